@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A case whose type says where it stands.
+//
+// A case begins in `unopened`, which is all that `open<P>()` makes. Each step consumes the case and gives back another,
+// in the state the protocol leads to; a step that the protocol does not have does not compile, and the compiler says who
+// may do what instead. A step that is legal and is refused by the facts gives the same case back, unchanged, with the
+// reason. A step that may end in several states gives a `one_of`, to be asked which. So a case is never copied, never in
+// two states, and never in one it did not walk to: there is no other way to make it but replay of a verified journal.
+//
+//     auto asked = open<protocol>().apply(employee{"ann"}, ask{.days = 5}, moment{rules, now});
+//     if (!asked) return explain(asked.error().why);
+//     auto done = std::move(*asked).apply(manager{"bob"}, grant{}, moment{rules, later});
+//
+// clang's -Wconsumed reports most uses of a local case after it moved on; clang-tidy's use-after-move sees more.
+#include <cassert>
+#include <cstdint>
+#include <expected>
+#include <memory>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <redress/casework/step.hpp>
+#include <redress/protocol/diagnosis.hpp>
+#include <redress/protocol/protocol.hpp>
+
+#ifndef __clang__
+#pragma GCC diagnostic ignored_attributes "clang::"
+#endif
+
+namespace redress {
+
+template <class P, class S> class case_in;
+template <class P> class any_case;
+
+/// A case that a step refused: as it was, with the reason.
+template <class Case> struct refused {
+  Case unchanged;
+  reason<typename Case::refusal> why;
+};
+
+/// A case after a step with several ends: exactly one of them.
+template <class... Cases> class [[nodiscard]] one_of {
+  std::variant<Cases...> which_;
+
+public:
+  template <class Case>
+    requires(std::is_same_v<Case, Cases> || ...)
+  explicit constexpr one_of(Case&& now) : which_(std::in_place_type<Case>, std::move(now)) {}
+
+  /// Whether the case stands in the state of `Case`.
+  template <class Case> constexpr bool is() const { return std::holds_alternative<Case>(which_); }
+  /// The case itself; only where `is<Case>()`.
+  template <class Case> constexpr Case take() && {
+    assert(is<Case>());
+    return std::move(*std::get_if<Case>(&which_));
+  }
+  /// Calls `f` with the case, whichever it is, and returns what that returns.
+  constexpr decltype(auto) visit(auto&& f) && { return std::visit(std::forward<decltype(f)>(f), std::move(which_)); }
+};
+
+/// What stands in an error message for a call on a case that was not given away.
+struct write_std_move_of_the_case_dot_apply {};
+/// What stands in an error message for a call with other arguments than a step takes.
+struct apply_takes_a_role_an_action_and_a_moment {};
+
+namespace detail {
+
+struct case_access;
+
+template <class P, class Ends> struct after;
+template <class P, class To> struct after<P, type_list<To>> { using type = case_in<P, To>; };
+template <class P, class... To> struct after<P, type_list<To...>> { using type = one_of<case_in<P, To>...>; };
+
+template <class S, bool Known> struct known_state {
+  static_assert(Known, "this type is no state of this protocol");
+};
+
+} // namespace detail
+
+/// A case of protocol `P` in state `S`. Move-only; moved by a pointer.
+template <class P, class S>
+class [[clang::consumable(unconsumed)]] [[nodiscard]] case_in : detail::known_state<S, state_of<S, P>> {
+  friend detail::case_access;
+  std::unique_ptr<detail::case_body<P>> body_;
+  S state_;
+
+  constexpr case_in(std::unique_ptr<detail::case_body<P>> body, S&& state)
+      : body_(std::move(body)), state_(std::move(state)) {}
+
+public:
+  using protocol = P;
+  using refusal = typename P::refusal;
+
+  /// The case after `Role` did `Action`: a `case_in`, or a `one_of` where the row has several ends.
+  template <class Role, class Action>
+  using after = typename detail::after<P, typename row_of<P, S, Role, Action>::ends>::type;
+
+  constexpr case_in(case_in&&) noexcept = default;
+  [[clang::set_typestate(unconsumed)]] constexpr case_in& operator=(case_in&& other) noexcept {
+    body_ = std::move(other.body_);
+    state_ = std::move(other.state_);
+    return *this;
+  }
+  constexpr ~case_in() = default;
+
+  /// What this state knows.
+  [[clang::callable_when("unconsumed", "unknown")]] constexpr S const& state() const { return state_; }
+  /// What every state shares.
+  [[clang::callable_when("unconsumed", "unknown")]] constexpr typename P::file const& file() const { return body().file; }
+  /// The entries this object has seen made, oldest first.
+  [[clang::callable_when("unconsumed", "unknown")]] constexpr std::vector<entry> const& journal() const {
+    return body().journal;
+  }
+  /// How many steps the case has taken since it was opened.
+  [[clang::callable_when("unconsumed", "unknown")]] constexpr std::uint32_t version() const { return body().version; }
+
+  /// Takes the step. Returns the case in its next state, or the same case with the reason: the protocol's refusal, or an
+  /// objection: not a party, overdue (only the lapse is left), a lapse not yet due, a clock behind the last entry.
+  template <class Role, class Action>
+    requires detail::has_row<P, S, Role, Action>
+  [[nodiscard, clang::callable_when("unconsumed", "unknown"), clang::set_typestate(consumed)]]
+  constexpr std::expected<after<Role, Action>, refused<case_in>> //
+  apply(Role const& who, Action const& what, moment<typename P::rules> const& when) && {
+    std::optional<after<Role, Action>> next;
+    auto why = detail::take_step<P>(body(), state_, who, what, when, [&]<class To>(To&& to) {
+      next.emplace(case_in<P, To>(std::move(body_), std::move(to)));
+    });
+    if (why) return std::unexpected(refused<case_in>{std::move(*this), std::move(*why)});
+    return std::move(*next);
+  }
+
+  // The step is illegal: the arguments of this template say why.
+  template <class Role, class Action, class InState = state_of_illegal<P, S, Role, Action>,
+            class LegalHere = diagnosis_here<P, InState, Role, Action>,
+            class WhoMayHere = diagnosis_others<P, InState, Role, Action>,
+            class LegalIn = diagnosis_elsewhere<P, InState, Role, Action>>
+  void apply(Role const&, Action const&, moment<typename P::rules> const&) && = delete;
+
+  // The case was not given away, or the arguments are not a role, an action and a moment.
+  template <class... Arguments,
+            class Instead = std::conditional_t<detail::step_arguments<P, Arguments...>,
+                                               write_std_move_of_the_case_dot_apply,
+                                               apply_takes_a_role_an_action_and_a_moment>>
+  void apply(Arguments const&...) const& = delete;
+
+private:
+  template <class, class> friend class case_in;
+  constexpr detail::case_body<P>& body() const {
+    assert(body_ != nullptr && "this case has moved on");
+    return *body_;
+  }
+};
+
+namespace detail {
+
+// The one place that makes a case from its parts.
+struct case_access {
+  template <class P, class S> static constexpr case_in<P, S> make(std::unique_ptr<case_body<P>> body, S&& state) {
+    return case_in<P, S>(std::move(body), std::move(state));
+  }
+  template <class P, class S> static constexpr std::unique_ptr<case_body<P>> body_of(case_in<P, S>&& from) {
+    return std::move(from.body_);
+  }
+  template <class P, class S> static constexpr S state_of(case_in<P, S>&& from) { return std::move(from.state_); }
+  template <class P> static case_body<P>& body(any_case<P>& of) { return *of.body_; }
+  template <class P> static auto& state(any_case<P>& of) { return of.state_; }
+};
+
+} // namespace detail
+
+/// A new case that nothing has happened in. `id` goes into the chain of its journal, so that an entry of one case does not
+/// verify in another.
+template <class P> constexpr case_in<P, unopened> open(text id = {}) {
+  auto body = std::make_unique<detail::case_body<P>>();
+  body->chain = digest_of(id);
+  body->id = std::move(id);
+  return detail::case_access::make<P, unopened>(std::move(body), unopened{});
+}
+
+} // namespace redress

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Codec: structs to bytes and back, by their `fields`. Little-endian, fixed widths, lengths before contents.
+//
+// Nothing that is read is trusted: every length is held against what is left, every flag and enumerator against what
+// exists, and the first flaw stops the reading and says where it is.
+#include <array>
+#include <chrono>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include <redress/casework/fields.hpp>
+#include <redress/casework/text.hpp>
+#include <redress/casework/time.hpp>
+
+namespace redress {
+
+using bytes = std::vector<char>;
+using byte_view = std::string_view;
+
+constexpr byte_view view(bytes const& data) { return {data.data(), data.size()}; }
+
+/// What is wrong with bytes that do not decode.
+enum class flaw : std::uint8_t { none, too_short, bad_flag, unknown_enumerator, unknown_name, left_over };
+
+constexpr std::string_view name_of(flaw what) {
+  constexpr std::array<std::string_view, 6> names{"none",           "ends too soon", "a flag that is neither 0 nor 1",
+                                                  "no such enumerator", "no such name",  "bytes left over"};
+  return names[static_cast<std::size_t>(what)];
+}
+
+namespace detail {
+
+template <class T> inline constexpr bool is_optional = false;
+template <class T> inline constexpr bool is_optional<std::optional<T>> = true;
+template <class T> inline constexpr bool is_vector = false;
+template <class T> inline constexpr bool is_vector<std::vector<T>> = true;
+template <class T> inline constexpr bool is_array = false;
+template <class T, std::size_t N> inline constexpr bool is_array<std::array<T, N>> = true;
+template <class T> inline constexpr bool is_duration = false;
+template <class R, class P> inline constexpr bool is_duration<std::chrono::duration<R, P>> = true;
+
+template <std::integral T> using unsigned_of = std::make_unsigned_t<T>;
+
+} // namespace detail
+
+/// Writes values behind each other into `out`.
+class writer {
+  bytes& out_;
+
+public:
+  explicit constexpr writer(bytes& out) : out_(out) {}
+
+  /// So that a writer can be what visits `fields`.
+  template <class T> constexpr void operator()(std::string_view, T const& member) { put(member); }
+
+  constexpr void put_bytes(byte_view data) { out_.insert(out_.end(), data.begin(), data.end()); }
+
+  /// A name, 64 bytes at most, behind its length in one byte.
+  constexpr void put_name(std::string_view name) {
+    put(static_cast<std::uint8_t>(name.size()));
+    put_bytes(name);
+  }
+
+  /// Characters of any number behind their length in four bytes.
+  constexpr void put_string(std::string_view characters) {
+    put(static_cast<std::uint32_t>(characters.size()));
+    put_bytes(characters);
+  }
+
+  template <class T> constexpr void put(T const& value) {
+    if constexpr (std::same_as<T, bool>)
+      put_integer(static_cast<std::uint8_t>(value));
+    else if constexpr (std::integral<T>)
+      put_integer(static_cast<detail::unsigned_of<T>>(value));
+    else if constexpr (std::is_enum_v<T>)
+      put(static_cast<std::underlying_type_t<T>>(value));
+    else if constexpr (std::same_as<T, text>)
+      put_string(value);
+    else if constexpr (std::same_as<T, instant>)
+      put(value.time_since_epoch());
+    else if constexpr (detail::is_duration<T>)
+      put(static_cast<std::int64_t>(value.count()));
+    else if constexpr (detail::is_optional<T>) {
+      put(value.has_value());
+      if (value) put(*value);
+    } else if constexpr (detail::is_vector<T>) {
+      put_integer(static_cast<std::uint32_t>(value.size()));
+      for (auto const& element : value) put(element);
+    } else if constexpr (detail::is_array<T>)
+      for (auto const& element : value) put(element);
+    else
+      each_field(value, *this);
+  }
+
+private:
+  template <std::unsigned_integral U> constexpr void put_integer(U value) {
+    std::array<char, sizeof(U)> little{};
+    for (std::size_t i = 0; i < sizeof(U); ++i) little[i] = static_cast<char>(value >> (8 * i));
+    out_.insert(out_.end(), little.begin(), little.end());
+  }
+};
+
+/// Reads values from the front of bytes. After a flaw it reads nothing more; what was read by then is not to be used.
+class reader {
+  byte_view all_;
+  std::size_t at_ = 0;
+  flaw flaw_ = flaw::none;
+
+public:
+  explicit constexpr reader(byte_view from) : all_(from) {}
+
+  constexpr bool ok() const { return flaw_ == flaw::none; }
+  constexpr flaw what() const { return flaw_; }
+  /// How many bytes were read before the flaw, or so far.
+  constexpr std::size_t where() const { return at_; }
+  constexpr bool at_end() const { return at_ == all_.size(); }
+  constexpr byte_view rest() const { return all_.substr(at_); }
+  constexpr void fail(flaw what) {
+    if (ok()) flaw_ = what;
+  }
+  /// Whether all was read and nothing was wrong; bytes left over are a flaw.
+  constexpr bool finish() {
+    if (ok() && !at_end()) fail(flaw::left_over);
+    return ok();
+  }
+
+  template <class T> constexpr void operator()(std::string_view, T& member) { get(member); }
+
+  /// The next `count` bytes, a view into what is being read; empty after a flaw.
+  constexpr byte_view take(std::size_t count) {
+    if (!ok() || count > all_.size() - at_) {
+      fail(flaw::too_short);
+      return {};
+    }
+    auto const taken = all_.substr(at_, count);
+    at_ += count;
+    return taken;
+  }
+
+  constexpr std::string_view get_name() { return take(get_integer<std::uint8_t>()); }
+  constexpr std::string_view get_string() { return take(get_integer<std::uint32_t>()); }
+
+  template <class T> constexpr T get() {
+    T value{};
+    get(value);
+    return value;
+  }
+
+  template <class T> constexpr void get(T& value) {
+    if (!ok()) return;
+    if constexpr (std::same_as<T, bool>) {
+      auto const flag = get_integer<std::uint8_t>();
+      if (flag > 1) return fail(flaw::bad_flag);
+      value = flag == 1;
+    } else if constexpr (std::integral<T>)
+      value = static_cast<T>(get_integer<detail::unsigned_of<T>>());
+    else if constexpr (std::is_enum_v<T>) {
+      auto const read = static_cast<T>(get<std::underlying_type_t<T>>());
+      if constexpr (named_enumeration<T>)
+        if (ok() && name_of(read).empty()) return fail(flaw::unknown_enumerator);
+      value = read;
+    } else if constexpr (std::same_as<T, text>)
+      value = text(get_string());
+    else if constexpr (std::same_as<T, instant>)
+      value = instant(get<instant::duration>());
+    else if constexpr (detail::is_duration<T>)
+      value = T(static_cast<typename T::rep>(get<std::int64_t>()));
+    else if constexpr (detail::is_optional<T>) {
+      value.reset();
+      if (get<bool>()) get(value.emplace());
+    } else if constexpr (detail::is_vector<T>) {
+      auto const count = get_integer<std::uint32_t>();
+      value.clear();
+      // Element by element: a length alone never makes us allocate.
+      for (std::uint32_t i = 0; i < count && ok(); ++i) {
+        if constexpr (std::is_empty_v<typename T::value_type>)
+          return fail(flaw::too_short);
+        else
+          value.push_back(get<typename T::value_type>());
+      }
+    } else if constexpr (detail::is_array<T>)
+      for (auto& element : value) get(element);
+    else
+      each_field(value, *this);
+  }
+
+private:
+  template <std::unsigned_integral U> constexpr U get_integer() {
+    auto const from = take(sizeof(U));
+    U value = 0;
+    for (std::size_t i = 0; i < from.size(); ++i)
+      value = static_cast<U>(value | static_cast<U>(U{static_cast<std::uint8_t>(from[i])} << (8 * i)));
+    return value;
+  }
+};
+
+/// The bytes of a value.
+template <class T> constexpr bytes encode(T const& value) {
+  bytes out;
+  writer(out).put(value);
+  return out;
+}
+
+} // namespace redress

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The table for the run time: one array, [state][role][action] -> row.
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include <redress/protocol/graph.hpp>
+
+namespace redress::detail {
+
+inline constexpr std::uint16_t no_row_index = 0xffff;
+
+template <class P> struct dense_table {
+  static constexpr auto rows = [] {
+    std::array<std::uint16_t, graph<P>::states * graph<P>::roles * graph<P>::actions> rows{};
+    rows.fill(no_row_index);
+    for (std::size_t i = 0; i < graph<P>::rows.size(); ++i) {
+      auto const& row = graph<P>::rows[i];
+      rows[(row.from * graph<P>::roles + row.role) * graph<P>::actions + row.action] = static_cast<std::uint16_t>(i);
+    }
+    return rows;
+  }();
+};
+
+// The row for (state, role, action), as a position in `P::rows`, or `no_row_index`.
+template <class P> constexpr std::uint16_t row_at(std::size_t state, std::size_t role, std::size_t action) {
+  return dense_table<P>::rows[(state * graph<P>::roles + role) * graph<P>::actions + action];
+}
+
+} // namespace redress::detail

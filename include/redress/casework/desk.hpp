@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The desk: storage, clock and rules put together for one protocol. What a host's service calls.
+//
+// Every act loads the case, writes down what has lapsed, does what was asked, and commits all of it at once under the
+// version that it loaded; who comes second begins again. A command key makes an act safe to repeat: done once, answered
+// the same. Deadlines are decided by time and not by a job: `sweep` only writes down, for cases that nobody touches, what
+// any act would.
+//
+// A desk has no state of its own but its rules. It may be used by several threads if storage and clock may.
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <redress/casework/any_case.hpp>
+#include <redress/casework/codec.hpp>
+#include <redress/casework/dispatch.hpp>
+#include <redress/casework/options.hpp>
+#include <redress/casework/replay.hpp>
+#include <redress/casework/storage.hpp>
+#include <redress/casework/trouble.hpp>
+
+namespace redress {
+
+/// What one sweep did.
+struct swept {
+  std::size_t lapsed = 0;  ///< entries written
+  std::size_t outrun = 0;  ///< cases that somebody else moved first
+  std::size_t parked = 0;  ///< cases set aside because they do not verify
+  std::size_t failed = 0;  ///< cases that storage or rules kept from lapsing; they stay due
+};
+
+/// A list that could be had, or why not.
+template <class T, class P> class listing {
+  std::vector<T> items_;
+  std::optional<redress::trouble<P>> trouble_;
+
+public:
+  listing(std::vector<T> items) : items_(std::move(items)) {}
+  listing(redress::trouble<P> why) : trouble_(std::move(why)) {}
+
+  auto begin() const { return items_.begin(); }
+  auto end() const { return items_.end(); }
+  std::size_t size() const { return items_.size(); }
+  bool empty() const { return items_.empty(); }
+  T const& operator[](std::size_t i) const { return items_[i]; }
+  /// Why there is no list, or null.
+  redress::trouble<P> const* trouble_met() const { return trouble_ ? &*trouble_ : nullptr; }
+};
+
+namespace detail {
+
+/// What a command asks, as a number: the same words give the same number at every door.
+inline digest command_digest(std::string_view role, std::string_view party, std::string_view action, byte_view body) {
+  bytes all;
+  writer w(all);
+  w.put_string(role);
+  w.put_string(party);
+  w.put_string(action);
+  w.put_string(body);
+  return digest_of(view(all));
+}
+
+inline std::string hexadecimal(digest number) {
+  std::string out(16, '0');
+  for (auto digit = out.rbegin(); digit != out.rend(); ++digit, number >>= 4) *digit = "0123456789abcdef"[number & 15];
+  return out;
+}
+
+template <class Role> std::string party_key(Role const& who) {
+  return std::string(Role::name) + ' ' + std::string(std::string_view(who.id));
+}
+
+} // namespace detail
+
+template <class P, storage Storage, clock_source Clock> class desk {
+public:
+  using protocol = P;
+  using rules = typename P::rules;
+  using outcome = std::expected<receipt, trouble<P>>;
+
+  desk(Storage& storage, Clock const& clock, rules in_force)
+      : storage_(storage), clock_(clock), rules_(std::move(in_force)) {}
+
+  /// Opens a case by its first action. The id is made from the key, so that the same command opens the same case.
+  template <class Role, class Action>
+    requires legal<P, unopened, Role, Action>
+  outcome open(Role const& who, Action const& what, std::string_view key) {
+    return act(id_of(key), who, what, key);
+  }
+  /// The same by names.
+  outcome open(std::string_view role, std::string_view party, std::string_view action, byte_view body, std::string_view key) {
+    return act(id_of(key), role, party, action, body, key);
+  }
+
+  /// Does `what`, wherever the case stands. Commits nothing when there is trouble, but what had lapsed by then.
+  template <class Role, class Action>
+    requires role_of<Role, P> && action_of<Action, P>
+  outcome act(std::string_view id, Role const& who, Action const& what, std::string_view key) {
+    auto const body = encode(what);
+    return perform(id, key, detail::command_digest(Role::name, who.id, Action::name, view(body)),
+                   opens<Role, Action>, [&](any_case<P>& on, moment<rules> const& now) { return dispatch(on, who, what, now); });
+  }
+  /// The same by names: the door for requests. `body` holds the action's fields as the codec writes them.
+  outcome act(std::string_view id, std::string_view role, std::string_view party, std::string_view action, byte_view body,
+              std::string_view key) {
+    auto const r = index_of_name<typename P::roles>(role), a = index_of_name<typename P::actions>(action);
+    bool const may_open = r < P::roles::size && a < P::actions::size &&
+                          detail::row_at<P>(index_of<unopened, typename P::states>, r, a) != detail::no_row_index;
+    return perform(id, key, detail::command_digest(role, party, action, body), may_open,
+                   [&](any_case<P>& on, moment<rules> const& now) { return dispatch(on, role, party, action, body, now); });
+  }
+
+  /// Typed and durable: gives `step` the case in state `S` and the moment, and commits what it returns, which is what
+  /// `apply` returned. `step` runs again when others acted in between. A key on record is answered without running it.
+  template <class S, class Step>
+    requires state_of<S, P>
+  outcome at(std::string_view id, std::string_view key, Step&& step) {
+    if (auto known = recall(key)) return *known;
+    return perform(id, key, 0, std::is_same_v<S, unopened>, [&](any_case<P>& on, moment<rules> const& now) -> dispatched<P> {
+      if (!on.template is<S>()) {
+        auto elsewhere = trouble_on(on, trouble_kind::not_in_this_state);
+        elsewhere.detail = S::name;
+        return elsewhere;
+      }
+      auto result = step(*std::move(on).template take<S>(), now);
+      if (!result) {
+        auto refused = trouble<P>{.kind = trouble_kind::refused, .state = index_of<S, typename P::states>};
+        refused.why = std::move(result.error().why);
+        on = any_case<P>(std::move(result.error().unchanged));
+        return refused;
+      }
+      on = forget_type(std::move(*result));
+      return std::nullopt;
+    });
+  }
+
+  /// The case as it stands now: what has lapsed is taken into account, and not written.
+  std::expected<any_case<P>, trouble<P>> load(std::string_view id) const {
+    auto loaded = fetch(id);
+    if (loaded) let_lapse(*loaded, now());
+    return loaded;
+  }
+
+  /// What `who` may do now, each action with the reason why not where it is refused whatever it carries.
+  template <class Role>
+    requires role_of<Role, P>
+  listing<option<P>, P> options(std::string_view id, Role const& who) const {
+    auto loaded = load(id);
+    if (!loaded) return loaded.error();
+    return redress::options(*loaded, who, now());
+  }
+
+  /// The journal of a case, verified.
+  std::expected<std::vector<entry>, trouble<P>> history(std::string_view id) const {
+    auto loaded = fetch(id);
+    if (!loaded) return std::unexpected(loaded.error());
+    return loaded->journal();
+  }
+
+  /// The cases of a party, all or those in one state, in the order of their ids.
+  template <class Role>
+    requires role_of<Role, P>
+  listing<head, P> find(Role const& who, std::string_view state = {}, page const& part = {}) const {
+    auto found = storage_.find(detail::party_key(who), state, part);
+    if (!found) return failed(found.error());
+    return std::move(*found);
+  }
+
+  /// Writes down what has lapsed in the cases of these slots, at most `limit` of them. A case that does not verify is
+  /// parked and never keeps the others from their turn.
+  swept sweep(slot_set slots = all_slots, std::size_t limit = 1000) {
+    swept done;
+    auto const overdue = storage_.due(clock_.now(), slots, limit);
+    if (!overdue) return {.failed = 1};
+    for (auto const& due : *overdue) {
+      auto loaded = fetch(due.id);
+      if (!loaded) {
+        if (loaded.error().kind == trouble_kind::corrupt && storage_.park(due.id, explain(loaded.error())))
+          ++done.parked;
+        else
+          ++done.failed;
+        continue;
+      }
+      auto const before = loaded->version();
+      let_lapse(*loaded, now());
+      if (loaded->version() == before) {
+        ++done.failed;
+        continue;
+      }
+      switch (append(*loaded, before, {}, 0).what) {
+      case append_kind::appended: done.lapsed += loaded->version() - before; break;
+      case append_kind::conflict: ++done.outrun; break;
+      default: ++done.failed;
+      }
+    }
+    return done;
+  }
+
+  /// Entries from a cursor on, for whoever acts on what happened: at least once, each case's in order.
+  std::expected<feed, storage_error> follow(cursor from, std::size_t limit = 1000) const { return storage_.follow(from, limit); }
+
+  /// What became of a command whose reply was lost; nothing if it is not on record.
+  std::optional<outcome> recall(std::string_view key) const {
+    if (key.empty()) return std::nullopt;
+    auto const known = storage_.recall(key);
+    if (!known) return std::unexpected(failed(known.error()));
+    if (!*known) return std::nullopt;
+    return answer_again((*known)->id, (*known)->version);
+  }
+
+private:
+  static constexpr int attempts = 16;
+  static constexpr int lapses_at_once = 64;
+
+  template <class Role, class Action> static constexpr bool opens = legal<P, unopened, Role, Action>;
+
+  moment<rules> now() const { return {rules_, clock_.now()}; }
+
+  static std::string id_of(std::string_view key) {
+    auto const first = digest_of(key);
+    return detail::hexadecimal(first) + detail::hexadecimal(digest_of(key, first));
+  }
+
+  static trouble<P> trouble_on(any_case<P> const& at, trouble_kind kind) {
+    return {.kind = kind, .state = at.state_index()};
+  }
+  static trouble<P> failed(storage_error const& error) {
+    return {.kind = error.what == storage_error::kind::missing ? trouble_kind::no_such_case : trouble_kind::storage_failed,
+            .detail = error.detail};
+  }
+
+  template <class S> static any_case<P> forget_type(case_in<P, S>&& from) { return any_case<P>(std::move(from)); }
+  template <class... C> static any_case<P> forget_type(one_of<C...>&& from) {
+    return std::move(from).visit([](auto&& which) { return any_case<P>(std::move(which)); });
+  }
+
+  std::expected<any_case<P>, trouble<P>> fetch(std::string_view id) const {
+    auto kept = storage_.load(id);
+    if (!kept) return std::unexpected(failed(kept.error()));
+    auto replayed = replay<P>(kept->journal, text(id));
+    if (replayed && replayed->version() == kept->head.version) return std::move(*replayed);
+    auto corrupt = trouble<P>{.kind = trouble_kind::corrupt};
+    corrupt.fault = replayed ? corruption{corruption::kind::wrong_version, kept->head.version} : replayed.error();
+    return std::unexpected(std::move(corrupt));
+  }
+
+  // Lapses in memory, as often as states are due. Stops where the protocol refuses, which keeps the case as it is.
+  static void let_lapse(any_case<P>& on, moment<rules> const& when) {
+    if constexpr (role_of<timekeeper, P> && action_of<lapse, P>)
+      for (int i = 0; i < lapses_at_once && on.due() && *on.due() <= when.now; ++i)
+        if (dispatch(on, timekeeper{}, lapse{}, when)) return;
+  }
+
+  appended append(any_case<P> const& on, std::uint32_t loaded, std::string_view key, digest command) {
+    change moved{.id = std::string(on.id()), .expected = loaded, .state = std::string(on.state_name()), .due = on.due()};
+    moved.entries.assign(on.journal().begin() + loaded, on.journal().end());
+    if constexpr (requires { parties_of(on.file()); }) moved.parties = parties_of(on.file());
+    commit const whole{.key = std::string(key), .command = command, .changes = {std::move(moved)}};
+    return storage_.append(std::span(&whole, 1)).front();
+  }
+
+  static receipt receipt_for(any_case<P> const& on) {
+    return {.id = std::string(on.id()), .version = on.version(), .state = on.state_name(), .until = on.due()};
+  }
+
+  // The answer that a command on record was given.
+  outcome answer_again(std::string_view id, std::uint32_t version) const {
+    auto kept = storage_.load(id);
+    if (!kept) return std::unexpected(failed(kept.error()));
+    if (version > kept->journal.size()) return std::unexpected(trouble<P>{.kind = trouble_kind::corrupt});
+    auto then = replay<P>(std::span(kept->journal).first(version), text(id));
+    if (!then) {
+      auto corrupt = trouble<P>{.kind = trouble_kind::corrupt};
+      corrupt.fault = then.error();
+      return std::unexpected(std::move(corrupt));
+    }
+    auto answer = receipt_for(*then);
+    answer.replayed = true;
+    return answer;
+  }
+
+  // A command that is on record is answered by its record, whatever the case has come to since.
+  std::optional<outcome> on_record(std::string_view key, digest command) const {
+    if (key.empty()) return std::nullopt;
+    auto const known = storage_.recall(key);
+    if (!known || !*known) return std::nullopt;
+    if ((*known)->command != command) return std::unexpected(trouble<P>{.kind = trouble_kind::key_reused});
+    return answer_again((*known)->id, (*known)->version);
+  }
+
+  template <class Step>
+  outcome perform(std::string_view id, std::string_view key, digest command, bool may_open, Step&& step) {
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+      auto on = fetch(id);
+      if (!on && on.error().kind == trouble_kind::no_such_case && may_open) on = any_case<P>(redress::open<P>(text(id)));
+      if (!on) return std::unexpected(on.error());
+      auto const loaded = on->version();
+      auto const when = now();
+      let_lapse(*on, when);
+      auto trouble_met = step(*on, when);
+      if (trouble_met) {
+        if (auto known = on_record(key, command)) return *known;
+        if (on->version() > loaded) static_cast<void>(append(*on, loaded, {}, 0));
+        return std::unexpected(std::move(*trouble_met));
+      }
+      auto const result = append(*on, loaded, key, command);
+      switch (result.what) {
+      case append_kind::appended: return receipt_for(*on);
+      case append_kind::replayed: return answer_again(result.id, result.version);
+      case append_kind::key_reused: return std::unexpected(trouble<P>{.kind = trouble_kind::key_reused});
+      case append_kind::conflict: continue;
+      case append_kind::failed:
+        return std::unexpected(trouble<P>{.kind = trouble_kind::storage_failed, .detail = result.detail});
+      case append_kind::in_doubt:
+        if (auto known = on_record(key, command)) return *known;
+        return std::unexpected(trouble<P>{.kind = trouble_kind::in_doubt, .detail = result.detail});
+      }
+    }
+    return std::unexpected(trouble<P>{.kind = trouble_kind::stale_version});
+  }
+
+  Storage& storage_;
+  Clock const& clock_;
+  rules rules_;
+};
+
+} // namespace redress

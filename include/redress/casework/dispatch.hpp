@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Dispatch: one act on a case whose state is known only now, by types or by names.
+//
+//     dispatch(some_case, manager{"bob"}, grant{}, moment{rules, now});
+//     dispatch(some_case, "manager", "bob", "grant", body, moment{rules, now});
+//
+// Both find the row in one array and take the same step; the entry they leave is the same to the byte.
+#include <array>
+#include <cstddef>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <redress/casework/any_case.hpp>
+#include <redress/casework/codec.hpp>
+#include <redress/casework/dense_table.hpp>
+#include <redress/casework/step.hpp>
+#include <redress/casework/trouble.hpp>
+#include <redress/protocol/protocol.hpp>
+
+namespace redress {
+
+/// A protocol that is still being written may say `static constexpr bool draft = true;`. Its table is proved and drawn as
+/// any other; rows without `decide` do not compile when they are named by types and are `undecided` at run time.
+template <class P> inline constexpr bool is_draft = false;
+template <class P>
+  requires requires { P::draft; }
+inline constexpr bool is_draft<P> = P::draft;
+
+/// An action that could be done; its case has moved on.
+template <class P> using dispatched = std::optional<trouble<P>>;
+
+namespace detail {
+
+template <class P> trouble<P> trouble_in(any_case<P> const& at, trouble_kind kind, std::string_view role, std::string_view action) {
+  return {.kind = kind, .role = std::string(role), .action = std::string(action), .state = at.state_index()};
+}
+
+template <class P, class Row>
+dispatched<P> run_row(any_case<P>& on, void const* who, void const* what, moment<typename P::rules> const& when) {
+  using S = typename Row::from;
+  using R = typename Row::role;
+  using A = typename Row::action;
+  if constexpr (is_draft<P> && !has_decide<P, S, R, A>) {
+    return trouble_in(on, trouble_kind::undecided, R::name, A::name);
+  } else {
+    auto& state = case_access::state(on);
+    auto why = take_step<P>(case_access::body(on), *std::get_if<S>(&state), *static_cast<R const*>(who),
+                            *static_cast<A const*>(what), when,
+                            [&]<class To>(To&& next) { state.template emplace<std::remove_cvref_t<To>>(std::move(next)); });
+    if (!why) return std::nullopt;
+    auto refused = trouble_in(on, trouble_kind::refused, R::name, A::name);
+    refused.why = std::move(*why);
+    return refused;
+  }
+}
+
+template <class P>
+using row_function = dispatched<P> (*)(any_case<P>&, void const*, void const*, moment<typename P::rules> const&);
+
+template <class P, class List> struct row_functions;
+template <class P, class... Rows> struct row_functions<P, type_list<Rows...>> {
+  static constexpr std::array<row_function<P>, sizeof...(Rows)> value{&run_row<P, Rows>...};
+};
+
+// Finds the row, or says why there is none.
+template <class P>
+std::expected<std::uint16_t, trouble<P>> find_row(any_case<P> const& on, std::size_t role, std::size_t action) {
+  auto const row = row_at<P>(on.state_index(), role, action);
+  if (row != no_row_index) return row;
+  bool another = false;
+  for (std::size_t r = 0; r < P::roles::size; ++r) another = another || row_at<P>(on.state_index(), r, action) != no_row_index;
+  return std::unexpected(trouble_in(on, another ? trouble_kind::another_role_may : trouble_kind::not_in_this_state,
+                                    names_of<typename P::roles>[role], names_of<typename P::actions>[action]));
+}
+
+template <class P> dispatched<P> run(any_case<P>& on, std::size_t role, std::size_t action, void const* who, void const* what,
+                                     moment<typename P::rules> const& when) {
+  auto const row = find_row(on, role, action);
+  if (!row) return row.error();
+  return row_functions<P, typename P::rows>::value[*row](on, who, what, when);
+}
+
+// A role or an action behind a pointer, made from what came over the wire.
+using made = std::unique_ptr<void, void (*)(void*)>;
+template <class T> made make_default() {
+  return made(new T{}, [](void* p) { delete static_cast<T*>(p); });
+}
+template <class R> made make_role(std::string_view id) {
+  auto role = make_default<R>();
+  static_cast<R*>(role.get())->id = text(id);
+  return role;
+}
+template <class A> made make_action(reader& from) {
+  auto action = make_default<A>();
+  from.get(*static_cast<A*>(action.get()));
+  from.finish();
+  return action;
+}
+
+template <class List> struct makers;
+template <class... T> struct makers<type_list<T...>> {
+  static constexpr std::array<made (*)(std::string_view), sizeof...(T)> role() { return {&make_role<T>...}; }
+  static constexpr std::array<made (*)(reader&), sizeof...(T)> action() { return {&make_action<T>...}; }
+};
+
+} // namespace detail
+
+/// Does `Action`, if the state the case stands in has such a row for `Role`; nothing is returned when it was done. A
+/// pair for which the whole table has no row does not compile.
+template <class P, class Role, class Action>
+  requires role_of<Role, P> && action_of<Action, P>
+dispatched<P> dispatch(any_case<P>& on, Role const& who, Action const& what, moment<typename P::rules> const& when) {
+  static_assert(!std::is_same_v<where_legal<P, Role, Action>, nowhere>, "no state of this protocol lets this role do this action");
+  return detail::run(on, index_of<Role, typename P::roles>, index_of<Action, typename P::actions>, &who, &what, when);
+}
+
+/// The same by names, with the action's fields as the codec writes them. Unknown names and a body that does not decode
+/// are trouble, and change nothing.
+template <class P>
+dispatched<P> dispatch(any_case<P>& on, std::string_view role, std::string_view party, std::string_view action, byte_view body,
+                       moment<typename P::rules> const& when) {
+  auto const r = index_of_name<typename P::roles>(role);
+  if (r == P::roles::size) return detail::trouble_in(on, trouble_kind::unknown_role, role, action);
+  auto const a = index_of_name<typename P::actions>(action);
+  if (a == P::actions::size) return detail::trouble_in(on, trouble_kind::unknown_action, role, action);
+  if (auto const row = detail::find_row(on, r, a); !row) return row.error();
+  reader from(body);
+  auto const what = detail::makers<typename P::actions>::action()[a](from);
+  if (!from.ok()) {
+    auto malformed = detail::trouble_in(on, trouble_kind::malformed, role, action);
+    malformed.detail = std::string(name_of(from.what())) + " at byte " + std::to_string(from.where());
+    return malformed;
+  }
+  auto const who = detail::makers<typename P::roles>::role()[r](party);
+  return detail::run(on, r, a, who.get(), what.get(), when);
+}
+
+} // namespace redress

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Fields: the one description of a struct that codec, printing, comparison, JSON and SQL share.
+//
+//     struct reject {
+//       text reason{};
+//       static constexpr std::string_view name = "reject";
+//       static constexpr void fields(auto& self, auto& f) { f("reason", self.reason); }
+//     };
+//
+// A struct without members needs none. One that forgets a member does not compile: what is not described is not kept.
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace redress {
+
+namespace detail {
+
+struct ignore_fields {
+  constexpr void operator()(std::string_view, auto const&) {}
+};
+
+// Collects where the described members lie, so that one named twice does not stand for one forgotten.
+struct collect_fields {
+  std::size_t count = 0;
+  std::array<void const*, 64> where{};
+  constexpr void operator()(std::string_view, auto const& member) {
+    void const* const here = &member;
+    for (std::size_t i = 0; i < count; ++i)
+      if (where[i] == here) return;
+    where[count++] = here;
+  }
+};
+
+struct convertible_to_any {
+  template <class T> constexpr operator T() const;
+};
+
+template <class T, std::size_t... I> constexpr bool initialisable_with(std::index_sequence<I...>) {
+  return requires { T{(static_cast<void>(I), convertible_to_any{})...}; };
+}
+
+// How many members an aggregate has: the longest list of initialisers that it takes.
+template <class T, std::size_t N = 0> constexpr std::size_t member_count() {
+  if constexpr (N < 64 && initialisable_with<T>(std::make_index_sequence<N + 1>{}))
+    return member_count<T, N + 1>();
+  else
+    return N;
+}
+
+template <class T> constexpr std::size_t described_count() {
+  T const value{};
+  collect_fields f;
+  T::fields(value, f);
+  return f.count;
+}
+
+template <class T> struct fields_of {
+  static constexpr std::size_t members = member_count<T>(), described = described_count<T>();
+  static_assert(members == described, "`fields` must name every member of this struct, each once");
+};
+
+} // namespace detail
+
+/// A struct with `fields`.
+template <class T>
+concept described = requires(T& value, detail::ignore_fields& f) { T::fields(value, f); };
+
+/// A struct that `fields` or its emptiness describes.
+template <class T>
+concept describable = described<T> || (std::is_class_v<T> && std::is_empty_v<T>);
+
+/// Calls `f(name, member)` for each member of `value`, in the order of its `fields`.
+template <class T, class Visitor> constexpr void each_field(T& value, Visitor&& f) {
+  using plain = std::remove_const_t<T>;
+  if constexpr (described<plain>) {
+    if constexpr (std::is_aggregate_v<plain>) static_cast<void>(sizeof(detail::fields_of<plain>));
+    plain::fields(value, f);
+  } else {
+    static_assert(std::is_empty_v<plain>, "a struct with members describes them: static constexpr void fields(auto& "
+                                          "self, auto& f) { f(\"member\", self.member); }");
+  }
+}
+
+/// One value of an enumeration and its name.
+template <class E> struct enumerator {
+  E value;
+  std::string_view name;
+};
+
+/// An enumeration with names: `constexpr auto enumerators(E)` beside it returns an array of `enumerator<E>`.
+template <class E>
+concept named_enumeration = std::is_enum_v<E> && requires { enumerators(E{}); };
+
+/// The name of a value, empty if it has none.
+template <named_enumeration E> constexpr std::string_view name_of(E value) {
+  for (auto const& candidate : enumerators(E{}))
+    if (candidate.value == value) return candidate.name;
+  return {};
+}
+
+
+
+
+} // namespace redress

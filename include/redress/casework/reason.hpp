@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A reason: why a legal step did not happen. Either the protocol's own refusal, or an objection of the library, which
+// looks at nothing but parties and time.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include <redress/casework/time.hpp>
+
+namespace redress {
+
+/// What the library itself objects to.
+struct objection {
+  enum class kind : std::uint8_t {
+    not_a_party,  ///< this party is no party of this case
+    not_yet_due,  ///< a lapse before its time; `bound` is when it is due
+    overdue,      ///< the state's time ran out at `bound`: it knows only its lapse
+    clock_behind, ///< the time given lies before the case's last entry, made at `bound`
+  };
+  kind what{};
+  instant now{}, bound{};
+
+  friend constexpr bool operator==(objection const&, objection const&) = default;
+};
+
+/// The objection in words, with both instants in UTC.
+inline std::string explain(objection const& why) {
+  auto const bound = to_string(why.bound, {}, true), now = to_string(why.now, {}, true);
+  switch (why.what) {
+  case objection::kind::not_a_party: return "this party is no party of this case";
+  case objection::kind::not_yet_due: return "the time runs until " + bound + " UTC; it is " + now;
+  case objection::kind::overdue: return "the time ran out at " + bound + " UTC; it is " + now + ", and only the lapse is left";
+  case objection::kind::clock_behind: return "the clock says " + now + " UTC, which is before the last entry, " + bound;
+  }
+  return {};
+}
+
+/// Why a step did not happen: an `objection`, or the protocol's refusal.
+template <class Refusal> class reason {
+  std::variant<objection, Refusal> why_;
+
+public:
+  constexpr reason(objection why) : why_(why) {}
+  constexpr reason(Refusal why) : why_(std::move(why)) {}
+
+  /// The protocol's refusal, or null.
+  constexpr Refusal const* refusal() const { return std::get_if<Refusal>(&why_); }
+  /// The library's objection, or null.
+  constexpr objection const* objected() const { return std::get_if<objection>(&why_); }
+
+  friend constexpr bool operator==(reason const& a, Refusal const& b)
+    requires requires { b == b; }
+  {
+    return a.refusal() != nullptr && *a.refusal() == b;
+  }
+  friend constexpr bool operator==(reason const& a, objection::kind b) {
+    return a.objected() != nullptr && a.objected()->what == b;
+  }
+};
+
+/// The reason in words; a protocol offers `explain(refusal)` for its own.
+template <class Refusal> std::string explain(reason<Refusal> const& why) {
+  if (auto const* refusal = why.refusal()) {
+    if constexpr (requires { explain(*refusal); })
+      return std::string(explain(*refusal));
+    else
+      return "refused";
+  }
+  return explain(*why.objected());
+}
+
+} // namespace redress

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Replay: a case from its journal. Every entry is held against the chain and against the table; the first that does not
+// fit is named. No rules are needed: what came of a step is in its entry.
+#include <array>
+#include <cstddef>
+#include <expected>
+#include <memory>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include <redress/casework/any_case.hpp>
+#include <redress/casework/dense_table.hpp>
+#include <redress/casework/entry.hpp>
+#include <redress/protocol/graph.hpp>
+
+namespace redress {
+
+namespace detail {
+
+// Reads past one action; what it says has done its work when the entry was made.
+template <class A> void skip(reader& from) {
+  A action{};
+  from.get(action);
+}
+template <class P, class S> void restore(any_case<P>& to, reader& from) {
+  S state{};
+  from.get(state);
+  if (from.ok()) case_access::state(to).template emplace<S>(std::move(state));
+}
+
+template <class List> struct skippers;
+template <class... A> struct skippers<type_list<A...>> {
+  static constexpr std::array<void (*)(reader&), sizeof...(A)> value{&skip<A>...};
+};
+template <class P, class List> struct restorers;
+template <class P, class... S> struct restorers<P, type_list<S...>> {
+  static constexpr std::array<void (*)(any_case<P>&, reader&), sizeof...(S)> value{&restore<P, S>...};
+};
+
+template <class P> bool leads_to(std::size_t row, std::size_t from, std::size_t to) {
+  for (std::size_t i = graph<P>::first_leaving[from]; i < graph<P>::first_leaving[from + 1]; ++i) {
+    auto const& e = graph<P>::edges[graph<P>::leaving[i]];
+    if (e.row == row && e.to == to) return true;
+  }
+  return false;
+}
+
+template <class P> std::optional<corruption> replay_entry(any_case<P>& on, entry const& next) {
+  auto& body = case_access::body(on);
+  auto const wrong = [&](corruption::kind what, flaw detail = flaw::none, std::size_t where = 0) {
+    return corruption{what, next.version, detail, where};
+  };
+  if (next.version != body.version + 1) return wrong(corruption::kind::wrong_version);
+  auto const parts = read(next);
+  if (!parts) return parts.error();
+  if (!follows(body.chain, next, *parts)) return wrong(corruption::kind::wrong_chain);
+  if (next.at < body.last) return wrong(corruption::kind::goes_back);
+  if (parts->erased) return wrong(corruption::kind::erased);
+
+  auto const role = index_of_name<typename P::roles>(parts->role);
+  auto const action = index_of_name<typename P::actions>(parts->action);
+  auto const state = index_of_name<typename P::states>(parts->state);
+  if (role == P::roles::size || action == P::actions::size || state == P::states::size)
+    return wrong(corruption::kind::illegal_step);
+  auto const row = row_at<P>(on.state_index(), role, action);
+  if (row == no_row_index || !leads_to<P>(row, on.state_index(), state)) return wrong(corruption::kind::illegal_step);
+
+  reader payload(parts->payload);
+  skippers<typename P::actions>::value[action](payload);
+  restorers<P, typename P::states>::value[state](on, payload);
+  fold_all<P>(body.file, payload);
+  if (!payload.ok()) return wrong(corruption::kind::unreadable, payload.what(), payload.where());
+  body.version = next.version;
+  body.last = next.at;
+  body.chain = parts->chain;
+  body.journal.push_back(next);
+  return std::nullopt;
+}
+
+} // namespace detail
+
+/// The case whose journal this is, or the first entry at fault. `id` must be the one it was opened with.
+template <class P> std::expected<any_case<P>, corruption> replay(std::span<entry const> journal, text id = {}) {
+  any_case<P> result(open<P>(std::move(id)));
+  detail::case_access::body(result).journal.reserve(journal.size());
+  for (auto const& next : journal)
+    if (auto fault = detail::replay_entry(result, next)) return std::unexpected(*fault);
+  return result;
+}
+
+/// The first entry of a journal that the chain does not hold, if there is one. Needs no protocol, and no payloads.
+inline std::optional<corruption> verify(std::span<entry const> journal, std::string_view id = {}) {
+  auto chain = digest_of(id);
+  std::uint32_t version = 0;
+  for (auto const& next : journal) {
+    if (next.version != ++version) return corruption{corruption::kind::wrong_version, next.version};
+    auto const parts = read(next);
+    if (!parts) return parts.error();
+    if (!detail::follows(chain, next, *parts)) return corruption{corruption::kind::wrong_chain, next.version};
+    chain = parts->chain;
+  }
+  return std::nullopt;
+}
+
+} // namespace redress

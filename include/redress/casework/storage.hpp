@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Storage: where journals are kept. A host fills it in; it sees names and bytes and knows no protocol.
+//
+// A commit is atomic over everything in it and optimistic: it names the version it expects of each stream it moves, and
+// whoever comes second is told so. A command key makes it safe to repeat: the same command under the same key is done
+// once. A commit whose reply was lost is looked up by its key, never blindly repeated.
+#include <chrono>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <redress/casework/digest.hpp>
+#include <redress/casework/entry.hpp>
+#include <redress/casework/time.hpp>
+
+namespace redress {
+
+/// What is known of a stream without reading its entries.
+struct head {
+  std::string id;
+  std::uint32_t version{};
+  std::string state{};
+  std::optional<instant> due{}; ///< when the state lapses
+  std::string parked{};         ///< why it was set aside; empty: it was not
+
+  friend bool operator==(head const&, head const&) = default;
+};
+
+/// A stream as it is kept: head and journal, one consistent view.
+struct stored {
+  redress::head head;
+  std::vector<entry> journal;
+};
+
+/// One stream that a commit moves on.
+struct change {
+  std::string id;
+  std::uint32_t expected{};         ///< the version it is believed to have; 0: it does not exist
+  std::vector<entry> entries{};     ///< versions `expected + 1` and on
+  std::string state{};              ///< where it stands after them
+  std::optional<instant> due{};     ///< until when
+  std::vector<std::string> parties{}; ///< who finds it in their list, from now on
+};
+
+/// Streams that move together, or not at all.
+struct commit {
+  std::string key{};    ///< of the command; empty: none, as for a lapse
+  digest command = 0;   ///< of what was asked, so that the key cannot stand for something else
+  std::vector<change> changes{}; ///< the case first, then what it shares with others
+};
+
+enum class append_kind : std::uint8_t {
+  appended,   ///< the first stream now has `version`
+  replayed,   ///< the key was on record with this command: it had led the first stream to `version`
+  conflict,   ///< a stream has another version than expected: `version` is the first stream's; nothing was written
+  key_reused, ///< the key is on record with another command; nothing was written
+  failed,     ///< nothing was written
+  in_doubt,   ///< it may have been written or not: ask `recall`
+};
+
+/// What became of one commit.
+struct appended {
+  append_kind what{};
+  std::string id{};
+  std::uint32_t version{};
+  std::string detail{};
+};
+
+/// A command that is on record.
+struct remembered {
+  digest command{};
+  std::string id{};
+  std::uint32_t version{};
+};
+
+struct storage_error {
+  enum class kind : std::uint8_t { missing, failed };
+  kind what{};
+  std::string detail{};
+};
+
+/// Cases are spread over slots by their id, so that workers on many machines share a sweep by taking slots.
+inline constexpr std::uint64_t slot_count = 64;
+constexpr std::uint64_t slot_of(std::string_view id) { return digest_of(id) % slot_count; }
+/// A set of slots, a bit for each.
+using slot_set = std::uint64_t;
+inline constexpr slot_set all_slots = ~slot_set{0};
+
+/// A part of a long list: what comes after `after`, at most `limit`.
+struct page {
+  std::string after{};
+  std::size_t limit = 100;
+};
+
+/// Where a reader of all entries has got to.
+struct cursor {
+  std::uint64_t position = 0;
+};
+
+/// Entries not yet delivered, each stream's in order, at least once.
+struct feed {
+  struct item {
+    std::string id;
+    redress::entry entry;
+  };
+  std::vector<item> items{};
+  cursor next{};
+};
+
+template <class S>
+concept storage = requires(S& s, std::string_view name, std::span<commit const> commits, instant now, slot_set slots,
+                           std::size_t limit, page const& part, cursor from) {
+  /// Head and journal of one stream, or `missing`.
+  { s.load(name) } -> std::same_as<std::expected<stored, storage_error>>;
+  /// What became of each commit, in order; all that were appended were so in one transaction.
+  { s.append(commits) } -> std::same_as<std::vector<appended>>;
+  /// What is on record under a command key.
+  { s.recall(name) } -> std::same_as<std::expected<std::optional<remembered>, storage_error>>;
+  /// Cases whose due instant is not after `now`, the longest due first, parked ones left out. Takes no locks.
+  { s.due(now, slots, limit) } -> std::same_as<std::expected<std::vector<head>, storage_error>>;
+  /// The cases of a party, all or those in one state (not empty), in the order of their ids.
+  { s.find(name, name, part) } -> std::same_as<std::expected<std::vector<head>, storage_error>>;
+  /// Sets a case aside: it is due no more, and counted.
+  { s.park(name, name) } -> std::same_as<std::expected<void, storage_error>>;
+  /// Entries from a cursor on.
+  { s.follow(from, limit) } -> std::same_as<std::expected<feed, storage_error>>;
+};
+
+} // namespace redress

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Time: instants in UTC milliseconds, and where a host's clock comes in.
+//
+// Nothing below the desk reads a clock: time is passed to every step, so that a case can be walked in a test, in a
+// `static_assert`, or ten years from now.
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <concepts>
+#include <cstdint>
+#include <string>
+
+namespace redress {
+
+/// A point in time: milliseconds since 1970-01-01T00:00Z, leap seconds not counted.
+using instant = std::chrono::sys_time<std::chrono::milliseconds>;
+
+/// Elapsed time. 48 hours are 48 hours, whatever the calendar says; working days are a `calendar`'s business.
+using elapsed = std::chrono::milliseconds;
+
+/// Where a desk gets the time from.
+template <class C>
+concept clock_source = requires(C const& clock) {
+  { clock.now() } -> std::convertible_to<instant>;
+};
+
+/// The clock of this machine.
+struct wall_clock {
+  instant now() const { return std::chrono::time_point_cast<elapsed>(std::chrono::system_clock::now()); }
+};
+
+/// A clock that stands until it is moved; may be shared between threads.
+class manual_clock {
+  std::atomic<elapsed::rep> milliseconds_;
+
+public:
+  explicit manual_clock(instant start) : milliseconds_(start.time_since_epoch().count()) {}
+
+  instant now() const { return instant(elapsed(milliseconds_.load())); }
+  void set(instant to) { milliseconds_ = to.time_since_epoch().count(); }
+  void advance(elapsed by) { milliseconds_ += by.count(); }
+};
+
+/// `2026-03-02 10:00`, or with `seconds` `2026-03-02 10:00:00.000`, as seen `offset` away from UTC. Years 0 to 9999.
+inline std::string to_string(instant when, elapsed offset = {}, bool seconds = false) {
+  using namespace std::chrono;
+  auto const local = when + offset;
+  auto const day = floor<days>(local);
+  year_month_day const date{day};
+  hh_mm_ss const time{local - day};
+  std::string out;
+  auto const put = [&out](long value, int digits) {
+    std::string const number = std::to_string(value);
+    out.append(number.size() < static_cast<std::size_t>(digits) ? static_cast<std::size_t>(digits) - number.size() : 0, '0');
+    out += number;
+  };
+  put(static_cast<int>(date.year()), 4);
+  put(static_cast<long>(static_cast<unsigned>(date.month())), 2), out.insert(out.size() - 2, "-");
+  put(static_cast<long>(static_cast<unsigned>(date.day())), 2), out.insert(out.size() - 2, "-");
+  out += ' ';
+  put(time.hours().count(), 2);
+  out += ':';
+  put(time.minutes().count(), 2);
+  if (seconds) {
+    out += ':';
+    put(time.seconds().count(), 2);
+    out += '.';
+    put(static_cast<long>(time.subseconds().count()), 3);
+  }
+  return out;
+}
+
+} // namespace redress

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A law: a statement about every path of a protocol, proved while compiling.
+//
+//     static_assert(obeys<protocol, never<merchant, approve>::after<under_review>::unless<release, dismiss>>);
+//     static_assert(obeys<protocol, only<payments>::may<confirm_refund>>);
+//     static_assert(obeys<protocol, productive>);
+//
+// A broken law fails with the shortest path that breaks it, as `counterexample<transition<...>, ...>`: row by row, each
+// with the end that was taken; a law over one state names the state. `findings` asks the same as values.
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <redress/protocol/graph.hpp>
+#include <redress/protocol/path.hpp>
+#include <redress/protocol/protocol.hpp>
+#include <redress/protocol/type_list.hpp>
+
+namespace redress {
+
+/// A list of paths' edges that broke a law, or the one state that did.
+template <class... Steps> struct counterexample {};
+struct no_counterexample {};
+template <class State> struct unreachable {};
+template <class State> struct never_closes {};
+template <class State> struct never_lapses {};
+template <class State> struct waits_for_nobody {};
+
+namespace detail {
+
+template <class Pattern, class... Start> struct never_after {
+  template <class... Walls> struct unless {
+    template <class P> static constexpr finding<P> find() {
+      return shortest<P>(all_states_meant<P, Start...>(), edges_meant<P, Pattern>(), edges_meant<P, Walls...>());
+    }
+  };
+  template <class P> static constexpr finding<P> find() { return unless<>::template find<P>(); }
+};
+
+template <class Pattern, class... Walls> struct never_before {
+  template <class P> static constexpr finding<P> find() {
+    return shortest<P>(all_states_meant<P, unopened>(), edges_meant<P, Pattern>(), edges_meant<P, Walls...>());
+  }
+};
+
+// One edge that is wrong by itself.
+template <class P> constexpr finding<P> first_of(edge_set<P> const& wrong) {
+  finding<P> out;
+  for (std::size_t e = 0; e < wrong.size() && out.holds; ++e)
+    if (wrong[e]) {
+      out.holds = false;
+      out.path[out.length++] = static_cast<std::uint16_t>(e);
+    }
+  return out;
+}
+
+// The edges that are wrong by themselves: chosen, and not this role's nor excepted.
+template <class P, class Role, class... Exceptions> constexpr finding<P> first_not_by(edge_set<P> chosen) {
+  auto const allowed = edges_meant<P, by<Role>, Exceptions...>();
+  for (std::size_t e = 0; e < chosen.size(); ++e) chosen[e] = chosen[e] && !allowed[e];
+  return first_of<P>(chosen);
+}
+
+template <class Role, class... Exceptions> struct only_by {
+  template <class... Rows> struct may {
+    template <class P> static constexpr finding<P> find() {
+      return first_not_by<P, Role, Exceptions...>(edges_meant<P, Rows...>());
+    }
+  };
+  template <class... States> struct leads_to {
+    template <class P> static constexpr finding<P> find() {
+      return first_not_by<P, Role, Exceptions...>(edges_between<P>(all_but<P>({}), all_states_meant<P, States...>()));
+    }
+  };
+  template <class... States> struct leaves {
+    template <class P> static constexpr finding<P> find() {
+      return first_not_by<P, Role, Exceptions...>(edges_between<P>(all_states_meant<P, States...>(), all_but<P>({})));
+    }
+  };
+};
+
+} // namespace detail
+
+/// No path does these rows: `never<action>` or `never<role, action>`, either of them a set, `any_of<...>`.
+template <class RoleOrAction, class... Action> struct never;
+template <class Action> struct never<Action> {
+  /// ... once the case has stood in one of these states, or done one of these actions; `unless<rows...>` came between.
+  template <class... StatesOrActions> struct after : detail::never_after<Action, StatesOrActions...> {};
+  /// ... from the beginning, before one of these actions was done or one of these states was left.
+  template <class... Rows> struct before : detail::never_before<Action, Rows...> {};
+};
+template <class Role, class Action> struct never<Role, Action> : never<by<Role, Action>> {};
+
+/// Nobody but `Role`. Each of these may name exceptions, `unless<rows...>`.
+template <class Role> struct only {
+  /// ... does these actions, in any state.
+  template <class... Rows> struct may : detail::only_by<Role>::template may<Rows...> {
+    template <class... Exceptions> struct unless : detail::only_by<Role, Exceptions...>::template may<Rows...> {};
+  };
+  /// ... brings a case into these states from another.
+  template <class... States> struct leads_to : detail::only_by<Role>::template leads_to<States...> {
+    template <class... Exceptions> struct unless : detail::only_by<Role, Exceptions...>::template leads_to<States...> {};
+  };
+  /// ... brings a case out of these states to another.
+  template <class... States> struct leaves : detail::only_by<Role>::template leaves<States...> {
+    template <class... Exceptions> struct unless : detail::only_by<Role, Exceptions...>::template leaves<States...> {};
+  };
+};
+
+/// Every state can be reached from `unopened`.
+struct reachable {
+  static constexpr std::string_view name = "every state can be reached";
+  template <class State> using fault = unreachable<State>;
+  template <class P> static constexpr finding<P> find() {
+    auto reached = detail::all_states_meant<P, unopened>();
+    detail::spread<P>(reached, {});
+    for (std::size_t s = 0; s < reached.size(); ++s)
+      if (!reached[s]) return detail::state_at_fault<P>(s);
+    return {};
+  }
+};
+
+/// Every open state can reach a closed one.
+struct productive {
+  static constexpr std::string_view name = "every open state can reach a closed one";
+  template <class State> using fault = never_closes<State>;
+  template <class P> static constexpr finding<P> find() {
+    auto ends = graph<P>::closed;
+    detail::spread<P>(ends, {}, true);
+    for (std::size_t s = 0; s < ends.size(); ++s)
+      if (!ends[s]) return detail::state_at_fault<P>(s);
+    return {};
+  }
+};
+
+/// An exception to `leaves_in_time`: these states wait for what `Role`, an outside party, reports.
+template <class Role, class... States> struct waits_for {};
+
+namespace detail {
+
+template <class P, class Wait> struct wait;
+template <class P, class Role, class... States> struct wait<P, waits_for<Role, States...>> {
+  static constexpr auto waiting = all_states_meant<P, States...>();
+  static constexpr bool somebody_comes(std::size_t state) {
+    auto const comes = edges_meant<P, by<Role>>();
+    for (std::size_t e = 0; e < comes.size(); ++e)
+      if (comes[e] && graph<P>::edges[e].from == state && graph<P>::edges[e].to != state) return true;
+    return false;
+  }
+};
+
+template <class Lapses, class... Waits> struct leaves_in_time {
+  template <class State> using fault = never_lapses<State>;
+  template <class P> static constexpr finding<P> find() {
+    auto const lapses = edges_meant<P, Lapses>();
+    // A state leaves in time when a row of time starts in it and none of that row's ends is the state itself.
+    state_set<P> left{}, stays{};
+    for (std::size_t e = 0; e < lapses.size(); ++e) {
+      auto const& step = graph<P>::edges[e];
+      if (lapses[e]) (step.to == step.from ? stays : left)[step.from] = true;
+    }
+    for (std::size_t s = index_of<unopened, typename P::states> + 1; s < graph<P>::states; ++s) {
+      bool const in_time = graph<P>::closed[s] || (left[s] && !stays[s]);
+      bool const awaited = ((wait<P, Waits>::waiting[s] && wait<P, Waits>::somebody_comes(s)) || ...);
+      if (!in_time && !awaited) return state_at_fault<P>(s);
+    }
+    return {};
+  }
+};
+
+} // namespace detail
+
+/// Every open state is left by time itself, through rows that `Lapses` picks, or is listed as waiting for an outside
+/// role which can indeed end the wait: `leaves_in_time<by<timekeeper, lapse>>::unless<waits_for<payments, paying>>`.
+template <class Lapses> struct leaves_in_time : detail::leaves_in_time<Lapses> {
+  template <class... Waits> struct unless : detail::leaves_in_time<Lapses, Waits...> {};
+};
+
+namespace detail {
+
+template <class Action, class... Walls> struct at_most_once {
+  template <class P> static constexpr finding<P> find() {
+    auto const once = edges_meant<P, Action>();
+    auto const walls = edges_meant<P, Walls...>();
+    finding<P> worst;
+    for (std::size_t e = 0; e < once.size(); ++e) {
+      if (!once[e]) continue;
+      state_set<P> start{};
+      start[graph<P>::edges[e].to] = true;
+      auto again = shortest<P>(start, once, walls);
+      if (again.holds || (!worst.holds && worst.length <= again.length + 1)) continue;
+      for (std::size_t i = again.length; i > 0; --i) again.path[i] = again.path[i - 1];
+      again.path[0] = static_cast<std::uint16_t>(e);
+      ++again.length;
+      worst = again;
+    }
+    return worst;
+  }
+};
+
+} // namespace detail
+
+/// No path does `Action` twice; `unless<rows...>` came between.
+template <class Action> struct at_most_once : detail::at_most_once<Action> {
+  template <class... Walls> struct unless : detail::at_most_once<Action, Walls...> {};
+};
+
+/// No path of this role's rows alone comes back to where it began; a row that stays where it is stands apart.
+template <class Role> struct no_cycle_of {
+  template <class P> static constexpr finding<P> find() {
+    auto walls = detail::edges_meant<P, by<Role>>();
+    for (std::size_t e = 0; e < walls.size(); ++e)
+      walls[e] = !walls[e] || graph<P>::edges[e].to == graph<P>::edges[e].from;
+    finding<P> smallest;
+    for (std::size_t s = 0; s < graph<P>::states; ++s) {
+      detail::edge_set<P> back{};
+      for (std::size_t e = 0; e < back.size(); ++e) back[e] = graph<P>::edges[e].to == s;
+      detail::state_set<P> start{};
+      start[s] = true;
+      auto const cycle = detail::shortest<P>(start, back, walls);
+      if (!cycle.holds && (smallest.holds || cycle.length < smallest.length)) smallest = cycle;
+    }
+    return smallest;
+  }
+};
+
+namespace detail {
+
+template <class P, class Law> inline constexpr finding<P> found = (static_cast<void>(sound<P>), Law::template find<P>());
+
+template <class P, std::size_t Edge> struct step_taken {
+  static constexpr auto e = graph<P>::edges[Edge];
+  using type = transition<element<e.from, typename P::states>, element<e.role, typename P::roles>,
+                          element<e.action, typename P::actions>, element<e.to, typename P::states>>;
+};
+
+template <class P, class Law> constexpr auto witness() {
+  constexpr auto const& f = found<P, Law>;
+  if constexpr (f.holds)
+    return no_counterexample{};
+  else if constexpr (f.state < graph<P>::states)
+    return counterexample<typename Law::template fault<element<f.state, typename P::states>>>{};
+  else
+    return []<std::size_t... I>(std::index_sequence<I...>) {
+      return counterexample<typename step_taken<P, f.path[I]>::type...>{};
+    }(std::make_index_sequence<f.length>{});
+}
+
+template <class Witness> concept held = std::is_same_v<Witness, no_counterexample>;
+
+template <class Law> inline constexpr std::string_view name_of_law = "";
+template <class Law>
+  requires requires { Law::name; }
+inline constexpr std::string_view name_of_law<Law> = Law::name;
+
+} // namespace detail
+
+/// The shortest path of `P` that breaks `Law`, as types, or `no_counterexample`.
+template <class P, class Law> using counterexample_of = decltype(detail::witness<P, Law>());
+
+/// Whether every path of `P` obeys `Law`. In a `static_assert` a broken law prints its counterexample.
+template <class P, class Law> concept obeys = detail::held<counterexample_of<P, Law>>;
+
+/// What became of each law, in order; a law's `name`, where it has one, stands with it.
+template <class P, class... Laws> constexpr std::array<finding<P>, sizeof...(Laws)> findings() {
+  std::array<finding<P>, sizeof...(Laws)> all{detail::found<P, Laws>...};
+  std::size_t i = 0;
+  ((all[i++].law = detail::name_of_law<Laws>), ...);
+  return all;
+}
+
+} // namespace redress

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Names of states, roles, actions and facts: what journals, other programs and people call them.
+//
+// A name is written down for ever (entries carry names, never positions), so it is declared, never derived from the
+// spelling of a type:
+//
+//     struct under_review { static constexpr std::string_view name = "under_review"; };
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+#include <redress/protocol/type_list.hpp>
+
+namespace redress {
+
+namespace detail {
+
+constexpr bool well_formed_name(std::string_view name) {
+  if (name.empty() || name.size() > 64 || name.front() < 'a' || name.front() > 'z') return false;
+  for (char c : name)
+    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')) return false;
+  return true;
+}
+
+} // namespace detail
+
+/// `T::name` is a constant of lower-case letters, digits and underscores, begins with a letter, 64 at most.
+template <class T>
+concept named = requires {
+  requires std::is_convertible_v<decltype(T::name), std::string_view>;
+  requires detail::well_formed_name(T::name);
+};
+
+namespace detail {
+
+template <class List> struct names;
+template <class... T> struct names<type_list<T...>> {
+  static constexpr std::array<std::string_view, sizeof...(T)> value{T::name...};
+};
+
+} // namespace detail
+
+/// The names of all types in a list, in its order.
+template <class List> inline constexpr auto const& names_of = detail::names<List>::value;
+
+/// The position of `name` in a list of named types, or the size of the list if no type has it.
+template <class List> constexpr std::size_t index_of_name(std::string_view name) {
+  std::size_t i = 0;
+  for (auto candidate : names_of<List>) {
+    if (candidate == name) break;
+    ++i;
+  }
+  return i;
+}
+
+namespace detail {
+
+template <class T> struct needs_a_name {
+  static_assert(named<T>, "needs a name of its own: static constexpr std::string_view name = \"lower_case\";");
+  static constexpr bool met = named<T>;
+};
+
+template <class First, class Second> struct two_with_one_name {
+  static_assert(std::is_same_v<First, Second>, "two states, two roles or two actions of a protocol bear one name");
+};
+
+struct pair_of_indices { std::size_t first = 0, second = 0; };
+
+template <class List> constexpr pair_of_indices same_name() {
+  auto const& names = names_of<List>;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    for (std::size_t j = i + 1; j < names.size(); ++j)
+      if (names[i] == names[j]) return {i, j};
+  return {};
+}
+
+// A type without a name is reported alone: whether names are distinct is asked only when all have one.
+template <class List> constexpr bool check_names() {
+  constexpr auto clash = same_name<List>();
+  if constexpr (clash.first != clash.second)
+    (void)sizeof(two_with_one_name<element<clash.first, List>, element<clash.second, List>>);
+  return clash.first == clash.second;
+}
+
+template <class List> inline constexpr bool distinctly_named = false;
+template <class... T> inline constexpr bool distinctly_named<type_list<T...>> = (needs_a_name<T>::met && ...);
+template <class... T>
+  requires(named<T> && ...)
+inline constexpr bool distinctly_named<type_list<T...>> = check_names<type_list<T...>>();
+
+} // namespace detail
+
+} // namespace redress

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Paths through a protocol: which rows and states are meant by a few words, and the shortest way between them.
+//
+// Rows are picked by an action, by a state, by a role, `by<role, actions...>`, by a state and more, `in<state, rows...>`,
+// or by any of these, `any_of<...>`. Whatever is named must stand in the protocol: a law about nothing is an error.
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <redress/protocol/diagnosis.hpp>
+#include <redress/protocol/graph.hpp>
+#include <redress/protocol/protocol.hpp>
+#include <redress/protocol/type_list.hpp>
+
+namespace redress {
+
+/// Rows that leave `State`; with `Rows`, those of them that these pick.
+template <class State, class... Rows> struct in {};
+
+/// What became of a law: `path` holds the `length` positions in `graph<P>::edges` that break it, or `state` is at fault.
+template <class P> struct finding {
+  bool holds = true;
+  std::string_view law{};
+  std::size_t length = 0;
+  std::array<std::uint16_t, graph<P>::states + 2> path{};
+  std::size_t state = graph<P>::states;
+};
+
+namespace detail {
+
+template <class T> struct this_protocol_has_no {
+  static_assert(std::is_void_v<T>, "a law speaks of a type that is no state, role or action of this protocol");
+};
+template <class T, bool Known> constexpr void must_be_known() {
+  if constexpr (!Known) (void)sizeof(this_protocol_has_no<T>);
+}
+
+// Which rows a law means. An action stands for all rows with it.
+template <class P, class Pattern> struct rows_meant {
+  static constexpr bool has(row_indices row) {
+    if constexpr (state_of<Pattern, P>)
+      return row.from == index_of<Pattern, typename P::states>;
+    else if constexpr (action_of<Pattern, P>)
+      return row.action == index_of<Pattern, typename P::actions>;
+    else
+      return must_be_known<Pattern, false>(), false;
+  }
+};
+template <class P, class... Patterns> struct rows_meant<P, any_of<Patterns...>> {
+  static constexpr bool has(row_indices row) { return (rows_meant<P, Patterns>::has(row) || ...); }
+};
+template <class P, class Role, class... Actions> struct rows_meant<P, by<Role, Actions...>> {
+  static constexpr bool has(row_indices row) {
+    must_be_known<Role, role_of<Role, P>>();
+    if constexpr (role_of<Role, P>)
+      return row.role == index_of<Role, typename P::roles> &&
+             (sizeof...(Actions) == 0 || (rows_meant<P, Actions>::has(row) || ...));
+    else
+      return false;
+  }
+};
+template <class P, class State, class... Rows> struct rows_meant<P, in<State, Rows...>> {
+  static constexpr bool has(row_indices row) {
+    return rows_meant<P, State>::has(row) && (sizeof...(Rows) == 0 || (rows_meant<P, Rows>::has(row) || ...));
+  }
+};
+
+template <class P> using edge_set = std::array<bool, graph<P>::edges.size()>;
+template <class P> using state_set = std::array<bool, graph<P>::states>;
+
+template <class P, class... Patterns> constexpr edge_set<P> edges_meant() {
+  edge_set<P> set{};
+  if constexpr (sizeof...(Patterns) > 0) {
+    auto const& edges = graph<P>::edges;
+    for (std::size_t e = 0; e < edges.size(); ++e)
+      set[e] = (rows_meant<P, Patterns>::has({edges[e].from, edges[e].role, edges[e].action}) || ...);
+  }
+  return set;
+}
+
+// The states a law means: a state itself; for an action, those its rows lead to.
+template <class P, class T> constexpr void add_states(state_set<P>& set) {
+  if constexpr (state_of<T, P>)
+    set[index_of<T, typename P::states>] = true;
+  else {
+    auto const meant = edges_meant<P, T>();
+    for (std::size_t e = 0; e < meant.size(); ++e)
+      if (meant[e]) set[graph<P>::edges[e].to] = true;
+  }
+}
+template <class P, class T> struct states_meant {
+  static constexpr void add(state_set<P>& set) { add_states<P, T>(set); }
+};
+template <class P, class... T> struct states_meant<P, any_of<T...>> {
+  static constexpr void add(state_set<P>& set) { (states_meant<P, T>::add(set), ...); }
+};
+template <class P, class... T> constexpr state_set<P> all_states_meant() {
+  state_set<P> set{};
+  (states_meant<P, T>::add(set), ...);
+  return set;
+}
+
+template <class P> constexpr state_set<P> all_but(state_set<P> set) {
+  for (auto& member : set) member = !member;
+  return set;
+}
+
+// The edges that go from one set of states to another; one that stays where it is goes nowhere.
+template <class P> constexpr edge_set<P> edges_between(state_set<P> const& from, state_set<P> const& to) {
+  edge_set<P> set{};
+  for (std::size_t e = 0; e < set.size(); ++e) {
+    auto const& step = graph<P>::edges[e];
+    set[e] = from[step.from] && to[step.to] && step.from != step.to;
+  }
+  return set;
+}
+
+// The shortest path from one of `start`, crossing no edge of `walls`, whose last edge is one of `wanted`.
+template <class P>
+constexpr finding<P> shortest(state_set<P> const& start, edge_set<P> const& wanted, edge_set<P> const& walls) {
+  using g = graph<P>;
+  constexpr std::uint16_t none = 0xffff;
+  finding<P> out;
+  std::array<std::uint16_t, g::states> arrived_by{};
+  std::array<std::uint16_t, g::states> queue{};
+  state_set<P> seen = start;
+  std::size_t head = 0, tail = 0;
+  for (std::size_t s = 0; s < g::states; ++s)
+    if (start[s]) {
+      arrived_by[s] = none;
+      queue[tail++] = static_cast<std::uint16_t>(s);
+    }
+  while (head < tail) {
+    auto const from = queue[head++];
+    for (std::size_t i = g::first_leaving[from]; i < g::first_leaving[from + 1u]; ++i) {
+      auto const e = g::leaving[i];
+      if (walls[e]) continue;
+      if (wanted[e]) {
+        out.holds = false;
+        out.path[out.length++] = e;
+        for (auto step = arrived_by[from]; step != none; step = arrived_by[g::edges[step].from])
+          out.path[out.length++] = step;
+        for (std::size_t a = 0, b = out.length - 1; a < b; ++a, --b) std::swap(out.path[a], out.path[b]);
+        return out;
+      }
+      auto const to = g::edges[e].to;
+      if (!seen[to]) {
+        seen[to] = true;
+        arrived_by[to] = e;
+        queue[tail++] = to;
+      }
+    }
+  }
+  return out;
+}
+
+// Which states can be reached from `set` along edges that are not `walls`; backwards, which can reach it.
+template <class P> constexpr void spread(state_set<P>& set, edge_set<P> const& walls, bool backwards = false) {
+  auto const& edges = graph<P>::edges;
+  for (bool grew = true; grew;) {
+    grew = false;
+    for (std::size_t e = 0; e < edges.size(); ++e) {
+      auto const near = backwards ? edges[e].to : edges[e].from;
+      auto const far = backwards ? edges[e].from : edges[e].to;
+      if (!walls[e] && set[near] && !set[far]) set[far] = grew = true;
+    }
+  }
+}
+
+template <class P> constexpr finding<P> state_at_fault(std::size_t state) {
+  finding<P> out;
+  out.holds = false;
+  out.state = state;
+  return out;
+}
+
+} // namespace detail
+
+} // namespace redress

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A protocol: the whole table of who may do what in which state, and where it leads.
+//
+// A protocol is a named struct, so that no message of a compiler ever prints the table:
+//
+//     struct protocol : redress::protocol<
+//         transition<unopened,  employee,   ask,   requested>,
+//         transition<requested, manager,    grant, granted>,
+//         transition<requested, timekeeper, lapse, expired>> {};
+//
+//     static_assert(legal<protocol, requested, manager, grant>);
+//     static_assert(!legal<protocol, granted, manager, grant>);
+//
+// It inherits its rows, each spelled out for one state, and finds one of them by overload resolution: the compiler's
+// own deduction of a base class is the lookup. The rows are checked for repetition before they become bases.
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+#include <redress/protocol/name.hpp>
+#include <redress/protocol/transition.hpp>
+#include <redress/protocol/type_list.hpp>
+
+namespace redress {
+
+/// A named group of rows, in a struct of its own that derives from it and may have a `name` for diagrams.
+template <class... Rows> struct phase {
+  using rows = type_list<Rows...>;
+};
+
+/// The key of a row as positions in the lists of its protocol.
+struct row_indices {
+  std::uint16_t from, role, action;
+};
+
+namespace detail {
+
+struct no_row {};
+struct unnamed_phase { static constexpr std::string_view name = ""; };
+
+// A part of a protocol is a phase or a bare row.
+template <class Part> struct part { using rows = type_list<Part>; using phase = unnamed_phase; };
+template <class Part>
+  requires requires { typename Part::rows; }
+struct part<Part> { using rows = typename Part::rows; using phase = Part; };
+
+template <class List> struct spell_out;
+template <class... Row> struct spell_out<type_list<Row...>> { using type = concat<spelled_out<Row>...>; };
+template <class Part> using rows_of_part = typename spell_out<typename part<Part>::rows>::type;
+
+// What can be read off the rows.
+template <class List> struct table;
+template <class... Rows> struct table<type_list<Rows...>> {
+  using states = unique<concat<type_list<unopened, typename Rows::from...>, typename Rows::ends...>>;
+  using roles = unique<type_list<typename Rows::role...>>;
+  using actions = unique<type_list<typename Rows::action...>>;
+
+  static constexpr std::array<row_indices, sizeof...(Rows)> indices{
+      row_indices{index_of<typename Rows::from, states>, index_of<typename Rows::role, roles>,
+                  index_of<typename Rows::action, actions>}...};
+
+  // Two rows with one key, or twice the same position when there are none.
+  static constexpr pair_of_indices repetition() {
+    std::array<std::uint64_t, sizeof...(Rows)> keys{};
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      auto const& row = indices[i];
+      keys[i] = ((std::uint64_t{row.from} * roles::size + row.role) * actions::size + row.action) << 16 | i;
+    }
+    std::sort(keys.begin(), keys.end());
+    for (std::size_t i = 1; i < keys.size(); ++i)
+      if (keys[i - 1] >> 16 == keys[i] >> 16) return {keys[i - 1] & 0xffff, keys[i] & 0xffff};
+    return {};
+  }
+};
+
+// Rows become bases only when each is the only one for its key: as bases, two of one key would hide each other. What
+// is wrong is said by `sound`, which knows the protocol by its name.
+template <class List, bool EachKeyOnce> struct lookup {};
+template <class... Rows> struct lookup<type_list<Rows...>, true> : Rows... {};
+
+template <class List>
+using lookup_in = lookup<List, table<List>::repetition().first == table<List>::repetition().second>;
+
+template <class S, class R, class A, class... To>
+transition<S, R, A, To...> match(transition<S, R, A, To...> const*);
+template <class S, class R, class A> no_row match(...);
+
+} // namespace detail
+
+/// The base of every protocol; `Parts` are rows and phases.
+template <class... Parts>
+struct protocol : detail::lookup_in<concat<detail::rows_of_part<Parts>...>> {
+  using rows = concat<detail::rows_of_part<Parts>...>;
+  using states = typename detail::table<rows>::states;
+  using roles = typename detail::table<rows>::roles;
+  using actions = typename detail::table<rows>::actions;
+  using phases = unique<type_list<typename detail::part<Parts>::phase...>>;
+
+  /// How many rows each part of the table has, spelled out.
+  static constexpr std::array<std::size_t, sizeof...(Parts)> rows_in_part{detail::rows_of_part<Parts>::size...};
+  /// Which phase each part of the table is.
+  static constexpr std::array<std::size_t, sizeof...(Parts)> phase_of_part{
+      index_of<typename detail::part<Parts>::phase, phases>...};
+};
+
+/// A type whose table can be asked: a struct that derives from `protocol<...>`.
+template <class P>
+concept protocol_type = requires {
+  typename P::rows;
+  typename P::states;
+  typename P::roles;
+  typename P::actions;
+};
+
+template <class S, class P> concept state_of = element_of<S, typename P::states>;
+template <class R, class P> concept role_of = element_of<R, typename P::roles>;
+template <class A, class P> concept action_of = element_of<A, typename P::actions>;
+
+namespace detail {
+
+template <class First, class Second> struct two_rows_for_one_step {
+  static_assert(std::is_void_v<First>, "two rows for one state, role and action: nothing could say which applies");
+};
+
+template <class Row> struct leads_back_to_the_beginning {
+  static_assert(std::is_void_v<Row>, "no row leads to `unopened`: a case begins once");
+};
+
+template <class T> struct both_state_and_action {
+  static_assert(std::is_void_v<T>, "one type is both a state and an action of this protocol");
+};
+
+template <class P> constexpr bool each_key_once() {
+  constexpr auto pair = table<typename P::rows>::repetition();
+  if constexpr (pair.first != pair.second)
+    (void)sizeof(two_rows_for_one_step<element<pair.first, typename P::rows>, element<pair.second, typename P::rows>>);
+  return pair.first == pair.second;
+}
+
+template <class Row> constexpr bool leads_onward() {
+  constexpr bool met = !element_of<unopened, typename Row::ends>;
+  if constexpr (!met) (void)sizeof(leads_back_to_the_beginning<Row>);
+  return met;
+}
+template <class... Rows> constexpr bool all_lead_onward(type_list<Rows...>*) { return (leads_onward<Rows>() && ...); }
+
+template <class State, class Actions> constexpr bool is_no_action() {
+  constexpr bool met = !element_of<State, Actions>;
+  if constexpr (!met) (void)sizeof(both_state_and_action<State>);
+  return met;
+}
+template <class Actions, class... States> constexpr bool are_no_actions(type_list<States...>*) {
+  return (is_no_action<States, Actions>() && ...);
+}
+
+template <class P> constexpr bool check_table() {
+  using actions = typename P::actions;
+  return each_key_once<P>() && all_lead_onward(static_cast<typename P::rows*>(nullptr)) &&
+         are_no_actions<actions>(static_cast<typename P::states*>(nullptr)) && distinctly_named<typename P::states> &&
+         distinctly_named<typename P::roles> && distinctly_named<actions>;
+}
+
+} // namespace detail
+
+/// Whether the rows of `P` make a table: one row for a key, no way back to the beginning, a name of its own for each
+/// state, role and action. What is wrong is a compile error that names the rows or the type; asked by all that uses P.
+template <class P> inline constexpr bool sound = detail::check_table<P>();
+
+/// The row for (state, role, action), spelled out: its ends are `row_of<...>::ends`. Only where `legal`.
+template <class P, class S, class R, class A>
+using row_of = decltype(detail::match<S, R, A>(static_cast<P const*>(nullptr)));
+
+namespace detail {
+
+template <class P, class S, class R, class A>
+inline constexpr bool has_row = sound<P> && !std::is_same_v<row_of<P, S, R, A>, no_row>;
+
+} // namespace detail
+
+/// Whether the table has a row for `R` doing `A` in state `S`.
+template <class P, class S, class R, class A>
+concept legal = detail::has_row<P, S, R, A>;
+
+/// Whether a state ends the case: it says so itself, `static constexpr bool closed = true;`. A closed state may have
+/// rows all the same: an appeal after a refund starts from one.
+template <class S> inline constexpr bool is_closed = false;
+template <class S>
+  requires requires { S::closed; }
+inline constexpr bool is_closed<S> = S::closed;
+
+} // namespace redress

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The parties of a refund case: who acts, as a type, and the id of the one who does.
+//
+// A role is what the table is asked for; the id is what a case checks its own parties against. The host makes a role
+// only after it has authenticated somebody, so a role in hand means that this party is speaking. The ninth role,
+// `timekeeper`, and its action `lapse` belong to the library, because every protocol has deadlines.
+//
+//     auto answered = std::move(c).apply(merchant{"m3"}, reject{.reason = "worn"}, now);
+#include <string_view>
+
+#include <redress/casework/text.hpp>
+#include <redress/casework/timekeeper.hpp>
+
+namespace redress::refund {
+
+struct buyer { // 买家: paid for the order and claims on it
+  text id{};
+  static constexpr std::string_view name = "buyer";
+  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
+};
+
+struct merchant { // 商家: sold the goods and answers the claim
+  text id{};
+  static constexpr std::string_view name = "merchant";
+  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
+};
+
+struct platform { // 平台: steps in, hears both sides, rules
+  text id{};
+  static constexpr std::string_view name = "platform";
+  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
+};
+
+struct reviewer { // 申诉复核员: decides an appeal; never the one who ruled
+  text id{};
+  static constexpr std::string_view name = "reviewer";
+  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
+};
+
+struct carrier { // 承运人: reports where a parcel is
+  text id{};
+  static constexpr std::string_view name = "carrier";
+  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
+};
+
+struct payments { // 支付机构: moves money and reports what became of it
+  text id{};
+  static constexpr std::string_view name = "payments";
+  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
+};
+
+struct risk { // 风控: screens exhibits, flags cases
+  text id{};
+  static constexpr std::string_view name = "risk";
+  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
+};
+
+struct authority { // 主管机关: a court, regulator or association outside the platform
+  text id{};
+  static constexpr std::string_view name = "authority";
+  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
+};
+
+} // namespace redress::refund

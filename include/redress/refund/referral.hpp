@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Referral: a consumer association, a regulator, a court or the police has the matter, and reports what came of it.
+//
+// The buyer refers a claim, the merchant a refund or a debt. Whoever referred it can drop it; the case then closes: a
+// claim as `rejected`, a refund as `refunded`, a debt as `written_off`.
+#include <string_view>
+
+#include <redress/protocol/protocol.hpp>
+#include <redress/refund/party.hpp>
+#include <redress/refund/settlement.hpp>
+#include <redress/refund/states.hpp>
+
+namespace redress::refund {
+
+struct report_outcome { // 外部处理结果
+  static constexpr std::string_view name = "report_outcome";
+};
+
+struct drop_referral { // 撤回外部救济
+  static constexpr std::string_view name = "drop_referral";
+};
+
+// clang-format off
+struct referral : phase<
+    transition<rejected,          buyer,     refer_out,      buyer_referred>,
+    transition<expired,           buyer,     refer_out,      buyer_referred>,
+
+    transition<buyer_referred,    authority, report_outcome, refund_pending, rejected>,
+    transition<buyer_referred,    buyer,     drop_referral,  rejected>,
+
+    transition<merchant_referred, authority, report_outcome, refunded, clawback_pending, recovered>,
+    transition<merchant_referred, merchant,  drop_referral,  refunded>,
+
+    transition<debt_referred,     authority, report_outcome, recovered, clawback_pending, written_off>,
+    transition<debt_referred,     merchant,  drop_referral,  written_off>> {
+  static constexpr std::string_view name = "referral";
+};
+// clang-format on
+
+} // namespace redress::refund

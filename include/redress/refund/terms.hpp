@@ -1,0 +1,2 @@
+#pragma once
+namespace redress::refund { struct terms {}; }

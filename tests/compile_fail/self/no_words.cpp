@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: BSL-1.0
+// breaks: a mistake expects some words
+int main() {
+#ifndef TWIN
+  apply();
+#endif
+}

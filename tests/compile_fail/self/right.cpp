@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: BSL-1.0
+// The check is content with this one, though its words would upset a CMake list.
+// expect: [3; a\b; ]]
+// first: [3; a\b; ]]
+template <class Action> void apply() { static_assert(sizeof(Action) == 1, "[3; a\\b; ]]"); }
+int main() {
+#ifndef TWIN
+  apply<int>();
+#else
+  apply<char>();
+#endif
+}
