@@ -43,21 +43,35 @@ template <class Case> struct refused {
 };
 
 /// A case after a step with several ends: exactly one of them.
-template <class... Cases> class [[nodiscard]] one_of {
+template <class... Cases> class [[nodiscard("the case is in it")]] one_of {
   std::variant<Cases...> which_;
+  template <class Case> static constexpr bool has = (std::is_same_v<Case, Cases> || ...);
 
 public:
   template <class Case>
-    requires(std::is_same_v<Case, Cases> || ...)
+    requires has<Case>
   explicit constexpr one_of(Case&& now) : which_(std::in_place_type<Case>, std::move(now)) {}
 
   /// Whether the case stands in the state of `Case`.
-  template <class Case> constexpr bool is() const { return std::holds_alternative<Case>(which_); }
+  template <class Case>
+    requires has<Case>
+  constexpr bool is() const {
+    return std::holds_alternative<Case>(which_);
+  }
   /// The case itself; only where `is<Case>()`.
-  template <class Case> constexpr Case take() && {
+  template <class Case>
+    requires has<Case>
+  constexpr Case take() && {
     assert(is<Case>());
     return std::move(*std::get_if<Case>(&which_));
   }
+  // The step has no such end; `Ends` are those it has.
+  template <class Case, class Ends = type_list<Cases...>>
+    requires(!has<Case>)
+  void is() const = delete;
+  template <class Case, class Ends = type_list<Cases...>>
+    requires(!has<Case>)
+  void take() && = delete;
   /// Calls `f` with the case, whichever it is, and returns what that returns.
   constexpr decltype(auto) visit(auto&& f) && { return std::visit(std::forward<decltype(f)>(f), std::move(which_)); }
 };
@@ -83,7 +97,7 @@ template <class S, bool Known> struct known_state {
 
 /// A case of protocol `P` in state `S`. Move-only; moved by a pointer.
 template <class P, class S>
-class [[clang::consumable(unconsumed)]] [[nodiscard]] case_in : detail::known_state<S, state_of<S, P>> {
+class [[clang::consumable(unconsumed)]] [[nodiscard("the case is in it")]] case_in : detail::known_state<S, state_of<S, P>> {
   friend detail::case_access;
   std::unique_ptr<detail::case_body<P>> body_;
   S state_;
@@ -99,6 +113,7 @@ public:
   template <class Role, class Action>
   using after = typename detail::after<P, typename row_of<P, S, Role, Action>::ends>::type;
 
+  case_in() = delete; // a case is opened
   constexpr case_in(case_in&&) noexcept = default;
   [[clang::set_typestate(unconsumed)]] constexpr case_in& operator=(case_in&& other) noexcept {
     body_ = std::move(other.body_);
@@ -122,7 +137,8 @@ public:
   /// objection: not a party, overdue (only the lapse is left), a lapse not yet due, a clock behind the last entry.
   template <class Role, class Action>
     requires detail::has_row<P, S, Role, Action>
-  [[nodiscard, clang::callable_when("unconsumed", "unknown"), clang::set_typestate(consumed)]]
+  [[nodiscard("the case is in what `apply` returns"), clang::callable_when("unconsumed", "unknown"),
+    clang::set_typestate(consumed)]]
   constexpr std::expected<after<Role, Action>, refused<case_in>> //
   apply(Role const& who, Action const& what, moment<typename P::rules> const& when) && {
     std::optional<after<Role, Action>> next;

@@ -20,10 +20,12 @@
 
 namespace redress {
 
-using bytes = std::vector<char>;
+/// Bytes in and out: what is stored, hashed and sent.
 using byte_view = std::string_view;
-
-constexpr byte_view view(bytes const& data) { return {data.data(), data.size()}; }
+struct bytes : std::vector<char> {
+  using std::vector<char>::vector;
+  constexpr operator byte_view() const { return {data(), size()}; }
+};
 
 /// What is wrong with bytes that do not decode.
 enum class flaw : std::uint8_t { none, too_short, bad_flag, unknown_enumerator, unknown_name, left_over };

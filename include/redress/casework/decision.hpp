@@ -16,6 +16,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -30,6 +31,7 @@ namespace redress {
 
 /// What a decision may look at besides state, role and action.
 template <class File, class Rules> struct circumstances {
+  std::string_view id; ///< of the case
   File const& file;
   Rules const& rules;
   instant now;

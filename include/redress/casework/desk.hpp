@@ -65,7 +65,7 @@ inline digest command_digest(std::string_view role, std::string_view party, std:
   w.put_string(party);
   w.put_string(action);
   w.put_string(body);
-  return digest_of(view(all));
+  return digest_of(all);
 }
 
 inline std::string hexadecimal(digest number) {
@@ -105,7 +105,7 @@ public:
     requires role_of<Role, P> && action_of<Action, P>
   outcome act(std::string_view id, Role const& who, Action const& what, std::string_view key) {
     auto const body = encode(what);
-    return perform(id, key, detail::command_digest(Role::name, who.id, Action::name, view(body)),
+    return perform(id, key, detail::command_digest(Role::name, who.id, Action::name, body),
                    opens<Role, Action>, [&](any_case<P>& on, moment<rules> const& now) { return dispatch(on, who, what, now); });
   }
   /// The same by names: the door for requests. `body` holds the action's fields as the codec writes them.

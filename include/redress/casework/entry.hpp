@@ -97,28 +97,28 @@ constexpr entry make_entry(digest before, std::uint32_t version, instant at, std
   auto const payload = data.size();
   put_payload(w);
   overwrite(data, header, data.size() - payload, 4);
-  auto const of_payload = digest_of(view(data).substr(payload));
-  auto const chain = chained(before, version, at, view(data).substr(0, header - 1), of_payload);
+  auto const of_payload = digest_of(byte_view(data).substr(payload));
+  auto const chain = chained(before, version, at, byte_view(data).substr(0, header - 1), of_payload);
   w.put(of_payload);
   w.put(chain);
   return made;
 }
 
 // The chain stands last in the data of an entry.
-constexpr digest chain_of(entry const& from) { return reader(view(from.data).substr(from.data.size() - 8)).get<digest>(); }
+constexpr digest chain_of(entry const& from) { return reader(byte_view(from.data).substr(from.data.size() - 8)).get<digest>(); }
 
 } // namespace detail
 
 /// Takes an entry apart, or says at which byte of its data that failed.
 constexpr std::expected<entry_parts, corruption> read(entry const& from) {
-  reader r(view(from.data));
+  reader r(from.data);
   entry_parts parts;
   if (r.get<std::uint8_t>() != detail::entry_layout) r.fail(flaw::unknown_name);
   parts.role = r.get_name();
   parts.party = r.get_string();
   parts.action = r.get_name();
   parts.state = r.get_name();
-  parts.header = view(from.data).substr(0, r.where());
+  parts.header = byte_view(from.data).substr(0, r.where());
   parts.erased = r.get<bool>();
   parts.payload = r.get_string();
   parts.payload_digest = r.get<digest>();

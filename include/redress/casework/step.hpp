@@ -165,7 +165,7 @@ constexpr step_check<typename P::refusal> bars_step(case_body<P> const& body, S 
   auto now = when.now;
   if (auto wrong = settle_time<S, A>(state, body.last, when.tolerance, now)) return {now, *wrong};
   if constexpr (requires(at<P> const& c) { barred(state, who, std::type_identity<A>{}, c); })
-    if (auto why = barred(state, who, std::type_identity<A>{}, at<P>{body.file, when.rules, now})) return {now, std::move(*why)};
+    if (auto why = barred(state, who, std::type_identity<A>{}, at<P>{body.id, body.file, when.rules, now})) return {now, std::move(*why)};
   return {now, std::nullopt};
 }
 
@@ -178,18 +178,18 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
     static_assert(lapsing<S> || !std::is_same_v<A, lapse>, "a state that lapses has a member `instant due{}`");
     auto check = bars_step<P, S, R, A>(body, state, who, when);
     if (check.why) return std::move(check.why);
-    auto decided = decide(state, who, what, at<P>{body.file, when.rules, check.now});
+    auto decided = decide(state, who, what, at<P>{body.id, body.file, when.rules, check.now});
     if (auto* why = decided.refusal()) return std::move(*why);
     decided.take_end([&]<class To>(To& next) {
       body.journal.push_back(make_entry(body.chain, body.version + 1, check.now, R::name, who.id, A::name, To::name, [&](writer& w) {
         w.put(what);
         w.put(next);
-        w.put_bytes(view(decided.facts()));
+        w.put_bytes(decided.facts());
       }));
       ++body.version;
       body.last = check.now;
       body.chain = chain_of(body.journal.back());
-      reader facts(view(decided.facts()));
+      reader facts(decided.facts());
       fold_all<P>(body.file, facts);
       settle(std::move(next));
     });

@@ -21,6 +21,11 @@ public:
   constexpr text(char const* from) : text(std::string_view(from)) {}
   text(std::string const& from) : text(std::string_view(from)) {}
 
+  constexpr text& operator+=(std::string_view more) {
+    characters_.insert(characters_.end(), more.begin(), more.end());
+    return *this;
+  }
+
   constexpr operator std::string_view() const noexcept { return {characters_.data(), characters_.size()}; }
   constexpr std::string_view view() const noexcept { return *this; }
   constexpr std::size_t size() const noexcept { return characters_.size(); }

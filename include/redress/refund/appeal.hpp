@@ -8,8 +8,10 @@
 
 #include <redress/protocol/protocol.hpp>
 #include <redress/refund/goods.hpp>
+#include <redress/refund/granting.hpp>
 #include <redress/refund/party.hpp>
 #include <redress/refund/states.hpp>
+#include <redress/refund/terms.hpp>
 
 namespace redress::refund {
 
@@ -92,5 +94,21 @@ struct ruling_and_appeal : phase<
   static constexpr std::string_view name = "appeal";
 };
 // clang-format on
+
+constexpr decided<granted> decide(ruled_for_buyer const&, merchant const&, waive_appeal const&, at const& now) {
+  return grant<granted>(now, now.file.rulings.back().award);
+}
+
+constexpr decided<granted> decide(ruled_for_buyer const&, timekeeper const&, lapse const&, at const& now) {
+  return grant<granted>(now, now.file.rulings.back().award);
+}
+
+constexpr decided<rejected> decide(ruled_for_merchant const&, buyer const&, waive_appeal const&, at const& now) {
+  return {rejected{}, funds_released{.amount = now.file.ledger.reserved}};
+}
+
+constexpr decided<rejected> decide(ruled_for_merchant const&, timekeeper const&, lapse const&, at const& now) {
+  return {rejected{}, funds_released{.amount = now.file.ledger.reserved}};
+}
 
 } // namespace redress::refund

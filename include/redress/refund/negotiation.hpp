@@ -7,13 +7,27 @@
 #include <string_view>
 
 #include <redress/protocol/protocol.hpp>
+#include <redress/refund/granting.hpp>
 #include <redress/refund/party.hpp>
 #include <redress/refund/states.hpp>
+#include <redress/refund/terms.hpp>
 
 namespace redress::refund {
 
 struct file_claim { // 申请售后
+  paid_order order{};
+  claim_kind kind{};
+  claim_reason reason{};
+  money amount{};
+  text statement{};
   static constexpr std::string_view name = "file_claim";
+  static constexpr void fields(auto& self, auto& f) {
+    f("order", self.order);
+    f("kind", self.kind);
+    f("reason", self.reason);
+    f("amount", self.amount);
+    f("statement", self.statement);
+  }
 };
 
 struct approve { // 同意申请
@@ -21,7 +35,9 @@ struct approve { // 同意申请
 };
 
 struct reject { // 驳回申请
+  text reason{};
   static constexpr std::string_view name = "reject";
+  static constexpr void fields(auto& self, auto& f) { f("reason", self.reason); }
 };
 
 struct make_offer { // 提出协商方案
@@ -53,7 +69,13 @@ struct decline { // 拒绝方案
 };
 
 struct escalate { // 申请平台介入
+  text grounds{};
+  bool talked = false;
   static constexpr std::string_view name = "escalate";
+  static constexpr void fields(auto& self, auto& f) {
+    f("grounds", self.grounds);
+    f("talked", self.talked);
+  }
 };
 
 // clang-format off
@@ -91,5 +113,78 @@ struct negotiation : phase<
   static constexpr std::string_view name = "negotiation";
 };
 // clang-format on
+
+namespace detail {
+
+// From when the claim window counts: from signing, or from payment while nothing is signed (domain row 4).
+constexpr instant claim_window_end(order const& of, policy const& by) {
+  return of.signed_at.value_or(of.paid_at) + by.claim_window;
+}
+
+} // namespace detail
+
+/// Refuses an order of another buyer, a kind that is not offered, a missing reason, an amount that is not positive, in
+/// another currency or above what was captured, and a claim past its window (domain rows 1 to 4).
+constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, file_claim const& asked, at const& now) {
+  auto const& of = *asked.order;
+  auto const& policy = now.rules.policy;
+  if (!of.captured.positive()) return refusal{.code = refusal_code::order_not_paid};
+  if (who.id != of.buyer) return refusal{.code = refusal_code::order_of_another_buyer};
+  if (!policy.offers(asked.kind)) return refusal{.code = refusal_code::kind_not_offered};
+  if (name_of(asked.reason).empty()) return refusal{.code = refusal_code::no_reason_given};
+  if (asked.amount.currency != of.captured.currency)
+    return refusal{.code = refusal_code::another_currency, .asked = asked.amount, .allowed = of.captured};
+  if (!asked.amount.positive()) return refusal{.code = refusal_code::amount_not_positive, .asked = asked.amount};
+  if (!at_most(asked.amount, of.captured))
+    return refusal{.code = refusal_code::above_captured, .asked = asked.amount, .allowed = of.captured};
+  if (auto const end = detail::claim_window_end(of, policy); now.now >= end)
+    return refusal{.code = refusal_code::past_claim_window, .asked_at = now.now, .until = end};
+  return {awaiting_merchant{.due = now.now + policy.merchant_answer},
+          claim_filed{.order = of,
+                      .claim = {.kind = asked.kind, .reason = asked.reason, .amount = asked.amount, .statement = asked.statement}},
+          funds_reserved{.amount = asked.amount}};
+}
+
+constexpr decided<granted> decide(awaiting_merchant const&, merchant const&, approve const&, at const& now) {
+  return grant<granted>(now, now.file.claim.amount);
+}
+
+/// Refuses a rejection without a reason (domain row 6).
+constexpr decided<merchant_rejected> decide(awaiting_merchant const&, merchant const&, reject const& asked, at const& now) {
+  if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};
+  return {merchant_rejected{.reason = asked.reason, .due = now.now + now.rules.policy.rejection_window},
+          side_heard{.side = side::merchant}};
+}
+
+constexpr decided<withdrawn> decide(awaiting_merchant const&, buyer const&, withdraw const&, at const& now) {
+  return {withdrawn{}, funds_released{.amount = now.file.ledger.reserved}};
+}
+
+/// Silence counts as having been heard; what it leads to is policy (domain row 9).
+constexpr decided<under_review, granted> decide(awaiting_merchant const&, timekeeper const&, lapse const&, at const& now) {
+  if (now.rules.policy.silence == silence::leads_to_refund) return grant<under_review, granted>(now, now.file.claim.amount);
+  return step_in<under_review, granted>(now, intervention::silence, side_heard{.side = side::merchant});
+}
+
+/// Refuses where policy wants the parties to have talked first (domain row 8).
+constexpr decided<under_review> decide(merchant_rejected const&, buyer const&, escalate const& asked, at const& now) {
+  if (now.rules.policy.talk_first && !asked.talked) return refusal{.code = refusal_code::parties_have_not_talked};
+  return step_in<under_review>(now, intervention::escalation);
+}
+
+constexpr decided<withdrawn> decide(merchant_rejected const&, buyer const&, withdraw const&, at const& now) {
+  return {withdrawn{}, funds_released{.amount = now.file.ledger.reserved}};
+}
+
+/// A change of mind.
+constexpr decided<granted> decide(merchant_rejected const&, merchant const&, approve const&, at const& now) {
+  return grant<granted>(now, now.file.claim.amount);
+}
+
+constexpr decided<expired, under_review> decide(merchant_rejected const&, timekeeper const&, lapse const&, at const& now) {
+  if (now.rules.policy.unanswered_rejection == unanswered_rejection::leads_to_review)
+    return step_in<expired, under_review>(now, intervention::unanswered_rejection);
+  return {expired{}, funds_released{.amount = now.file.ledger.reserved}};
+}
 
 } // namespace redress::refund

@@ -14,6 +14,10 @@
 
 namespace redress::refund {
 
+using redress::lapse;
+using redress::timekeeper;
+using redress::unopened;
+
 struct buyer { // 买家: paid for the order and claims on it
   text id{};
   static constexpr std::string_view name = "buyer";

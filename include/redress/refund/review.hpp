@@ -8,9 +8,11 @@
 
 #include <redress/protocol/protocol.hpp>
 #include <redress/refund/goods.hpp>
+#include <redress/refund/granting.hpp>
 #include <redress/refund/negotiation.hpp>
 #include <redress/refund/party.hpp>
 #include <redress/refund/states.hpp>
+#include <redress/refund/terms.hpp>
 
 namespace redress::refund {
 
@@ -39,11 +41,23 @@ struct record_settlement { // 协商一致
 };
 
 struct rule_for_buyer { // 支持买家
+  money award{};
+  text reasons{};
   static constexpr std::string_view name = "rule_for_buyer";
+  static constexpr void fields(auto& self, auto& f) {
+    f("award", self.award);
+    f("reasons", self.reasons);
+  }
 };
 
 struct rule_for_merchant { // 支持商家
+  denial_ground ground{};
+  text reasons{};
   static constexpr std::string_view name = "rule_for_merchant";
+  static constexpr void fields(auto& self, auto& f) {
+    f("ground", self.ground);
+    f("reasons", self.reasons);
+  }
 };
 
 struct rule_in_part { // 部分支持
@@ -88,5 +102,44 @@ struct review : phase<
   static constexpr std::string_view name = "review";
 };
 // clang-format on
+
+constexpr decided<withdrawn> decide(under_review const&, buyer const&, withdraw const&, at const& now) {
+  return {withdrawn{}, funds_released{.amount = now.file.ledger.reserved}};
+}
+
+/// Refuses a ruling before both sides were heard, without reasons, or with an award that is not positive, in another
+/// currency or above the claim (domain row 14).
+constexpr decided<ruled_for_buyer> decide(under_review const&, platform const& who, rule_for_buyer const& asked, at const& now) {
+  auto const& claimed = now.file.claim.amount;
+  if (!now.file.buyer_heard || !now.file.merchant_heard) return refusal{.code = refusal_code::side_not_heard};
+  if (asked.reasons.empty()) return refusal{.code = refusal_code::no_reasons_stated};
+  if (asked.award.currency != claimed.currency)
+    return refusal{.code = refusal_code::another_currency, .asked = asked.award, .allowed = claimed};
+  if (!asked.award.positive()) return refusal{.code = refusal_code::amount_not_positive, .asked = asked.award};
+  if (!at_most(asked.award, claimed)) return refusal{.code = refusal_code::above_claim, .asked = asked.award, .allowed = claimed};
+  return {ruled_for_buyer{.due = detail::execution_due(now)},
+          claim_ruled{{.award = asked.award, .ground = {}, .reasons = asked.reasons, .ruled_by = who.id}}};
+}
+
+/// Refuses a ruling before both sides were heard, without reasons, or without a ground of denial.
+constexpr decided<ruled_for_merchant> decide(under_review const&, platform const& who, rule_for_merchant const& asked, at const& now) {
+  if (!now.file.buyer_heard || !now.file.merchant_heard) return refusal{.code = refusal_code::side_not_heard};
+  if (asked.reasons.empty() || name_of(asked.ground).empty()) return refusal{.code = refusal_code::no_reasons_stated};
+  return {ruled_for_merchant{.due = now.now + now.rules.policy.appeal_window},
+          claim_ruled{{.award = zero_of(now.file.claim.amount), .ground = asked.ground, .reasons = asked.reasons, .ruled_by = who.id}}};
+}
+
+/// The review has passed its cap: policy rules, and the record says that nobody did.
+constexpr decided<ruled_for_buyer, ruled_for_merchant> decide(under_review const&, timekeeper const&, lapse const&, at const& now) {
+  auto const& claimed = now.file.claim.amount;
+  if (now.rules.policy.default_ruling == default_ruling::for_buyer)
+    return {ruled_for_buyer{.due = detail::execution_due(now)},
+            claim_ruled{{.award = claimed, .ground = {}, .reasons = "the review passed its cap", .ruled_by = {}}}};
+  return {ruled_for_merchant{.due = now.now + now.rules.policy.appeal_window},
+          claim_ruled{{.award = zero_of(claimed),
+                       .ground = denial_ground::too_little_evidence,
+                       .reasons = "the review passed its cap",
+                       .ruled_by = {}}}};
+}
 
 } // namespace redress::refund

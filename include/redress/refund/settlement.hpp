@@ -5,17 +5,21 @@
 // Only `payments` says that money moved. After a refund no row asks the buyer for a price difference: what can be asked
 // back is the refund itself.
 #include <string_view>
+#include <utility>
 
 #include <redress/protocol/protocol.hpp>
 #include <redress/refund/appeal.hpp>
 #include <redress/refund/goods.hpp>
 #include <redress/refund/party.hpp>
 #include <redress/refund/states.hpp>
+#include <redress/refund/terms.hpp>
 
 namespace redress::refund {
 
 struct confirm_refund { // 退款到账
+  text refund_id{};
   static constexpr std::string_view name = "confirm_refund";
+  static constexpr void fields(auto& self, auto& f) { f("refund_id", self.refund_id); }
 };
 
 struct retry { // 重试退款
@@ -95,5 +99,18 @@ struct settlement : phase<
   static constexpr std::string_view name = "settlement";
 };
 // clang-format on
+
+/// Refuses the confirmation of any other refund than the one that is pending.
+constexpr decided<refunded> decide(refund_pending const& pending, payments const&, confirm_refund const& asked, at const&) {
+  if (asked.refund_id != pending.refund_id) return refusal{.code = refusal_code::another_refund};
+  return {refunded{}, refund_paid{.refund_id = pending.refund_id, .amount = pending.amount}};
+}
+
+/// No news: payments are asked, and asked again.
+constexpr decided<refund_pending> decide(refund_pending const& pending, timekeeper const&, lapse const&, at const& now) {
+  auto still = pending;
+  still.due = now.now + now.rules.policy.payout_check;
+  return {std::move(still), payout_questioned{.refund_id = pending.refund_id}};
+}
 
 } // namespace redress::refund

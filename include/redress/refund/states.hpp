@@ -14,6 +14,7 @@
 #include <redress/casework/text.hpp>
 #include <redress/casework/time.hpp>
 #include <redress/protocol/transition.hpp>
+#include <redress/refund/money.hpp>
 
 namespace redress::refund {
 
@@ -41,7 +42,10 @@ struct merchant_rejected { // 商家驳回
   text reason{};
   instant due{};
   static constexpr std::string_view name = "merchant_rejected";
-  static constexpr void fields(auto& self, auto& f) { f("reason", self.reason); f("due", self.due); }
+  static constexpr void fields(auto& self, auto& f) {
+    f("reason", self.reason);
+    f("due", self.due);
+  }
 };
 
 // Goods: a parcel to stop, to come back or to go out. `_advanced`: the buyer has money for it already.
@@ -161,9 +165,15 @@ struct refund_under_appeal { // 退款后申诉: the refund has been paid
 // Money on its way.
 
 struct refund_pending { // 退款中
-  instant due{};
+  text refund_id{};
+  money amount{};
+  instant due{}; // when payments are asked how it stands
   static constexpr std::string_view name = "refund_pending";
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
+  static constexpr void fields(auto& self, auto& f) {
+    f("refund_id", self.refund_id);
+    f("amount", self.amount);
+    f("due", self.due);
+  }
 };
 
 struct refund_failed { // 退款失败

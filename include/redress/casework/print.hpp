@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Print: any described value in plain words, by its `fields`, for people and logs. A type that has `to_text(value)` beside
+// it says itself how it reads.
+#include <chrono>
+#include <concepts>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include <redress/casework/codec.hpp>
+#include <redress/casework/fields.hpp>
+#include <redress/casework/text.hpp>
+#include <redress/casework/time.hpp>
+
+namespace redress {
+
+template <class T> std::string print(T const& value, elapsed offset = {});
+
+namespace detail {
+
+// Collects `name value, name value`; what is empty or absent is left out.
+struct field_printer {
+  elapsed offset{};
+  std::string out{};
+  void operator()(std::string_view name, auto const& member) {
+    auto const value = print(member, offset);
+    if (value.empty()) return;
+    out += out.empty() ? "" : ", ";
+    out += std::string(name) + ' ' + value;
+  }
+};
+
+} // namespace detail
+
+/// `value` in words; instants are shown `offset` away from UTC.
+template <class T> std::string print(T const& value, elapsed offset) {
+  if constexpr (requires { to_text(value); })
+    return std::string(to_text(value));
+  else if constexpr (std::same_as<T, bool>)
+    return value ? "yes" : "no";
+  else if constexpr (named_enumeration<T>)
+    return std::string(name_of(value));
+  else if constexpr (std::is_arithmetic_v<T>)
+    return std::to_string(value);
+  else if constexpr (std::same_as<T, text>)
+    return std::string(value.view());
+  else if constexpr (std::same_as<T, instant>)
+    return to_string(value, offset);
+  else if constexpr (detail::is_duration<T>)
+    return std::to_string(std::chrono::duration_cast<std::chrono::minutes>(value).count()) + " min";
+  else if constexpr (detail::is_optional<T>)
+    return value ? print(*value, offset) : std::string();
+  else if constexpr (detail::is_vector<T> || detail::is_array<T>) {
+    std::string all;
+    for (auto const& element : value) all += (all.empty() ? "" : "; ") + print(element, offset);
+    return all;
+  } else {
+    detail::field_printer p{.offset = offset};
+    each_field(value, p);
+    return p.out;
+  }
+}
+
+} // namespace redress

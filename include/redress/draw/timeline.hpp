@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A timeline: the journal of a case as a person reads it. When, who, what, what became true, what next and until when.
+//
+// A protocol may say how a fact or a state reads: `std::string in_words(funds_reserved const&)` beside it. Otherwise the
+// fields are printed; an empty string leaves the fact, or what the state knows, out.
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include <redress/casework/codec.hpp>
+#include <redress/casework/entry.hpp>
+#include <redress/casework/print.hpp>
+#include <redress/casework/time.hpp>
+#include <redress/protocol/name.hpp>
+#include <redress/protocol/type_list.hpp>
+
+namespace redress {
+
+struct timeline_options {
+  elapsed offset{};          ///< local time minus UTC
+  std::string_view zone = "UTC";
+};
+
+namespace detail {
+
+// A state in words, without the instant it is due, which stands by itself.
+struct state_printer : field_printer {
+  std::optional<instant> due{};
+  void operator()(std::string_view name, auto const& member) {
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(member)>, instant>)
+      if (name == "due") {
+        due = member;
+        return;
+      }
+    field_printer::operator()(name, member);
+  }
+};
+
+template <class A> void skip_action(reader& from) {
+  A action{};
+  from.get(action);
+}
+template <class S> void print_state(reader& from, state_printer& to) {
+  S state{};
+  from.get(state);
+  if (!from.ok()) return;
+  each_field(state, to);
+  if constexpr (requires { in_words(state); }) to.out = in_words(state);
+}
+template <class F> std::string print_fact(reader& from, elapsed offset) {
+  F fact{};
+  from.get(fact);
+  if (!from.ok()) return {};
+  if constexpr (requires { in_words(fact); }) {
+    return in_words(fact);
+  } else {
+    auto const members = print(fact, offset);
+    return std::string(F::name) + (members.empty() ? "" : ": ") + members;
+  }
+}
+
+template <class P> class timeline_tables {
+  template <class... T> static constexpr auto actions_of(type_list<T...>*) {
+    return std::array<void (*)(reader&), sizeof...(T)>{&skip_action<T>...};
+  }
+  template <class... T> static constexpr auto states_of(type_list<T...>*) {
+    return std::array<void (*)(reader&, state_printer&), sizeof...(T)>{&print_state<T>...};
+  }
+  template <class... T> static constexpr auto facts_of(type_list<T...>*) {
+    return std::array<std::string (*)(reader&, elapsed), sizeof...(T)>{&print_fact<T>...};
+  }
+
+public:
+  static constexpr auto action = actions_of(static_cast<typename P::actions*>(nullptr));
+  static constexpr auto state = states_of(static_cast<typename P::states*>(nullptr));
+  static constexpr auto fact = facts_of(static_cast<typename P::facts*>(nullptr));
+};
+
+inline std::string padded(std::string_view word, std::size_t width) {
+  return std::string(word) + std::string(word.size() < width ? width - word.size() : 0, ' ');
+}
+
+// What an entry carries, a line each below its first; `state_words` and `due` come out of the state's data.
+template <class P> std::string payload_lines(entry_parts const& parts, elapsed offset, state_printer& state) {
+  using tables = timeline_tables<P>;
+  constexpr std::string_view indent = "                    ";
+  if (parts.erased) return std::string(indent) + "(erased)\n";
+  auto const a = index_of_name<typename P::actions>(parts.action);
+  auto const s = index_of_name<typename P::states>(parts.state);
+  reader from(parts.payload);
+  std::string lines;
+  if (a == P::actions::size || s == P::states::size)
+    from.fail(flaw::unknown_name);
+  else {
+    tables::action[a](from);
+    tables::state[s](from, state);
+  }
+  while (from.ok() && !from.at_end()) {
+    auto const f = index_of_name<typename P::facts>(from.get_name());
+    if (f == P::facts::size) {
+      from.fail(flaw::unknown_name);
+    } else if (auto const words = tables::fact[f](from, offset); from.ok() && !words.empty()) {
+      lines += std::string(indent) + words + '\n';
+    }
+  }
+  if (!from.ok()) lines += std::string(indent) + "(does not decode: " + std::string(name_of(from.what())) + ")\n";
+  return lines;
+}
+
+} // namespace detail
+
+/// The journal of a case of `P` in words, an entry after the other. An entry that does not decode is shown as such.
+template <class P> std::string timeline(std::span<entry const> journal, timeline_options const& options = {}) {
+  std::string out = "times in " + std::string(options.zone) + "\n\n";
+  for (auto const& next : journal) {
+    auto const parts = read(next);
+    out += to_string(next.at, options.offset) + "    ";
+    if (!parts) {
+      out += "(unreadable)\n";
+      continue;
+    }
+    detail::state_printer state{{.offset = options.offset}};
+    auto const lines = detail::payload_lines<P>(*parts, options.offset, state);
+    auto const who = std::string(parts->role) + (parts->party.empty() ? "" : " ") + std::string(parts->party);
+    out += detail::padded(who, 14) + ' ' + detail::padded(parts->action, 16) + " -> " + std::string(parts->state);
+    if (!state.out.empty()) out += " (" + state.out + ")";
+    if (state.due) out += ", until " + to_string(*state.due, options.offset);
+    out += '\n' + lines;
+  }
+  return out;
+}
+
+} // namespace redress

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// All of the library but its adapters, which a host includes by name.
+#include <redress/version.hpp>
+
+#include <redress/casework/desk.hpp>
+#include <redress/casework/memory_storage.hpp>
+#include <redress/draw/timeline.hpp>
+#include <redress/protocol/fingerprint.hpp>
+#include <redress/protocol/law.hpp>
+#include <redress/refund/desk.hpp>
+#include <redress/refund/in_words.hpp>

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The refund desk: the library's desk for the refund protocol, and a refund case by its state.
+#include <utility>
+
+#include <redress/casework/case_in.hpp>
+#include <redress/casework/desk.hpp>
+#include <redress/refund/protocol.hpp>
+
+namespace redress::refund {
+
+/// A refund case in state `S`: where it stands is its type.
+template <class S> using refund_case = case_in<protocol, S>;
+
+/// `desk d{storage, clock, marketplace_rules()};`
+template <redress::storage Storage, clock_source Clock> struct desk : redress::desk<protocol, Storage, Clock> {
+  using redress::desk<protocol, Storage, Clock>::desk;
+};
+template <class Storage, class Clock> desk(Storage&, Clock const&, rules) -> desk<Storage, Clock>;
+
+} // namespace redress::refund

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: BSL-1.0
+// A refund is not granted by whoever may grant leave.
+// first: not_an_action_of_this_protocol<leave::grant>
+// expect: under_review
+#include "../support/leave.hpp"
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+auto answer(redress::case_in<protocol, under_review> c, redress::moment<protocol::rules> const& now) {
+#ifndef TWIN
+  return std::move(c).apply(platform{"p1"}, leave::grant{}, now);
+#else
+  return std::move(c).apply(platform{"p1"}, rule_for_buyer{}, now);
+#endif
+}

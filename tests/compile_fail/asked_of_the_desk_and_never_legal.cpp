@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: BSL-1.0
+// The desk takes an action in whatever state the case stands; one that no state has for this role is a mistake.
+// first: no state of this protocol lets this role do this action
+// expect: leave::employee
+// expect: leave::grant
+#include "../support/leave.hpp"
+#include <redress/casework/desk.hpp>
+#include <redress/casework/memory_storage.hpp>
+
+using desk = redress::desk<leave::protocol, redress::memory_storage, redress::wall_clock>;
+#ifndef TWIN
+auto answer(desk& d) { return d.act("r1", leave::employee{"ann"}, leave::grant{}, "key"); }
+#else
+auto answer(desk& d) { return d.act("r1", leave::manager{"bob"}, leave::grant{}, "key"); }
+#endif

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSL-1.0
+// A review that lapses is ruled for one side or the other, never in part.
+// first: ruled_in_part
+// expect: ruled_for_buyer
+// expect: ruled_for_merchant
+#include <redress/casework/case_in.hpp>
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+template <class State> using in = redress::case_in<protocol, State>;
+
+auto settle(in<under_review>::after<redress::timekeeper, redress::lapse> ruled) {
+#ifndef TWIN
+  return std::move(ruled).take<in<ruled_in_part>>();
+#else
+  return std::move(ruled).take<in<ruled_for_buyer>>();
+#endif
+}

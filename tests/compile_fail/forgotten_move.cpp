@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSL-1.0
+// A step consumes its case, and so the case must be given away.
+// first: apply
+// first: write_std_move_of_the_case_dot_apply
+// expect: deleted
+#include "../support/leave.hpp"
+
+auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::moment<leave::rules> const& now) {
+#ifndef TWIN
+  return c.apply(leave::manager{"bob"}, leave::grant{}, now);
+#else
+  return std::move(c).apply(leave::manager{"bob"}, leave::grant{}, now);
+#endif
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// A constant case cannot be given away: it can be looked at.
+// first: write_std_move_of_the_case_dot_apply
+// expect: deleted
+#include "../support/leave.hpp"
+
+auto answer(redress::case_in<leave::protocol, leave::requested> const& c, redress::moment<leave::rules> const& now) {
+#ifndef TWIN
+  return c.apply(leave::manager{"bob"}, leave::grant{}, now);
+#else
+  return c.state().due < now.now;
+#endif
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSL-1.0
+// A step may be refused: the case in its next state is there only when it was not.
+// first: state
+// expect: expected
+#include "../support/leave.hpp"
+
+auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::moment<leave::rules> const& now) {
+  auto denied = std::move(c).apply(leave::manager{"bob"}, leave::deny{"no"}, now);
+#ifndef TWIN
+  return denied.state().why;
+#else
+  return denied ? denied->state().why : leave::text{};
+#endif
+}

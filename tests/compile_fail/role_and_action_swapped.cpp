@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: BSL-1.0
+// Who comes first, then what.
+// first: Role = leave::grant
+// first: Action = leave::manager
+// first: not_a_role_of_this_protocol<leave::grant>
+// expect: leave::requested
+#include "../support/leave.hpp"
+
+auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::moment<leave::rules> const& now) {
+#ifndef TWIN
+  return std::move(c).apply(leave::grant{}, leave::manager{"bob"}, now);
+#else
+  return std::move(c).apply(leave::manager{"bob"}, leave::grant{}, now);
+#endif
+}

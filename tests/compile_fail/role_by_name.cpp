@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// Names stand in for types at the desk; a typed case takes the types.
+// first: apply_takes_a_role
+// expect: deleted
+#include "../support/leave.hpp"
+
+auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::moment<leave::rules> const& now) {
+#ifndef TWIN
+  return std::move(c).apply("manager", "grant", now);
+#else
+  return std::move(c).apply(leave::manager{"bob"}, leave::grant{}, now);
+#endif
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSL-1.0
+// Where a case stands that came from storage is known when the program runs: it is dispatched, or its state is asked for.
+// first: apply
+// expect: any_case
+#include "../support/leave.hpp"
+#include <redress/casework/dispatch.hpp>
+
+auto answer(redress::any_case<leave::protocol> c, redress::moment<leave::rules> const& now) {
+#ifndef TWIN
+  return std::move(c).apply(leave::manager{"bob"}, leave::grant{}, now);
+#else
+  return dispatch(c, leave::manager{"bob"}, leave::grant{}, now);
+#endif
+}

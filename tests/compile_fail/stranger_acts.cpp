@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSL-1.0
+// Only who stands in the table can act.
+// first: not_a_role_of_this_protocol<accountant>
+// expect: leave::requested
+#include "../support/leave.hpp"
+
+struct accountant {
+  redress::text id{};
+  static constexpr std::string_view name = "accountant";
+};
+
+auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::moment<leave::rules> const& now) {
+#ifndef TWIN
+  return std::move(c).apply(accountant{"eve"}, leave::grant{}, now);
+#else
+  return std::move(c).apply(leave::manager{"bob"}, leave::grant{}, now);
+#endif
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSL-1.0
+// A time alone is no moment: what is decided depends on the rules in force.
+// first: apply_takes_a_role_an_action_and_a_moment
+// expect: deleted
+#include "../support/leave.hpp"
+
+auto answer(redress::case_in<leave::protocol, leave::requested> c, leave::rules const& rules, redress::instant now) {
+#ifndef TWIN
+  static_cast<void>(rules);
+  return std::move(c).apply(leave::manager{"bob"}, leave::grant{}, now);
+#else
+  return std::move(c).apply(leave::manager{"bob"}, leave::grant{}, redress::moment{rules, now});
+#endif
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+// Only what stands in the table can be asked for.
+// first: not_an_action_of_this_protocol<postpone>
+// expect: leave::requested
+#include "../support/leave.hpp"
+
+struct postpone {
+  static constexpr std::string_view name = "postpone";
+};
+
+auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::moment<leave::rules> const& now) {
+#ifndef TWIN
+  return std::move(c).apply(leave::manager{"bob"}, postpone{}, now);
+#else
+  return std::move(c).apply(leave::manager{"bob"}, leave::grant{}, now);
+#endif
+}

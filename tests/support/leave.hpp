@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A request for leave: the smallest protocol that has everything. An employee asks, a manager grants or denies, and a
+// manager who says nothing for seven days lets the request expire.
+//
+//     leave::rules const rules;
+//     auto asked = redress::open<leave::protocol>().apply(leave::employee{"ann"}, leave::ask{.days = 5}, {rules, now});
+//     auto granted = std::move(*asked).apply(leave::manager{"bob"}, leave::grant{}, {rules, later});
+//
+// Tests that need another table derive from `terms`, which is all of a protocol but its rows.
+#include <chrono>
+#include <string_view>
+
+#include <redress/casework/case_in.hpp>
+#include <redress/casework/decision.hpp>
+#include <redress/casework/text.hpp>
+#include <redress/casework/time.hpp>
+#include <redress/casework/timekeeper.hpp>
+#include <redress/protocol/protocol.hpp>
+
+namespace leave {
+
+using redress::instant, redress::lapse, redress::text, redress::timekeeper, redress::unopened;
+
+// Roles
+
+struct employee {
+  text id{};
+  static constexpr std::string_view name = "employee";
+  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
+};
+struct manager {
+  text id{};
+  static constexpr std::string_view name = "manager";
+  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
+};
+
+// Actions
+
+struct ask {
+  int days{};
+  static constexpr std::string_view name = "ask";
+  static constexpr void fields(auto& self, auto& f) { f("days", self.days); }
+};
+struct grant {
+  static constexpr std::string_view name = "grant";
+};
+struct deny {
+  text why{};
+  static constexpr std::string_view name = "deny";
+  static constexpr void fields(auto& self, auto& f) { f("why", self.why); }
+};
+
+// States
+
+struct requested {
+  int days{};
+  instant due{};
+  static constexpr std::string_view name = "requested";
+  static constexpr void fields(auto& self, auto& f) { f("days", self.days); f("due", self.due); }
+};
+struct granted {
+  static constexpr std::string_view name = "granted";
+  static constexpr bool closed = true;
+};
+struct denied {
+  text why{};
+  static constexpr std::string_view name = "denied";
+  static constexpr bool closed = true;
+  static constexpr void fields(auto& self, auto& f) { f("why", self.why); }
+};
+struct expired {
+  static constexpr std::string_view name = "expired";
+  static constexpr bool closed = true;
+};
+
+// What became true
+
+struct days_taken {
+  int days{};
+  static constexpr std::string_view name = "days_taken";
+  static constexpr void fields(auto& self, auto& f) { f("days", self.days); }
+};
+
+struct file {
+  int taken{}; ///< days
+};
+constexpr void fold(file& f, days_taken const& fact) { f.taken += fact.days; }
+
+struct rules {
+  int yearly = 30; ///< days
+  redress::elapsed answer = std::chrono::days{7};
+};
+
+enum class refusal { more_than_a_year_has, no_reason_given };
+
+constexpr std::string_view explain(refusal why) {
+  return why == refusal::no_reason_given ? "a denial gives its reason" : "more days than a year has";
+}
+
+struct terms {
+  using file = leave::file;
+  using rules = leave::rules;
+  using refusal = leave::refusal;
+  using facts = redress::type_list<days_taken>;
+};
+
+using at = redress::at<terms>;
+template <class... To> using decided = redress::decided<terms, To...>;
+
+constexpr decided<requested> decide(unopened const&, employee const&, ask const& a, at const& now) {
+  if (a.days > now.rules.yearly) return refusal::more_than_a_year_has;
+  return requested{.days = a.days, .due = now.now + now.rules.answer};
+}
+constexpr decided<granted> decide(requested const& s, manager const&, grant const&, at const&) {
+  return {granted{}, days_taken{s.days}};
+}
+constexpr decided<denied> decide(requested const&, manager const&, deny const& a, at const&) {
+  if (a.why.empty()) return refusal::no_reason_given;
+  return denied{.why = a.why};
+}
+constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, at const&) { return expired{}; }
+
+// clang-format off
+struct protocol : terms, redress::protocol<
+    redress::transition<unopened,  employee,   ask,   requested>,
+    redress::transition<requested, manager,    grant, granted>,
+    redress::transition<requested, manager,    deny,  denied>,
+    redress::transition<requested, timekeeper, lapse, expired>> {};
+// clang-format on
+
+} // namespace leave
