@@ -5,6 +5,9 @@
 
 #include <redress/casework/desk.hpp>
 #include <redress/casework/memory_storage.hpp>
+#include <redress/draw/dot.hpp>
+#include <redress/draw/findings.hpp>
+#include <redress/draw/mermaid.hpp>
 #include <redress/draw/timeline.hpp>
 #include <redress/protocol/fingerprint.hpp>
 #include <redress/protocol/law.hpp>

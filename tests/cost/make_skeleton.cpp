@@ -199,8 +199,8 @@ void put_desk(std::ostream& out, table const& t, std::vector<step> const& walk) 
       << "  if (!c) return 1;\n  done += c->version;\n";
   out << "  if (auto r = d.act(c->id, " << arguments(walk[1]) << ", \"types\")) done += r->version;\n";
   out << "  if (auto r = d.act(c->id, \"" << walk[2].taken->role << "\", \"one of a side\", \"" << walk[2].taken->action
-      << "\", redress::view(redress::encode(" << walk[2].taken->action << "{.note = \"a note\", .count = " << walk[2].end
-      << "})), \"names\")) done += r->version;\n";
+      << "\", redress::encode(" << walk[2].taken->action << "{.note = \"a note\", .count = " << walk[2].end
+      << "}), \"names\")) done += r->version;\n";
   for (std::size_t i = 3; i < 5; ++i)
     out << "  if (auto r = d.at<" << walk[i].taken->from << ">(c->id, \"at " << i << "\", [](auto now_here, auto const& now) {\n"
         << "        return std::move(now_here).apply(" << arguments(walk[i]) << ", now);\n      })) done += r->version;\n";

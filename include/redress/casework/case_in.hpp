@@ -89,6 +89,15 @@ template <class P, class Ends> struct after;
 template <class P, class To> struct after<P, type_list<To>> { using type = case_in<P, To>; };
 template <class P, class... To> struct after<P, type_list<To...>> { using type = one_of<case_in<P, To>...>; };
 
+// What a legal step returns; behind a name of its own, so that messages that quote `apply` stay short.
+template <class P, class S, class Role, class Action> struct outcome {};
+template <class P, class S, class Role, class Action>
+  requires has_row<P, S, Role, Action>
+struct outcome<P, S, Role, Action> {
+  using after = typename detail::after<P, typename row_of<P, S, Role, Action>::ends>::type;
+  using type = std::expected<after, refused<case_in<P, S>>>;
+};
+
 template <class S, bool Known> struct known_state {
   static_assert(Known, "this type is no state of this protocol");
 };
@@ -111,7 +120,7 @@ public:
 
   /// The case after `Role` did `Action`: a `case_in`, or a `one_of` where the row has several ends.
   template <class Role, class Action>
-  using after = typename detail::after<P, typename row_of<P, S, Role, Action>::ends>::type;
+  using after = typename detail::outcome<P, S, Role, Action>::after;
 
   case_in() = delete; // a case is opened
   constexpr case_in(case_in&&) noexcept = default;
@@ -139,7 +148,7 @@ public:
     requires detail::has_row<P, S, Role, Action>
   [[nodiscard("the case is in what `apply` returns"), clang::callable_when("unconsumed", "unknown"),
     clang::set_typestate(consumed)]]
-  constexpr std::expected<after<Role, Action>, refused<case_in>> //
+  constexpr typename detail::outcome<P, S, Role, Action>::type //
   apply(Role const& who, Action const& what, moment<typename P::rules> const& when) && {
     std::optional<after<Role, Action>> next;
     auto why = detail::take_step<P>(body(), state_, who, what, when, [&]<class To>(To&& to) {

@@ -16,10 +16,10 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
 #include <redress/casework/codec.hpp>
 #include <redress/casework/time.hpp>
@@ -39,21 +39,25 @@ template <class File, class Rules> struct circumstances {
 
 namespace detail {
 
+// Room for one end. Shared by all decisions that may come to it, which a variant's parts are not: what decisions cost a
+// compiler grows with the states and not with the rows.
+template <class To> struct end_of_decision { std::optional<To> end{}; };
+
 /// What a decision comes to: one of the ends with the facts, or a refusal.
-template <class Refusal, class Facts, class... To> class decision {
-  std::variant<Refusal, To...> outcome_;
-  bytes facts_;
+template <class Refusal, class Facts, class... To> class decision : end_of_decision<To>... {
+  std::optional<Refusal> refusal_{};
+  bytes facts_{};
 
 public:
   /// The case moves on to `next`, and these facts become true.
   template <class Next, class... Fact>
     requires(std::same_as<std::remove_cvref_t<Next>, To> || ...)
   constexpr decision(Next&& next, Fact const&... facts)
-      : outcome_(std::in_place_type<std::remove_cvref_t<Next>>, std::forward<Next>(next)) {
+      : end_of_decision<std::remove_cvref_t<Next>>{std::optional<std::remove_cvref_t<Next>>(std::forward<Next>(next))} {
     (add(facts), ...);
   }
   /// The case stays as it is, for this reason.
-  constexpr decision(Refusal why) : outcome_(std::in_place_index<0>, std::move(why)) {}
+  constexpr decision(Refusal why) : refusal_(std::move(why)) {}
 
   /// One more fact that becomes true.
   template <class Fact> constexpr decision& add(Fact const& fact) {
@@ -65,14 +69,23 @@ public:
   }
 
   /// The refusal, or null.
-  constexpr Refusal* refusal() { return std::get_if<0>(&outcome_); }
+  constexpr Refusal* refusal() { return refusal_ ? &*refusal_ : nullptr; }
   constexpr bytes const& facts() const { return facts_; }
-  /// Calls `take(next)` with the end that was decided, if one was.
-  constexpr void take_end(auto&& take) {
-    (..., [&] {
-      if (auto* next = std::get_if<To>(&outcome_)) take(*next);
-    }());
+  /// The name of the end that was decided, empty after a refusal.
+  constexpr std::string_view end_name() const {
+    std::string_view name;
+    (..., (is<To>() ? static_cast<void>(name = To::name) : void()));
+    return name;
   }
+  /// Writes the end that was decided.
+  constexpr void put_end(writer& to) const { (..., (is<To>() ? to.put(*end<To>()) : void())); }
+  /// Calls `take(next)` with the end that was decided, to be moved from.
+  constexpr void hand_end_to(auto&& take) { (..., (is<To>() ? take(std::move(*end<To>())) : void())); }
+
+private:
+  template <class End> constexpr std::optional<End>& end() { return this->end_of_decision<End>::end; }
+  template <class End> constexpr std::optional<End> const& end() const { return this->end_of_decision<End>::end; }
+  template <class End> constexpr bool is() const { return end<End>().has_value(); }
 };
 
 template <class Terms, class Ends> struct decided;

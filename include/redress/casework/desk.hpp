@@ -8,6 +8,7 @@
 // any act would.
 //
 // A desk has no state of its own but its rules. It may be used by several threads if storage and clock may.
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
@@ -21,7 +22,9 @@
 
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/codec.hpp>
+#include <redress/casework/command.hpp>
 #include <redress/casework/dispatch.hpp>
+#include <redress/casework/listing.hpp>
 #include <redress/casework/options.hpp>
 #include <redress/casework/replay.hpp>
 #include <redress/casework/storage.hpp>
@@ -37,67 +40,25 @@ struct swept {
   std::size_t failed = 0;  ///< cases that storage or rules kept from lapsing; they stay due
 };
 
-/// A list that could be had, or why not.
-template <class T, class P> class listing {
-  std::vector<T> items_;
-  std::optional<redress::trouble<P>> trouble_;
-
-public:
-  listing(std::vector<T> items) : items_(std::move(items)) {}
-  listing(redress::trouble<P> why) : trouble_(std::move(why)) {}
-
-  auto begin() const { return items_.begin(); }
-  auto end() const { return items_.end(); }
-  std::size_t size() const { return items_.size(); }
-  bool empty() const { return items_.empty(); }
-  T const& operator[](std::size_t i) const { return items_[i]; }
-  /// Why there is no list, or null.
-  redress::trouble<P> const* trouble_met() const { return trouble_ ? &*trouble_ : nullptr; }
-};
-
-namespace detail {
-
-/// What a command asks, as a number: the same words give the same number at every door.
-inline digest command_digest(std::string_view role, std::string_view party, std::string_view action, byte_view body) {
-  bytes all;
-  writer w(all);
-  w.put_string(role);
-  w.put_string(party);
-  w.put_string(action);
-  w.put_string(body);
-  return digest_of(all);
-}
-
-inline std::string hexadecimal(digest number) {
-  std::string out(16, '0');
-  for (auto digit = out.rbegin(); digit != out.rend(); ++digit, number >>= 4) *digit = "0123456789abcdef"[number & 15];
-  return out;
-}
-
-template <class Role> std::string party_key(Role const& who) {
-  return std::string(Role::name) + ' ' + std::string(std::string_view(who.id));
-}
-
-} // namespace detail
-
 template <class P, storage Storage, clock_source Clock> class desk {
 public:
   using protocol = P;
   using rules = typename P::rules;
   using outcome = std::expected<receipt, trouble<P>>;
 
-  desk(Storage& storage, Clock const& clock, rules in_force)
-      : storage_(storage), clock_(clock), rules_(std::move(in_force)) {}
+  /// `tolerance`: how far the clock may be behind a case's last entry and count as that entry's time.
+  desk(Storage& storage, Clock& clock, rules in_force, elapsed tolerance = std::chrono::seconds{5})
+      : storage_(storage), clock_(clock), rules_(std::move(in_force)), tolerance_(tolerance) {}
 
   /// Opens a case by its first action. The id is made from the key, so that the same command opens the same case.
   template <class Role, class Action>
     requires legal<P, unopened, Role, Action>
   outcome open(Role const& who, Action const& what, std::string_view key) {
-    return act(id_of(key), who, what, key);
+    return act(detail::id_from(key), who, what, key);
   }
   /// The same by names.
   outcome open(std::string_view role, std::string_view party, std::string_view action, byte_view body, std::string_view key) {
-    return act(id_of(key), role, party, action, body, key);
+    return act(detail::id_from(key), role, party, action, body, key);
   }
 
   /// Does `what`, wherever the case stands. Commits nothing when there is trouble, but what had lapsed by then.
@@ -119,27 +80,14 @@ public:
   }
 
   /// Typed and durable: gives `step` the case in state `S` and the moment, and commits what it returns, which is what
-  /// `apply` returned. `step` runs again when others acted in between. A key on record is answered without running it.
+  /// `apply` returned, in one commit. `step` runs again when others acted in between. A key on record is answered without
+  /// running it, so what it would do now is not compared with what was done then.
   template <class S, class Step>
     requires state_of<S, P>
   outcome at(std::string_view id, std::string_view key, Step&& step) {
     if (auto known = recall(key)) return *known;
-    return perform(id, key, 0, std::is_same_v<S, unopened>, [&](any_case<P>& on, moment<rules> const& now) -> dispatched<P> {
-      if (!on.template is<S>()) {
-        auto elsewhere = trouble_on(on, trouble_kind::not_in_this_state);
-        elsewhere.detail = S::name;
-        return elsewhere;
-      }
-      auto result = step(*std::move(on).template take<S>(), now);
-      if (!result) {
-        auto refused = trouble<P>{.kind = trouble_kind::refused, .state = index_of<S, typename P::states>};
-        refused.why = std::move(result.error().why);
-        on = any_case<P>(std::move(result.error().unchanged));
-        return refused;
-      }
-      on = forget_type(std::move(*result));
-      return std::nullopt;
-    });
+    return perform(id, key, std::nullopt, std::is_same_v<S, unopened>,
+                   [&](any_case<P>& on, moment<rules> const& when) { return run_at<S>(on, step, when); });
   }
 
   /// The case as it stands now: what has lapsed is taken into account, and not written.
@@ -169,7 +117,7 @@ public:
   template <class Role>
     requires role_of<Role, P>
   listing<head, P> find(Role const& who, std::string_view state = {}, page const& part = {}) const {
-    auto found = storage_.find(detail::party_key(who), state, part);
+    auto found = storage_.find(std::string(Role::name) + ' ' + std::string(std::string_view(who.id)), state, part);
     if (!found) return failed(found.error());
     return std::move(*found);
   }
@@ -190,12 +138,7 @@ public:
         continue;
       }
       auto const before = loaded->version();
-      let_lapse(*loaded, now());
-      if (loaded->version() == before) {
-        ++done.failed;
-        continue;
-      }
-      switch (append(*loaded, before, {}, 0).what) {
+      switch (write_lapses(*loaded, now())) {
       case append_kind::appended: done.lapsed += loaded->version() - before; break;
       case append_kind::conflict: ++done.outrun; break;
       default: ++done.failed;
@@ -222,12 +165,7 @@ private:
 
   template <class Role, class Action> static constexpr bool opens = legal<P, unopened, Role, Action>;
 
-  moment<rules> now() const { return {rules_, clock_.now()}; }
-
-  static std::string id_of(std::string_view key) {
-    auto const first = digest_of(key);
-    return detail::hexadecimal(first) + detail::hexadecimal(digest_of(key, first));
-  }
+  moment<rules> now() const { return {rules_, clock_.now(), tolerance_}; }
 
   static trouble<P> trouble_on(any_case<P> const& at, trouble_kind kind) {
     return {.kind = kind, .state = at.state_index()};
@@ -257,6 +195,35 @@ private:
     if constexpr (role_of<timekeeper, P> && action_of<lapse, P>)
       for (int i = 0; i < lapses_at_once && on.due() && *on.due() <= when.now; ++i)
         if (dispatch(on, timekeeper{}, lapse{}, when)) return;
+  }
+
+  // Lapses, and writes it down; `failed` where nothing lapsed.
+  append_kind write_lapses(any_case<P>& on, moment<rules> const& when) {
+    auto const before = on.version();
+    let_lapse(on, when);
+    return on.version() == before ? append_kind::failed : append(on, before, {}, 0).what;
+  }
+
+  template <class S, class Step> static dispatched<P> run_at(any_case<P>& on, Step& step, moment<rules> const& when) {
+    if (!on.template is<S>()) {
+      auto elsewhere = trouble_on(on, trouble_kind::not_in_this_state);
+      elsewhere.detail = S::name;
+      return elsewhere;
+    }
+    auto const id = std::string(on.id());
+    auto const version = on.version();
+    auto const last = version == 0 ? entry{} : on.journal().back();
+    auto result = step(*std::move(on).template take<S>(), when);
+    if (!result) {
+      auto refused = trouble<P>{.kind = trouble_kind::refused, .state = index_of<S, typename P::states>};
+      refused.why = std::move(result.error().why);
+      return refused;
+    }
+    on = forget_type(std::move(*result));
+    // The chain of its last entry stands for all before it.
+    auto const moved_on = on.id() == id && on.version() > version && (version == 0 || on.journal()[version - 1] == last);
+    if (!moved_on) return trouble_on(on, trouble_kind::step_leads_astray);
+    return std::nullopt;
   }
 
   appended append(any_case<P> const& on, std::uint32_t loaded, std::string_view key, digest command) {
@@ -297,7 +264,7 @@ private:
   }
 
   template <class Step>
-  outcome perform(std::string_view id, std::string_view key, digest command, bool may_open, Step&& step) {
+  outcome perform(std::string_view id, std::string_view key, std::optional<digest> command, bool may_open, Step&& step) {
     for (int attempt = 0; attempt < attempts; ++attempt) {
       auto on = fetch(id);
       if (!on && on.error().kind == trouble_kind::no_such_case && may_open) on = any_case<P>(redress::open<P>(text(id)));
@@ -305,13 +272,17 @@ private:
       auto const loaded = on->version();
       auto const when = now();
       let_lapse(*on, when);
-      auto trouble_met = step(*on, when);
-      if (trouble_met) {
-        if (auto known = on_record(key, command)) return *known;
-        if (on->version() > loaded) static_cast<void>(append(*on, loaded, {}, 0));
-        return std::unexpected(std::move(*trouble_met));
+      auto const lapsed = on->version();
+      if (auto met = step(*on, when)) {
+        if (command)
+          if (auto known = on_record(key, *command)) return *known;
+        // Whatever the step left behind is dropped; what had lapsed before it is written.
+        if (lapsed > loaded)
+          if (auto again = fetch(id)) static_cast<void>(write_lapses(*again, when));
+        return std::unexpected(std::move(*met));
       }
-      auto const result = append(*on, loaded, key, command);
+      auto const asked = command ? *command : detail::command_of<P>(on->journal().back());
+      auto const result = append(*on, loaded, key, asked);
       switch (result.what) {
       case append_kind::appended: return receipt_for(*on);
       case append_kind::replayed: return answer_again(result.id, result.version);
@@ -320,7 +291,7 @@ private:
       case append_kind::failed:
         return std::unexpected(trouble<P>{.kind = trouble_kind::storage_failed, .detail = result.detail});
       case append_kind::in_doubt:
-        if (auto known = on_record(key, command)) return *known;
+        if (auto known = on_record(key, asked)) return *known;
         return std::unexpected(trouble<P>{.kind = trouble_kind::in_doubt, .detail = result.detail});
       }
     }
@@ -328,8 +299,9 @@ private:
   }
 
   Storage& storage_;
-  Clock const& clock_;
+  Clock& clock_;
   rules rules_;
+  elapsed tolerance_;
 };
 
 } // namespace redress

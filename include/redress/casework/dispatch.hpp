@@ -39,31 +39,36 @@ template <class P> trouble<P> trouble_in(any_case<P> const& at, trouble_kind kin
   return {.kind = kind, .role = std::string(role), .action = std::string(action), .state = at.state_index()};
 }
 
-template <class P, class Row>
-dispatched<P> run_row(any_case<P>& on, void const* who, void const* what, moment<typename P::rules> const& when) {
-  using S = typename Row::from;
-  using R = typename Row::role;
-  using A = typename Row::action;
-  if constexpr (is_draft<P> && !has_decide<P, S, R, A>) {
-    return trouble_in(on, trouble_kind::undecided, R::name, A::name);
-  } else {
-    auto& state = case_access::state(on);
-    auto why = take_step<P>(case_access::body(on), *std::get_if<S>(&state), *static_cast<R const*>(who),
-                            *static_cast<A const*>(what), when,
-                            [&]<class To>(To&& next) { state.template emplace<std::remove_cvref_t<To>>(std::move(next)); });
-    if (!why) return std::nullopt;
-    auto refused = trouble_in(on, trouble_kind::refused, R::name, A::name);
-    refused.why = std::move(*why);
-    return refused;
+// Puts the state that a case has come to in the place of the one before.
+template <class P> struct settle_in {
+  any_case<P>& on;
+  template <class To> void operator()(To&& next) {
+    case_access::state(on).template emplace<std::remove_cvref_t<To>>(std::forward<To>(next));
   }
-}
+};
 
 template <class P>
-using row_function = dispatched<P> (*)(any_case<P>&, void const*, void const*, moment<typename P::rules> const&);
+using row_function = std::optional<reason<typename P::refusal>> (*)(any_case<P>&, void const*, void const*,
+                                                                    moment<typename P::rules> const&);
+
+// A row that a draft does not decide yet.
+template <class P, class Row>
+inline constexpr bool undecided = is_draft<P> && !has_decide<P, typename Row::from, typename Row::role, typename Row::action>;
+
+template <class P, class Row>
+std::optional<reason<typename P::refusal>> run_row(any_case<P>& on, void const* who, void const* what,
+                                                   moment<typename P::rules> const& when) {
+  if constexpr (undecided<P, Row>)
+    return std::nullopt;
+  else
+    return take_step<P>(case_access::body(on), *std::get_if<typename Row::from>(&case_access::state(on)),
+                        *static_cast<typename Row::role const*>(who), *static_cast<typename Row::action const*>(what), when,
+                        settle_in<P>{on});
+}
 
 template <class P, class List> struct row_functions;
 template <class P, class... Rows> struct row_functions<P, type_list<Rows...>> {
-  static constexpr std::array<row_function<P>, sizeof...(Rows)> value{&run_row<P, Rows>...};
+  static constexpr std::array<row_function<P>, sizeof...(Rows)> value{undecided<P, Rows> ? nullptr : &run_row<P, Rows>...};
 };
 
 // Finds the row, or says why there is none.
@@ -81,7 +86,16 @@ template <class P> dispatched<P> run(any_case<P>& on, std::size_t role, std::siz
                                      moment<typename P::rules> const& when) {
   auto const row = find_row(on, role, action);
   if (!row) return row.error();
-  return row_functions<P, typename P::rows>::value[*row](on, who, what, when);
+  auto const in_words = [&](trouble_kind kind) {
+    return trouble_in(on, kind, names_of<typename P::roles>[role], names_of<typename P::actions>[action]);
+  };
+  auto const run_row = row_functions<P, typename P::rows>::value[*row];
+  if (run_row == nullptr) return in_words(trouble_kind::undecided);
+  auto why = run_row(on, who, what, when);
+  if (!why) return std::nullopt;
+  auto refused = in_words(trouble_kind::refused);
+  refused.why = std::move(*why);
+  return refused;
 }
 
 // A role or an action behind a pointer, made from what came over the wire.

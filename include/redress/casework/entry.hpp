@@ -79,33 +79,40 @@ constexpr void overwrite(bytes& data, std::size_t where, std::uint64_t value, st
   for (std::size_t i = 0; i < width; ++i) data[where + i] = static_cast<char>(value >> (8 * i));
 }
 
-// `put_payload(writer&)` writes the payload in place, so that an entry is one allocation.
-constexpr entry make_entry(digest before, std::uint32_t version, instant at, std::string_view role,
-                           std::string_view party, std::string_view action, std::string_view state, auto&& put_payload) {
-  entry made{.version = version, .at = at, .data = {}};
-  auto& data = made.data;
-  data.reserve(160);
-  writer w(data);
+// An entry while it is written, in place, so that it is one allocation: the payload goes behind what is there.
+struct entry_draft {
+  entry made{};
+  std::size_t payload = 0; // where it begins
+};
+
+constexpr entry_draft begin_entry(std::uint32_t version, instant at, std::string_view role, std::string_view party,
+                                  std::string_view action, std::string_view state) {
+  entry_draft draft{.made = {.version = version, .at = at, .data = {}}};
+  draft.made.data.reserve(160);
+  writer w(draft.made.data);
   w.put(entry_layout);
   w.put_name(role);
   w.put_string(party);
   w.put_name(action);
   w.put_name(state);
   w.put(false);
-  auto const header = data.size();
   w.put(std::uint32_t{0});
-  auto const payload = data.size();
-  put_payload(w);
-  overwrite(data, header, data.size() - payload, 4);
-  auto const of_payload = digest_of(byte_view(data).substr(payload));
-  auto const chain = chained(before, version, at, byte_view(data).substr(0, header - 1), of_payload);
-  w.put(of_payload);
-  w.put(chain);
-  return made;
+  draft.payload = draft.made.data.size();
+  return draft;
 }
 
-// The chain stands last in the data of an entry.
-constexpr digest chain_of(entry const& from) { return reader(byte_view(from.data).substr(from.data.size() - 8)).get<digest>(); }
+// The payload is complete. Returns the entry's link of the chain.
+constexpr digest end_entry(entry_draft& draft, digest before) {
+  auto& data = draft.made.data;
+  auto const header = draft.payload - 5; // behind it the flag and the payload's size
+  overwrite(data, draft.payload - 4, data.size() - draft.payload, 4);
+  auto const of_payload = digest_of(byte_view(data).substr(draft.payload));
+  auto const chain = chained(before, draft.made.version, draft.made.at, byte_view(data).substr(0, header), of_payload);
+  writer w(data);
+  w.put(of_payload);
+  w.put(chain);
+  return chain;
+}
 
 } // namespace detail
 

@@ -59,9 +59,8 @@ template <class T> constexpr std::size_t described_count() {
   return f.count;
 }
 
-template <class T> struct fields_of {
-  static constexpr std::size_t members = member_count<T>(), described = described_count<T>();
-  static_assert(members == described, "`fields` must name every member of this struct, each once");
+template <class T, bool Complete = member_count<T>() == described_count<T>()> struct fields_of {
+  static_assert(Complete, "`fields` must name every member of this struct, each once");
 };
 
 } // namespace detail

@@ -30,8 +30,9 @@ template <class P> using option_check = std::optional<reason<typename P::refusal
 template <class P, class Row>
 std::optional<reason<typename P::refusal>> check_option(any_case<P>& of, void const* who, moment<typename P::rules> const& when) {
   using S = typename Row::from;
+  auto now = when.now;
   return bars_step<P, S, typename Row::role, typename Row::action>(
-      case_access::body(of), *of.template state_if<S>(), *static_cast<typename Row::role const*>(who), when).why;
+      case_access::body(of), *of.template state_if<S>(), *static_cast<typename Row::role const*>(who), when, now);
 }
 
 // A row that a draft does not decide yet is nothing to offer.

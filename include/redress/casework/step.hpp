@@ -54,51 +54,56 @@ template <class P> struct case_body {
   digest chain = 0;
 };
 
-template <class Row> struct this_row_has_no_decide {
-  static_assert(std::is_void_v<Row>, "this row of the protocol has no decide(state, role, action, at)");
+// What is wrong with a row's `decide`. Each is one error, which names the row.
+template <class Row, bool Met = false> struct this_row_has_no_decide {
+  static_assert(Met, "this row of the protocol has no decide(state, role, action, at)");
 };
-template <class Row, class End> struct decide_returns_an_end_that_its_row_has_not {
-  static_assert(std::is_void_v<Row>, "decide returns an end that its row of the protocol has not");
+template <class Row, class End, bool Met = false> struct decide_returns_an_end_that_its_row_has_not {
+  static_assert(Met, "decide returns an end that its row of the protocol has not");
 };
-template <class Row> struct decide_returns_no_decision {
-  static_assert(std::is_void_v<Row>, "decide returns something else than decided<ends...> of this protocol");
+template <class Row, bool Met = false> struct decide_returns_no_decision {
+  static_assert(Met, "decide returns something else than decided<ends...> of this protocol");
 };
+struct decided_well {};
 
 template <class P, class S, class R, class A>
 concept has_decide = requires(S const& s, R const& r, A const& a, at<P> const& now) { decide(s, r, a, now); };
 
-template <class P, class Row, class Decision> constexpr bool ends_fit = false;
-template <class P, class Row, class... To>
-constexpr bool ends_fit<P, Row, decision<typename P::refusal, typename P::facts, To...>> = (element_of<To, typename Row::ends> && ...);
+template <class Row, class... To> struct first_misfit;
+template <class Row> struct first_misfit<Row> { using type = decided_well; };
+template <class Row, class End, class... To>
+struct first_misfit<Row, End, To...> : first_misfit<Row, To...> {};
+template <class Row, class End, class... To>
+  requires(!element_of<End, typename Row::ends>)
+struct first_misfit<Row, End, To...> { using type = decide_returns_an_end_that_its_row_has_not<Row, End>; };
 
-template <class Row, class End> constexpr void must_be_an_end() {
-  if constexpr (!element_of<End, typename Row::ends>)
-    static_cast<void>(sizeof(decide_returns_an_end_that_its_row_has_not<Row, End>));
-}
+template <class P, class Row, class Decision> struct verdict { using type = decide_returns_no_decision<Row>; };
 template <class P, class Row, class... To>
-constexpr void explain_misfit(decision<typename P::refusal, typename P::facts, To...>*) {
-  (must_be_an_end<Row, To>(), ...);
-}
-template <class P, class Row> constexpr void explain_misfit(...) {
-  static_cast<void>(sizeof(decide_returns_no_decision<Row>));
-}
+struct verdict<P, Row, decision<typename P::refusal, typename P::facts, To...>> : first_misfit<Row, To...> {};
+template <class P, class Row, class... To>
+  requires(element_of<To, typename Row::ends> && ...)
+struct verdict<P, Row, decision<typename P::refusal, typename P::facts, To...>> { using type = decided_well; };
 
-// Whether the row can be taken; why not is one error, which names the row. Asked before overload resolution could fail
-// in a thousand lines.
-template <class P, class Row> constexpr bool decides() {
-  using S = typename Row::from;
-  using R = typename Row::role;
-  using A = typename Row::action;
-  if constexpr (!has_decide<P, S, R, A>) {
-    static_cast<void>(sizeof(this_row_has_no_decide<Row>));
-    return false;
-  } else {
-    using result = decltype(decide(std::declval<S const&>(), std::declval<R const&>(), std::declval<A const&>(),
-                                   std::declval<at<P> const&>()));
-    if constexpr (!ends_fit<P, Row, result>) explain_misfit<P, Row>(static_cast<result*>(nullptr));
-    return ends_fit<P, Row, result>;
-  }
-}
+// What is to be said of a row's `decide`; a type, so that it is said where the step is taken and not three calls deeper.
+// Asked before overload resolution could fail in a thousand lines.
+template <class P, class Row> struct verdict_on { using type = this_row_has_no_decide<Row>; };
+template <class P, class Row>
+  requires has_decide<P, typename Row::from, typename Row::role, typename Row::action>
+struct verdict_on<P, Row>
+    : verdict<P, Row, decltype(decide(std::declval<typename Row::from const&>(), std::declval<typename Row::role const&>(),
+                                      std::declval<typename Row::action const&>(), std::declval<at<P> const&>()))> {};
+template <class P, class Row> using verdict_on_row = typename verdict_on<P, Row>::type;
+
+template <class P, class Rows> struct first_undecided;
+template <class P, class... Rows> struct first_undecided<P, type_list<Rows...>> {
+  static constexpr std::size_t place = [] {
+    std::array const well{std::is_same_v<verdict_on_row<P, Rows>, decided_well>...};
+    return static_cast<std::size_t>(std::find(well.begin(), well.end(), false) - well.begin());
+  }();
+  using type = verdict_on_row<P, element<(place < sizeof...(Rows) ? place : 0), type_list<Rows...>>>;
+};
+// For whoever takes any row, by name: the first that is not decided is an error.
+template <class P> inline constexpr bool every_row_is_decided = sizeof(typename first_undecided<P, typename P::rows>::type) > 0;
 
 // Whether these could be the arguments of a step: three, the last of them a moment.
 template <class P, class... Arguments> inline constexpr bool step_arguments = false;
@@ -135,38 +140,61 @@ template <class P, class R> constexpr bool acts_in_case(typename P::file const& 
     return true;
 }
 
-template <class S, class A> inline constexpr bool is_lapse = std::is_same_v<A, lapse> && lapsing<S>;
-
-// When a step counts as done, or why it cannot be done at this time. A lapse counts from the instant it was due.
-template <class S, class A>
-constexpr std::optional<objection> settle_time(S const& state, instant last, elapsed tolerance, instant& now) {
+// When a step counts as done, or why it cannot be done at this time. `due` is null where the state does not lapse. A
+// lapse counts from the instant it was due.
+constexpr std::optional<objection> settle_time(instant const* due, bool lapses, instant last, elapsed tolerance, instant& now) {
   if (now < last) {
     if (last - now > tolerance) return objection{objection::kind::clock_behind, now, last};
     now = last;
   }
-  if constexpr (lapsing<S>) {
-    if (is_lapse<S, A> && now < state.due) return objection{objection::kind::not_yet_due, now, state.due};
-    if (!is_lapse<S, A> && now >= state.due) return objection{objection::kind::overdue, now, state.due};
-    if (is_lapse<S, A>) now = std::max(state.due, last);
-  }
+  if (due == nullptr) return std::nullopt;
+  if (lapses && now < *due) return objection{objection::kind::not_yet_due, now, *due};
+  if (!lapses && now >= *due) return objection{objection::kind::overdue, now, *due};
+  if (lapses) now = std::max(*due, last);
   return std::nullopt;
 }
 
-// What is known of a step before anybody looks at what the action carries: when it counts as done, or why it is not.
-template <class Refusal> struct step_check {
-  instant now{};
-  std::optional<reason<Refusal>> why{};
-};
+template <class S> constexpr instant const* due_of(S const& state) {
+  if constexpr (lapsing<S>)
+    return &state.due;
+  else
+    return nullptr;
+}
+
+// Whether the party belongs to the case and the time is right: why not, or nothing. `now` becomes the instant at which the
+// step counts as done.
+template <class P, class R>
+constexpr std::optional<reason<typename P::refusal>> objection_to(case_body<P> const& body, bool opens, instant const* due,
+                                                                  R const& who, bool lapses, elapsed tolerance, instant& now) {
+  if (!opens && !acts_in_case<P>(body.file, who)) return objection{objection::kind::not_a_party, now, now};
+  if (auto wrong = settle_time(due, lapses, body.last, tolerance, now)) return *wrong;
+  return std::nullopt;
+}
+
+// Why a step is refused, whatever the action carries, or nothing.
 template <class P, class S, class R, class A>
-constexpr step_check<typename P::refusal> bars_step(case_body<P> const& body, S const& state, R const& who,
-                                                    moment<typename P::rules> const& when) {
-  if constexpr (!std::is_same_v<S, unopened>)
-    if (!acts_in_case<P>(body.file, who)) return {when.now, objection{objection::kind::not_a_party, when.now, when.now}};
-  auto now = when.now;
-  if (auto wrong = settle_time<S, A>(state, body.last, when.tolerance, now)) return {now, *wrong};
-  if constexpr (requires(at<P> const& c) { barred(state, who, std::type_identity<A>{}, c); })
-    if (auto why = barred(state, who, std::type_identity<A>{}, at<P>{body.id, body.file, when.rules, now})) return {now, std::move(*why)};
-  return {now, std::nullopt};
+constexpr std::optional<reason<typename P::refusal>> bars_step(case_body<P> const& body, S const& state, R const& who,
+                                                               moment<typename P::rules> const& when, instant& now) {
+  constexpr bool opens = std::is_same_v<S, unopened>, lapses = std::is_same_v<A, lapse>;
+  if constexpr (requires(at<P> const& c) { barred(state, who, std::type_identity<A>{}, c); }) {
+    if (auto why = objection_to(body, opens, due_of(state), who, lapses, when.tolerance, now)) return why;
+    if (auto why = barred(state, who, std::type_identity<A>{}, at<P>{body.id, body.file, when.rules, now}))
+      return std::move(*why);
+    return std::nullopt;
+  } else {
+    return objection_to(body, opens, due_of(state), who, lapses, when.tolerance, now);
+  }
+}
+
+// Completes an entry, writes it down and folds its facts into the file.
+template <class P> constexpr void record(case_body<P>& body, entry_draft& draft, bytes const& facts) {
+  writer(draft.made.data).put_bytes(facts);
+  body.chain = end_entry(draft, body.chain);
+  body.last = draft.made.at;
+  ++body.version;
+  body.journal.push_back(std::move(draft.made));
+  reader from(facts);
+  fold_all<P>(body.file, from);
 }
 
 // One step in place. Settles the next state through `settle(next)`, or returns why nothing happened.
@@ -174,25 +202,20 @@ template <class P, class S, class R, class A>
 constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& body, S const& state, R const& who,
                                                                A const& what, moment<typename P::rules> const& when,
                                                                auto&& settle) {
-  if constexpr (decides<P, row_of<P, S, R, A>>()) {
+  using verdict = verdict_on_row<P, row_of<P, S, R, A>>;
+  static_assert(sizeof(verdict) > 0);
+  if constexpr (std::is_same_v<verdict, decided_well>) {
     static_assert(lapsing<S> || !std::is_same_v<A, lapse>, "a state that lapses has a member `instant due{}`");
-    auto check = bars_step<P, S, R, A>(body, state, who, when);
-    if (check.why) return std::move(check.why);
-    auto decided = decide(state, who, what, at<P>{body.id, body.file, when.rules, check.now});
+    auto now = when.now;
+    if (auto why = bars_step<P, S, R, A>(body, state, who, when, now)) return why;
+    auto decided = decide(state, who, what, at<P>{body.id, body.file, when.rules, now});
     if (auto* why = decided.refusal()) return std::move(*why);
-    decided.take_end([&]<class To>(To& next) {
-      body.journal.push_back(make_entry(body.chain, body.version + 1, check.now, R::name, who.id, A::name, To::name, [&](writer& w) {
-        w.put(what);
-        w.put(next);
-        w.put_bytes(decided.facts());
-      }));
-      ++body.version;
-      body.last = check.now;
-      body.chain = chain_of(body.journal.back());
-      reader facts(decided.facts());
-      fold_all<P>(body.file, facts);
-      settle(std::move(next));
-    });
+    auto draft = begin_entry(body.version + 1, now, R::name, who.id, A::name, decided.end_name());
+    writer w(draft.made.data);
+    w.put(what);
+    decided.put_end(w);
+    record(body, draft, decided.facts());
+    decided.hand_end_to(settle);
   }
   return std::nullopt;
 }

@@ -30,6 +30,7 @@ enum class trouble_kind : std::uint8_t {
   unknown_action,    ///< no action of this protocol has the name
   not_in_this_state, ///< the role may do the action elsewhere, or never
   another_role_may,  ///< the action is legal here, for others
+  step_leads_astray, ///< what a step at `at<State>` returned is not this case, moved on
   undecided,         ///< the table has the row, and this draft of the protocol decides nothing there yet
   refused,           ///< legal, and refused by facts, parties or time: see `why`
   malformed,         ///< the body of the action does not decode
@@ -42,8 +43,8 @@ enum class trouble_kind : std::uint8_t {
 };
 
 constexpr std::string_view name_of(trouble_kind kind) {
-  constexpr std::array<std::string_view, 13> names{
-      "unknown_role", "unknown_action", "not_in_this_state", "another_role_may", "undecided",      "refused",  "malformed",
+  constexpr std::array<std::string_view, 14> names{
+      "unknown_role", "unknown_action", "not_in_this_state", "another_role_may", "step_leads_astray", "undecided",      "refused",  "malformed",
       "no_such_case", "stale_version",  "key_reused",        "corrupt",          "storage_failed", "in_doubt"};
   return names[static_cast<std::size_t>(kind)];
 }
@@ -90,7 +91,9 @@ template <class P> std::string explain(trouble<P> const& t) {
   switch (t.kind) {
   case trouble_kind::unknown_role: return "no role of this protocol is called \"" + t.role + "\"";
   case trouble_kind::unknown_action: return "no action of this protocol is called \"" + t.action + "\"";
+  case trouble_kind::step_leads_astray: return "the step did not return this case after a step of its own";
   case trouble_kind::not_in_this_state: {
+    if (t.action.empty()) return "the case stands in " + std::string(t.state_name()) + ", not in " + t.detail;
     std::string elsewhere;
     auto const r = index_of_name<typename P::roles>(t.role), a = index_of_name<typename P::actions>(t.action);
     if (r < P::roles::size && a < P::actions::size)

@@ -22,7 +22,7 @@
 namespace redress {
 
 struct timeline_options {
-  elapsed offset{};          ///< local time minus UTC
+  elapsed offset{}; ///< local time minus UTC
   std::string_view zone = "UTC";
 };
 

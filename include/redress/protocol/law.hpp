@@ -31,8 +31,11 @@ template <class State> struct waits_for_nobody {};
 
 namespace detail {
 
+// Every law says what it speaks of, `speaks_of`, so that a type the protocol does not have is found before any search.
 template <class Pattern, class... Start> struct never_after {
+  using speaks_of = type_list<Pattern, Start...>;
   template <class... Walls> struct unless {
+    using speaks_of = type_list<Pattern, Start..., Walls...>;
     template <class P> static constexpr finding<P> find() {
       return shortest<P>(all_states_meant<P, Start...>(), edges_meant<P, Pattern>(), edges_meant<P, Walls...>());
     }
@@ -41,6 +44,7 @@ template <class Pattern, class... Start> struct never_after {
 };
 
 template <class Pattern, class... Walls> struct never_before {
+  using speaks_of = type_list<Pattern, Walls...>;
   template <class P> static constexpr finding<P> find() {
     return shortest<P>(all_states_meant<P, unopened>(), edges_meant<P, Pattern>(), edges_meant<P, Walls...>());
   }
@@ -66,16 +70,19 @@ template <class P, class Role, class... Exceptions> constexpr finding<P> first_n
 
 template <class Role, class... Exceptions> struct only_by {
   template <class... Rows> struct may {
+    using speaks_of = type_list<by<Role>, Rows..., Exceptions...>;
     template <class P> static constexpr finding<P> find() {
       return first_not_by<P, Role, Exceptions...>(edges_meant<P, Rows...>());
     }
   };
   template <class... States> struct leads_to {
+    using speaks_of = type_list<by<Role>, States..., Exceptions...>;
     template <class P> static constexpr finding<P> find() {
       return first_not_by<P, Role, Exceptions...>(edges_between<P>(all_but<P>({}), all_states_meant<P, States...>()));
     }
   };
   template <class... States> struct leaves {
+    using speaks_of = type_list<by<Role>, States..., Exceptions...>;
     template <class P> static constexpr finding<P> find() {
       return first_not_by<P, Role, Exceptions...>(edges_between<P>(all_states_meant<P, States...>(), all_but<P>({})));
     }
@@ -152,7 +159,11 @@ template <class P, class Role, class... States> struct wait<P, waits_for<Role, S
   }
 };
 
+template <class Wait> struct as_pattern;
+template <class Role, class... States> struct as_pattern<waits_for<Role, States...>> { using type = any_of<by<Role>, States...>; };
+
 template <class Lapses, class... Waits> struct leaves_in_time {
+  using speaks_of = type_list<Lapses, typename as_pattern<Waits>::type...>;
   template <class State> using fault = never_lapses<State>;
   template <class P> static constexpr finding<P> find() {
     auto const lapses = edges_meant<P, Lapses>();
@@ -182,6 +193,7 @@ template <class Lapses> struct leaves_in_time : detail::leaves_in_time<Lapses> {
 namespace detail {
 
 template <class Action, class... Walls> struct at_most_once {
+  using speaks_of = type_list<Action, Walls...>;
   template <class P> static constexpr finding<P> find() {
     auto const once = edges_meant<P, Action>();
     auto const walls = edges_meant<P, Walls...>();
@@ -210,6 +222,7 @@ template <class Action> struct at_most_once : detail::at_most_once<Action> {
 
 /// No path of this role's rows alone comes back to where it began; a row that stays where it is stands apart.
 template <class Role> struct no_cycle_of {
+  using speaks_of = type_list<by<Role>>;
   template <class P> static constexpr finding<P> find() {
     auto walls = detail::edges_meant<P, by<Role>>();
     for (std::size_t e = 0; e < walls.size(); ++e)
@@ -229,7 +242,15 @@ template <class Role> struct no_cycle_of {
 
 namespace detail {
 
-template <class P, class Law> inline constexpr finding<P> found = (static_cast<void>(sound<P>), Law::template find<P>());
+template <class P, class Patterns> struct unknown_in;
+template <class P, class... Patterns> struct unknown_in<P, type_list<Patterns...>> : first_unknown<P, Patterns...> {};
+template <class P, class Law> inline constexpr bool speaks_of_this = true;
+template <class P, class Law>
+  requires requires { typename Law::speaks_of; }
+inline constexpr bool speaks_of_this<P, Law> = sizeof(typename unknown_in<P, typename Law::speaks_of>::type) > 0;
+
+template <class P, class Law>
+inline constexpr finding<P> found = sound<P> && speaks_of_this<P, Law> ? Law::template find<P>() : finding<P>{};
 
 template <class P, std::size_t Edge> struct step_taken {
   static constexpr auto e = graph<P>::edges[Edge];

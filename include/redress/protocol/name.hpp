@@ -57,14 +57,14 @@ template <class List> constexpr std::size_t index_of_name(std::string_view name)
 
 namespace detail {
 
-template <class T> struct needs_a_name {
-  static_assert(named<T>, "needs a name of its own: static constexpr std::string_view name = \"lower_case\";");
-  static constexpr bool met = named<T>;
+// What is wrong with the names in a list. Each is one error, which names the types.
+template <class T, bool Met = false> struct needs_a_name {
+  static_assert(Met, "needs a name of its own: static constexpr std::string_view name = \"lower_case\";");
 };
-
-template <class First, class Second> struct two_with_one_name {
-  static_assert(std::is_same_v<First, Second>, "two states, two roles or two actions of a protocol bear one name");
+template <class First, class Second, bool Met = false> struct two_with_one_name {
+  static_assert(Met, "two states, roles, actions or facts of a protocol bear one name");
 };
+struct named_well {};
 
 struct pair_of_indices { std::size_t first = 0, second = 0; };
 
@@ -76,19 +76,24 @@ template <class List> constexpr pair_of_indices same_name() {
   return {};
 }
 
-// A type without a name is reported alone: whether names are distinct is asked only when all have one.
-template <class List> constexpr bool check_names() {
-  constexpr auto clash = same_name<List>();
-  if constexpr (clash.first != clash.second)
-    (void)sizeof(two_with_one_name<element<clash.first, List>, element<clash.second, List>>);
-  return clash.first == clash.second;
-}
-
-template <class List> inline constexpr bool distinctly_named = false;
-template <class... T> inline constexpr bool distinctly_named<type_list<T...>> = (needs_a_name<T>::met && ...);
+// What is to be said of the names in a list: the first type without one, or else the first two that share one.
+template <class List> struct verdict_on_names;
+template <class... T> struct verdict_on_names<type_list<T...>> {
+  static constexpr std::size_t place = [] {
+    std::size_t i = 0;
+    static_cast<void>(((named<T> && ++i > 0) && ...));
+    return i;
+  }();
+  using type = needs_a_name<element<place, type_list<T...>>>;
+};
+template <> struct verdict_on_names<type_list<>> { using type = named_well; };
 template <class... T>
-  requires(named<T> && ...)
-inline constexpr bool distinctly_named<type_list<T...>> = check_names<type_list<T...>>();
+  requires(sizeof...(T) > 0 && (named<T> && ...))
+struct verdict_on_names<type_list<T...>> {
+  static constexpr auto clash = same_name<type_list<T...>>();
+  using type = std::conditional_t<clash.first == clash.second, named_well,
+                                  two_with_one_name<element<clash.first, type_list<T...>>, element<clash.second, type_list<T...>>>>;
+};
 
 } // namespace detail
 

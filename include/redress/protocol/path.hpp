@@ -32,12 +32,30 @@ template <class P> struct finding {
 
 namespace detail {
 
-template <class T> struct this_protocol_has_no {
-  static_assert(std::is_void_v<T>, "a law speaks of a type that is no state, role or action of this protocol");
+template <class T, bool Met = false> struct this_protocol_has_no {
+  static_assert(Met, "a law speaks of a type that is no state, role or action of this protocol");
 };
-template <class T, bool Known> constexpr void must_be_known() {
-  if constexpr (!Known) (void)sizeof(this_protocol_has_no<T>);
-}
+struct all_known {};
+
+// The first type in some patterns that the protocol does not have where it stands, as an error, or `all_known`.
+template <class P, class... Patterns> struct first_unknown { using type = all_known; };
+template <class P, class First, class... Patterns> struct first_unknown<P, First, Patterns...> {
+  using type = this_protocol_has_no<First>;
+};
+template <class P, class First, class... Patterns>
+  requires(state_of<First, P> || action_of<First, P>)
+struct first_unknown<P, First, Patterns...> : first_unknown<P, Patterns...> {};
+template <class P, class... T, class... Patterns>
+struct first_unknown<P, any_of<T...>, Patterns...> : first_unknown<P, T..., Patterns...> {};
+template <class P, class Role, class... Actions, class... Patterns>
+struct first_unknown<P, by<Role, Actions...>, Patterns...> {
+  using type = this_protocol_has_no<Role>;
+};
+template <class P, class Role, class... Actions, class... Patterns>
+  requires role_of<Role, P>
+struct first_unknown<P, by<Role, Actions...>, Patterns...> : first_unknown<P, Actions..., Patterns...> {};
+template <class P, class State, class... Rows, class... Patterns>
+struct first_unknown<P, in<State, Rows...>, Patterns...> : first_unknown<P, State, Rows..., Patterns...> {};
 
 // Which rows a law means. An action stands for all rows with it.
 template <class P, class Pattern> struct rows_meant {
@@ -47,7 +65,7 @@ template <class P, class Pattern> struct rows_meant {
     else if constexpr (action_of<Pattern, P>)
       return row.action == index_of<Pattern, typename P::actions>;
     else
-      return must_be_known<Pattern, false>(), false;
+      return false; // `first_unknown` says so
   }
 };
 template <class P, class... Patterns> struct rows_meant<P, any_of<Patterns...>> {
@@ -55,7 +73,6 @@ template <class P, class... Patterns> struct rows_meant<P, any_of<Patterns...>> 
 };
 template <class P, class Role, class... Actions> struct rows_meant<P, by<Role, Actions...>> {
   static constexpr bool has(row_indices row) {
-    must_be_known<Role, role_of<Role, P>>();
     if constexpr (role_of<Role, P>)
       return row.role == index_of<Role, typename P::roles> &&
              (sizeof...(Actions) == 0 || (rows_meant<P, Actions>::has(row) || ...));

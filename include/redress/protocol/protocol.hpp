@@ -18,6 +18,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 #include <type_traits>
 
@@ -122,53 +123,58 @@ template <class A, class P> concept action_of = element_of<A, typename P::action
 
 namespace detail {
 
-template <class First, class Second> struct two_rows_for_one_step {
-  static_assert(std::is_void_v<First>, "two rows for one state, role and action: nothing could say which applies");
+// What is wrong with a table. Each is one error, which names the rows or the type.
+template <class First, class Second, bool Met = false> struct two_rows_for_one_step {
+  static_assert(Met, "two rows for one state, role and action: nothing could say which applies");
+};
+template <class Row, bool Met = false> struct leads_back_to_the_beginning {
+  static_assert(Met, "no row leads to `unopened`: a case begins once");
+};
+template <class T, bool Met = false> struct both_state_and_action {
+  static_assert(Met, "one type is both a state and an action of this protocol");
+};
+struct well_made {};
+
+constexpr std::size_t first_true(std::initializer_list<bool> flags) {
+  return static_cast<std::size_t>(std::find(flags.begin(), flags.end(), true) - flags.begin());
+}
+template <class Rows, class States, class Actions> struct table_faults;
+template <class... Row, class... State, class Actions> struct table_faults<type_list<Row...>, type_list<State...>, Actions> {
+  static constexpr pair_of_indices repeated = table<type_list<Row...>>::repetition();
+  static constexpr std::size_t back = first_true({element_of<unopened, typename Row::ends>...});
+  static constexpr std::size_t both = first_true({element_of<State, Actions>...});
 };
 
-template <class Row> struct leads_back_to_the_beginning {
-  static_assert(std::is_void_v<Row>, "no row leads to `unopened`: a case begins once");
-};
-
-template <class T> struct both_state_and_action {
-  static_assert(std::is_void_v<T>, "one type is both a state and an action of this protocol");
-};
-
-template <class P> constexpr bool each_key_once() {
-  constexpr auto pair = table<typename P::rows>::repetition();
-  if constexpr (pair.first != pair.second)
-    (void)sizeof(two_rows_for_one_step<element<pair.first, typename P::rows>, element<pair.second, typename P::rows>>);
-  return pair.first == pair.second;
-}
-
-template <class Row> constexpr bool leads_onward() {
-  constexpr bool met = !element_of<unopened, typename Row::ends>;
-  if constexpr (!met) (void)sizeof(leads_back_to_the_beginning<Row>);
-  return met;
-}
-template <class... Rows> constexpr bool all_lead_onward(type_list<Rows...>*) { return (leads_onward<Rows>() && ...); }
-
-template <class State, class Actions> constexpr bool is_no_action() {
-  constexpr bool met = !element_of<State, Actions>;
-  if constexpr (!met) (void)sizeof(both_state_and_action<State>);
-  return met;
-}
-template <class Actions, class... States> constexpr bool are_no_actions(type_list<States...>*) {
-  return (is_no_action<States, Actions>() && ...);
-}
-
-template <class P> constexpr bool check_table() {
-  using actions = typename P::actions;
-  return each_key_once<P>() && all_lead_onward(static_cast<typename P::rows*>(nullptr)) &&
-         are_no_actions<actions>(static_cast<typename P::states*>(nullptr)) && distinctly_named<typename P::states> &&
-         distinctly_named<typename P::roles> && distinctly_named<actions>;
+// What is to be said of a table; a type, so that it is said where the table is used and not three calls deeper.
+template <class P> constexpr auto verdict_on_table() {
+  using rows = typename P::rows;
+  using states = typename P::states;
+  using faults = table_faults<rows, states, typename P::actions>;
+  using of_states = typename verdict_on_names<states>::type;
+  using of_roles = typename verdict_on_names<typename P::roles>::type;
+  using of_actions = typename verdict_on_names<typename P::actions>::type;
+  if constexpr (faults::repeated.first != faults::repeated.second)
+    return std::type_identity<
+        two_rows_for_one_step<element<faults::repeated.first, rows>, element<faults::repeated.second, rows>>>{};
+  else if constexpr (faults::back < rows::size)
+    return std::type_identity<leads_back_to_the_beginning<element<faults::back, rows>>>{};
+  else if constexpr (faults::both < states::size)
+    return std::type_identity<both_state_and_action<element<faults::both, states>>>{};
+  else if constexpr (!std::is_same_v<of_states, named_well>)
+    return std::type_identity<of_states>{};
+  else if constexpr (!std::is_same_v<of_roles, named_well>)
+    return std::type_identity<of_roles>{};
+  else if constexpr (!std::is_same_v<of_actions, named_well>)
+    return std::type_identity<of_actions>{};
+  else
+    return std::type_identity<well_made>{};
 }
 
 } // namespace detail
 
 /// Whether the rows of `P` make a table: one row for a key, no way back to the beginning, a name of its own for each
 /// state, role and action. What is wrong is a compile error that names the rows or the type; asked by all that uses P.
-template <class P> inline constexpr bool sound = detail::check_table<P>();
+template <class P> inline constexpr bool sound = sizeof(typename decltype(detail::verdict_on_table<P>())::type) > 0;
 
 /// The row for (state, role, action), spelled out: its ends are `row_of<...>::ends`. Only where `legal`.
 template <class P, class S, class R, class A>

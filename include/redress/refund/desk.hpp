@@ -16,6 +16,6 @@ template <class S> using refund_case = case_in<protocol, S>;
 template <redress::storage Storage, clock_source Clock> struct desk : redress::desk<protocol, Storage, Clock> {
   using redress::desk<protocol, Storage, Clock>::desk;
 };
-template <class Storage, class Clock> desk(Storage&, Clock const&, rules) -> desk<Storage, Clock>;
+template <class Storage, class Clock> desk(Storage&, Clock&, rules) -> desk<Storage, Clock>;
 
 } // namespace redress::refund

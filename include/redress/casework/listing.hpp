@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A listing: a list that could be had, or why not. Iterates as a list either way, so that what is drawn from it is empty
+// when there is trouble.
+#include <cstddef>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <redress/casework/trouble.hpp>
+
+namespace redress {
+
+template <class T, class P> class listing {
+  std::vector<T> items_;
+  std::optional<redress::trouble<P>> trouble_;
+
+public:
+  listing(std::vector<T> items) : items_(std::move(items)) {}
+  listing(redress::trouble<P> why) : trouble_(std::move(why)) {}
+
+  auto begin() const { return items_.begin(); }
+  auto end() const { return items_.end(); }
+  std::size_t size() const { return items_.size(); }
+  bool empty() const { return items_.empty(); }
+  T const& operator[](std::size_t i) const { return items_[i]; }
+  /// Why there is no list, or null.
+  redress::trouble<P> const* trouble_met() const { return trouble_ ? &*trouble_ : nullptr; }
+};
+
+} // namespace redress

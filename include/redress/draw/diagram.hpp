@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What a diagram of a protocol shows, before any format: nodes, the groups they stand in, and arrows.
+//
+// A node is a state, or a choice: where several rows lead to one of the same few states, their arrows meet in one point
+// and fan out from there once. Arrows between the same two nodes are one, with a step for each row.
+//
+//     for (auto const& arrow : diagram_of<protocol>().arrows) ...
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <redress/protocol/graph.hpp>
+#include <redress/protocol/name.hpp>
+#include <redress/protocol/protocol.hpp>
+#include <redress/protocol/type_list.hpp>
+
+namespace redress {
+
+/// How to draw: `dot<protocol>({.rows_that_stay = true})`.
+struct drawing {
+  bool rows_that_stay = false; ///< draw rows that lead back to where they start
+  bool choices = true;         ///< gather arrows that lead to one of the same states
+  bool left_to_right = false;  ///< instead of top to bottom
+};
+
+/// The diagram of a protocol. Its texts live as long as the program: they are the names in the table.
+struct diagram {
+  static constexpr std::size_t no_group = static_cast<std::size_t>(-1);
+
+  struct node {
+    std::string_view name; ///< empty: a choice
+    bool closed = false;
+    std::size_t group = no_group;
+  };
+  /// Who does what: positions in `roles` and `actions`.
+  struct step {
+    std::uint16_t role, action;
+
+    friend constexpr bool operator==(step const&, step const&) = default;
+  };
+  struct arrow {
+    std::size_t from, to;    ///< positions in `nodes`
+    std::vector<step> steps; ///< in table order; none on the way out of a choice
+  };
+
+  std::span<std::string_view const> roles, actions;
+  std::vector<std::string_view> groups; ///< the named phases in which a state stands
+  std::vector<node> nodes;              ///< the states in table order, `unopened` first, then the choices
+  std::vector<arrow> arrows;
+
+  bool is_choice(std::size_t at) const { return nodes[at].name.empty(); }
+  /// "merchant approve"
+  std::string words(step s) const { return std::string(roles[s.role]).append(" ").append(actions[s.action]); }
+};
+
+namespace detail {
+
+// Graphs of all protocols in one type, so that a diagram is made by one function.
+struct any_graph {
+  std::span<edge const> edges;
+  std::span<bool const> closed;
+  std::span<std::uint16_t const> phase_of_row;
+  std::span<std::string_view const> phases, states, roles, actions;
+};
+
+template <class Phase> constexpr std::string_view name_of_phase() {
+  if constexpr (requires { std::string_view{Phase::name}; })
+    return Phase::name;
+  else
+    return {};
+}
+template <class List> struct phase_names;
+template <class... Phase> struct phase_names<type_list<Phase...>> {
+  static constexpr std::array<std::string_view, sizeof...(Phase)> value{name_of_phase<Phase>()...};
+};
+
+// The phase of each state: the first with a row that leaves it for another; where none leaves, the first that leads to it.
+inline std::vector<std::size_t> phase_of_states(any_graph const& g) {
+  std::vector<std::size_t> left(g.states.size(), diagram::no_group), reached = left;
+  auto note = [](std::size_t& phase, std::size_t candidate) { phase = std::min(phase, candidate); };
+  for (auto const& e : g.edges)
+    if (e.from != e.to) {
+      note(left[e.from], g.phase_of_row[e.row]);
+      note(reached[e.to], g.phase_of_row[e.row]);
+    }
+  left.front() = diagram::no_group; // the beginning stands outside
+  for (std::size_t s = 1; s < left.size(); ++s)
+    if (left[s] == diagram::no_group) left[s] = reached[s];
+  return left;
+}
+
+// A row as a diagram shows it: the states that it leads to, without where it starts.
+struct fanned_row {
+  std::size_t from;
+  diagram::step step;
+  std::vector<std::size_t> to;
+  bool stays = false;
+};
+
+inline std::vector<fanned_row> fanned_rows(any_graph const& g) {
+  std::vector<fanned_row> rows;
+  for (std::size_t e = 0; e < g.edges.size(); ++e) {
+    auto const& edge = g.edges[e];
+    if (e == 0 || edge.row != g.edges[e - 1].row) rows.push_back({edge.from, {edge.role, edge.action}, {}});
+    if (edge.to == edge.from)
+      rows.back().stays = true;
+    else
+      rows.back().to.push_back(edge.to);
+  }
+  for (auto& row : rows) std::sort(row.to.begin(), row.to.end());
+  return rows;
+}
+
+// The sets of ends that two rows or more have, largest first.
+inline std::vector<std::vector<std::size_t>> shared_ends(std::vector<fanned_row> const& rows) {
+  std::vector<std::vector<std::size_t>> sets;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    auto const& ends = rows[i].to;
+    auto const same_ends = [&ends](fanned_row const& row) { return row.to == ends; };
+    if (ends.size() > 1 && std::count_if(rows.begin(), rows.end(), same_ends) > 1 &&
+        std::find(sets.begin(), sets.end(), ends) == sets.end())
+      sets.push_back(ends);
+  }
+  std::sort(sets.begin(), sets.end(),
+            [](auto const& a, auto const& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
+  return sets;
+}
+
+inline void add_step(diagram& d, std::size_t from, std::size_t to, diagram::step step) {
+  auto const merged = std::find_if(d.arrows.begin(), d.arrows.end(),
+                                   [&](diagram::arrow const& a) { return a.from == from && a.to == to; });
+  if (merged == d.arrows.end())
+    d.arrows.push_back({from, to, {step}});
+  else
+    merged->steps.push_back(step);
+}
+
+// Where one row leads: to a choice for as many of its ends as one covers, and straight to the others.
+inline void add_row(diagram& d, fanned_row const& row, std::vector<std::vector<std::size_t>> const& choices) {
+  auto left = row.to;
+  for (std::size_t c = 0; c < choices.size(); ++c) {
+    if (!std::includes(left.begin(), left.end(), choices[c].begin(), choices[c].end())) continue;
+    add_step(d, row.from, d.nodes.size() - choices.size() + c, row.step);
+    std::vector<std::size_t> others;
+    std::set_difference(left.begin(), left.end(), choices[c].begin(), choices[c].end(), std::back_inserter(others));
+    left = others;
+  }
+  for (auto to : left) add_step(d, row.from, to, row.step);
+}
+
+inline diagram diagram_of(any_graph const& g, drawing how) {
+  diagram d{.roles = g.roles, .actions = g.actions, .groups = {}, .nodes = {}, .arrows = {}};
+  auto const phases = phase_of_states(g);
+  std::vector<std::size_t> group_of_phase(g.phases.size(), diagram::no_group);
+  for (std::size_t phase = 0; phase < g.phases.size(); ++phase)
+    if (!g.phases[phase].empty() && std::find(phases.begin(), phases.end(), phase) != phases.end()) {
+      group_of_phase[phase] = d.groups.size();
+      d.groups.push_back(g.phases[phase]);
+    }
+  for (std::size_t s = 0; s < g.states.size(); ++s)
+    d.nodes.push_back(
+        {g.states[s], g.closed[s], phases[s] == diagram::no_group ? diagram::no_group : group_of_phase[phases[s]]});
+
+  auto const rows = fanned_rows(g);
+  auto const choices = how.choices ? shared_ends(rows) : std::vector<std::vector<std::size_t>>{};
+  for (auto const& choice : choices) {
+    for (auto to : choice) d.arrows.push_back({d.nodes.size(), to, {}});
+    d.nodes.push_back({});
+  }
+  for (auto const& row : rows) {
+    if (row.stays && how.rows_that_stay) add_step(d, row.from, row.from, row.step);
+    add_row(d, row, choices);
+  }
+  return d;
+}
+
+} // namespace detail
+
+/// The diagram of `P`.
+template <class P> diagram diagram_of(drawing how = {}) {
+  using g = graph<P>;
+  return detail::diagram_of({g::edges, g::closed, g::phase_of_row, detail::phase_names<typename P::phases>::value,
+                             names_of<typename P::states>, names_of<typename P::roles>, names_of<typename P::actions>},
+                            how);
+}
+
+} // namespace redress

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What became of a law, in words: for a report, a log or a test that asks of the laws at run time.
+//
+//     for (auto const& f : findings<protocol, only<payments>::may<confirm_refund>, productive>()) print(to_string(f));
+//
+//     every open state can reach a closed one: holds
+//     paid once: broken by refund_pending --payments confirm_refund--> refunded --payments confirm_refund--> refunded
+//     every open state lapses: broken in under_review
+#include <cstddef>
+#include <string>
+
+#include <redress/protocol/graph.hpp>
+#include <redress/protocol/name.hpp>
+#include <redress/protocol/path.hpp>
+
+namespace redress {
+
+/// The law's name and whether it holds; if not, the path that breaks it, step by step, or the state at fault.
+template <class P> std::string to_string(finding<P> const& f) {
+  auto const& states = names_of<typename P::states>;
+  std::string out(f.law.empty() ? "a law without a name" : f.law);
+  if (f.holds) return out += ": holds";
+  if (f.state < states.size()) return out.append(": broken in ").append(states[f.state]);
+  out += ": broken by ";
+  for (std::size_t i = 0; i < f.length; ++i) {
+    auto const& step = graph<P>::edges[f.path[i]];
+    if (i == 0) out += states[step.from];
+    out.append(" --").append(names_of<typename P::roles>[step.role]);
+    out.append(" ").append(names_of<typename P::actions>[step.action]);
+    out.append("--> ").append(states[step.to]);
+  }
+  return out;
+}
+
+} // namespace redress

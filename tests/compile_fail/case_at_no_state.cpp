@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+// A desk hands out a case in a state of its protocol.
+// first: at
+// expect: leave::grant
+#include "../support/leave.hpp"
+#include <redress/casework/desk.hpp>
+#include <redress/casework/memory_storage.hpp>
+
+using desk = redress::desk<leave::protocol, redress::memory_storage, redress::wall_clock>;
+#ifndef TWIN
+using state = leave::grant;
+#else
+using state = leave::requested;
+#endif
+auto answer(desk& d) {
+  return d.at<state>("r1", "key", [](auto c, auto const& now) {
+    return std::move(c).apply(leave::manager{"bob"}, leave::grant{}, now);
+  });
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: BSL-1.0
+// The table says that a step is legal; somebody must still say what it comes to.
+// first: has no decide
+// expect: leave::requested
+// expect: postpone
+#include "../support/leave.hpp"
+using namespace leave;
+
+struct postpone {
+  static constexpr std::string_view name = "postpone";
+};
+struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, requested>,
+                                        redress::transition<requested, manager, postpone, redress::same>> {};
+#ifdef TWIN
+decided<requested> decide(requested const& s, manager const&, postpone const&, at const&) { return requested{s}; }
+#endif
+
+auto answer(redress::case_in<table, requested> c, redress::moment<rules> const& now) {
+  return std::move(c).apply(manager{"bob"}, postpone{}, now);
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+// A decision is a state with its facts, or a refusal: a bare state leaves no room for either.
+// first: something else than decided<ends...>
+// expect: postpone
+#include "../support/leave.hpp"
+using namespace leave;
+
+struct postpone {
+  static constexpr std::string_view name = "postpone";
+};
+struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, requested>,
+                                        redress::transition<requested, manager, postpone, redress::same>> {};
+#ifndef TWIN
+requested decide(requested const& s, manager const&, postpone const&, at const&) { return requested{s}; }
+#else
+decided<requested> decide(requested const& s, manager const&, postpone const&, at const&) { return requested{s}; }
+#endif
+
+auto answer(redress::case_in<table, requested> c, redress::moment<rules> const& now) {
+  return std::move(c).apply(manager{"bob"}, postpone{}, now);
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a step comes to is one of the ends of its row.
+// first: an end that its row of the protocol has not
+// expect: postpone
+// expect: leave::granted
+#include "../support/leave.hpp"
+using namespace leave;
+
+struct postpone {
+  static constexpr std::string_view name = "postpone";
+};
+struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, requested>,
+                                        redress::transition<requested, manager, postpone, redress::same>> {};
+#ifndef TWIN
+decided<granted> decide(requested const&, manager const&, postpone const&, at const&) { return granted{}; }
+#else
+decided<requested> decide(requested const& s, manager const&, postpone const&, at const&) { return requested{s}; }
+#endif
+
+auto answer(redress::case_in<table, requested> c, redress::moment<rules> const& now) {
+  return std::move(c).apply(manager{"bob"}, postpone{}, now);
+}

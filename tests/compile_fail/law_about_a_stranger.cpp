@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: BSL-1.0
+// A law that speaks of nobody would hold for ever: what it names must stand in the protocol.
+// first: no state, role or action of this protocol
+// expect: accountant
+#include "../support/leave.hpp"
+#include <redress/protocol/law.hpp>
+
+struct accountant {
+  static constexpr std::string_view name = "accountant";
+};
+#ifndef TWIN
+static_assert(redress::obeys<leave::protocol, redress::never<accountant, leave::grant>::after<leave::denied>>);
+#else
+static_assert(redress::obeys<leave::protocol, redress::never<leave::manager, leave::grant>::after<leave::denied>>);
+#endif

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSL-1.0
+// A case begins once.
+// first: no row leads to `unopened`
+// expect: leave::deny
+#include "../support/leave.hpp"
+using namespace leave;
+
+struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, requested>,
+#ifndef TWIN
+                                        redress::transition<requested, manager, deny, unopened>> {};
+#else
+                                        redress::transition<requested, manager, deny, denied>> {};
+#endif
+static_assert(redress::legal<table, requested, manager, deny>);

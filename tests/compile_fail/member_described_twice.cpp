@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+// One member named twice stands for another that is forgotten.
+// first: `fields` must name every member
+// expect: parked
+#include "../support/leave.hpp"
+#include <redress/casework/codec.hpp>
+
+struct parked {
+  int days{}, left{};
+  static constexpr void fields(auto& self, auto& f) {
+    f("days", self.days);
+#ifndef TWIN
+    f("left", self.days);
+#else
+    f("left", self.left);
+#endif
+  }
+};
+auto written = redress::encode(parked{});

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+// Names go into journals, URLs and SQL: lower-case letters, digits and underscores.
+// first: needs a name of its own
+// expect: lower_case
+// expect: parked
+#include "../support/leave.hpp"
+using namespace leave;
+
+struct parked {
+#ifndef TWIN
+  static constexpr std::string_view name = "Parked";
+#else
+  static constexpr std::string_view name = "parked";
+#endif
+};
+struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, parked>> {};
+static_assert(redress::legal<table, unopened, employee, ask>);

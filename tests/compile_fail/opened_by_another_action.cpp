@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSL-1.0
+// A desk opens a case by an action that the table has for `unopened`.
+// first: open
+// expect: leave::grant
+#include "../support/leave.hpp"
+#include <redress/casework/desk.hpp>
+#include <redress/casework/memory_storage.hpp>
+
+using desk = redress::desk<leave::protocol, redress::memory_storage, redress::wall_clock>;
+#ifndef TWIN
+auto answer(desk& d) { return d.open(leave::manager{"bob"}, leave::grant{}, "key"); }
+#else
+auto answer(desk& d) { return d.open(leave::employee{"ann"}, leave::ask{}, "key"); }
+#endif

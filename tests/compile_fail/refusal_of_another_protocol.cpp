@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// A refusal is one of the protocol's own, so that it can be explained.
+// first: refused
+// expect: decision
+#include "../support/leave.hpp"
+using namespace leave;
+
+enum class refused { out_of_spite };
+#ifndef TWIN
+decided<denied> scold() { return refused::out_of_spite; }
+#else
+decided<denied> scold() { return refusal::no_reason_given; }
+#endif

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+// The same row twice, as when two phases both name it.
+// first: two rows for one state, role and action
+// expect: leave::grant
+#include "../support/leave.hpp"
+using namespace leave;
+
+struct asking : redress::phase<redress::transition<unopened, employee, ask, requested>,
+                               redress::transition<requested, manager, grant, granted>> {};
+#ifndef TWIN
+struct answering : redress::phase<redress::transition<requested, manager, grant, granted>> {};
+#else
+struct answering : redress::phase<redress::transition<requested, manager, deny, denied>> {};
+#endif
+struct table : terms, redress::protocol<asking, answering> {};
+
+auto opened = redress::open<table>().apply(employee{"ann"}, ask{}, {rules{}, instant{}});

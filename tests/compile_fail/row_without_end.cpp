@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSL-1.0
+// A step leads somewhere, if only back to where it began.
+// first: a transition leads somewhere
+// expect: leave::deny
+#include "../support/leave.hpp"
+using namespace leave;
+
+struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, requested>,
+#ifndef TWIN
+                                        redress::transition<requested, manager, deny>> {};
+#else
+                                        redress::transition<requested, manager, deny, redress::same>> {};
+#endif
+static_assert(redress::legal<table, requested, manager, deny>);

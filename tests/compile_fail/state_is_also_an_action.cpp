@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSL-1.0
+// A state is where a case stands and an action is what somebody does: one type cannot be both.
+// first: both a state and an action
+// expect: leave::granted
+#include "../support/leave.hpp"
+using namespace leave;
+
+struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, requested>,
+#ifndef TWIN
+                                        redress::transition<requested, manager, granted, granted>> {};
+#else
+                                        redress::transition<requested, manager, grant, granted>> {};
+#endif
+static_assert(redress::sound<table>);

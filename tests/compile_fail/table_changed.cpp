@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSL-1.0
+// Whoever changes a table that has journals sees what came and what went.
+// first: same_table
+// expect: redress::came<redress::transition<leave::granted, leave::employee, leave::ask
+// expect: redress::went<redress::transition<leave::requested, leave::manager, leave::deny
+#include "../support/leave.hpp"
+#include <redress/protocol/fingerprint.hpp>
+using namespace leave;
+
+struct table : terms, redress::protocol<redress::transition<requested, timekeeper, lapse, expired>,
+                                        redress::transition<requested, manager, grant, granted>,
+#ifndef TWIN
+                                        redress::transition<granted, employee, ask, requested>,
+#else
+                                        redress::transition<requested, manager, deny, denied>,
+#endif
+                                        redress::transition<unopened, employee, ask, requested>> {};
+static_assert(redress::same_table<leave::protocol, table>);

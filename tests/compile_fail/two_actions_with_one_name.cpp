@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+// A request over HTTP asks by name: two actions with one name could not be told apart.
+// first: bear one name
+// expect: postpone
+// expect: leave::deny
+#include "../support/leave.hpp"
+using namespace leave;
+
+struct postpone {
+#ifndef TWIN
+  static constexpr std::string_view name = "deny";
+#else
+  static constexpr std::string_view name = "postpone";
+#endif
+};
+struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, requested>,
+                                        redress::transition<requested, manager, deny, denied>,
+                                        redress::transition<requested, manager, postpone, redress::same>> {};
+static_assert(redress::legal<table, requested, manager, deny>);
