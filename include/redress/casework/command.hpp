@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A command: who asked for what, as a number, so that a command key cannot stand for something else; and the id of the
+// A command: who asked for what on which case, as a number, so that a command key cannot stand for something else; and the id of the
 // case that a command opens.
 #include <array>
 #include <cstddef>
@@ -18,9 +18,11 @@ namespace redress {
 namespace detail {
 
 // The same words give the same number at every door.
-inline digest command_digest(std::string_view role, std::string_view party, std::string_view action, byte_view body) {
+inline digest command_digest(std::string_view id, std::string_view role, std::string_view party, std::string_view action,
+                             byte_view body) {
   bytes all;
   writer w(all);
+  w.put_string(id);
   w.put_string(role);
   w.put_string(party);
   w.put_string(action);
@@ -39,11 +41,11 @@ template <class... A> struct action_ends<type_list<A...>> {
 };
 
 // What was asked to make this entry, which is sound.
-template <class P> digest command_of(entry const& made) {
+template <class P> digest command_of(std::string_view id, entry const& made) {
   auto const parts = read(made);
   auto const action = index_of_name<typename P::actions>(parts->action);
   auto const end = action_ends<typename P::actions>::value[action](parts->payload);
-  return command_digest(parts->role, parts->party, parts->action, parts->payload.substr(0, end));
+  return command_digest(id, parts->role, parts->party, parts->action, parts->payload.substr(0, end));
 }
 
 // 128 bits of the key in hexadecimal: the same command opens the same case, on any machine.

@@ -36,8 +36,8 @@ namespace redress {
 struct swept {
   std::size_t lapsed = 0;  ///< entries written
   std::size_t outrun = 0;  ///< cases that somebody else moved first
-  std::size_t parked = 0;  ///< cases set aside because they do not verify
-  std::size_t failed = 0;  ///< cases that storage or rules kept from lapsing; they stay due
+  std::size_t parked = 0;  ///< cases set aside: they do not verify, or their lapse is refused
+  std::size_t failed = 0;  ///< cases that storage kept from lapsing; they stay due
 };
 
 template <class P, storage Storage, clock_source Clock> class desk {
@@ -66,7 +66,7 @@ public:
     requires role_of<Role, P> && action_of<Action, P>
   outcome act(std::string_view id, Role const& who, Action const& what, std::string_view key) {
     auto const body = encode(what);
-    return perform(id, key, detail::command_digest(Role::name, who.id, Action::name, body),
+    return perform(id, key, detail::command_digest(id, Role::name, who.id, Action::name, body),
                    opens<Role, Action>, [&](any_case<P>& on, moment<rules> const& now) { return dispatch(on, who, what, now); });
   }
   /// The same by names: the door for requests. `body` holds the action's fields as the codec writes them.
@@ -75,7 +75,7 @@ public:
     auto const r = index_of_name<typename P::roles>(role), a = index_of_name<typename P::actions>(action);
     bool const may_open = r < P::roles::size && a < P::actions::size &&
                           detail::row_at<P>(index_of<unopened, typename P::states>, r, a) != detail::no_row_index;
-    return perform(id, key, detail::command_digest(role, party, action, body), may_open,
+    return perform(id, key, detail::command_digest(id, role, party, action, body), may_open,
                    [&](any_case<P>& on, moment<rules> const& now) { return dispatch(on, role, party, action, body, now); });
   }
 
@@ -122,8 +122,8 @@ public:
     return std::move(*found);
   }
 
-  /// Writes down what has lapsed in the cases of these slots, at most `limit` of them. A case that does not verify is
-  /// parked and never keeps the others from their turn.
+  /// Writes down what has lapsed in the cases of these slots, at most `limit` of them. A case that does not verify, or
+  /// whose lapse the protocol refuses, is parked and never keeps the others from their turn.
   swept sweep(slot_set slots = all_slots, std::size_t limit = 1000) {
     swept done;
     auto const overdue = storage_.due(clock_.now(), slots, limit);
@@ -137,12 +137,21 @@ public:
           ++done.failed;
         continue;
       }
-      auto const before = loaded->version();
-      switch (write_lapses(*loaded, now())) {
-      case append_kind::appended: done.lapsed += loaded->version() - before; break;
-      case append_kind::conflict: ++done.outrun; break;
-      default: ++done.failed;
+      auto const when = now();
+      if (!loaded->due() || *loaded->due() > when.now) {
+        ++done.outrun;
+        continue;
       }
+      auto const before = loaded->version();
+      auto const written = write_lapses(*loaded, when);
+      if (written == append_kind::appended)
+        done.lapsed += loaded->version() - before;
+      else if (written == append_kind::conflict)
+        ++done.outrun;
+      else if (!written && storage_.park(due.id, "its lapse is refused"))
+        ++done.parked;
+      else
+        ++done.failed;
     }
     return done;
   }
@@ -197,11 +206,12 @@ private:
         if (dispatch(on, timekeeper{}, lapse{}, when)) return;
   }
 
-  // Lapses, and writes it down; `failed` where nothing lapsed.
-  append_kind write_lapses(any_case<P>& on, moment<rules> const& when) {
+  // Lapses, and writes it down; nothing where no lapse was possible.
+  std::optional<append_kind> write_lapses(any_case<P>& on, moment<rules> const& when) {
     auto const before = on.version();
     let_lapse(on, when);
-    return on.version() == before ? append_kind::failed : append(on, before, {}, 0).what;
+    if (on.version() == before) return std::nullopt;
+    return append(on, before, {}, 0).what;
   }
 
   template <class S, class Step> static dispatched<P> run_at(any_case<P>& on, Step& step, moment<rules> const& when) {
@@ -281,7 +291,7 @@ private:
           if (auto again = fetch(id)) static_cast<void>(write_lapses(*again, when));
         return std::unexpected(std::move(*met));
       }
-      auto const asked = command ? *command : detail::command_of<P>(on->journal().back());
+      auto const asked = command ? *command : detail::command_of<P>(id, on->journal().back());
       auto const result = append(*on, loaded, key, asked);
       switch (result.what) {
       case append_kind::appended: return receipt_for(*on);

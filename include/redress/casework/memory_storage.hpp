@@ -125,13 +125,14 @@ private:
     if (stream.head.due) due_.erase({*stream.head.due, moved.id});
     stream.head.id = moved.id;
     stream.head.state = moved.state;
+    stream.head.parked.clear();
     stream.head.due = moved.due;
     for (auto const& next : moved.entries) {
       stream.journal.push_back(next);
       order_.emplace_back(moved.id, next.version);
     }
     stream.head.version = moved.expected + static_cast<std::uint32_t>(moved.entries.size());
-    if (moved.due && stream.head.parked.empty()) due_.insert({*moved.due, moved.id});
+    if (moved.due) due_.insert({*moved.due, moved.id});
     for (auto const& party : moved.parties) by_party_[party].insert(moved.id);
   }
 

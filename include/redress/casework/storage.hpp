@@ -127,7 +127,7 @@ concept storage = requires(S& s, std::string_view name, std::span<commit const> 
   { s.due(now, slots, limit) } -> std::same_as<std::expected<std::vector<head>, storage_error>>;
   /// The cases of a party, all or those in one state (not empty), in the order of their ids.
   { s.find(name, name, part) } -> std::same_as<std::expected<std::vector<head>, storage_error>>;
-  /// Sets a case aside: it is due no more, and counted.
+  /// Sets a case aside: it is due no more until it moves again.
   { s.park(name, name) } -> std::same_as<std::expected<void, storage_error>>;
   /// Entries from a cursor on.
   { s.follow(from, limit) } -> std::same_as<std::expected<feed, storage_error>>;

@@ -24,7 +24,6 @@ template <class... Members> struct any_of {};
 
 /// One row: in `From`, `Role` may do `Action`; the case then stands in one of `To`.
 template <class From, class Role, class Action, class... To> struct transition {
-  static_assert(sizeof...(To) > 0, "a transition leads somewhere: name at least one end, or `same`");
   using from = From;
   using role = Role;
   using action = Action;
