@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A law that speaks of nobody would hold for ever: what it names must stand in the protocol.
-// first: no state, role or action of this protocol
-// expect: accountant
+// expect: law_speaks_of_what_this_protocol_has_not<accountant>
 #include "../support/leave.hpp"
 #include <redress/protocol/law.hpp>
 

@@ -11,4 +11,4 @@ struct table : terms, redress::protocol<redress::transition<unopened, employee, 
 #else
                                         redress::transition<requested, manager, deny, denied>> {};
 #endif
-static_assert(redress::legal<table, requested, manager, deny>);
+static_assert(redress::sound<table>);

@@ -14,4 +14,4 @@ struct parked {
 #endif
 };
 struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, parked>> {};
-static_assert(redress::legal<table, unopened, employee, ask>);
+static_assert(redress::sound<table>);

@@ -16,4 +16,4 @@ struct postpone {
 struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, requested>,
                                         redress::transition<requested, manager, deny, denied>,
                                         redress::transition<requested, manager, postpone, redress::same>> {};
-static_assert(redress::legal<table, requested, manager, deny>);
+static_assert(redress::sound<table>);

@@ -6,13 +6,15 @@
 //     if (loaded.is<requested>()) {
 //       auto typed = std::move(loaded).take<requested>();      // std::optional<case_in<protocol, requested>>
 //     }
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <optional>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include <redress/casework/case_in.hpp>
@@ -23,8 +25,67 @@ namespace redress {
 
 namespace detail {
 
-template <class List> struct any_state;
-template <class... S> struct any_state<type_list<S...>> { using type = std::variant<S...>; };
+// A state, and which of the list it is. What a variant offers at some twenty functions a type is not needed here, and
+// would be most of what a desk costs a compiler.
+template <class List> class any_state;
+template <class... S> class any_state<type_list<S...>> {
+  static constexpr std::size_t nothing = sizeof...(S);
+  alignas(S...) std::array<std::byte, std::max({sizeof(S)...})> room_;
+  std::size_t which_ = nothing;
+
+  // Moves a state to other room, or, without any, ends it.
+  template <class T> static void carry(void* from, void* to) {
+    auto& state = *static_cast<T*>(from);
+    if (to != nullptr)
+      std::construct_at(static_cast<T*>(to), std::move(state));
+    else
+      std::destroy_at(&state);
+  }
+  template <class T> static std::optional<instant> due_in(void const* state) {
+    if constexpr (requires { T::due; })
+      return static_cast<T const*>(state)->due;
+    else
+      return std::nullopt;
+  }
+  static constexpr std::array<void (*)(void*, void*), sizeof...(S)> carriers{&carry<S>...};
+  static constexpr std::array<std::optional<instant> (*)(void const*), sizeof...(S)> dues{&due_in<S>...};
+
+  void clear() {
+    if (which_ != nothing) carriers[std::exchange(which_, nothing)](room_.data(), nullptr);
+  }
+  void take(any_state& other) {
+    if (other.which_ == nothing) return;
+    carriers[other.which_](other.room_.data(), room_.data());
+    which_ = other.which_;
+  }
+
+public:
+  template <class T> explicit any_state(std::in_place_type_t<T>, T&& state) { emplace<T>(std::move(state)); }
+  any_state(any_state&& other) { take(other); }
+  any_state& operator=(any_state&& other) {
+    if (this != &other) {
+      clear();
+      take(other);
+    }
+    return *this;
+  }
+  ~any_state() { clear(); }
+
+  /// `state` must not be part of the state that it replaces.
+  template <class T> void emplace(T&& state) {
+    clear();
+    std::construct_at(reinterpret_cast<T*>(room_.data()), std::move(state));
+    which_ = index_of<T, type_list<S...>>;
+  }
+  template <class T> T* get_if() {
+    return which_ == index_of<T, type_list<S...>> ? std::launder(reinterpret_cast<T*>(room_.data())) : nullptr;
+  }
+  template <class T> T const* get_if() const {
+    return which_ == index_of<T, type_list<S...>> ? std::launder(reinterpret_cast<T const*>(room_.data())) : nullptr;
+  }
+  std::size_t index() const { return which_; }
+  std::optional<instant> due() const { return dues[which_](room_.data()); }
+};
 
 } // namespace detail
 
@@ -33,10 +94,7 @@ template <class P> class [[nodiscard]] any_case {
   friend detail::case_access;
   using states = typename P::states;
   std::unique_ptr<detail::case_body<P>> body_;
-  typename detail::any_state<states>::type state_;
-
-  any_case(std::unique_ptr<detail::case_body<P>> body, typename detail::any_state<states>::type state)
-      : body_(std::move(body)), state_(std::move(state)) {}
+  detail::any_state<states> state_;
 
 public:
   /// The same case, its state forgotten by the type.
@@ -45,29 +103,20 @@ public:
       : body_(detail::case_access::body_of(std::move(from))),
         state_(std::in_place_type<S>, detail::case_access::state_of(std::move(from))) {}
 
-  template <class S> bool is() const { return std::holds_alternative<S>(state_); }
+  template <class S> bool is() const { return state_.template get_if<S>() != nullptr; }
   /// What the state knows, or null if the case stands in another.
-  template <class S> S const* state_if() const { return std::get_if<S>(&state_); }
+  template <class S> S const* state_if() const { return state_.template get_if<S>(); }
   /// The case as one in state `S`; nothing, and this case unchanged, if it stands in another.
   template <class S> std::optional<case_in<P, S>> take() && {
     if (!is<S>()) return std::nullopt;
-    return detail::case_access::make<P, S>(std::move(body_), std::move(*std::get_if<S>(&state_)));
+    return detail::case_access::make<P, S>(std::move(body_), std::move(*state_.template get_if<S>()));
   }
 
   /// The position of the state in `P::states`.
   std::size_t state_index() const { return state_.index(); }
   std::string_view state_name() const { return names_of<states>[state_.index()]; }
   /// Until when the state holds; nothing if it does not lapse.
-  std::optional<instant> due() const {
-    return std::visit(
-        [](auto const& state) -> std::optional<instant> {
-          if constexpr (requires { state.due; })
-            return state.due;
-          else
-            return std::nullopt;
-        },
-        state_);
-  }
+  std::optional<instant> due() const { return state_.due(); }
   std::string_view id() const { return body_->id; }
   typename P::file const& file() const { return body_->file; }
   std::vector<entry> const& journal() const { return body_->journal; }

@@ -107,6 +107,7 @@ template <class S, bool Known> struct known_state {
 /// A case of protocol `P` in state `S`. Move-only; moved by a pointer.
 template <class P, class S>
 class [[clang::consumable(unconsumed)]] [[nodiscard("the case is in it")]] case_in : detail::known_state<S, state_of<S, P>> {
+  static_assert(sizeof(detail::table_verdict<P>) > 0); // said here, and not once more by every step
   friend detail::case_access;
   std::unique_ptr<detail::case_body<P>> body_;
   S state_;

@@ -55,6 +55,12 @@ template <std::integral T> using unsigned_of = std::make_unsigned_t<T>;
 class writer {
   bytes& out_;
 
+  template <std::unsigned_integral U> constexpr void put_integer(U value) {
+    std::array<char, sizeof(U)> little{};
+    for (std::size_t i = 0; i < sizeof(U); ++i) little[i] = static_cast<char>(value >> (8 * i));
+    out_.insert(out_.end(), little.begin(), little.end());
+  }
+
 public:
   explicit constexpr writer(bytes& out) : out_(out) {}
 
@@ -99,13 +105,6 @@ public:
     else
       each_field(value, *this);
   }
-
-private:
-  template <std::unsigned_integral U> constexpr void put_integer(U value) {
-    std::array<char, sizeof(U)> little{};
-    for (std::size_t i = 0; i < sizeof(U); ++i) little[i] = static_cast<char>(value >> (8 * i));
-    out_.insert(out_.end(), little.begin(), little.end());
-  }
 };
 
 /// Reads values from the front of bytes. After a flaw it reads nothing more; what was read by then is not to be used.
@@ -113,6 +112,16 @@ class reader {
   byte_view all_;
   std::size_t at_ = 0;
   flaw flaw_ = flaw::none;
+
+  // Stands before its uses, and below no `get` asks for another of a type that does not depend on its own: clang would
+  // take note of it before it has read its body, and not find it in a constant expression.
+  template <std::unsigned_integral U> constexpr U get_integer() {
+    auto const from = take(sizeof(U));
+    U value = 0;
+    for (std::size_t i = 0; i < from.size(); ++i)
+      value = static_cast<U>(value | static_cast<U>(U{static_cast<std::uint8_t>(from[i])} << (8 * i)));
+    return value;
+  }
 
 public:
   explicit constexpr reader(byte_view from) : all_(from) {}
@@ -145,6 +154,11 @@ public:
     return taken;
   }
 
+  constexpr bool get_flag() {
+    auto const flag = get_integer<std::uint8_t>();
+    if (flag > 1) fail(flaw::bad_flag);
+    return flag == 1;
+  }
   constexpr std::string_view get_name() { return take(get_integer<std::uint8_t>()); }
   constexpr std::string_view get_string() { return take(get_integer<std::uint32_t>()); }
 
@@ -156,11 +170,9 @@ public:
 
   template <class T> constexpr void get(T& value) {
     if (!ok()) return;
-    if constexpr (std::same_as<T, bool>) {
-      auto const flag = get_integer<std::uint8_t>();
-      if (flag > 1) return fail(flaw::bad_flag);
-      value = flag == 1;
-    } else if constexpr (std::integral<T>)
+    if constexpr (std::same_as<T, bool>)
+      value = get_flag();
+    else if constexpr (std::integral<T>)
       value = static_cast<T>(get_integer<detail::unsigned_of<T>>());
     else if constexpr (std::is_enum_v<T>) {
       auto const read = static_cast<T>(get<std::underlying_type_t<T>>());
@@ -170,12 +182,12 @@ public:
     } else if constexpr (std::same_as<T, text>)
       value = text(get_string());
     else if constexpr (std::same_as<T, instant>)
-      value = instant(get<instant::duration>());
+      value = T(get<typename T::duration>());
     else if constexpr (detail::is_duration<T>)
-      value = T(static_cast<typename T::rep>(get<std::int64_t>()));
+      value = T(static_cast<typename T::rep>(static_cast<std::int64_t>(get_integer<std::uint64_t>())));
     else if constexpr (detail::is_optional<T>) {
       value.reset();
-      if (get<bool>()) get(value.emplace());
+      if (get_flag()) get(value.emplace());
     } else if constexpr (detail::is_vector<T>) {
       auto const count = get_integer<std::uint32_t>();
       value.clear();
@@ -190,15 +202,6 @@ public:
       for (auto& element : value) get(element);
     else
       each_field(value, *this);
-  }
-
-private:
-  template <std::unsigned_integral U> constexpr U get_integer() {
-    auto const from = take(sizeof(U));
-    U value = 0;
-    for (std::size_t i = 0; i < from.size(); ++i)
-      value = static_cast<U>(value | static_cast<U>(U{static_cast<std::uint8_t>(from[i])} << (8 * i)));
-    return value;
   }
 };
 

@@ -61,7 +61,7 @@ std::optional<reason<typename P::refusal>> run_row(any_case<P>& on, void const* 
   if constexpr (undecided<P, Row>)
     return std::nullopt;
   else
-    return take_step<P>(case_access::body(on), *std::get_if<typename Row::from>(&case_access::state(on)),
+    return take_step<P>(case_access::body(on), *case_access::state(on).template get_if<typename Row::from>(),
                         *static_cast<typename Row::role const*>(who), *static_cast<typename Row::action const*>(what), when,
                         settle_in<P>{on});
 }

@@ -244,13 +244,21 @@ namespace detail {
 
 template <class P, class Patterns> struct unknown_in;
 template <class P, class... Patterns> struct unknown_in<P, type_list<Patterns...>> : first_unknown<P, Patterns...> {};
-template <class P, class Law> inline constexpr bool speaks_of_this = true;
+template <class P, class Law> struct unknown_of { using type = all_known; };
 template <class P, class Law>
   requires requires { typename Law::speaks_of; }
-inline constexpr bool speaks_of_this<P, Law> = sizeof(typename unknown_in<P, typename Law::speaks_of>::type) > 0;
+struct unknown_of<P, Law> : unknown_in<P, typename Law::speaks_of> {};
+template <class P, class Law> using unknown_in_law = typename unknown_of<P, Law>::type;
+
+// What a law is about stands in the protocol: an error that says what does not.
+template <class Unknown, bool Met = false> struct law_about_nothing {
+  static_assert(Met, "a law speaks of a type that is no state, role or action of this protocol");
+};
+template <> struct law_about_nothing<all_known> {};
 
 template <class P, class Law>
-inline constexpr finding<P> found = sound<P> && speaks_of_this<P, Law> ? Law::template find<P>() : finding<P>{};
+inline constexpr finding<P> found =
+    sound<P> && sizeof(law_about_nothing<unknown_in_law<P, Law>>) > 0 ? Law::template find<P>() : finding<P>{};
 
 template <class P, std::size_t Edge> struct step_taken {
   static constexpr auto e = graph<P>::edges[Edge];
@@ -259,15 +267,19 @@ template <class P, std::size_t Edge> struct step_taken {
 };
 
 template <class P, class Law> constexpr auto witness() {
-  constexpr auto const& f = found<P, Law>;
-  if constexpr (f.holds)
-    return no_counterexample{};
-  else if constexpr (f.state < graph<P>::states)
-    return counterexample<typename Law::template fault<element<f.state, typename P::states>>>{};
-  else
-    return []<std::size_t... I>(std::index_sequence<I...>) {
-      return counterexample<typename step_taken<P, f.path[I]>::type...>{};
-    }(std::make_index_sequence<f.length>{});
+  if constexpr (!std::is_same_v<unknown_in_law<P, Law>, all_known>)
+    return unknown_in_law<P, Law>{};
+  else {
+    constexpr auto const& f = found<P, Law>;
+    if constexpr (f.holds)
+      return no_counterexample{};
+    else if constexpr (f.state < graph<P>::states)
+      return counterexample<typename Law::template fault<element<f.state, typename P::states>>>{};
+    else
+      return []<std::size_t... I>(std::index_sequence<I...>) {
+        return counterexample<typename step_taken<P, f.path[I]>::type...>{};
+      }(std::make_index_sequence<f.length>{});
+  }
 }
 
 template <class Witness> concept held = std::is_same_v<Witness, no_counterexample>;

@@ -30,6 +30,7 @@ constexpr bool well_formed_name(std::string_view name) {
 template <class T>
 concept named = requires {
   requires std::is_convertible_v<decltype(T::name), std::string_view>;
+  requires !std::is_member_object_pointer_v<decltype(&T::name)>; // each object's own is none of the type
   requires detail::well_formed_name(T::name);
 };
 

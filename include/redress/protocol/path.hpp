@@ -18,6 +18,9 @@
 
 namespace redress {
 
+/// In the place of a counterexample: `T` is no state, role or action of the protocol, or not what is wanted in its place.
+template <class T> struct law_speaks_of_what_this_protocol_has_not {};
+
 /// Rows that leave `State`; with `Rows`, those of them that these pick.
 template <class State, class... Rows> struct in {};
 
@@ -32,15 +35,12 @@ template <class P> struct finding {
 
 namespace detail {
 
-template <class T, bool Met = false> struct this_protocol_has_no {
-  static_assert(Met, "a law speaks of a type that is no state, role or action of this protocol");
-};
 struct all_known {};
 
-// The first type in some patterns that the protocol does not have where it stands, as an error, or `all_known`.
+// The first type in some patterns that the protocol does not have where it stands, or `all_known`.
 template <class P, class... Patterns> struct first_unknown { using type = all_known; };
 template <class P, class First, class... Patterns> struct first_unknown<P, First, Patterns...> {
-  using type = this_protocol_has_no<First>;
+  using type = law_speaks_of_what_this_protocol_has_not<First>;
 };
 template <class P, class First, class... Patterns>
   requires(state_of<First, P> || action_of<First, P>)
@@ -49,7 +49,7 @@ template <class P, class... T, class... Patterns>
 struct first_unknown<P, any_of<T...>, Patterns...> : first_unknown<P, T..., Patterns...> {};
 template <class P, class Role, class... Actions, class... Patterns>
 struct first_unknown<P, by<Role, Actions...>, Patterns...> {
-  using type = this_protocol_has_no<Role>;
+  using type = law_speaks_of_what_this_protocol_has_not<Role>;
 };
 template <class P, class Role, class... Actions, class... Patterns>
   requires role_of<Role, P>

@@ -13,7 +13,7 @@
 //     static_assert(!legal<protocol, granted, manager, grant>);
 //
 // It inherits its rows, each spelled out for one state, and finds one of them by overload resolution: the compiler's
-// own deduction of a base class is the lookup. The rows are checked for repetition before they become bases.
+// own deduction of a base class is the lookup.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -21,6 +21,7 @@
 #include <initializer_list>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/transition.hpp>
@@ -78,10 +79,23 @@ template <class... Rows> struct table<type_list<Rows...>> {
   }
 };
 
-// Rows become bases only when each is the only one for its key: as bases, two of one key would hide each other. What
-// is wrong is said by `sound`, which knows the protocol by its name.
-template <class List, bool EachKeyOnce> struct lookup {};
+// Rows become bases, one for a key: two would hide each other. Of rows with one key the first is taken; `sound`, which
+// knows the protocol by its name, says what is wrong, and it is all that is said.
+template <class Indices, class... Rows> struct first_of_each_key;
+template <std::size_t... I, class... Rows> struct first_of_each_key<std::index_sequence<I...>, Rows...> {
+  static constexpr bool taken(std::size_t row) {
+    auto const& keys = table<type_list<Rows...>>::indices;
+    for (std::size_t i = 0; i < row; ++i)
+      if (keys[i].from == keys[row].from && keys[i].role == keys[row].role && keys[i].action == keys[row].action) return true;
+    return false;
+  }
+  template <std::size_t Row> static constexpr bool is_taken = taken(Row);
+  using type = concat<std::conditional_t<is_taken<I>, type_list<>, type_list<Rows>>...>;
+};
+template <class List, bool EachKeyOnce> struct lookup;
 template <class... Rows> struct lookup<type_list<Rows...>, true> : Rows... {};
+template <class... Rows> struct lookup<type_list<Rows...>, false>
+    : lookup<typename first_of_each_key<std::index_sequence_for<Rows...>, Rows...>::type, true> {};
 
 template <class List>
 using lookup_in = lookup<List, table<List>::repetition().first == table<List>::repetition().second>;
@@ -127,6 +141,9 @@ namespace detail {
 template <class First, class Second, bool Met = false> struct two_rows_for_one_step {
   static_assert(Met, "two rows for one state, role and action: nothing could say which applies");
 };
+template <class Row, bool Met = false> struct leads_nowhere {
+  static_assert(Met, "a transition leads somewhere: name at least one end, or `same`");
+};
 template <class Row, bool Met = false> struct leads_back_to_the_beginning {
   static_assert(Met, "no row leads to `unopened`: a case begins once");
 };
@@ -141,6 +158,7 @@ constexpr std::size_t first_true(std::initializer_list<bool> flags) {
 template <class Rows, class States, class Actions> struct table_faults;
 template <class... Row, class... State, class Actions> struct table_faults<type_list<Row...>, type_list<State...>, Actions> {
   static constexpr pair_of_indices repeated = table<type_list<Row...>>::repetition();
+  static constexpr std::size_t nowhere = first_true({Row::ends::size == 0 ...});
   static constexpr std::size_t back = first_true({element_of<unopened, typename Row::ends>...});
   static constexpr std::size_t both = first_true({element_of<State, Actions>...});
 };
@@ -156,6 +174,8 @@ template <class P> constexpr auto verdict_on_table() {
   if constexpr (faults::repeated.first != faults::repeated.second)
     return std::type_identity<
         two_rows_for_one_step<element<faults::repeated.first, rows>, element<faults::repeated.second, rows>>>{};
+  else if constexpr (faults::nowhere < rows::size)
+    return std::type_identity<leads_nowhere<element<faults::nowhere, rows>>>{};
   else if constexpr (faults::back < rows::size)
     return std::type_identity<leads_back_to_the_beginning<element<faults::back, rows>>>{};
   else if constexpr (faults::both < states::size)
@@ -169,12 +189,13 @@ template <class P> constexpr auto verdict_on_table() {
   else
     return std::type_identity<well_made>{};
 }
+template <class P> using table_verdict = typename decltype(verdict_on_table<P>())::type;
 
 } // namespace detail
 
 /// Whether the rows of `P` make a table: one row for a key, no way back to the beginning, a name of its own for each
 /// state, role and action. What is wrong is a compile error that names the rows or the type; asked by all that uses P.
-template <class P> inline constexpr bool sound = sizeof(typename decltype(detail::verdict_on_table<P>())::type) > 0;
+template <class P> inline constexpr bool sound = sizeof(detail::table_verdict<P>) > 0;
 
 /// The row for (state, role, action), spelled out: its ends are `row_of<...>::ends`. Only where `legal`.
 template <class P, class S, class R, class A>

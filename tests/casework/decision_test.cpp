@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <string>
+#include <type_traits>
+
+#include <redress/casework/decision.hpp>
+
+#include "../support/catch.hpp"
+#include "../support/loan.hpp"
+
+using namespace loan;
+
+namespace {
+
+std::string end_of(auto decision) {
+  std::string name = "none";
+  decision.take_end([&](auto const& next) { name = next.name; });
+  return name;
+}
+
+} // namespace
+
+TEST_CASE("a decision is one of its ends with the facts as bytes, in order") {
+  auto decision = decided<queued, lent>{lent{}, fine_due{1}};
+  decision.add(asked_for{.reader = "eve", .title = "Emma"});
+  CHECK(decision.refusal() == nullptr);
+  CHECK(end_of(decision) == "lent");
+  redress::reader facts(decision.facts());
+  CHECK(facts.get_name() == "fine_due");
+  CHECK(facts.get<fine_due>().cents == 1);
+  CHECK(facts.get_name() == "asked_for");
+  CHECK(facts.get<asked_for>().title == "Emma");
+  CHECK(facts.finish());
+}
+
+TEST_CASE("a decision may be a refusal, with no end and no facts") {
+  decided<queued, lent> decision = refusal::no_title;
+  REQUIRE(decision.refusal());
+  CHECK(*decision.refusal() == refusal::no_title);
+  CHECK(end_of(decision) == "none");
+  CHECK(decision.facts().empty());
+}
+
+TEST_CASE("a decision takes its own ends and no others") {
+  STATIC_REQUIRE(std::is_constructible_v<decided<queued, lent>, lent>);
+  STATIC_REQUIRE(!std::is_constructible_v<decided<queued, lent>, returned>);
+}
+
+TEST_CASE("sets of ends are spelled out and an end named twice counts once") {
+  STATIC_REQUIRE(std::is_same_v<decided<redress::any_of<queued, lent>, lent>, decided<queued, lent>>);
+}
+
+TEST_CASE("decisions are made in constant expressions") {
+  STATIC_REQUIRE([] {
+    rules const in_force;
+    file const empty;
+    auto decision = decide(unopened{}, loan::reader{"eve"}, borrow{.title = "Emma"}, at{"", empty, in_force, {}});
+    return decision.refusal() == nullptr && !decision.facts().empty();
+  }());
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <chrono>
+#include <cstddef>
+#include <string_view>
+
+#include <redress/casework/entry.hpp>
+
+#include "../support/catch.hpp"
+
+using namespace redress;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr digest before = digest_of("case");
+
+constexpr entry made() {
+  return detail::make_entry(before, 3, instant{1234567890ms}, "manager", "bob", "deny", "denied",
+                            [](writer& w) { w.put(text("busy")); });
+}
+
+} // namespace
+
+TEST_CASE("an entry comes apart into what it was made of") {
+  auto const e = made();
+  CHECK(e.version == 3);
+  CHECK(e.at == instant{1234567890ms});
+  auto const parts = read(e);
+  REQUIRE(parts);
+  CHECK(parts->role == "manager");
+  CHECK(parts->party == "bob");
+  CHECK(parts->action == "deny");
+  CHECK(parts->state == "denied");
+  CHECK_FALSE(parts->erased);
+  CHECK(parts->payload == std::string_view("\4\0\0\0busy", 8));
+  CHECK(parts->payload_digest == digest_of(parts->payload));
+  CHECK(parts->chain == detail::chain_of(e));
+  CHECK(detail::follows(before, e, *parts));
+  STATIC_REQUIRE(read(made()).has_value());
+}
+
+// Stored journals hold this layout: a change here needs a new layout number, and a reader for both.
+TEST_CASE("the bytes of an entry are what they have always been") {
+  constexpr std::string_view front("\1\7manager\3\0\0\0bob\4deny\6denied\0\x8\0\0\0\4\0\0\0busy", 49);
+  auto const data = made().data;
+  CHECK(byte_view(data).substr(0, front.size()) == front);
+  CHECK(data.size() == front.size() + 16);
+}
+
+TEST_CASE("an entry belongs behind one other, at one version and one time") {
+  auto e = made();
+  auto const parts = *read(e);
+  CHECK_FALSE(detail::follows(before + 1, e, parts));
+  e.version = 4;
+  CHECK_FALSE(detail::follows(before, e, parts));
+  e.version = 3;
+  e.at += 1ms;
+  CHECK_FALSE(detail::follows(before, e, parts));
+}
+
+TEST_CASE("every changed bit of an entry is unreadable or does not follow") {
+  auto const original = made();
+  for (std::size_t at = 0; at < original.data.size(); ++at)
+    for (int bit = 0; bit < 8; ++bit) {
+      auto e = original;
+      e.data[at] = static_cast<char>(e.data[at] ^ (1 << bit));
+      auto const parts = read(e);
+      REQUIRE((!parts || !detail::follows(before, e, *parts)));
+    }
+}
+
+TEST_CASE("an entry cut short is unreadable, and says where") {
+  auto const original = made();
+  for (std::size_t kept = 0; kept < original.data.size(); ++kept) {
+    auto e = original;
+    e.data.resize(kept);
+    auto const parts = read(e);
+    REQUIRE_FALSE(parts);
+    REQUIRE(parts.error().what == corruption::kind::unreadable);
+    REQUIRE(parts.error().version == 3);
+    REQUIRE(parts.error().where <= kept);
+  }
+}
+
+TEST_CASE("bytes behind an entry and a layout of the future are unreadable") {
+  auto longer = made();
+  longer.data.push_back('x');
+  REQUIRE_FALSE(read(longer));
+  CHECK(read(longer).error().detail == flaw::left_over);
+  auto newer = made();
+  newer.data[0] = 2;
+  REQUIRE_FALSE(read(newer));
+  CHECK(read(newer).error().detail == flaw::unknown_name);
+}
+
+TEST_CASE("an erased payload is gone, and the entry still follows") {
+  auto const erased = erase_payload(made());
+  REQUIRE(erased);
+  CHECK(byte_view(erased->data).find("busy") == byte_view::npos);
+  auto const parts = read(*erased);
+  REQUIRE(parts);
+  CHECK(parts->erased);
+  CHECK(parts->payload.empty());
+  CHECK(parts->party == "bob");
+  CHECK(detail::follows(before, *erased, *parts));
+  CHECK(erase_payload(*erased) == erased);
+}
+
+TEST_CASE("what cannot be read cannot be erased") {
+  auto cut = made();
+  cut.data.resize(10);
+  REQUIRE_FALSE(erase_payload(cut));
+  CHECK(erase_payload(cut).error().what == corruption::kind::unreadable);
+}
+
+TEST_CASE("each kind of corruption has a name") {
+  using enum corruption::kind;
+  for (auto const kind : {unreadable, wrong_version, wrong_chain, goes_back, illegal_step, erased})
+    CHECK_FALSE(name_of(kind).empty());
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <chrono>
+
+#include <redress/casework/reason.hpp>
+
+#include "../support/catch.hpp"
+
+using namespace redress;
+using namespace std::chrono_literals;
+
+namespace {
+
+enum class plain { no };
+enum class spoken { no };
+std::string_view explain(spoken) { return "because"; }
+struct incomparable {};
+
+objection objected(objection::kind what) { return {what, instant{1h}, instant{2h}}; }
+
+} // namespace
+
+TEST_CASE("a reason is a refusal or an objection, and compares with either") {
+  reason<plain> const refused = plain::no;
+  REQUIRE(refused.refusal());
+  CHECK(*refused.refusal() == plain::no);
+  CHECK(refused.objected() == nullptr);
+  CHECK(refused == plain::no);
+  CHECK_FALSE(refused == objection::kind::overdue);
+
+  reason<plain> const late = objected(objection::kind::overdue);
+  REQUIRE(late.objected());
+  CHECK(late.objected()->bound == instant{2h});
+  CHECK(late.refusal() == nullptr);
+  CHECK(late == objection::kind::overdue);
+  CHECK_FALSE(late == objection::kind::not_yet_due);
+  CHECK_FALSE(late == plain::no);
+}
+
+TEST_CASE("each objection is explained with its instants") {
+  using enum objection::kind;
+  CHECK(explain(objected(not_a_party)) == "this party is no party of this case");
+  CHECK(explain(objected(not_yet_due)) == "the time runs until 1970-01-01 02:00:00.000 UTC; it is 1970-01-01 01:00:00.000");
+  CHECK(explain(objected(overdue)) == "the time ran out at 1970-01-01 02:00:00.000 UTC; it is 1970-01-01 01:00:00.000, "
+                                      "and only the lapse is left");
+  CHECK(explain(objected(clock_behind)) ==
+        "the clock says 1970-01-01 01:00:00.000 UTC, which is before the last entry, 1970-01-01 02:00:00.000");
+}
+
+TEST_CASE("a refusal is explained by its protocol, or else plainly") {
+  CHECK(explain(reason<spoken>(spoken::no)) == "because");
+  CHECK(explain(reason<plain>(plain::no)) == "refused");
+  CHECK(explain(reason<incomparable>(incomparable{})) == "refused");
+  CHECK(explain(reason<spoken>(objected(objection::kind::not_a_party))) == "this party is no party of this case");
+}
