@@ -28,6 +28,10 @@ enum class flag : bool { down, up };
 struct nothing {
   friend constexpr bool operator==(nothing, nothing) = default;
 };
+struct holds_nothing {
+  nothing none{};
+  static constexpr void fields(auto& self, auto& f) { f("none", self.none); }
+};
 struct point {
   int x{}, y{};
   friend constexpr bool operator==(point const&, point const&) = default;
@@ -218,10 +222,6 @@ TEST_CASE("a length that is not there allocates nothing") {
 }
 
 TEST_CASE("elements that take no bytes cannot be asked for by a length alone") {
-  struct holds_nothing {
-    nothing none{};
-    static constexpr void fields(auto& self, auto& f) { f("none", self.none); }
-  };
   auto const four_billion = raw({255, 255, 255, 255});
   reader nested(four_billion);
   CHECK(nested.get<std::vector<holds_nothing>>().size() <= 1);

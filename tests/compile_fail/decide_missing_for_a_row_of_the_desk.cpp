@@ -4,7 +4,8 @@
 // expect: leave::requested
 // expect: postpone
 #include "../support/leave.hpp"
-#include <redress/casework/dispatch.hpp>
+#include <redress/casework/desk.hpp>
+#include <redress/casework/memory_storage.hpp>
 using namespace leave;
 
 struct postpone {
@@ -16,6 +17,5 @@ struct table : terms, redress::protocol<redress::transition<unopened, employee, 
 decided<requested> decide(requested const& s, manager const&, postpone const&, at const&) { return requested{s}; }
 #endif
 
-auto answer(redress::any_case<table>& c, redress::moment<rules> const& now) {
-  return dispatch(c, "manager", "bob", "postpone", {}, now);
-}
+using desk = redress::desk<table, redress::memory_storage, redress::wall_clock>;
+auto answer(desk& d) { return d.act("r1", "manager", "bob", "postpone", {}, "key"); }

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: BSL-1.0
 // Once the platform has stepped in, the claim is no longer the merchant's to answer.
-// first: merchant
-// first: approve
-// first: under_review
-// first: legal_here
+// first: Role = redress::refund::merchant
+// first: Action = redress::refund::approve
+// first: InState = redress::refund::under_review
+// first: LegalHere = redress::legal_here<
 // first: rule_for_buyer
-// expect: awaiting_merchant
+// expect: LegalIn = redress::states<redress::refund::awaiting_merchant
 #include <redress/casework/case_in.hpp>
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
+
+using moment = redress::moment<rules>;
+template <class State> using a_case = redress::case_in<protocol, State>;
 #ifndef TWIN
-template <class S> using a_case = redress::case_in<protocol, S>;
-auto answer(a_case<under_review> c, redress::moment<protocol::rules> const& now) {
+using stage = under_review;
+#else
+using stage = awaiting_merchant;
+#endif
+auto answer(a_case<stage> c, moment const& now) {
   return std::move(c).apply(merchant{"m3"}, approve{}, now);
 }
-#else
-static_assert(redress::legal<protocol, awaiting_merchant, merchant, approve>);
-#endif

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // A desk opens a case by an action that the table has for `unopened`.
 // first: open
-// expect: leave::grant
+// first: Action = leave::grant
+// expect: by<leave::employee, leave::ask>
 #include "../support/leave.hpp"
 #include <redress/casework/desk.hpp>
 #include <redress/casework/memory_storage.hpp>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Whoever changes a table that has journals sees what came and what went.
-// first: same_table
 // expect: redress::came<redress::transition<leave::granted, leave::employee, leave::ask
 // expect: redress::went<redress::transition<leave::requested, leave::manager, leave::deny
 #include "../support/leave.hpp"

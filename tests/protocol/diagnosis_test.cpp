@@ -6,8 +6,8 @@
 #include <type_traits>
 #include <utility>
 
-#include "../support/small.hpp"
 #include <redress/protocol/diagnosis.hpp>
+#include "../support/small.hpp"
 
 using namespace small;
 using redress::and_more;
@@ -24,24 +24,26 @@ struct table : redress::protocol<row<unopened, ann, open, a>, row<a, ann, go, b>
 // As many actions in one state as there are letters.
 template <char Letter> struct act : letter<Letter> {};
 template <class Indices> struct busy;
-template <std::size_t... I> struct busy<std::index_sequence<I...>>
+template <std::size_t... I>
+struct busy<std::index_sequence<I...>>
     : redress::protocol<row<unopened, ann, open, h>, row<h, ann, act<static_cast<char>('a' + I)>, z>...> {};
 struct busy_24 : busy<std::make_index_sequence<24>> {};
 struct busy_26 : busy<std::make_index_sequence<26>> {};
 
 template <class T> inline constexpr std::size_t counted = 0;
-template <class Role, class... Actions> inline constexpr std::size_t counted<legal_here<by<Role, Actions...>>> =
-    sizeof...(Actions);
+template <class Role, class... Actions>
+inline constexpr std::size_t counted<legal_here<by<Role, Actions...>>> = sizeof...(Actions);
 
 template <class T> inline constexpr std::size_t left_out = 0;
-template <class Role, class... Actions> inline constexpr std::size_t left_out<legal_here<by<Role, Actions...>>> =
-    (left_out<Actions> + ...);
+template <class Role, class... Actions>
+inline constexpr std::size_t left_out<legal_here<by<Role, Actions...>>> = (left_out<Actions> + ...);
 template <std::size_t N> inline constexpr std::size_t left_out<and_more<N>> = N;
 
 } // namespace
 
 TEST_CASE("what is legal in a state, by role, in the order of the table") {
-  STATIC_REQUIRE(std::is_same_v<redress::legal_actions<table, a>, legal_here<by<ann, go, ask>, by<bob, go>, by<tim, lapse>>>);
+  STATIC_REQUIRE(
+      std::is_same_v<redress::legal_actions<table, a>, legal_here<by<ann, go, ask>, by<bob, go>, by<tim, lapse>>>);
   STATIC_REQUIRE(std::is_same_v<redress::legal_actions<table, unopened>, legal_here<by<ann, open>>>);
   STATIC_REQUIRE(std::is_same_v<redress::legal_actions<table, z>, legal_here<>>);
 }
@@ -76,10 +78,11 @@ TEST_CASE("a message about types of the protocol says all three") {
 
 TEST_CASE("a message about a type that the protocol does not know names it") {
   STATIC_REQUIRE(std::is_same_v<redress::diagnosis_here<table, a, int, go>, redress::not_a_role_of_this_protocol<int>>);
-  STATIC_REQUIRE(std::is_same_v<redress::diagnosis_here<table, a, ann, pay>,
-                                redress::not_an_action_of_this_protocol<pay>>);
+  STATIC_REQUIRE(
+      std::is_same_v<redress::diagnosis_here<table, a, ann, pay>, redress::not_an_action_of_this_protocol<pay>>);
   SECTION("the role first, when neither is known") {
-    STATIC_REQUIRE(std::is_same_v<redress::diagnosis_here<table, a, go, ann>, redress::not_a_role_of_this_protocol<go>>);
+    STATIC_REQUIRE(
+        std::is_same_v<redress::diagnosis_here<table, a, go, ann>, redress::not_a_role_of_this_protocol<go>>);
     STATIC_REQUIRE(std::is_same_v<redress::diagnosis_elsewhere<table, a, go, ann>, redress::nowhere>);
     STATIC_REQUIRE(std::is_same_v<redress::diagnosis_others<table, a, go, ann>, redress::nobody>);
   }

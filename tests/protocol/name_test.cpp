@@ -4,17 +4,27 @@
 #include <string>
 #include <string_view>
 
-#include "../support/small.hpp"
 #include <redress/protocol/name.hpp>
+#include "../support/small.hpp"
 
 namespace {
 
 struct no_name {};
-struct number { static constexpr int name = 3; };
-struct of_the_object { std::string_view name = "of_the_object"; };
-struct upper { static constexpr std::string_view name = "Upper"; };
-struct other_a { static constexpr std::string_view name = "a"; };
-struct array { static constexpr char name[] = "array"; };
+struct number {
+  static constexpr int name = 3;
+};
+struct of_the_object {
+  std::string_view name = "of_the_object";
+};
+struct upper {
+  static constexpr std::string_view name = "Upper";
+};
+struct other_a {
+  static constexpr std::string_view name = "a";
+};
+struct array {
+  static constexpr char name[] = "array";
+};
 
 } // namespace
 

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <type_traits>
 
-#include "../support/small.hpp"
 #include <redress/protocol/protocol.hpp>
+#include "../support/small.hpp"
 
 using namespace small;
 using redress::legal;
@@ -30,14 +30,15 @@ TEST_CASE("states, roles and actions are read off the rows, the beginning first"
 }
 
 TEST_CASE("rows are spelled out in the order of the table") {
-  STATIC_REQUIRE(std::is_same_v<table::rows, type_list<row<unopened, ann, open, a>, row<a, bob, go, b, c>,
-                                                       row<b, bob, go, b, c>, row<b, ann, ask, b>,
-                                                       row<c, tim, lapse, z>, row<c, ann, go, a>>>);
+  STATIC_REQUIRE(
+      std::is_same_v<table::rows, type_list<row<unopened, ann, open, a>, row<a, bob, go, b, c>, row<b, bob, go, b, c>,
+                                            row<b, ann, ask, b>, row<c, tim, lapse, z>, row<c, ann, go, a>>>);
 }
 
 TEST_CASE("bare rows belong to a phase without a name, one for all of them") {
   STATIC_REQUIRE(table::phases::size == 3);
   STATIC_REQUIRE(std::is_same_v<redress::element<0, table::phases>, early>);
+  STATIC_REQUIRE(redress::element<0, table::phases>::name == "early");
   STATIC_REQUIRE(redress::element<1, table::phases>::name.empty());
   STATIC_REQUIRE(std::is_same_v<redress::element<2, table::phases>, late>);
   STATIC_REQUIRE(table::rows_in_part == std::array<std::size_t, 4>{3, 1, 1, 1});
@@ -79,7 +80,9 @@ TEST_CASE("what a type is to a protocol") {
 }
 
 TEST_CASE("closed is what a state says of itself") {
-  struct says_no { static constexpr bool closed_() { return true; } };
+  struct says_no {
+    static constexpr bool closed_() { return true; }
+  };
   STATIC_REQUIRE(redress::is_closed<z>);
   STATIC_REQUIRE(!redress::is_closed<a>);
   STATIC_REQUIRE(!redress::is_closed<unopened>);
@@ -88,13 +91,10 @@ TEST_CASE("closed is what a state says of itself") {
 
 TEST_CASE("a table with one row for each key is sound") { STATIC_REQUIRE(redress::sound<table>); }
 
-TEST_CASE("two rows for one key are found, and the lookup is then empty") {
+TEST_CASE("two rows for one key are found, wherever they stand") {
   using rows = type_list<row<a, ann, go, b>, row<a, bob, go, b>, row<a, ann, go, c>>;
   STATIC_REQUIRE(redress::detail::table<rows>::repetition().first == 0);
   STATIC_REQUIRE(redress::detail::table<rows>::repetition().second == 2);
-  STATIC_REQUIRE(std::is_empty_v<redress::detail::lookup_in<rows>>);
-  STATIC_REQUIRE(!std::is_base_of_v<row<a, bob, go, b>, redress::detail::lookup_in<rows>>);
   using fine = type_list<row<a, ann, go, b>, row<a, bob, go, b>, row<b, ann, go, c>>;
   STATIC_REQUIRE(redress::detail::table<fine>::repetition().first == redress::detail::table<fine>::repetition().second);
-  STATIC_REQUIRE(std::is_base_of_v<row<a, bob, go, b>, redress::detail::lookup_in<fine>>);
 }

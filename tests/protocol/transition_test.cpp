@@ -3,8 +3,8 @@
 
 #include <type_traits>
 
-#include "../support/small.hpp"
 #include <redress/protocol/transition.hpp>
+#include "../support/small.hpp"
 
 using namespace small;
 using redress::type_list;
@@ -23,8 +23,8 @@ TEST_CASE("a row is read by its parts") {
 }
 
 TEST_CASE("a set to start from is a row for each state, in its order") {
-  STATIC_REQUIRE(std::is_same_v<spelled_out<row<any_of<b, a>, ann, go, c>>,
-                                type_list<row<b, ann, go, c>, row<a, ann, go, c>>>);
+  STATIC_REQUIRE(
+      std::is_same_v<spelled_out<row<any_of<b, a>, ann, go, c>>, type_list<row<b, ann, go, c>, row<a, ann, go, c>>>);
   SECTION("sets may hold sets, and a state twice is there once") {
     STATIC_REQUIRE(std::is_same_v<spelled_out<row<any_of<a, any_of<b, any_of<a>>, b>, ann, go, c>>,
                                   type_list<row<a, ann, go, c>, row<b, ann, go, c>>>);
@@ -35,13 +35,13 @@ TEST_CASE("a set to start from is a row for each state, in its order") {
 }
 
 TEST_CASE("a set of ends is the ends, in its order, each once") {
-  STATIC_REQUIRE(std::is_same_v<spelled_out<row<a, ann, go, b, any_of<c, any_of<b, d>>>>,
-                                type_list<row<a, ann, go, b, c, d>>>);
+  STATIC_REQUIRE(
+      std::is_same_v<spelled_out<row<a, ann, go, b, any_of<c, any_of<b, d>>>>, type_list<row<a, ann, go, b, c, d>>>);
 }
 
 TEST_CASE("same is the state that the row starts from, for each of a set") {
-  STATIC_REQUIRE(std::is_same_v<spelled_out<row<any_of<a, b>, ann, go, same>>,
-                                type_list<row<a, ann, go, a>, row<b, ann, go, b>>>);
+  STATIC_REQUIRE(
+      std::is_same_v<spelled_out<row<any_of<a, b>, ann, go, same>>, type_list<row<a, ann, go, a>, row<b, ann, go, b>>>);
   STATIC_REQUIRE(std::is_same_v<spelled_out<row<any_of<a, b>, ann, go, c, same>>,
                                 type_list<row<a, ann, go, c, a>, row<b, ann, go, c, b>>>);
   SECTION("also where the state itself stands beside it") {

@@ -22,20 +22,44 @@ struct e : letter<'e'> {};
 struct f : letter<'f'> {};
 struct g : letter<'g'> {};
 struct h : letter<'h'> {};
-struct y : letter<'y'> { static constexpr bool closed = true; };
-struct z : letter<'z'> { static constexpr bool closed = true; };
+struct y : letter<'y'> {
+  static constexpr bool closed = true;
+};
+struct z : letter<'z'> {
+  static constexpr bool closed = true;
+};
 
-struct ann { static constexpr std::string_view name = "ann"; };
-struct bob { static constexpr std::string_view name = "bob"; };
-struct tim { static constexpr std::string_view name = "tim"; };
+struct ann {
+  static constexpr std::string_view name = "ann";
+};
+struct bob {
+  static constexpr std::string_view name = "bob";
+};
+struct tim {
+  static constexpr std::string_view name = "tim";
+};
 
-struct open { static constexpr std::string_view name = "open"; };
-struct go { static constexpr std::string_view name = "go"; };
-struct hop { static constexpr std::string_view name = "hop"; };
-struct ask { static constexpr std::string_view name = "ask"; };
-struct pay { static constexpr std::string_view name = "pay"; };
-struct undo { static constexpr std::string_view name = "undo"; };
-struct lapse { static constexpr std::string_view name = "lapse"; };
+struct open {
+  static constexpr std::string_view name = "open";
+};
+struct go {
+  static constexpr std::string_view name = "go";
+};
+struct hop {
+  static constexpr std::string_view name = "hop";
+};
+struct ask {
+  static constexpr std::string_view name = "ask";
+};
+struct pay {
+  static constexpr std::string_view name = "pay";
+};
+struct undo {
+  static constexpr std::string_view name = "undo";
+};
+struct lapse {
+  static constexpr std::string_view name = "lapse";
+};
 
 using redress::any_of;
 using redress::phase;

@@ -4,7 +4,9 @@
 //
 // Nothing that is read is trusted: every length is held against what is left, every flag and enumerator against what
 // exists, and the first flaw stops the reading and says where it is.
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <chrono>
 #include <concepts>
 #include <cstddef>
@@ -12,6 +14,7 @@
 #include <optional>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include <redress/casework/fields.hpp>
@@ -51,15 +54,114 @@ template <std::integral T> using unsigned_of = std::make_unsigned_t<T>;
 
 } // namespace detail
 
+namespace detail {
+
+// An integer as little-endian bytes, and back.
+template <std::unsigned_integral U> constexpr std::array<char, sizeof(U)> little(U value) {
+  if constexpr (std::endian::native == std::endian::little) {
+    return std::bit_cast<std::array<char, sizeof(U)>>(value);
+  } else {
+    std::array<char, sizeof(U)> out{};
+    for (std::size_t i = 0; i < sizeof(U); ++i) out[i] = static_cast<char>(value >> (8 * i));
+    return out;
+  }
+}
+template <std::unsigned_integral U> constexpr U from_little(char const* from) {
+  std::array<char, sizeof(U)> in{};
+  std::copy_n(from, sizeof(U), in.data());
+  if constexpr (std::endian::native == std::endian::little) {
+    return std::bit_cast<U>(in);
+  } else {
+    U value = 0;
+    for (std::size_t i = 0; i < sizeof(U); ++i)
+      value = static_cast<U>(value | static_cast<U>(U{static_cast<std::uint8_t>(in[i])} << (8 * i)));
+    return value;
+  }
+}
+
+// Values behind each other, while they are being put together: as long as they are few, without an allocation.
+class sheet {
+  char room_[224];
+  std::vector<char> more_{}; // in place of the room, when that became too small
+  char *begin_, *at_, *end_;
+
+  // Out of the way, so that what is done each time stays small.
+  [[gnu::noinline, gnu::cold]] constexpr void grow(std::size_t by) {
+    auto const used = size();
+    std::vector<char> more(2 * (used + by));
+    std::copy_n(begin_, used, more.data());
+    more_ = std::move(more);
+    begin_ = more_.data();
+    at_ = begin_ + used;
+    end_ = begin_ + more_.size();
+  }
+
+public:
+  constexpr sheet() : begin_(room_), at_(room_), end_(room_ + sizeof room_) {}
+  constexpr sheet(sheet const& other) : sheet() { put_bytes(other); }
+  constexpr sheet& operator=(sheet const& other) {
+    if (this != &other) {
+      at_ = begin_;
+      put_bytes(other);
+    }
+    return *this;
+  }
+  constexpr ~sheet() = default;
+
+  constexpr std::size_t size() const { return static_cast<std::size_t>(at_ - begin_); }
+  constexpr operator byte_view() const { return {begin_, size()}; }
+
+  // So that a sheet can be what visits `fields`.
+  template <class T> constexpr void operator()(std::string_view, T const& member) { put(member); }
+
+  constexpr void put_bytes(byte_view data) {
+    if (data.size() > static_cast<std::size_t>(end_ - at_)) grow(data.size());
+    at_ = std::copy_n(data.data(), data.size(), at_);
+  }
+  constexpr void put_name(std::string_view name) {
+    put_integer(static_cast<std::uint8_t>(name.size()));
+    put_bytes(name);
+  }
+  constexpr void put_string(std::string_view characters) {
+    put_integer(static_cast<std::uint32_t>(characters.size()));
+    put_bytes(characters);
+  }
+  template <std::unsigned_integral U> constexpr void put_integer(U value) {
+    if (sizeof(U) > static_cast<std::size_t>(end_ - at_)) grow(sizeof(U));
+    at_ = std::copy_n(little(value).data(), sizeof(U), at_);
+  }
+
+  template <class T> constexpr void put(T const& value) {
+    if constexpr (std::same_as<T, bool>)
+      put_integer(static_cast<std::uint8_t>(value));
+    else if constexpr (std::integral<T>)
+      put_integer(static_cast<unsigned_of<T>>(value));
+    else if constexpr (std::is_enum_v<T>)
+      put(static_cast<std::underlying_type_t<T>>(value));
+    else if constexpr (std::same_as<T, text>)
+      put_string(value);
+    else if constexpr (std::same_as<T, instant>)
+      put(value.time_since_epoch());
+    else if constexpr (is_duration<T>)
+      put(static_cast<std::int64_t>(value.count()));
+    else if constexpr (is_optional<T>) {
+      put(value.has_value());
+      if (value) put(*value);
+    } else if constexpr (is_vector<T>) {
+      put_integer(static_cast<std::uint32_t>(value.size()));
+      for (auto const& element : value) put(element);
+    } else if constexpr (is_array<T>)
+      for (auto const& element : value) put(element);
+    else
+      each_field(value, *this);
+  }
+};
+
+} // namespace detail
+
 /// Writes values behind each other into `out`.
 class writer {
   bytes& out_;
-
-  template <std::unsigned_integral U> constexpr void put_integer(U value) {
-    std::array<char, sizeof(U)> little{};
-    for (std::size_t i = 0; i < sizeof(U); ++i) little[i] = static_cast<char>(value >> (8 * i));
-    out_.insert(out_.end(), little.begin(), little.end());
-  }
 
 public:
   explicit constexpr writer(bytes& out) : out_(out) {}
@@ -71,7 +173,7 @@ public:
 
   /// A name, 64 bytes at most, behind its length in one byte.
   constexpr void put_name(std::string_view name) {
-    put(static_cast<std::uint8_t>(name.size()));
+    out_.push_back(static_cast<char>(name.size()));
     put_bytes(name);
   }
 
@@ -82,28 +184,9 @@ public:
   }
 
   template <class T> constexpr void put(T const& value) {
-    if constexpr (std::same_as<T, bool>)
-      put_integer(static_cast<std::uint8_t>(value));
-    else if constexpr (std::integral<T>)
-      put_integer(static_cast<detail::unsigned_of<T>>(value));
-    else if constexpr (std::is_enum_v<T>)
-      put(static_cast<std::underlying_type_t<T>>(value));
-    else if constexpr (std::same_as<T, text>)
-      put_string(value);
-    else if constexpr (std::same_as<T, instant>)
-      put(value.time_since_epoch());
-    else if constexpr (detail::is_duration<T>)
-      put(static_cast<std::int64_t>(value.count()));
-    else if constexpr (detail::is_optional<T>) {
-      put(value.has_value());
-      if (value) put(*value);
-    } else if constexpr (detail::is_vector<T>) {
-      put_integer(static_cast<std::uint32_t>(value.size()));
-      for (auto const& element : value) put(element);
-    } else if constexpr (detail::is_array<T>)
-      for (auto const& element : value) put(element);
-    else
-      each_field(value, *this);
+    detail::sheet written;
+    written.put(value);
+    put_bytes(written);
   }
 };
 
@@ -117,10 +200,7 @@ class reader {
   // take note of it before it has read its body, and not find it in a constant expression.
   template <std::unsigned_integral U> constexpr U get_integer() {
     auto const from = take(sizeof(U));
-    U value = 0;
-    for (std::size_t i = 0; i < from.size(); ++i)
-      value = static_cast<U>(value | static_cast<U>(U{static_cast<std::uint8_t>(from[i])} << (8 * i)));
-    return value;
+    return from.empty() ? U{0} : detail::from_little<U>(from.data());
   }
 
 public:
@@ -191,12 +271,11 @@ public:
     } else if constexpr (detail::is_vector<T>) {
       auto const count = get_integer<std::uint32_t>();
       value.clear();
-      // Element by element: a length alone never makes us allocate.
+      // Element by element: a length alone never makes us allocate. So an element takes at least a byte.
       for (std::uint32_t i = 0; i < count && ok(); ++i) {
-        if constexpr (std::is_empty_v<typename T::value_type>)
-          return fail(flaw::too_short);
-        else
-          value.push_back(get<typename T::value_type>());
+        auto const before = at_;
+        value.push_back(get<typename T::value_type>());
+        if (at_ == before) fail(flaw::too_short);
       }
     } else if constexpr (detail::is_array<T>)
       for (auto& element : value) get(element);

@@ -46,12 +46,14 @@ template <class To> struct end_of_decision { std::optional<To> end{}; };
 /// What a decision comes to: one of the ends with the facts, or a refusal.
 template <class Refusal, class Facts, class... To> class decision : end_of_decision<To>... {
   std::optional<Refusal> refusal_{};
-  bytes facts_{};
+  sheet facts_{};
+
+  template <class T> static constexpr bool is_end = (std::is_same_v<std::remove_cvref_t<T>, To> || ...);
 
 public:
   /// The case moves on to `next`, and these facts become true.
   template <class Next, class... Fact>
-    requires(std::same_as<std::remove_cvref_t<Next>, To> || ...)
+    requires is_end<Next>
   constexpr decision(Next&& next, Fact const&... facts)
       : end_of_decision<std::remove_cvref_t<Next>>{std::optional<std::remove_cvref_t<Next>>(std::forward<Next>(next))} {
     (add(facts), ...);
@@ -59,18 +61,24 @@ public:
   /// The case stays as it is, for this reason.
   constexpr decision(Refusal why) : refusal_(std::move(why)) {}
 
+  // What is returned is neither an end of the row nor the refusal of the protocol.
+  template <class Other, class... Fact>
+    requires(!is_end<Other> && !std::is_convertible_v<Other, Refusal> && !std::is_same_v<std::remove_cvref_t<Other>, decision>)
+  decision(Other&&, Fact const&...) = delete;
+
   /// One more fact that becomes true.
   template <class Fact> constexpr decision& add(Fact const& fact) {
-    static_assert(element_of<Fact, Facts>, "this type does not stand in the list of facts of the protocol");
-    writer w(facts_);
-    w.put_name(Fact::name);
-    w.put(fact);
+    constexpr bool listed = element_of<Fact, Facts>;
+    static_assert(listed, "this type does not stand in the list of facts of the protocol");
+    facts_.put_name(Fact::name);
+    facts_.put(fact);
     return *this;
   }
 
   /// The refusal, or null.
   constexpr Refusal* refusal() { return refusal_ ? &*refusal_ : nullptr; }
-  constexpr bytes const& facts() const { return facts_; }
+  /// The facts behind each other, each behind its name.
+  constexpr byte_view facts() const { return facts_; }
   /// The name of the end that was decided, empty after a refusal.
   constexpr std::string_view end_name() const {
     std::string_view name;
@@ -78,7 +86,7 @@ public:
     return name;
   }
   /// Writes the end that was decided.
-  constexpr void put_end(writer& to) const { (..., (is<To>() ? to.put(*end<To>()) : void())); }
+  constexpr void put_end(auto& to) const { (..., (is<To>() ? to.put(*end<To>()) : void())); }
   /// Calls `take(next)` with the end that was decided, to be moved from.
   constexpr void hand_end_to(auto&& take) { (..., (is<To>() ? take(std::move(*end<To>())) : void())); }
 

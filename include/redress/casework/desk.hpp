@@ -41,6 +41,11 @@ struct swept {
 };
 
 template <class P, storage Storage, clock_source Clock> class desk {
+  static_assert(detail::every_row_is_decided<P>);
+  template <class S> static constexpr bool has_state = state_of<S, P>;
+  template <class Role, class Action> static constexpr bool has = role_of<Role, P> && action_of<Action, P>;
+  template <class Role, class Action> static constexpr bool opens = legal<P, unopened, Role, Action>;
+
 public:
   using protocol = P;
   using rules = typename P::rules;
@@ -52,10 +57,14 @@ public:
 
   /// Opens a case by its first action. The id is made from the key, so that the same command opens the same case.
   template <class Role, class Action>
-    requires legal<P, unopened, Role, Action>
+    requires opens<Role, Action>
   outcome open(Role const& who, Action const& what, std::string_view key) {
     return act(detail::id_from(key), who, what, key);
   }
+  // No row opens a case like this; what does stands in `OpenedBy`.
+  template <class Role, class Action, class OpenedBy = legal_actions<P, unopened>>
+    requires(!opens<Role, Action>)
+  void open(Role const&, Action const&, std::string_view) = delete;
   /// The same by names.
   outcome open(std::string_view role, std::string_view party, std::string_view action, byte_view body, std::string_view key) {
     return act(detail::id_from(key), role, party, action, body, key);
@@ -63,12 +72,16 @@ public:
 
   /// Does `what`, wherever the case stands. Commits nothing when there is trouble, but what had lapsed by then.
   template <class Role, class Action>
-    requires role_of<Role, P> && action_of<Action, P>
+    requires has<Role, Action>
   outcome act(std::string_view id, Role const& who, Action const& what, std::string_view key) {
     auto const body = encode(what);
     return perform(id, key, detail::command_digest(id, Role::name, who.id, Action::name, body),
                    opens<Role, Action>, [&](any_case<P>& on, moment<rules> const& now) { return dispatch(on, who, what, now); });
   }
+  // One of these does not stand in the protocol; which, stands in `What`.
+  template <class Role, class Action, class What = diagnosis_here<P, unopened, Role, Action>>
+    requires(!has<Role, Action>)
+  void act(std::string_view, Role const&, Action const&, std::string_view) = delete;
   /// The same by names: the door for requests. `body` holds the action's fields as the codec writes them.
   outcome act(std::string_view id, std::string_view role, std::string_view party, std::string_view action, byte_view body,
               std::string_view key) {
@@ -83,12 +96,16 @@ public:
   /// `apply` returned, in one commit. `step` runs again when others acted in between. A key on record is answered without
   /// running it, so what it would do now is not compared with what was done then.
   template <class S, class Step>
-    requires state_of<S, P>
+    requires has_state<S>
   outcome at(std::string_view id, std::string_view key, Step&& step) {
     if (auto known = recall(key)) return *known;
     return perform(id, key, std::nullopt, std::is_same_v<S, unopened>,
                    [&](any_case<P>& on, moment<rules> const& when) { return run_at<S>(on, step, when); });
   }
+  // `S` is no state of the protocol.
+  template <class S, class Step, class What = not_a_state_of_this_protocol<S>>
+    requires(!has_state<S>)
+  void at(std::string_view, std::string_view, Step&&) = delete;
 
   /// The case as it stands now: what has lapsed is taken into account, and not written.
   std::expected<any_case<P>, trouble<P>> load(std::string_view id) const {
@@ -171,8 +188,6 @@ public:
 private:
   static constexpr int attempts = 16;
   static constexpr int lapses_at_once = 64;
-
-  template <class Role, class Action> static constexpr bool opens = legal<P, unopened, Role, Action>;
 
   moment<rules> now() const { return {rules_, clock_.now(), tolerance_}; }
 

@@ -6,12 +6,14 @@
 //     dispatch(some_case, "manager", "bob", "grant", body, moment{rules, now});
 //
 // Both find the row in one array and take the same step; the entry they leave is the same to the byte.
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include <redress/casework/any_case.hpp>
@@ -50,6 +52,20 @@ template <class P> struct settle_in {
 template <class P>
 using row_function = std::optional<reason<typename P::refusal>> (*)(any_case<P>&, void const*, void const*,
                                                                     moment<typename P::rules> const&);
+
+template <class P, class Rows> struct first_ill_decided;
+template <class P, class... Rows> struct first_ill_decided<P, type_list<Rows...>> {
+  static constexpr std::size_t place = [] {
+    std::array const well{std::is_same_v<verdict_on_row<P, Rows>, decided_well>...};
+    return static_cast<std::size_t>(std::find(well.begin(), well.end(), false) - well.begin());
+  }();
+  using type = verdict_on_row<P, element<(place < sizeof...(Rows) ? place : 0), type_list<Rows...>>>;
+};
+// Who takes acts by name takes any row: the first that is not decided, or not as the table says, is one error.
+template <class P> inline constexpr bool every_row_is_decided = true;
+template <class P>
+  requires(!is_draft<P>)
+inline constexpr bool every_row_is_decided<P> = sizeof(typename first_ill_decided<P, typename P::rows>::type) > 0;
 
 // A row that a draft does not decide yet.
 template <class P, class Row>
@@ -129,6 +145,7 @@ template <class P, class Role, class Action>
   requires role_of<Role, P> && action_of<Action, P>
 dispatched<P> dispatch(any_case<P>& on, Role const& who, Action const& what, moment<typename P::rules> const& when) {
   static_assert(!std::is_same_v<where_legal<P, Role, Action>, nowhere>, "no state of this protocol lets this role do this action");
+  static_assert(detail::every_row_is_decided<P>);
   return detail::run(on, index_of<Role, typename P::roles>, index_of<Action, typename P::actions>, &who, &what, when);
 }
 
@@ -137,6 +154,7 @@ dispatched<P> dispatch(any_case<P>& on, Role const& who, Action const& what, mom
 template <class P>
 dispatched<P> dispatch(any_case<P>& on, std::string_view role, std::string_view party, std::string_view action, byte_view body,
                        moment<typename P::rules> const& when) {
+  static_assert(detail::every_row_is_decided<P>);
   auto const r = index_of_name<typename P::roles>(role);
   if (r == P::roles::size) return detail::trouble_in(on, trouble_kind::unknown_role, role, action);
   auto const a = index_of_name<typename P::actions>(action);

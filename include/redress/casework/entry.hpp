@@ -8,6 +8,7 @@
 //
 // The chain covers the digest of the payload and not the payload, so that a payload can be erased, as a law may demand,
 // and the journal still verifies. What came of a step is stored, never worked out again: replay needs no rules.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
@@ -75,29 +76,26 @@ constexpr digest chained(digest before, std::uint32_t version, instant at, byte_
   return digest_of(header, stir(stirred, payload));
 }
 
-constexpr void overwrite(bytes& data, std::size_t where, std::uint64_t value, std::size_t width) {
-  for (std::size_t i = 0; i < width; ++i) data[where + i] = static_cast<char>(value >> (8 * i));
-}
-
 // An entry while it is written, in place, so that it is one allocation: the payload goes behind what is there.
 struct entry_draft {
   entry made{};
   std::size_t payload = 0; // where it begins
 };
 
+// `payload` is how long the payload will be.
 constexpr entry_draft begin_entry(std::uint32_t version, instant at, std::string_view role, std::string_view party,
-                                  std::string_view action, std::string_view state) {
-  entry_draft draft{.made = {.version = version, .at = at, .data = {}}};
-  draft.made.data.reserve(160);
-  writer w(draft.made.data);
-  w.put(entry_layout);
-  w.put_name(role);
-  w.put_string(party);
-  w.put_name(action);
-  w.put_name(state);
-  w.put(false);
-  w.put(std::uint32_t{0});
-  draft.payload = draft.made.data.size();
+                                  std::string_view action, std::string_view state, std::size_t payload = 0) {
+  sheet head;
+  head.put_integer(entry_layout);
+  head.put_name(role);
+  head.put_string(party);
+  head.put_name(action);
+  head.put_name(state);
+  head.put(false);
+  head.put(std::uint32_t{0});
+  entry_draft draft{.made = {.version = version, .at = at, .data = {}}, .payload = head.size()};
+  draft.made.data.reserve(head.size() + payload + 2 * sizeof(digest));
+  writer(draft.made.data).put_bytes(head);
   return draft;
 }
 
@@ -105,12 +103,14 @@ constexpr entry_draft begin_entry(std::uint32_t version, instant at, std::string
 constexpr digest end_entry(entry_draft& draft, digest before) {
   auto& data = draft.made.data;
   auto const header = draft.payload - 5; // behind it the flag and the payload's size
-  overwrite(data, draft.payload - 4, data.size() - draft.payload, 4);
+  auto const size = little(static_cast<std::uint32_t>(data.size() - draft.payload));
+  std::copy_n(size.data(), size.size(), data.data() + header + 1);
   auto const of_payload = digest_of(byte_view(data).substr(draft.payload));
   auto const chain = chained(before, draft.made.version, draft.made.at, byte_view(data).substr(0, header), of_payload);
-  writer w(data);
-  w.put(of_payload);
-  w.put(chain);
+  sheet digests;
+  digests.put(of_payload);
+  digests.put(chain);
+  writer(data).put_bytes(digests);
   return chain;
 }
 

@@ -59,9 +59,10 @@ template <class T> constexpr std::size_t described_count() {
   return f.count;
 }
 
-template <class T, bool Complete = member_count<T>() == described_count<T>()> struct fields_of {
-  static_assert(Complete, "`fields` must name every member of this struct, each once");
-};
+template <class T> inline constexpr bool completely_described = !std::is_aggregate_v<T>;
+template <class T>
+  requires std::is_aggregate_v<T>
+inline constexpr bool completely_described<T> = member_count<T>() == described_count<T>();
 
 } // namespace detail
 
@@ -77,11 +78,12 @@ concept describable = described<T> || (std::is_class_v<T> && std::is_empty_v<T>)
 template <class T, class Visitor> constexpr void each_field(T& value, Visitor&& f) {
   using plain = std::remove_const_t<T>;
   if constexpr (described<plain>) {
-    if constexpr (std::is_aggregate_v<plain>) static_cast<void>(sizeof(detail::fields_of<plain>));
+    static_assert(detail::completely_described<plain>, "`fields` must name every member of this struct, each once");
     plain::fields(value, f);
   } else {
-    static_assert(std::is_empty_v<plain>, "a struct with members describes them: static constexpr void fields(auto& "
-                                          "self, auto& f) { f(\"member\", self.member); }");
+    constexpr bool empty = std::is_empty_v<plain>;
+    static_assert(empty, "a struct with members describes them: static constexpr void fields(auto& self, auto& f) { "
+                         "f(\"member\", self.member); }");
   }
 }
 

@@ -94,17 +94,6 @@ struct verdict_on<P, Row>
                                       std::declval<typename Row::action const&>(), std::declval<at<P> const&>()))> {};
 template <class P, class Row> using verdict_on_row = typename verdict_on<P, Row>::type;
 
-template <class P, class Rows> struct first_undecided;
-template <class P, class... Rows> struct first_undecided<P, type_list<Rows...>> {
-  static constexpr std::size_t place = [] {
-    std::array const well{std::is_same_v<verdict_on_row<P, Rows>, decided_well>...};
-    return static_cast<std::size_t>(std::find(well.begin(), well.end(), false) - well.begin());
-  }();
-  using type = verdict_on_row<P, element<(place < sizeof...(Rows) ? place : 0), type_list<Rows...>>>;
-};
-// For whoever takes any row, by name: the first that is not decided is an error.
-template <class P> inline constexpr bool every_row_is_decided = sizeof(typename first_undecided<P, typename P::rows>::type) > 0;
-
 // Whether these could be the arguments of a step: three, the last of them a moment.
 template <class P, class... Arguments> inline constexpr bool step_arguments = false;
 template <class P, class R, class A, class M>
@@ -113,7 +102,7 @@ inline constexpr bool step_arguments<P, R, A, M> = std::is_convertible_v<M const
 template <class P, class F> constexpr flaw fold_one(typename P::file& file, reader& from) {
   F fact{};
   from.get(fact);
-  if (from.ok()) fold(file, fact);
+  if (from.ok()) fold(file, std::move(fact));
   return from.what();
 }
 
@@ -186,13 +175,15 @@ constexpr std::optional<reason<typename P::refusal>> bars_step(case_body<P> cons
   }
 }
 
-// Completes an entry, writes it down and folds its facts into the file.
-template <class P> constexpr void record(case_body<P>& body, entry_draft& draft, bytes const& facts) {
-  writer(draft.made.data).put_bytes(facts);
-  body.chain = end_entry(draft, body.chain);
-  body.last = draft.made.at;
-  ++body.version;
+// Writes an entry down and folds its facts into the file.
+template <class P> constexpr void record(case_body<P>& body, entry_draft& draft, byte_view payload, byte_view facts) {
+  writer(draft.made.data).put_bytes(payload);
+  auto const chain = end_entry(draft, body.chain);
+  if (body.journal.empty()) body.journal.reserve(8); // most cases are settled in as many steps
   body.journal.push_back(std::move(draft.made));
+  ++body.version;
+  body.last = body.journal.back().at;
+  body.chain = chain;
   reader from(facts);
   fold_all<P>(body.file, from);
 }
@@ -210,11 +201,12 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
     if (auto why = bars_step<P, S, R, A>(body, state, who, when, now)) return why;
     auto decided = decide(state, who, what, at<P>{body.id, body.file, when.rules, now});
     if (auto* why = decided.refusal()) return std::move(*why);
-    auto draft = begin_entry(body.version + 1, now, R::name, who.id, A::name, decided.end_name());
-    writer w(draft.made.data);
-    w.put(what);
-    decided.put_end(w);
-    record(body, draft, decided.facts());
+    sheet payload;
+    payload.put(what);
+    decided.put_end(payload);
+    payload.put_bytes(decided.facts());
+    auto draft = begin_entry(body.version + 1, now, R::name, who.id, A::name, decided.end_name(), payload.size());
+    record(body, draft, payload, decided.facts());
     decided.hand_end_to(settle);
   }
   return std::nullopt;

@@ -110,7 +110,8 @@ template <class P> std::string explain(trouble<P> const& t) {
     return asked + " in " + std::string(t.state_name()) + "; " + others + " may. Legal here: " + detail::legal_in_words<P>(t.state);
   }
   case trouble_kind::undecided: return "this draft of the protocol does not decide " + t.role + " " + t.action + " in " + std::string(t.state_name()) + " yet";
-  case trouble_kind::refused: return t.role + " " + t.action + ": " + (t.why ? explain(*t.why) : std::string("refused"));
+  case trouble_kind::refused:
+    return (t.action.empty() ? "" : t.role + " " + t.action + ": ") + (t.why ? explain(*t.why) : std::string("refused"));
   case trouble_kind::malformed: return "the body of " + t.action + " does not decode: " + t.detail;
   case trouble_kind::no_such_case: return "no such case";
   case trouble_kind::stale_version: return "others acted on this case at the same time; nothing was written";

@@ -155,6 +155,19 @@ inline void add_row(diagram& d, fanned_row const& row, std::vector<std::vector<s
   for (auto to : left) add_step(d, row.from, to, row.step);
 }
 
+// A choice stands in a group when all that it joins does.
+inline void place_choices(diagram& d) {
+  for (std::size_t node = 0; node < d.nodes.size(); ++node) {
+    if (!d.is_choice(node)) continue;
+    std::vector<std::size_t> around;
+    for (auto const& arrow : d.arrows)
+      if (arrow.from == node || arrow.to == node)
+        around.push_back(d.nodes[arrow.from == node ? arrow.to : arrow.from].group);
+    auto const in_first = std::count(around.begin(), around.end(), around.front());
+    if (in_first == std::ssize(around)) d.nodes[node].group = around.front();
+  }
+}
+
 inline diagram diagram_of(any_graph const& g, drawing how) {
   diagram d{.roles = g.roles, .actions = g.actions, .groups = {}, .nodes = {}, .arrows = {}};
   auto const phases = phase_of_states(g);
@@ -178,6 +191,7 @@ inline diagram diagram_of(any_graph const& g, drawing how) {
     if (row.stays && how.rows_that_stay) add_step(d, row.from, row.from, row.step);
     add_row(d, row, choices);
   }
+  place_choices(d);
   return d;
 }
 

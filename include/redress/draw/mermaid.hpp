@@ -27,7 +27,7 @@ inline std::string mermaid_text(std::string_view text) {
   for (char c : text) {
     auto const code = static_cast<unsigned char>(c);
     bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || code >= 0x80 ||
-                       std::string_view(" _.,").find(c) != std::string_view::npos;
+                       std::string_view(" _.,").contains(c);
     if (plain)
       out += c;
     else if (code < ' ')
@@ -38,27 +38,29 @@ inline std::string mermaid_text(std::string_view text) {
   return out;
 }
 
-// What each node and group is called in the diagram. Words of the language and names that two things bear get an
-// underscore more, and are then shown by a label.
+// What each node and group is called in the diagram: by its name, where that is an identifier, no word of the language
+// and no state's besides. Others get an underscore more, and a label that shows the name.
 struct mermaid_ids {
   std::vector<std::string> nodes, groups;
 
-  explicit mermaid_ids(diagram const& d) {
-    for (std::size_t n = 1, choices = 0; n < d.nodes.size(); ++n)
-      if (!d.is_choice(n))
-        nodes.push_back(free(std::string(d.nodes[n].name)));
-      else
-        nodes.push_back(free("choice_" + std::to_string(++choices)));
-    nodes.insert(nodes.begin(), "[*]");
+  explicit mermaid_ids(diagram const& d) : nodes(d.nodes.size()) {
+    nodes.front() = "[*]";
+    for (std::size_t n = 1; n < nodes.size(); ++n)
+      if (std::find(words.begin(), words.end(), d.nodes[n].name) == words.end()) nodes[n] = d.nodes[n].name;
+    for (std::size_t n = 1, choices = 0; n < nodes.size(); ++n) {
+      if (d.is_choice(n)) nodes[n] = free("choice_" + std::to_string(++choices));
+      if (nodes[n].empty()) nodes[n] = free(std::string(d.nodes[n].name));
+    }
     for (std::size_t g = 0; g < d.groups.size(); ++g)
       groups.push_back(
           free(well_formed_name(d.groups[g]) ? std::string(d.groups[g]) : "phase_" + std::to_string(g + 1)));
   }
 
 private:
-  static constexpr std::array<std::string_view, 20> words{
-      "accdescr", "acctitle", "as",   "choice", "class", "classdef", "click", "default", "direction",    "end",
-      "fork",     "hide",     "href", "join",   "note",  "scale",    "state", "style",   "statediagram", "title"};
+  // Found by drawing each as a state; `root` and `constructor` are taken inside Mermaid.
+  static constexpr std::array<std::string_view, 18> words{
+      "accdescr", "acctitle", "as",   "class", "classdef", "click", "constructor", "default",      "direction",
+      "end",      "hide",     "href", "note",  "root",     "scale", "state",       "statediagram", "style"};
 
   bool taken(std::string const& id) const {
     return std::find(words.begin(), words.end(), id) != words.end() ||

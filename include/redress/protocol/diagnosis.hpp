@@ -25,6 +25,7 @@ template <class... Roles> struct roles {};
 template <std::size_t N> struct and_more {};
 struct nowhere {};
 struct nobody {};
+template <class T> struct not_a_state_of_this_protocol {};
 template <class T> struct not_a_role_of_this_protocol {};
 template <class T> struct not_an_action_of_this_protocol {};
 

@@ -27,7 +27,6 @@ struct no_counterexample {};
 template <class State> struct unreachable {};
 template <class State> struct never_closes {};
 template <class State> struct never_lapses {};
-template <class State> struct waits_for_nobody {};
 
 namespace detail {
 

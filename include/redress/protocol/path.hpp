@@ -69,7 +69,7 @@ template <class P, class Pattern> struct rows_meant {
   }
 };
 template <class P, class... Patterns> struct rows_meant<P, any_of<Patterns...>> {
-  static constexpr bool has(row_indices row) { return (rows_meant<P, Patterns>::has(row) || ...); }
+  static constexpr bool has([[maybe_unused]] row_indices row) { return (rows_meant<P, Patterns>::has(row) || ...); }
 };
 template <class P, class Role, class... Actions> struct rows_meant<P, by<Role, Actions...>> {
   static constexpr bool has(row_indices row) {

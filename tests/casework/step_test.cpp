@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: BSL-1.0
+// Parties, time and what a protocol bars: what is asked before the protocol decides.
+#include <chrono>
+#include <utility>
+
+#include <redress/casework/case_in.hpp>
+
+#include "../support/catch.hpp"
+#include "../support/leave.hpp"
+#include "../support/loan.hpp"
+
+using namespace redress;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr instant start = std::chrono::sys_days{2026y / 3 / 2};
+constexpr instant due = start + std::chrono::days{7};
+
+constexpr leave::rules in_force{};
+
+auto requested() {
+  return *open<leave::protocol>("l1").apply(leave::employee{"ann"}, leave::ask{.days = 5}, moment{in_force, start});
+}
+
+constexpr loan::rules library{};
+
+auto lent(loan::rules const& rules = library) {
+  auto opened = *open<loan::protocol>("b1").apply(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, moment{rules, start});
+  return std::move(opened).take<case_in<loan::protocol, loan::lent>>();
+}
+
+} // namespace
+
+TEST_CASE("up to a millisecond before it is due a state answers to its roles") {
+  auto const done = requested().apply(leave::manager{"bob"}, leave::grant{}, moment{in_force, due - 1ms});
+  REQUIRE(done);
+  CHECK(done->journal().back().at == due - 1ms);
+}
+
+TEST_CASE("from the instant it is due on a state knows only its lapse") {
+  for (auto const now : {due, due + 1ms, due + std::chrono::years{10}}) {
+    auto const done = requested().apply(leave::manager{"bob"}, leave::grant{}, moment{in_force, now});
+    REQUIRE_FALSE(done);
+    CHECK(done.error().why == objection::kind::overdue);
+    CHECK(done.error().why.objected()->bound == due);
+    CHECK(done.error().why.objected()->now == now);
+  }
+}
+
+TEST_CASE("a lapse before the due instant is refused") {
+  auto const done = requested().apply(leave::timekeeper{}, lapse{}, moment{in_force, due - 1ms});
+  REQUIRE_FALSE(done);
+  CHECK(done.error().why == objection::kind::not_yet_due);
+  CHECK(done.error().why.objected()->bound == due);
+}
+
+TEST_CASE("a lapse counts from the due instant, whenever it is written down") {
+  for (auto const now : {due, due + 1ms, due + std::chrono::years{10}}) {
+    auto const done = requested().apply(leave::timekeeper{}, lapse{}, moment{in_force, now});
+    REQUIRE(done);
+    CHECK(done->journal().back().at == due);
+  }
+}
+
+TEST_CASE("a clock behind by no more than the tolerance counts as the last entry's time") {
+  auto const done = requested().apply(leave::manager{"bob"}, leave::grant{}, moment{in_force, start - 5s});
+  REQUIRE(done);
+  CHECK(done->journal().back().at == start);
+  auto const strict = requested().apply(leave::manager{"bob"}, leave::grant{}, moment{in_force, start, 0ms});
+  CHECK(strict);
+}
+
+TEST_CASE("a clock further behind is refused, and says by how much") {
+  auto const done = requested().apply(leave::manager{"bob"}, leave::grant{}, moment{in_force, start - 5s - 1ms});
+  REQUIRE_FALSE(done);
+  CHECK(done.error().why == objection::kind::clock_behind);
+  CHECK(done.error().why.objected()->now == start - 5s - 1ms);
+  CHECK(done.error().why.objected()->bound == start);
+  CHECK_FALSE(requested().apply(leave::manager{"bob"}, leave::grant{}, moment{in_force, start - 1ms, 0ms}));
+}
+
+TEST_CASE("only a party of the case acts in it") {
+  auto const stranger = lent().apply(loan::reader{"mallory"}, loan::renew{}, moment{library, start});
+  REQUIRE_FALSE(stranger);
+  CHECK(stranger.error().why == objection::kind::not_a_party);
+  CHECK(lent().apply(loan::reader{"eve"}, loan::renew{}, moment{library, start}));
+  // A role that the protocol does not ask about is a party of every case.
+  CHECK(lent().apply(loan::librarian{}, loan::take_back{}, moment{library, start}));
+}
+
+TEST_CASE("a stranger learns nothing of deadlines") {
+  auto const late = lent().apply(loan::reader{"mallory"}, loan::renew{}, moment{library, start + std::chrono::years{1}});
+  REQUIRE_FALSE(late);
+  CHECK(late.error().why == objection::kind::not_a_party);
+}
+
+TEST_CASE("a barred action is refused whatever it carries") {
+  loan::rules const never{.renewals = 0};
+  auto const refused = lent(never).apply(loan::reader{"eve"}, loan::renew{.note = "please"}, moment{never, start});
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().why == loan::refusal::renewed_often_enough);
+}
+
+TEST_CASE("time is settled before the protocol is asked") {
+  loan::rules const never{.renewals = 0};
+  auto const late = lent(never).apply(loan::reader{"eve"}, loan::renew{}, moment{never, start + never.period});
+  REQUIRE_FALSE(late);
+  CHECK(late.error().why == objection::kind::overdue);
+}
+
+TEST_CASE("a lapse that repeats counts each time from its own due instant") {
+  auto first = lent().apply(loan::timekeeper{}, lapse{}, moment{library, start + std::chrono::years{1}});
+  REQUIRE(first);
+  CHECK(first->journal().back().at == start + library.period);
+  auto second = std::move(*first).apply(loan::timekeeper{}, lapse{}, moment{library, start + std::chrono::years{1}});
+  REQUIRE(second);
+  REQUIRE((second->is<case_in<loan::protocol, loan::late>>()));
+  auto const late = std::move(*second).take<case_in<loan::protocol, loan::late>>();
+  CHECK(late.journal().back().at == start + library.period + library.reminder);
+  CHECK(late.state().due == start + library.period + 2 * library.reminder);
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSL-1.0
+// What is common to all storages. What each must do is in memory_storage_test.cpp, which holds the reference to it.
+#include <array>
+#include <string>
+
+#include <redress/casework/memory_storage.hpp>
+#include <redress/casework/storage.hpp>
+
+#include "../support/catch.hpp"
+
+using namespace redress;
+
+TEST_CASE("cases spread evenly over the slots of a sweep") {
+  std::array<int, slot_count> in_slot{};
+  for (int i = 0; i < 6400; ++i) ++in_slot[slot_of("case " + std::to_string(i))];
+  for (int const count : in_slot) {
+    CHECK(count > 50);
+    CHECK(count < 150);
+  }
+}
+
+// Workers of two releases share a sweep: a case may not change its slot.
+TEST_CASE("a case is in the slot it has always been in") {
+  STATIC_REQUIRE(slot_of("") == 0x35);
+  STATIC_REQUIRE(slot_of("redress") == 0x1f);
+}
+
+TEST_CASE("a storage is what has all of its functions") {
+  STATIC_REQUIRE(storage<memory_storage>);
+  STATIC_REQUIRE(!storage<int>);
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+// A claim that was withdrawn is closed: there is nothing left to step into.
+// first: Role = redress::refund::buyer
+// first: Action = redress::refund::escalate
+// first: InState = redress::refund::withdrawn
+// first: LegalIn = redress::states<redress::refund::merchant_rejected
+// expect: deleted
+#include <redress/casework/case_in.hpp>
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+using moment = redress::moment<rules>;
+template <class State> using a_case = redress::case_in<protocol, State>;
+#ifndef TWIN
+using stage = withdrawn;
+#else
+using stage = merchant_rejected;
+#endif
+auto escalated(a_case<stage> c, moment const& now) {
+  return std::move(c).apply(buyer{"b7"}, escalate{}, now);
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: BSL-1.0
+// A ruling seals the exhibits: new ones are heard on appeal.
+// first: Role = redress::refund::buyer
+// first: Action = redress::refund::submit_exhibit
+// first: InState = redress::refund::ruled_for_buyer
+// first: WhoMayHere = redress::nobody
+// expect: redress::refund::on_appeal
+#include <redress/casework/case_in.hpp>
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+#ifndef TWIN
+using moment = redress::moment<rules>;
+template <class State> using a_case = redress::case_in<protocol, State>;
+auto add(a_case<ruled_for_buyer> c, moment const& now) {
+  return std::move(c).apply(buyer{"b7"}, submit_exhibit{}, now);
+}
+#else
+static_assert(redress::legal<protocol, on_appeal, buyer, submit_exhibit>);
+#endif

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// Law 2: only the platform brings a case to a ruling; a buyer who escalates comes to a review.
+// expect: counterexample<redress::transition<redress::refund::merchant_rejected, redress::refund::buyer, redress::refund::escalate, redress::refund::refund_ordered>
+#include "../../support/mutant.hpp"
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+#ifndef TWIN
+using table = mutant::instead<protocol, redress::transition<merchant_rejected, buyer, escalate, refund_ordered>>;
+#else
+using table = protocol;
+#endif
+static_assert(redress::obeys<table, laws::only_platform_leads_to_a_ruling>);

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// Law 7: a ruling seals the exhibits.
+// expect: counterexample<redress::transition<redress::refund::ruled_for_buyer, redress::refund::buyer, redress::refund::submit_exhibit, redress::refund::ruled_for_buyer>
+#include "../../support/mutant.hpp"
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+#ifndef TWIN
+using table = mutant::with<protocol, redress::transition<ruled_for_buyer, buyer, submit_exhibit, ruled_for_buyer>>;
+#else
+using table = protocol;
+#endif
+static_assert(redress::obeys<table, laws::no_exhibit_after_a_ruling>);

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// Law 4: a lapse that leaves the case where it is ends no wait.
+// expect: counterexample<redress::never_lapses<redress::refund::on_appeal>
+#include "../../support/mutant.hpp"
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+#ifndef TWIN
+using table = mutant::instead<protocol, redress::transition<on_appeal, redress::timekeeper, redress::lapse, on_appeal>>;
+#else
+using table = protocol;
+#endif
+static_assert(redress::obeys<table, laws::every_state_leaves_in_time>);

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// Law 2: only payments say that money moved.
+// expect: counterexample<redress::transition<redress::refund::refund_pending, redress::refund::merchant, redress::refund::confirm_refund, redress::refund::refunded>
+#include "../../support/mutant.hpp"
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+#ifndef TWIN
+using table = mutant::with<protocol, redress::transition<refund_pending, merchant, confirm_refund, refunded>>;
+#else
+using table = protocol;
+#endif
+static_assert(redress::obeys<table, laws::only_payments_confirm_money>);

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// Law 4: a state may wait for an outside party if that party has something to say there.
+// expect: counterexample<redress::never_lapses<redress::refund::buyer_referred>
+#include "../../support/mutant.hpp"
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+#ifndef TWIN
+using table = mutant::without<protocol, buyer_referred, authority, report_outcome>;
+#else
+using table = protocol;
+#endif
+static_assert(redress::obeys<table, laws::every_state_leaves_in_time>);

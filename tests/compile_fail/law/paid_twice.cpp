@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// Law 5: a refund is confirmed once, unless it bounced.
+// expect: counterexample<redress::transition<redress::refund::refund_pending, redress::refund::payments, redress::refund::confirm_refund, redress::refund::refunded>, redress::transition<redress::refund::refunded, redress::refund::platform, redress::refund::redirect_refund, redress::refund::refund_pending>, redress::transition<redress::refund::refund_pending, redress::refund::payments, redress::refund::confirm_refund, redress::refund::refunded>
+#include "../../support/mutant.hpp"
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+#ifndef TWIN
+using table = mutant::with<protocol, redress::transition<refunded, platform, redirect_refund, refund_pending>>;
+#else
+using table = protocol;
+#endif
+static_assert(redress::obeys<table, laws::paid_once>);

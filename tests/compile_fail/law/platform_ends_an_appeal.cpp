@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// Law 2: an appeal ends by a reviewer, by its withdrawal, or in time.
+// expect: counterexample<redress::transition<redress::refund::on_appeal, redress::refund::platform, redress::refund::dismiss, redress::refund::rejected>
+#include "../../support/mutant.hpp"
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+#ifndef TWIN
+using table = mutant::with<protocol, redress::transition<on_appeal, platform, dismiss, rejected>>;
+#else
+using table = protocol;
+#endif
+static_assert(redress::obeys<table, laws::only_reviewer_ends_an_appeal>);

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// Law 2: only a reviewer decides an appeal.
+// expect: counterexample<redress::transition<redress::refund::on_appeal, redress::refund::platform, redress::refund::uphold, redress::refund::rejected>
+#include "../../support/mutant.hpp"
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+#ifndef TWIN
+using table = mutant::with<protocol, redress::transition<on_appeal, platform, uphold, rejected>>;
+#else
+using table = protocol;
+#endif
+static_assert(redress::obeys<table, laws::only_reviewer_decides_an_appeal>);

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// Law 6: no refund after a rejection, unless an authority or a reopening came between.
+// expect: counterexample<redress::transition<redress::refund::rejected, redress::refund::platform, redress::refund::redirect_refund, redress::refund::refund_pending>, redress::transition<redress::refund::refund_pending, redress::refund::payments, redress::refund::confirm_refund, redress::refund::refunded>
+#include "../../support/mutant.hpp"
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+#ifndef TWIN
+using table = mutant::with<protocol, redress::transition<rejected, platform, redirect_refund, refund_pending>>;
+#else
+using table = protocol;
+#endif
+static_assert(redress::obeys<table, laws::no_refund_after_rejection>);

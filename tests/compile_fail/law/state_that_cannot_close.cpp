@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+// Law 3: every open state can reach a closed one.
+// expect: counterexample<redress::never_closes<limbo>
+#include "../../support/mutant.hpp"
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+struct limbo {
+  static constexpr std::string_view name = "limbo";
+};
+
+#ifndef TWIN
+using table = mutant::with<protocol, redress::transition<under_review, platform, write_off, limbo>, redress::transition<limbo, risk, flag, limbo>>;
+#else
+using table = protocol;
+#endif
+static_assert(redress::obeys<table, laws::every_case_can_close>);

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// Law 4: every open state of the parties is left in time.
+// expect: counterexample<redress::never_lapses<redress::refund::merchant_offered>
+#include "../../support/mutant.hpp"
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+#ifndef TWIN
+using table = mutant::without<protocol, merchant_offered, redress::timekeeper, redress::lapse>;
+#else
+using table = protocol;
+#endif
+static_assert(redress::obeys<table, laws::every_state_leaves_in_time>);

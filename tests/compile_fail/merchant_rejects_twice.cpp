@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+// A claim is rejected once; the next move is the buyer's.
+// first: Role = redress::refund::merchant
+// first: Action = redress::refund::reject
+// first: InState = redress::refund::merchant_rejected
+// first: redress::by<redress::refund::buyer, redress::refund::escalate
+// expect: LegalIn = redress::states<redress::refund::awaiting_merchant
+#include <redress/casework/case_in.hpp>
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+using moment = redress::moment<rules>;
+template <class State> using a_case = redress::case_in<protocol, State>;
+#ifndef TWIN
+using stage = merchant_rejected;
+#else
+using stage = awaiting_merchant;
+#endif
+auto answer(a_case<stage> c, moment const& now) {
+  return std::move(c).apply(merchant{"m3"}, reject{.reason = "worn"}, now);
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+// A claim is withdrawn by whoever made it.
+// first: Role = redress::refund::merchant
+// first: Action = redress::refund::withdraw
+// first: InState = redress::refund::awaiting_merchant
+// first: WhoMayHere = redress::roles<redress::refund::buyer>
+// first: LegalIn = redress::nowhere
+// expect: deleted
+#include <redress/casework/case_in.hpp>
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+using moment = redress::moment<rules>;
+template <class State> using a_case = redress::case_in<protocol, State>;
+auto drop(a_case<awaiting_merchant> c, moment const& now) {
+#ifndef TWIN
+  return std::move(c).apply(merchant{"m3"}, withdraw{}, now);
+#else
+  return std::move(c).apply(buyer{"b7"}, withdraw{}, now);
+#endif
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+// A merchant is penalised for what was decided against it.
+// first: Role = redress::refund::platform
+// first: Action = redress::refund::impose_penalty
+// first: InState = redress::refund::merchant_rejected
+// first: WhoMayHere = redress::nobody
+// first: LegalIn = redress::states<redress::refund::ruled_for_buyer
+// expect: deleted
+#include <redress/casework/case_in.hpp>
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+#ifndef TWIN
+using moment = redress::moment<rules>;
+template <class State> using a_case = redress::case_in<protocol, State>;
+auto punish(a_case<merchant_rejected> c, moment const& now) {
+  return std::move(c).apply(platform{"p1"}, impose_penalty{}, now);
+}
+#else
+static_assert(redress::legal<protocol, ruled_for_buyer, platform, impose_penalty>);
+#endif

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+// Who ruled does not judge the ruling: an appeal is a reviewer's.
+// first: Role = redress::refund::platform
+// first: Action = redress::refund::reverse
+// first: InState = redress::refund::on_appeal
+// first: WhoMayHere = redress::roles<redress::refund::reviewer>
+// first: LegalIn = redress::nowhere
+// expect: deleted
+#include <redress/casework/case_in.hpp>
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+#ifndef TWIN
+using moment = redress::moment<rules>;
+template <class State> using a_case = redress::case_in<protocol, State>;
+auto judge(a_case<on_appeal> c, moment const& now) {
+  return std::move(c).apply(platform{"p1"}, reverse{}, now);
+}
+#else
+static_assert(redress::legal<protocol, on_appeal, reviewer, reverse>);
+#endif

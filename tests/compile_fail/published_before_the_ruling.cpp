@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+// What has not been decided cannot be made public.
+// first: Role = redress::refund::platform
+// first: Action = redress::refund::publish
+// first: InState = redress::refund::awaiting_merchant_evidence
+// first: WhoMayHere = redress::nobody
+// first: LegalIn = redress::states<redress::refund::ruled_for_buyer
+// expect: deleted
+#include <redress/casework/case_in.hpp>
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+#ifndef TWIN
+using moment = redress::moment<rules>;
+template <class State> using a_case = redress::case_in<protocol, State>;
+auto announce(a_case<awaiting_merchant_evidence> c, moment const& now) {
+  return std::move(c).apply(platform{"p1"}, publish{}, now);
+}
+#else
+static_assert(redress::legal<protocol, ruled_for_buyer, platform, publish>);
+#endif

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSL-1.0
+// A refund that was paid is not paid again.
+// first: Role = redress::refund::payments
+// first: Action = redress::refund::confirm_refund
+// first: InState = redress::refund::refunded
+// first: redress::refund::report_bounce
+// first: LegalIn = redress::states<redress::refund::refund_pending
+// expect: deleted
+#include <redress/casework/case_in.hpp>
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+using moment = redress::moment<rules>;
+template <class State> using a_case = redress::case_in<protocol, State>;
+#ifndef TWIN
+using stage = refunded;
+#else
+using stage = refund_pending;
+#endif
+auto pay(a_case<stage> c, moment const& now) {
+  return std::move(c).apply(payments{"pay"}, confirm_refund{}, now);
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSL-1.0
+// A desk takes acts of the roles and actions of its protocol.
+// first: act
+// expect: not_a_role_of_this_protocol<accountant>
+#include "../support/leave.hpp"
+#include <redress/casework/desk.hpp>
+#include <redress/casework/memory_storage.hpp>
+
+struct accountant {
+  redress::text id{};
+  static constexpr std::string_view name = "accountant";
+};
+using desk = redress::desk<leave::protocol, redress::memory_storage, redress::wall_clock>;
+#ifndef TWIN
+auto answer(desk& d) { return d.act("r1", accountant{"eve"}, leave::grant{}, "key"); }
+#else
+auto answer(desk& d) { return d.act("r1", leave::manager{"bob"}, leave::grant{}, "key"); }
+#endif

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: BSL-1.0
+// Who won has nothing to appeal against: the ruling is in the state, and so is who lost.
+// first: Role = redress::refund::buyer
+// first: Action = redress::refund::appeal
+// first: InState = redress::refund::ruled_for_buyer
+// first: WhoMayHere = redress::roles<redress::refund::merchant>
+// expect: redress::refund::ruled_for_merchant
+#include <redress/casework/case_in.hpp>
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+#ifndef TWIN
+using moment = redress::moment<rules>;
+template <class State> using a_case = redress::case_in<protocol, State>;
+auto contest(a_case<ruled_for_buyer> c, moment const& now) {
+  return std::move(c).apply(buyer{"b7"}, appeal{}, now);
+}
+#else
+static_assert(redress::legal<protocol, ruled_for_merchant, buyer, appeal>);
+#endif

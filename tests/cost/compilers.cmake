@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: BSL-1.0
+# The compilers found on this machine that are new enough, whichever builds the rest: REDRESS_GCC, REDRESS_CLANG.
+function(new_enough result compiler floor)
+  execute_process(COMMAND ${compiler} -dumpversion OUTPUT_VARIABLE version ERROR_QUIET)
+  if(version VERSION_LESS floor)
+    set(${result} FALSE PARENT_SCOPE)
+  endif()
+endfunction()
+function(gcc_new_enough result compiler)
+  new_enough(${result} ${compiler} 12)
+  set(${result} ${${result}} PARENT_SCOPE)
+endfunction()
+function(clang_new_enough result compiler)
+  new_enough(${result} ${compiler} 19)
+  set(${result} ${${result}} PARENT_SCOPE)
+endfunction()
+find_program(REDRESS_GCC NAMES g++ g++-15 g++-14 g++-13 g++-12 VALIDATOR gcc_new_enough)
+find_program(REDRESS_CLANG NAMES clang++-22 clang++-21 clang++-20 clang++-19 clang++ VALIDATOR clang_new_enough)

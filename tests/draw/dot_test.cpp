@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "../support/catch.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include <redress/draw/dot.hpp>
+#include <redress/refund/protocol.hpp>
+#include "../support/small.hpp"
+
+namespace {
+
+using namespace small;
+
+std::size_t count(std::string_view text, std::string_view word) {
+  std::size_t n = 0;
+  for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) ++n;
+  return n;
+}
+bool has(std::string_view text, std::string_view word) { return count(text, word) > 0; }
+
+struct talk : phase<row<unopened, ann, open, a>, row<a, ann, go, b>, row<a, bob, go, b>, row<a, bob, ask, same>> {
+  static constexpr std::string_view name = "talk";
+};
+struct end : phase<row<b, ann, pay, z>, row<b, ann, undo, a>, row<z, ann, undo, a>> {
+  static constexpr std::string_view name = "<the> \"end\" & all\\of\nit";
+};
+struct table : redress::protocol<talk, end> {};
+
+} // namespace
+
+TEST_CASE("the small table in the language of Graphviz") {
+  auto const text = redress::dot<table>();
+  CHECK(text.starts_with("digraph {\n  graph [rankdir=TB, "));
+  CHECK(text.ends_with("}\n"));
+  CHECK(has(text, "    graph [label=<<b>talk</b>>, "));
+  CHECK(has(text, "    \"a\";\n"));
+  CHECK(has(text, "    \"z\" [style=filled, fillcolor=\"#dddddd\", peripheries=2];\n"));
+  CHECK(has(text, "  \"unopened\" [shape=circle, "));
+
+  SECTION("an arrow of two roles has a line in each one's colour and a colour of neither") {
+    CHECK(has(text, "  \"a\" -> \"b\" [label=<<font color=\"#1a5fa8\">ann go</font><br align=\"left\"/>"
+                    "<font color=\"#a64b00\">bob go</font><br align=\"left\"/>>, color=\"#333333\"];\n"));
+  }
+  SECTION("an arrow of one role has its colour") {
+    CHECK(has(text, "  \"b\" -> \"z\" [label=<<font color=\"#1a5fa8\">ann pay</font><br align=\"left\"/>>, "
+                    "color=\"#1a5fa8\"];\n"));
+  }
+  SECTION("an arrow back to an earlier phase is written from its head") {
+    CHECK(has(text, "  \"a\" -> \"b\" [label=<<font color=\"#1a5fa8\">ann undo</font><br align=\"left\"/>>, "
+                    "color=\"#1a5fa8\", dir=back];\n"));
+    CHECK(!has(text, "\"b\" -> \"a\""));
+  }
+}
+
+TEST_CASE("a phase may be called anything, for Graphviz") {
+  CHECK(has(redress::dot<table>(), "<b>&lt;the&gt; &quot;end&quot; &amp; all\\of it</b>"));
+}
+
+TEST_CASE("settings of the small table, for Graphviz") {
+  CHECK(!has(redress::dot<table>(), "bob ask"));
+  CHECK(has(redress::dot<table>({.rows_that_stay = true}), "  \"a\" -> \"a\" [label=<"));
+  CHECK(has(redress::dot<table>({.left_to_right = true}), "rankdir=LR"));
+}
+
+namespace {
+
+// Words of the language, as states.
+struct node {
+  static constexpr std::string_view name = "node";
+};
+struct graph_ {
+  static constexpr std::string_view name = "graph";
+};
+struct strict {
+  static constexpr std::string_view name = "strict";
+};
+struct keywords : redress::protocol<row<unopened, ann, open, node>, row<node, ann, go, graph_, strict>,
+                                    row<node, bob, go, graph_, strict>> {};
+
+} // namespace
+
+TEST_CASE("a state may be called as a word of Graphviz, and is quoted everywhere") {
+  auto const text = redress::dot<keywords>();
+  for (auto word : {"node", "graph", "strict"}) {
+    auto const quoted = "  \"" + std::string(word) + "\"";
+    CHECK(has(text, quoted));
+    CHECK(!has(text, "-> " + std::string(word)));
+  }
+  CHECK(has(text, "  \"node\" -> \"choice 4\" [label="));
+  CHECK(has(text, "  \"choice 4\" -> \"graph\" [penwidth"));
+}
+
+TEST_CASE("the refund case for Graphviz: a node for each state, a line for each arrow, a label for each step") {
+  using refund = redress::refund::protocol;
+  auto const text = redress::dot<refund>();
+  auto const d = redress::diagram_of<refund>();
+  for (auto const& node : d.nodes)
+    if (!node.name.empty()) {
+      auto const id = "\"" + std::string(node.name) + "\"";
+      CHECK(count(text, "  " + id + ";\n") + count(text, "  " + id + " [style") + count(text, "  " + id + " [shape") ==
+            1);
+    }
+  std::size_t steps = 0;
+  for (auto const& arrow : d.arrows) steps += arrow.steps.size();
+  CHECK(count(text, " -> ") == d.arrows.size());
+  CHECK(count(text, "</font>") == steps);
+  CHECK(count(text, "subgraph cluster_") == d.groups.size());
+  CHECK(count(text, "{") == count(text, "}"));
+}

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "cube.hpp"
+
+std::vector<cube::answers> cube::part_2() { return ask<2>(); }
