@@ -27,6 +27,11 @@ endif()
 
 run(0 dot)
 file(WRITE ${FOLDER}/refund.dot "${printed}")
+file(READ ${ROOT}/docs/refund_case.dot shown)
+if(NOT printed STREQUAL shown)
+  message(FATAL_ERROR "docs/refund_case.dot is not what the library draws: draw_protocol dot > docs/refund_case.dot, "
+    "and dot -Tsvg docs/refund_case.dot -o docs/refund_case.svg")
+endif()
 find_program(graphviz dot)
 if(NOT graphviz)
   message("SKIPPED: Graphviz is not installed, so nobody looked at ${FOLDER}/refund.dot")

@@ -37,6 +37,7 @@ TEST_CASE("a set to start from is a row for each state, in its order") {
 TEST_CASE("a set of ends is the ends, in its order, each once") {
   STATIC_REQUIRE(
       std::is_same_v<spelled_out<row<a, ann, go, b, any_of<c, any_of<b, d>>>>, type_list<row<a, ann, go, b, c, d>>>);
+  STATIC_REQUIRE(std::is_same_v<spelled_out<row<a, ann, go, any_of<same, b>>>, type_list<row<a, ann, go, a, b>>>);
 }
 
 TEST_CASE("same is the state that the row starts from, for each of a set") {

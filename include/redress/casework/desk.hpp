@@ -8,6 +8,7 @@
 // any act would.
 //
 // A desk has no state of its own but its rules. It may be used by several threads if storage and clock may.
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -214,11 +215,18 @@ private:
     return std::unexpected(std::move(corrupt));
   }
 
-  // Lapses in memory, as often as states are due. Stops where the protocol refuses, which keeps the case as it is.
+  // Lapses in memory, as often as states are due. Stops where the protocol refuses, which keeps the case as it is, and
+  // where its lapses go round in one instant.
   static void let_lapse(any_case<P>& on, moment<rules> const& when) {
-    if constexpr (role_of<timekeeper, P> && action_of<lapse, P>)
-      for (int i = 0; i < lapses_at_once && on.due() && *on.due() <= when.now; ++i)
+    if constexpr (role_of<timekeeper, P> && action_of<lapse, P>) {
+      // A clock that is a little behind counts as the last entry's time, here as in every step.
+      auto const now = when.now + when.tolerance >= on.last() ? std::max(when.now, on.last()) : when.now;
+      auto reached = instant::min();
+      for (int at_once = 0; at_once < lapses_at_once && on.due() && *on.due() <= now; ++at_once) {
+        if (*on.due() > reached) reached = *on.due(), at_once = 0;
         if (dispatch(on, timekeeper{}, lapse{}, when)) return;
+      }
+    }
   }
 
   // Lapses, and writes it down; nothing where no lapse was possible.

@@ -82,7 +82,8 @@ public:
     feed next{.items = {}, .next = from};
     for (; next.next.position < order_.size() && next.items.size() < limit; ++next.next.position) {
       auto const& [id, version] = order_[next.next.position];
-      next.items.push_back({id, streams_.at(id).journal[version - 1]});
+      auto const& journal = streams_.at(id).journal;
+      if (version <= journal.size()) next.items.push_back({id, journal[version - 1]});
     }
     return next;
   }
@@ -91,9 +92,12 @@ public:
   void unchecked_put(stored stream) {
     std::scoped_lock const guard(lock_);
     auto const id = stream.head.id;
-    if (auto const old = streams_.find(id); old != streams_.end() && old->second.head.due)
-      due_.erase({*old->second.head.due, id});
+    auto const old = streams_.find(id);
+    auto const followed = old == streams_.end() ? 0 : old->second.journal.size();
+    if (old != streams_.end() && old->second.head.due) due_.erase({*old->second.head.due, id});
     if (stream.head.due && stream.head.parked.empty()) due_.insert({*stream.head.due, id});
+    for (auto version = followed + 1; version <= stream.journal.size(); ++version)
+      order_.emplace_back(id, static_cast<std::uint32_t>(version));
     streams_.insert_or_assign(id, std::move(stream));
   }
 

@@ -35,8 +35,11 @@ namespace detail {
 template <class T> struct members { using type = type_list<T>; };
 template <class... T> struct members<any_of<T...>> { using type = concat<typename members<T>::type...>; };
 
-template <class From, class End> struct ends_from { using type = typename members<End>::type; };
+template <class From, class End> struct ends_from { using type = type_list<End>; };
 template <class From> struct ends_from<From, same> { using type = type_list<From>; };
+template <class From, class... End> struct ends_from<From, any_of<End...>> {
+  using type = concat<typename ends_from<From, End>::type...>;
+};
 
 template <class From, class Role, class Action, class Ends> struct plain_row;
 template <class From, class Role, class Action, class... To> struct plain_row<From, Role, Action, type_list<To...>> {

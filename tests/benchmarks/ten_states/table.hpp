@@ -66,12 +66,12 @@ struct table {
   tally done;
 
   [[gnu::noinline]] void dispatch(std::uint8_t byte) {
-    auto const row = redress::detail::row_at<rows::protocol>(now, 0, byte);
-    if (row == redress::detail::no_row_index) {
+    auto const next = redress::detail::cell_at<rows::protocol>(now, 0, byte);
+    if (next.row == redress::detail::no_row_index) {
       ++done.refused;
       return;
     }
-    now = static_cast<std::uint8_t>(graph::edges[row].to); // each row has one end, so rows and edges are numbered alike
+    now = static_cast<std::uint8_t>(next.to);
     done.arrivals += now; // `unopened` stands before the others
   }
 

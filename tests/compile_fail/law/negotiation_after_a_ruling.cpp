@@ -7,7 +7,7 @@
 using namespace redress::refund;
 
 #ifndef TWIN
-using table = mutant::instead<protocol, redress::transition<goods_dispute, platform, decide_goods, refund_pending, awaiting_merchant>>;
+struct table : mutant::instead<protocol, redress::transition<goods_dispute, platform, decide_goods, refund_pending, awaiting_merchant>> {};
 #else
 using table = protocol;
 #endif
