@@ -2,8 +2,8 @@
 // What `fields` does not name is not written down, and would be lost with the process.
 // first: `fields` must name every member
 // expect: parked
-#include "../support/leave.hpp"
-#include <redress/casework/codec.hpp>
+#include <redress/casework/fields.hpp>
+#include <redress/casework/time.hpp>
 
 struct parked {
   int days{};
@@ -15,4 +15,9 @@ struct parked {
 #endif
   }
 };
-auto written = redress::encode(parked{});
+
+int count(parked const& p) {
+  int members = 0;
+  redress::each_field(p, [&members](std::string_view, auto const&) { ++members; });
+  return members;
+}

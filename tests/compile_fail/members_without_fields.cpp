@@ -2,8 +2,7 @@
 // A struct with members says what they are called.
 // first: a struct with members describes them
 // expect: parked
-#include "../support/leave.hpp"
-#include <redress/casework/codec.hpp>
+#include <redress/casework/fields.hpp>
 
 struct parked {
   int days{};
@@ -11,4 +10,9 @@ struct parked {
   static constexpr void fields(auto& self, auto& f) { f("days", self.days); }
 #endif
 };
-auto written = redress::encode(parked{});
+
+int count(parked const& p) {
+  int members = 0;
+  redress::each_field(p, [&members](std::string_view, auto const&) { ++members; });
+  return members;
+}

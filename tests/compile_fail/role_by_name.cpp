@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Names stand in for types at the desk; a typed case takes the types.
-// first: apply_takes_a_role
+// first: not_a_role_of_this_protocol<char
 // expect: deleted
 #include "../support/leave.hpp"
 

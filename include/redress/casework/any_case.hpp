@@ -60,9 +60,9 @@ template <class... S> class any_state<type_list<S...>> {
   }
 
 public:
-  template <class T> explicit any_state(std::in_place_type_t<T>, T&& state) { emplace<T>(std::move(state)); }
-  any_state(any_state&& other) { take(other); }
-  any_state& operator=(any_state&& other) {
+  template <class T> explicit any_state(std::in_place_type_t<T>, T&& state) { emplace<T>(std::forward<T>(state)); }
+  any_state(any_state&& other) noexcept { take(other); }
+  any_state& operator=(any_state&& other) noexcept {
     if (this != &other) {
       clear();
       take(other);
@@ -74,7 +74,7 @@ public:
   /// `state` must not be part of the state that it replaces.
   template <class T> void emplace(T&& state) {
     clear();
-    std::construct_at(reinterpret_cast<T*>(room_.data()), std::move(state));
+    std::construct_at(reinterpret_cast<T*>(room_.data()), std::forward<T>(state));
     which_ = index_of<T, type_list<S...>>;
   }
   template <class T> T* get_if() {
@@ -100,8 +100,8 @@ public:
   /// The same case, its state forgotten by the type.
   template <class S>
   any_case(case_in<P, S>&& from)
-      : body_(detail::case_access::body_of(std::move(from))),
-        state_(std::in_place_type<S>, detail::case_access::state_of(std::move(from))) {}
+      : body_(detail::case_access::body_of(from)),
+        state_(std::in_place_type<S>, detail::case_access::state_of(from)) {}
 
   template <class S> bool is() const { return state_.template get_if<S>() != nullptr; }
   /// What the state knows, or null if the case stands in another.

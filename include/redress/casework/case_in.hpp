@@ -50,7 +50,7 @@ template <class... Cases> class [[nodiscard("the case is in it")]] one_of {
 public:
   template <class Case>
     requires has<Case>
-  explicit constexpr one_of(Case&& now) : which_(std::in_place_type<Case>, std::move(now)) {}
+  explicit constexpr one_of(Case&& now) : which_(std::in_place_type<Case>, std::forward<Case>(now)) {}
 
   /// Whether the case stands in the state of `Case`.
   template <class Case>
@@ -106,8 +106,10 @@ template <class S, bool Known> struct known_state {
 
 /// A case of protocol `P` in state `S`. Move-only; moved by a pointer.
 template <class P, class S>
-class [[clang::consumable(unconsumed)]] [[nodiscard("the case is in it")]] case_in : detail::known_state<S, state_of<S, P>> {
-  static_assert(sizeof(detail::table_verdict<P>) > 0); // said here, and not once more by every step
+class [[clang::consumable(unconsumed)]] [[nodiscard("the case is in it")]] case_in
+    : detail::known_state<S, state_of<S, P>> {
+  // What is wrong with the table or the names of facts is said here, and not once more by every step.
+  static_assert(sizeof(detail::table_verdict<P>) > 0 && sizeof(detail::names_verdict<typename P::facts>) > 0);
   friend detail::case_access;
   std::unique_ptr<detail::case_body<P>> body_;
   S state_;
@@ -153,7 +155,7 @@ public:
   apply(Role const& who, Action const& what, moment<typename P::rules> const& when) && {
     std::optional<after<Role, Action>> next;
     auto why = detail::take_step<P>(body(), state_, who, what, when, [&]<class To>(To&& to) {
-      next.emplace(case_in<P, To>(std::move(body_), std::move(to)));
+      next.emplace(case_in<P, To>(std::move(body_), std::forward<To>(to)));
     });
     if (why) return std::unexpected(refused<case_in>{std::move(*this), std::move(*why)});
     return std::move(*next);
@@ -186,12 +188,12 @@ namespace detail {
 // The one place that makes a case from its parts.
 struct case_access {
   template <class P, class S> static constexpr case_in<P, S> make(std::unique_ptr<case_body<P>> body, S&& state) {
-    return case_in<P, S>(std::move(body), std::move(state));
+    return case_in<P, S>(std::move(body), std::forward<S>(state));
   }
-  template <class P, class S> static constexpr std::unique_ptr<case_body<P>> body_of(case_in<P, S>&& from) {
+  template <class P, class S> static constexpr std::unique_ptr<case_body<P>> body_of(case_in<P, S>& from) {
     return std::move(from.body_);
   }
-  template <class P, class S> static constexpr S state_of(case_in<P, S>&& from) { return std::move(from.state_); }
+  template <class P, class S> static constexpr S state_of(case_in<P, S>& from) { return std::move(from.state_); }
   template <class P> static case_body<P>& body(any_case<P>& of) { return *of.body_; }
   template <class P> static auto& state(any_case<P>& of) { return of.state_; }
 };

@@ -200,7 +200,7 @@ class reader {
   // take note of it before it has read its body, and not find it in a constant expression.
   template <std::unsigned_integral U> constexpr U get_integer() {
     auto const from = take(sizeof(U));
-    return from.empty() ? U{0} : detail::from_little<U>(from.data());
+    return from.empty() ? U{0} : detail::from_little<U>(&from.front());
   }
 
 public:

@@ -63,7 +63,8 @@ public:
 
   // What is returned is neither an end of the row nor the refusal of the protocol.
   template <class Other, class... Fact>
-    requires(!is_end<Other> && !std::is_convertible_v<Other, Refusal> && !std::is_same_v<std::remove_cvref_t<Other>, decision>)
+    requires(!is_end<Other> && !std::is_convertible_v<Other, Refusal> &&
+             !std::is_same_v<std::remove_cvref_t<Other>, decision>)
   decision(Other&&, Fact const&...) = delete;
 
   /// One more fact that becomes true.

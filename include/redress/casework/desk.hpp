@@ -202,7 +202,7 @@ private:
 
   template <class S> static any_case<P> forget_type(case_in<P, S>&& from) { return any_case<P>(std::move(from)); }
   template <class... C> static any_case<P> forget_type(one_of<C...>&& from) {
-    return std::move(from).visit([](auto&& which) { return any_case<P>(std::move(which)); });
+    return std::move(from).visit([]<class Case>(Case&& which) { return any_case<P>(std::forward<Case>(which)); });
   }
 
   std::expected<any_case<P>, trouble<P>> fetch(std::string_view id) const {

@@ -159,7 +159,9 @@ template <class P, class Role, class... States> struct wait<P, waits_for<Role, S
 };
 
 template <class Wait> struct as_pattern;
-template <class Role, class... States> struct as_pattern<waits_for<Role, States...>> { using type = any_of<by<Role>, States...>; };
+template <class Role, class... States> struct as_pattern<waits_for<Role, States...>> {
+  using type = any_of<by<Role>, States...>;
+};
 
 template <class Lapses, class... Waits> struct leaves_in_time {
   using speaks_of = type_list<Lapses, typename as_pattern<Waits>::type...>;

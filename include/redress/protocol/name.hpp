@@ -92,9 +92,11 @@ template <class... T>
   requires(sizeof...(T) > 0 && (named<T> && ...))
 struct verdict_on_names<type_list<T...>> {
   static constexpr auto clash = same_name<type_list<T...>>();
-  using type = std::conditional_t<clash.first == clash.second, named_well,
-                                  two_with_one_name<element<clash.first, type_list<T...>>, element<clash.second, type_list<T...>>>>;
+  using type = std::conditional_t<
+      clash.first == clash.second, named_well,
+      two_with_one_name<element<clash.first, type_list<T...>>, element<clash.second, type_list<T...>>>>;
 };
+template <class List> using names_verdict = typename verdict_on_names<List>::type;
 
 } // namespace detail
 

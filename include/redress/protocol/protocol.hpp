@@ -86,7 +86,8 @@ template <std::size_t... I, class... Rows> struct first_of_each_key<std::index_s
   static constexpr bool taken(std::size_t row) {
     auto const& keys = table<type_list<Rows...>>::indices;
     for (std::size_t i = 0; i < row; ++i)
-      if (keys[i].from == keys[row].from && keys[i].role == keys[row].role && keys[i].action == keys[row].action) return true;
+      if (keys[i].from == keys[row].from && keys[i].role == keys[row].role && keys[i].action == keys[row].action)
+        return true;
     return false;
   }
   template <std::size_t Row> static constexpr bool is_taken = taken(Row);
@@ -156,7 +157,8 @@ constexpr std::size_t first_true(std::initializer_list<bool> flags) {
   return static_cast<std::size_t>(std::find(flags.begin(), flags.end(), true) - flags.begin());
 }
 template <class Rows, class States, class Actions> struct table_faults;
-template <class... Row, class... State, class Actions> struct table_faults<type_list<Row...>, type_list<State...>, Actions> {
+template <class... Row, class... State, class Actions>
+struct table_faults<type_list<Row...>, type_list<State...>, Actions> {
   static constexpr pair_of_indices repeated = table<type_list<Row...>>::repetition();
   static constexpr std::size_t nowhere = first_true({Row::ends::size == 0 ...});
   static constexpr std::size_t back = first_true({element_of<unopened, typename Row::ends>...});
@@ -168,9 +170,9 @@ template <class P> constexpr auto verdict_on_table() {
   using rows = typename P::rows;
   using states = typename P::states;
   using faults = table_faults<rows, states, typename P::actions>;
-  using of_states = typename verdict_on_names<states>::type;
-  using of_roles = typename verdict_on_names<typename P::roles>::type;
-  using of_actions = typename verdict_on_names<typename P::actions>::type;
+  using of_states = names_verdict<states>;
+  using of_roles = names_verdict<typename P::roles>;
+  using of_actions = names_verdict<typename P::actions>;
   if constexpr (faults::repeated.first != faults::repeated.second)
     return std::type_identity<
         two_rows_for_one_step<element<faults::repeated.first, rows>, element<faults::repeated.second, rows>>>{};

@@ -64,8 +64,11 @@ constexpr std::expected<money, money_flaw> plus(money const& a, money const& b) 
 
 /// The difference, under the same conditions.
 constexpr std::expected<money, money_flaw> minus(money const& a, money const& b) {
-  if (b.minor == std::numeric_limits<std::int64_t>::min()) return std::unexpected(money_flaw::overflow);
-  return plus(a, {.minor = -b.minor, .currency = b.currency});
+  if (a.currency != b.currency) return std::unexpected(money_flaw::two_currencies);
+  if ((b.minor < 0 && a.minor > std::numeric_limits<std::int64_t>::max() + b.minor) ||
+      (b.minor > 0 && a.minor < std::numeric_limits<std::int64_t>::min() + b.minor))
+    return std::unexpected(money_flaw::overflow);
+  return money{.minor = a.minor - b.minor, .currency = a.currency};
 }
 
 /// Whether `a` is no more than `b`; false if they are in two currencies.
@@ -82,7 +85,8 @@ constexpr std::string to_text(money const& amount) {
     backwards += static_cast<char>('0' + rest % 10);
   }
   if (negative) backwards += '-';
-  return std::string(backwards.rbegin(), backwards.rend()) + ' ' + std::string(amount.currency.name());
+  auto const code = amount.currency.name();
+  return std::string(backwards.rbegin(), backwards.rend()) + (code.empty() ? "" : " ") + std::string(code);
 }
 
 } // namespace redress::refund

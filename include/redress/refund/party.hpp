@@ -11,6 +11,7 @@
 
 #include <redress/casework/text.hpp>
 #include <redress/casework/timekeeper.hpp>
+#include <redress/protocol/transition.hpp>
 
 namespace redress::refund {
 

@@ -40,7 +40,7 @@ struct policy {
   static constexpr std::uint8_t kind_bit(claim_kind kind) {
     return static_cast<std::uint8_t>(1u << static_cast<unsigned>(kind));
   }
-  constexpr bool offers(claim_kind kind) const { return (kinds & kind_bit(kind)) != 0; }
+  constexpr bool offers(claim_kind kind) const { return !name_of(kind).empty() && (kinds & kind_bit(kind)) != 0; }
 };
 
 struct rules {

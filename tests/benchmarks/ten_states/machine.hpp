@@ -10,7 +10,7 @@
 
 namespace ten_states {
 
-enum class state : std::uint8_t {
+enum class state : std::size_t {
   requested, merchant_review, await_return, in_transit, received, rejected, platform_review, refunding, refunded, closed,
 };
 enum class event : std::uint8_t {

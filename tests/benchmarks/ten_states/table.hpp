@@ -62,16 +62,16 @@ struct protocol
 struct table {
   using graph = redress::graph<rows::protocol>;
   // Positions in the protocol's lists; the bytes of events are those of its actions.
-  std::uint8_t now = redress::index_of<rows::requested, rows::protocol::states>;
+  std::size_t now = redress::index_of<rows::requested, rows::protocol::states>;
   tally done;
 
   [[gnu::noinline]] void dispatch(std::uint8_t byte) {
-    auto const next = redress::detail::cell_at<rows::protocol>(now, 0, byte);
-    if (next.row == redress::detail::no_row_index) {
+    auto const row = redress::detail::row_at<rows::protocol>(now, 0, byte);
+    if (row == redress::detail::no_row_index) {
       ++done.refused;
       return;
     }
-    now = static_cast<std::uint8_t>(next.to);
+    now = graph::edges[row].to; // each row has one end, so rows and edges are numbered alike
     done.arrivals += now; // `unopened` stands before the others
   }
 

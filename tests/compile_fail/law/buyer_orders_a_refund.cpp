@@ -4,9 +4,10 @@
 #include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
+using redress::transition;
 
 #ifndef TWIN
-using table = mutant::instead<protocol, redress::transition<merchant_rejected, buyer, escalate, refund_ordered>>;
+using table = mutant::instead<protocol, transition<merchant_rejected, buyer, escalate, refund_ordered>>;
 #else
 using table = protocol;
 #endif

@@ -4,9 +4,10 @@
 #include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
+using redress::transition;
 
 #ifndef TWIN
-using table = mutant::with<protocol, redress::transition<ruled_for_buyer, buyer, submit_exhibit, ruled_for_buyer>>;
+using table = mutant::with<protocol, transition<ruled_for_buyer, buyer, submit_exhibit, ruled_for_buyer>>;
 #else
 using table = protocol;
 #endif

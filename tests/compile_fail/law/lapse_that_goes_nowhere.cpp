@@ -4,9 +4,10 @@
 #include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
+using redress::transition;
 
 #ifndef TWIN
-using table = mutant::instead<protocol, redress::transition<on_appeal, redress::timekeeper, redress::lapse, on_appeal>>;
+using table = mutant::instead<protocol, transition<on_appeal, redress::timekeeper, redress::lapse, on_appeal>>;
 #else
 using table = protocol;
 #endif

@@ -4,9 +4,10 @@
 #include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
+using redress::transition;
 
 #ifndef TWIN
-using table = mutant::with<protocol, redress::transition<under_review, merchant, approve, refund_pending>>;
+using table = mutant::with<protocol, transition<under_review, merchant, approve, refund_pending>>;
 #else
 using table = protocol;
 #endif

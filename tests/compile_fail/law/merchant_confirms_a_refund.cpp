@@ -4,9 +4,10 @@
 #include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
+using redress::transition;
 
 #ifndef TWIN
-using table = mutant::with<protocol, redress::transition<refund_pending, merchant, confirm_refund, refunded>>;
+using table = mutant::with<protocol, transition<refund_pending, merchant, confirm_refund, refunded>>;
 #else
 using table = protocol;
 #endif

@@ -4,9 +4,10 @@
 #include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
+using redress::transition;
 
 #ifndef TWIN
-using table = mutant::with<protocol, redress::transition<merchant_offered, merchant, redress::lapse, merchant_rejected>>;
+using table = mutant::with<protocol, transition<merchant_offered, merchant, redress::lapse, merchant_rejected>>;
 #else
 using table = protocol;
 #endif

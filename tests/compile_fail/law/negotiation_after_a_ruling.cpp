@@ -5,9 +5,11 @@
 #include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
+using redress::transition;
 
 #ifndef TWIN
-struct table : mutant::instead<protocol, redress::transition<goods_dispute, platform, decide_goods, refund_pending, awaiting_merchant>> {};
+struct table
+    : mutant::instead<protocol, transition<goods_dispute, platform, decide_goods, refund_pending, awaiting_merchant>> {};
 #else
 using table = protocol;
 #endif

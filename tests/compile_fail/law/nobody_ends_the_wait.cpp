@@ -4,6 +4,7 @@
 #include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
+using redress::transition;
 
 #ifndef TWIN
 using table = mutant::without<protocol, buyer_referred, authority, report_outcome>;

@@ -4,9 +4,10 @@
 #include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
+using redress::transition;
 
 #ifndef TWIN
-using table = mutant::with<protocol, redress::transition<refunded, platform, redirect_refund, refund_pending>>;
+using table = mutant::with<protocol, transition<refunded, platform, redirect_refund, refund_pending>>;
 #else
 using table = protocol;
 #endif

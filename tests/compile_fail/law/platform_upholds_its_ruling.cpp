@@ -4,9 +4,10 @@
 #include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
+using redress::transition;
 
 #ifndef TWIN
-using table = mutant::with<protocol, redress::transition<on_appeal, platform, uphold, rejected>>;
+using table = mutant::with<protocol, transition<on_appeal, platform, uphold, rejected>>;
 #else
 using table = protocol;
 #endif

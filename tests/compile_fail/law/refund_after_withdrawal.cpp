@@ -4,9 +4,10 @@
 #include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
+using redress::transition;
 
 #ifndef TWIN
-using table = mutant::with<protocol, redress::transition<withdrawn, buyer, reopen, awaiting_merchant>>;
+using table = mutant::with<protocol, transition<withdrawn, buyer, reopen, awaiting_merchant>>;
 #else
 using table = protocol;
 #endif

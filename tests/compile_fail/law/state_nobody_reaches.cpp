@@ -4,6 +4,7 @@
 #include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
+using redress::transition;
 
 #ifndef TWIN
 using table = mutant::without<protocol, refund_failed, redress::timekeeper, redress::lapse>;

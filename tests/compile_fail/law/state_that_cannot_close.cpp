@@ -4,13 +4,15 @@
 #include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
+using redress::transition;
 
 struct limbo {
   static constexpr std::string_view name = "limbo";
 };
 
 #ifndef TWIN
-using table = mutant::with<protocol, redress::transition<under_review, platform, write_off, limbo>, redress::transition<limbo, risk, flag, limbo>>;
+using table = mutant::with<protocol, transition<under_review, platform, write_off, limbo>,
+                           transition<limbo, risk, flag, limbo>>;
 #else
 using table = protocol;
 #endif

@@ -5,9 +5,10 @@
 #include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
+using redress::transition;
 
 #ifndef TWIN
-using table = mutant::instead<protocol, redress::transition<merchant_rejected, redress::timekeeper, redress::lapse, merchant_offered>>;
+using table = mutant::instead<protocol, transition<merchant_rejected, redress::timekeeper, redress::lapse, merchant_offered>>;
 #else
 using table = protocol;
 #endif

@@ -5,9 +5,10 @@
 #include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
+using redress::transition;
 
 #ifndef TWIN
-using table = mutant::with<protocol, redress::transition<under_review, platform, rule_for_buyer, refund_pending>>;
+using table = mutant::with<protocol, transition<under_review, platform, rule_for_buyer, refund_pending>>;
 #else
 using table = protocol;
 #endif

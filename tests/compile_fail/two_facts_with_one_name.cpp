@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: BSL-1.0
+// A journal holds facts by name: of two with one name, replay would fold the wrong one.
+// first: bear one name
+// expect: leave::days_taken
+// expect: days_booked
+#include "../support/leave.hpp"
+
+struct days_booked {
+  int days{};
+#ifndef TWIN
+  static constexpr std::string_view name = "days_taken";
+#else
+  static constexpr std::string_view name = "days_booked";
+#endif
+  static constexpr void fields(auto& self, auto& f) { f("days", self.days); }
+};
+struct protocol : leave::protocol {
+  using facts = redress::type_list<leave::days_taken, days_booked>;
+};
+auto opened = redress::open<protocol>();

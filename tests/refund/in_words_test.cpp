@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <redress/refund/in_words.hpp>
+
+#include "../support/catch.hpp"
+#include "../support/refund.hpp"
+
+using namespace refund_test;
+
+TEST_CASE("each fact of a refund case is said in words") {
+  claim const with{.kind = claim_kind::refund_only, .reason = claim_reason::delay, .amount = cny(5'00), .statement = "late"};
+  CHECK(in_words(claim_filed{.order = an_order(), .claim = with}) ==
+        "claims 5.00 CNY of 129.00 CNY paid on order o1, refund_only, because of delay: \"late\"");
+  claim without = with;
+  without.statement = {};
+  CHECK(in_words(claim_filed{.order = an_order(), .claim = without}) ==
+        "claims 5.00 CNY of 129.00 CNY paid on order o1, refund_only, because of delay");
+  CHECK(in_words(funds_reserved{.amount = cny(1)}) == "0.01 CNY held for this claim");
+  CHECK(in_words(funds_released{.amount = cny(1)}) == "0.01 CNY no longer held");
+  CHECK(in_words(side_heard{.side = side::merchant}) == "the merchant has been heard");
+  CHECK(in_words(platform_stepped_in{.because = intervention::silence}) == "the platform steps in, because of silence");
+  CHECK(in_words(payout_ordered{.refund_id = "c1/refund", .amount = jpy(7)}) == "7 JPY to be paid as c1/refund");
+  CHECK(in_words(payout_questioned{.refund_id = "c1/refund"}) == "payments are asked about c1/refund");
+  CHECK(in_words(refund_paid{.refund_id = "c1/refund", .amount = jpy(7)}) == "7 JPY paid as c1/refund");
+}
+
+TEST_CASE("a ruling in words says who ruled, what, and on which ground") {
+  CHECK(in_words(claim_ruled{.ruling = {.award = cny(1'00), .reasons = "the photo", .ruled_by = "p1"}}) ==
+        "ruled by p1: 1.00 CNY to the buyer, \"the photo\"");
+  CHECK(in_words(claim_ruled{.ruling = {.award = cny(0), .ground = denial_ground::against_policy, .reasons = "late"}}) ==
+        "ruled by policy: 0.00 CNY to the buyer, against_policy, \"late\"");
+}
+
+TEST_CASE("states and the ledger in words") {
+  CHECK(in_words(merchant_rejected{.reason = "worn"}) == "\"worn\"");
+  CHECK(in_words(refund_pending{}).empty());
+  CHECK(in_words(file_of().ledger) == "captured 129.00 CNY, held 129.00 CNY, refunded 0.00 CNY");
+}
