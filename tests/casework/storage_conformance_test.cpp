@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: BSL-1.0
+// The reference conforms; and each faulty storage below, one that a hurried adapter might well be, is found out.
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <redress/casework/memory_storage.hpp>
+
+#include "../support/catch.hpp"
+#include "../support/storage_conformance.hpp"
+
+namespace {
+
+using namespace redress;
+
+template <class Storage> std::vector<std::string> rules_broken_by() {
+  return conformance::broken_rules([] { return std::make_unique<Storage>(); });
+}
+
+// A storage that passes everything on; each mutant overrides one thing.
+class passing {
+protected:
+  memory_storage kept_;
+
+public:
+  auto load(std::string_view id) { return kept_.load(id); }
+  auto append(std::span<commit const> commits) { return kept_.append(commits); }
+  auto recall(std::string_view key) { return kept_.recall(key); }
+  auto due(instant now, slot_set slots, std::size_t limit) { return kept_.due(now, slots, limit); }
+  auto find(std::string_view party, std::string_view state, page const& part) { return kept_.find(party, state, part); }
+  auto park(std::string_view id, std::string_view why) { return kept_.park(id, why); }
+  auto follow(cursor from, std::size_t limit) { return kept_.follow(from, limit); }
+};
+
+// Who comes second overwrites nothing, and is told that he was written.
+struct loses_a_conflict : passing {
+  auto append(std::span<commit const> commits) {
+    auto results = kept_.append(commits);
+    for (auto& r : results)
+      if (r.what == append_kind::conflict) r.what = append_kind::appended;
+    return results;
+  }
+};
+
+// Whatever version was expected, it writes.
+struct expects_nothing : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<commit> forced(commits.begin(), commits.end());
+    for (auto& c : forced)
+      for (auto& moved : c.changes) {
+        auto const now = kept_.load(moved.id);
+        moved.expected = now ? now->head.version : 0;
+      }
+    return kept_.append(forced);
+  }
+};
+
+// The last entry of several is dropped.
+struct drops_an_entry : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<commit> shortened(commits.begin(), commits.end());
+    for (auto& c : shortened)
+      for (auto& moved : c.changes)
+        if (moved.entries.size() > 1) moved.entries.pop_back();
+    return kept_.append(shortened);
+  }
+};
+
+// A command key is forgotten as soon as it was used.
+struct doubles_a_key : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<commit> keyless(commits.begin(), commits.end());
+    for (auto& c : keyless) c.key.clear();
+    return kept_.append(keyless);
+  }
+};
+
+// Any command will do for a key on record.
+struct mixes_up_commands : passing {
+  auto append(std::span<commit const> commits) {
+    auto results = kept_.append(commits);
+    for (auto& r : results)
+      if (r.what == append_kind::key_reused) r.what = append_kind::replayed;
+    return results;
+  }
+};
+
+// A conflict leaves a head behind, and no entry.
+struct leaves_a_head : passing {
+  auto append(std::span<commit const> commits) {
+    auto results = kept_.append(commits);
+    for (std::size_t i = 0; i < results.size(); ++i)
+      if (results[i].what == append_kind::conflict)
+        for (auto const& moved : commits[i].changes)
+          if (!kept_.load(moved.id))
+            kept_.unchecked_put(
+                {.head = {.id = moved.id, .version = moved.expected + 1, .state = moved.state}, .journal = {}});
+    return results;
+  }
+};
+
+// The second stream of a commit goes its own way.
+struct tears_a_commit : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<appended> results;
+    for (auto const& c : commits) {
+      std::vector<commit> apart;
+      for (auto const& moved : c.changes)
+        apart.push_back({.key = apart.empty() ? c.key : "", .command = c.command, .changes = {moved}});
+      results.push_back(kept_.append(apart).front());
+    }
+    return results;
+  }
+};
+
+// One commit of a batch that fails takes those behind it along.
+struct stops_a_batch : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<appended> results;
+    for (auto const& c : commits) {
+      if (!results.empty() && results.back().what == append_kind::conflict)
+        results.push_back({.what = append_kind::failed});
+      else
+        results.push_back(kept_.append(std::span(&c, 1)).front());
+    }
+    return results;
+  }
+};
+
+struct is_due_a_moment_late : passing {
+  auto due(instant now, slot_set slots, std::size_t limit) {
+    return kept_.due(now - std::chrono::milliseconds{1}, slots, limit);
+  }
+};
+struct is_due_a_moment_early : passing {
+  auto due(instant now, slot_set slots, std::size_t limit) {
+    return kept_.due(now + std::chrono::milliseconds{1}, slots, limit);
+  }
+};
+struct ignores_slots : passing {
+  auto due(instant now, slot_set, std::size_t limit) { return kept_.due(now, all_slots, limit); }
+};
+struct parks_nothing : passing {
+  std::expected<void, storage_error> park(std::string_view id, std::string_view) {
+    auto const kept = kept_.load(id);
+    if (!kept) return std::unexpected(kept.error());
+    return {};
+  }
+};
+struct skips_in_the_feed : passing {
+  auto follow(cursor from, std::size_t limit) {
+    auto part = kept_.follow(from, limit);
+    if (part && part->items.size() == limit) part->next.position += 1;
+    return part;
+  }
+};
+struct repeats_a_page : passing {
+  auto find(std::string_view party, std::string_view state, page const& part) {
+    return kept_.find(party, state, {.after = {}, .limit = part.limit});
+  }
+};
+
+TEST_CASE("the reference storage keeps every rule") {
+  CHECK(rules_broken_by<memory_storage>() == std::vector<std::string>{}); // a failure names the rules
+  CHECK(rules_broken_by<passing>().empty());
+}
+
+TEST_CASE("a faulty storage is found out") {
+  CHECK(!rules_broken_by<loses_a_conflict>().empty());
+  CHECK(!rules_broken_by<expects_nothing>().empty());
+  CHECK(!rules_broken_by<drops_an_entry>().empty());
+  CHECK(!rules_broken_by<doubles_a_key>().empty());
+  CHECK(!rules_broken_by<mixes_up_commands>().empty());
+  CHECK(!rules_broken_by<leaves_a_head>().empty());
+  CHECK(!rules_broken_by<tears_a_commit>().empty());
+  CHECK(!rules_broken_by<stops_a_batch>().empty());
+  CHECK(!rules_broken_by<is_due_a_moment_late>().empty());
+  CHECK(!rules_broken_by<is_due_a_moment_early>().empty());
+  CHECK(!rules_broken_by<ignores_slots>().empty());
+  CHECK(!rules_broken_by<parks_nothing>().empty());
+  CHECK(!rules_broken_by<skips_in_the_feed>().empty());
+  CHECK(!rules_broken_by<repeats_a_page>().empty());
+}
+
+} // namespace
