@@ -62,9 +62,9 @@ int main() {
     // Does not compile:
     //     std::move(review).apply(merchant{"m3"}, approve{}, now);
     // g++ says:
-    //     error: use of deleted function 'void redress::case_in<P, S>::apply(const Role&, const Action&, const
-    //     redress::moment<typename P::rules>&) && [with Role = redress::refund::merchant; Action =
-    //     redress::refund::approve; InState = redress::refund::under_review; LegalHere =
+    //     error: use of deleted function 'void redress::case_in<P, S>::apply(const Role&, const Action&, const At&)
+    //     && [with Role = redress::refund::merchant; Action = redress::refund::approve; At =
+    //     redress::moment<redress::refund::rules>; InState = redress::refund::under_review; LegalHere =
     //     redress::legal_here<redress::by<redress::refund::buyer, redress::refund::ask_release,
     //     redress::refund::withdraw, redress::refund::submit_exhibit, redress::refund::urge>,
     //     redress::by<redress::refund::merchant, redress::refund::submit_exhibit>,
@@ -75,8 +75,7 @@ int main() {
     //     redress::by<redress::timekeeper, redress::lapse>, redress::by<redress::refund::risk,
     //     redress::refund::verify_exhibit, redress::refund::flag> >; WhoMayHere = redress::nobody; LegalIn =
     //     redress::states<redress::refund::awaiting_merchant, redress::refund::merchant_rejected>; P =
-    //     redress::refund::protocol; S = redress::refund::under_review; typename P::rules =
-    //     redress::refund::rules]'
+    //     redress::refund::protocol; S = redress::refund::under_review]'
     // [/wrong]
     return std::move(review).apply(platform{"p1"}, rule_for_buyer{.award = cny(129'00), .reasons = "the photo shows the label"}, now);
   });

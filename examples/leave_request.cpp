@@ -102,10 +102,10 @@ static_assert(redress::obeys<protocol, redress::leaves_in_time<redress::by<timek
 using at = redress::at<protocol>;
 template <class... To> using decided = redress::decided<protocol, To...>;
 
-constexpr decided<requested> decide(unopened const&, employee const&, ask const& asked, at const& now) {
+constexpr decided<requested> decide(unopened const&, employee const&, ask const& asked, at const& given) {
   if (asked.days < 1) return refusal::no_days_asked;
-  if (asked.days > now.rules.days_a_year) return refusal::more_than_a_year_has;
-  return requested{.days = asked.days, .due = now.now + now.rules.answer};
+  if (asked.days > given.rules.days_a_year) return refusal::more_than_a_year_has;
+  return requested{.days = asked.days, .due = given.now + given.rules.answer};
 }
 constexpr decided<granted> decide(requested const& request, manager const&, grant const&, at const&) {
   return {granted{}, days_taken{.days = request.days}};

@@ -78,7 +78,8 @@ struct everything {
   friend constexpr bool operator==(everything const&, everything const&) = default;
   static constexpr void fields(auto& self, auto& f) {
     f("all", self.all), f("paint", self.paint), f("sign", self.sign), f("up", self.up), f("words", self.words);
-    f("when", self.when), f("lasting", self.lasting), f("days", self.days), f("none", self.none), f("maybe", self.maybe);
+    f("when", self.when), f("lasting", self.lasting), f("days", self.days), f("none", self.none),
+        f("maybe", self.maybe);
     f("where", self.where), f("twice", self.twice), f("points", self.points), f("lines", self.lines);
     f("flags", self.flags), f("paints", self.paints), f("three", self.three), f("two", self.two);
   }

@@ -38,6 +38,7 @@ TEST_CASE("the table for the run time has every row at its key and nothing else"
 
 TEST_CASE("a key leads to its row or to none") {
   STATIC_REQUIRE(row<leave::protocol, leave::requested, leave::manager, leave::deny>() == 2);
-  STATIC_REQUIRE(row<leave::protocol, leave::requested, leave::employee, leave::deny>() == redress::detail::no_row_index);
+  STATIC_REQUIRE(row<leave::protocol, leave::requested, leave::employee, leave::deny>() ==
+                 redress::detail::no_row_index);
   STATIC_REQUIRE(row<leave::protocol, leave::granted, leave::manager, leave::deny>() == redress::detail::no_row_index);
 }

@@ -27,7 +27,8 @@ TEST_CASE("each bit of a text and each zero at its end changes the digest") {
       changed[at] = static_cast<char>(changed[at] ^ (1 << bit));
       seen.insert(digest_of(changed));
     }
-  for (std::size_t zeros = 1; zeros <= 20; ++zeros, ++tried) seen.insert(digest_of(original + std::string(zeros, '\0')));
+  for (std::size_t zeros = 1; zeros <= 20; ++zeros, ++tried)
+    seen.insert(digest_of(original + std::string(zeros, '\0')));
   for (std::size_t kept = 0; kept < original.size(); ++kept, ++tried) seen.insert(digest_of(original.substr(0, kept)));
   CHECK(seen.size() == tried);
 }

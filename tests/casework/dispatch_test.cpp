@@ -51,8 +51,10 @@ struct sell {
 struct sold {
   static constexpr std::string_view name = "sold";
 };
-struct draft_of_a_sale : loan::terms, redress::protocol<redress::transition<unopened, loan::reader, loan::borrow, loan::queued, loan::lent>,
-                                              redress::transition<loan::lent, loan::librarian, sell, sold>> {
+struct draft_of_a_sale
+    : loan::terms,
+      redress::protocol<redress::transition<unopened, loan::reader, loan::borrow, loan::queued, loan::lent>,
+                        redress::transition<loan::lent, loan::librarian, sell, sold>> {
   static constexpr bool draft = true;
 };
 
@@ -62,9 +64,11 @@ TEST_CASE("acts by types and by names take the same step, to the byte") {
   auto by_type = asked();
   REQUIRE_FALSE(dispatch(by_type, leave::manager{"bob"}, leave::deny{.why = "busy"}, moment{in_force, start + 1h}));
   auto by_name = asked();
-  REQUIRE_FALSE(dispatch(by_name, "manager", "bob", "deny", encode(leave::deny{.why = "busy"}), moment{in_force, start + 1h}));
+  REQUIRE_FALSE(
+      dispatch(by_name, "manager", "bob", "deny", encode(leave::deny{.why = "busy"}), moment{in_force, start + 1h}));
   auto typed = *asked().take<leave::requested>();
-  auto const statically = std::move(typed).apply(leave::manager{"bob"}, leave::deny{.why = "busy"}, moment{in_force, start + 1h});
+  auto const statically =
+      std::move(typed).apply(leave::manager{"bob"}, leave::deny{.why = "busy"}, moment{in_force, start + 1h});
   CHECK(by_type.state_name() == "denied");
   CHECK(by_type.journal() == by_name.journal());
   CHECK(by_type.journal() == statically->journal());
@@ -73,7 +77,8 @@ TEST_CASE("acts by types and by names take the same step, to the byte") {
 TEST_CASE("a step with several ends goes to the one that was decided") {
   auto in = lent();
   CHECK(in.is<loan::lent>());
-  REQUIRE_FALSE(dispatch(in, "librarian", "lea", "take_back", encode(loan::take_back{.torn = true}), moment{library, start}));
+  REQUIRE_FALSE(
+      dispatch(in, "librarian", "lea", "take_back", encode(loan::take_back{.torn = true}), moment{library, start}));
   CHECK(in.is<loan::damaged>());
   CHECK(in.file().fines == 1500);
 }
@@ -93,7 +98,8 @@ TEST_CASE("an action that nobody has is trouble") {
 TEST_CASE("an action in the wrong state names what is legal here and where the asked would be") {
   auto const t = met_by_name(asked(), "employee", "ann", "ask", encode(leave::ask{}));
   CHECK(t.kind == trouble_kind::not_in_this_state);
-  CHECK(explain(t) == "employee may not ask in requested, only in unopened. Legal here: manager: grant, deny; timekeeper: lapse");
+  CHECK(explain(t) ==
+        "employee may not ask in requested, only in unopened. Legal here: manager: grant, deny; timekeeper: lapse");
 }
 
 TEST_CASE("an action that the role has nowhere is said to be so") {
@@ -107,7 +113,8 @@ TEST_CASE("an action that the role has nowhere is said to be so") {
 TEST_CASE("an action of another role names who may") {
   auto const t = met_by_name(asked(), "employee", "ann", "grant", {});
   CHECK(t.kind == trouble_kind::another_role_may);
-  CHECK(explain(t) == "employee may not grant in requested; manager may. Legal here: manager: grant, deny; timekeeper: lapse");
+  CHECK(explain(t) ==
+        "employee may not grant in requested; manager may. Legal here: manager: grant, deny; timekeeper: lapse");
 }
 
 TEST_CASE("a row that a draft does not decide yet is undecided, by names") {
@@ -120,7 +127,8 @@ TEST_CASE("a row that a draft does not decide yet is undecided, by names") {
 
 TEST_CASE("a stranger to the case is told so") {
   auto in = lent();
-  auto const t = met(in, [](auto& c) { return dispatch(c, loan::reader{"mallory"}, loan::renew{}, moment{library, start}); });
+  auto const t =
+      met(in, [](auto& c) { return dispatch(c, loan::reader{"mallory"}, loan::renew{}, moment{library, start}); });
   CHECK(t.kind == trouble_kind::refused);
   CHECK(*t.why == objection::kind::not_a_party);
   CHECK(explain(t) == "reader renew: this party is no party of this case");
@@ -129,7 +137,7 @@ TEST_CASE("a stranger to the case is told so") {
 TEST_CASE("an action that the facts forbid is refused with the reason of the protocol") {
   auto const t = met_by_name(asked(), "manager", "bob", "deny", encode(leave::deny{}));
   CHECK(t.kind == trouble_kind::refused);
-  CHECK(*t.why == leave::refusal::no_reason_given);
+  CHECK(*t.why == leave::refusal::reason_not_listed);
   CHECK(explain(t) == "manager deny: a denial gives its reason");
 }
 

@@ -22,8 +22,10 @@ digest before = 0; // the chain that the entry goes on from
 
 // The second of a case that was opened with this id.
 entry made() {
-  auto asked = open<leave::protocol>("l1").apply(leave::employee{"ann"}, leave::ask{.days = 5}, moment{in_force, start});
-  auto denied = std::move(*asked).apply(leave::manager{"bob"}, leave::deny{.why = "busy"}, moment{in_force, start + 1h});
+  auto asked =
+      open<leave::protocol>("l1").apply(leave::employee{"ann"}, leave::ask{.days = 5}, moment{in_force, start});
+  auto denied =
+      std::move(*asked).apply(leave::manager{"bob"}, leave::deny{.why = "busy"}, moment{in_force, start + 1h});
   before = read(denied->journal().front())->chain;
   return denied->journal().back();
 }

@@ -27,7 +27,8 @@ int working_days_of(std::chrono::year year) {
 TEST_CASE("the exceptions of mainland China are dates in order, within the horizon") {
   auto const& all = mainland_china.exceptions;
   CHECK(std::ranges::all_of(all, [](auto const& e) { return e.day.ok(); }));
-  CHECK(std::ranges::adjacent_find(all, std::greater_equal<>{}, [](auto const& e) { return sys_days{e.day}; }) == all.end());
+  CHECK(std::ranges::adjacent_find(all, std::greater_equal<>{}, [](auto const& e) { return sys_days{e.day}; }) ==
+        all.end());
   CHECK(sys_days{all.front().day} >= mainland_china.first);
   CHECK(sys_days{all.back().day} <= mainland_china.last);
 }

@@ -24,7 +24,11 @@ change one_more(std::string id, std::uint32_t expected, std::string state = "ope
                 std::vector<std::string> parties = {}) {
   entry next{.version = expected + 1, .at = noon, .data = {}};
   next.data.push_back(static_cast<char>('a' + expected % 26));
-  return {.id = std::move(id), .expected = expected, .entries = {next}, .state = std::move(state), .due = due,
+  return {.id = std::move(id),
+          .expected = expected,
+          .entries = {next},
+          .state = std::move(state),
+          .due = due,
           .parties = std::move(parties)};
 }
 
@@ -125,7 +129,8 @@ TEST_CASE("what a command led to is recalled by its key") {
 
 TEST_CASE("streams of one commit move together or not at all") {
   memory_storage s;
-  CHECK(put(s, commit{.key = "k1", .changes = {one_more("case", 0), one_more("account", 0)}}).what == append_kind::appended);
+  CHECK(put(s, commit{.key = "k1", .changes = {one_more("case", 0), one_more("account", 0)}}).what ==
+        append_kind::appended);
   CHECK(unchanged(s, "case", 1));
   CHECK(unchanged(s, "account", 1));
 

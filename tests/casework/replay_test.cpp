@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -28,7 +29,9 @@ constexpr leave::rules in_force{};
 any_case<loan::protocol> long_loan(char const* id = "b1") {
   any_case<loan::protocol> in(open<loan::protocol>(id));
   auto now = start;
-  auto const done = [&](auto const& who, auto const& what) { REQUIRE_FALSE(dispatch(in, who, what, moment{library, now})); };
+  auto const done = [&](auto const& who, auto const& what) {
+    REQUIRE_FALSE(dispatch(in, who, what, moment{library, now}));
+  };
   done(loan::reader{"eve"}, loan::borrow{.title = "Emma"});
   for (int i = 0; i < 47; ++i, now += 24h) done(loan::reader{"eve"}, loan::renew{.note = "a chapter a day"});
   now += library.period;
@@ -40,7 +43,8 @@ any_case<loan::protocol> long_loan(char const* id = "b1") {
 
 std::vector<entry> journal_of(char const* id = "b1") { return long_loan(id).journal(); }
 
-template <class P = loan::protocol> std::optional<corruption> fault_in(std::span<entry const> journal, text const& id = "b1") {
+template <class P = loan::protocol>
+std::optional<corruption> fault_in(std::span<entry const> journal, text const& id = "b1") {
   auto const replayed = replay<P>(journal, id);
   if (replayed) return std::nullopt;
   return replayed.error();
@@ -50,7 +54,8 @@ entry first_of_a_leave(forgery what = {}) {
   what.version = 1;
   what.at = start;
   if (what.role.empty()) what.role = "employee", what.party = "ann", what.action = "ask", what.state = "requested";
-  if (what.payload.empty()) what.payload = payload_of(leave::ask{.days = 5}, leave::requested{.days = 5, .due = start + 24h});
+  if (what.payload.empty())
+    what.payload = payload_of(leave::ask{.days = 5}, leave::requested{.days = 5, .due = start + 24h});
   return forged(digest_of("l1"), what);
 }
 std::vector<entry> two_of_a_leave(forgery second) {
@@ -60,7 +65,9 @@ std::vector<entry> two_of_a_leave(forgery second) {
   journal.push_back(forged(chain_behind(journal[0]), second));
   return journal;
 }
-std::optional<corruption> fault_in_leave(std::span<entry const> journal) { return fault_in<leave::protocol>(journal, "l1"); }
+std::optional<corruption> fault_in_leave(std::span<entry const> journal) {
+  return fault_in<leave::protocol>(journal, "l1");
+}
 
 } // namespace
 
@@ -211,7 +218,10 @@ TEST_CASE("erased payloads leave a journal that verifies and a case that cannot 
 TEST_CASE("a forged journal whose chain holds is replayed as far as the table goes") {
   CHECK_FALSE(fault_in_leave({}));
   CHECK_FALSE(fault_in_leave(std::vector{first_of_a_leave()}));
-  CHECK_FALSE(fault_in_leave(two_of_a_leave({.role = "manager", .party = "bob", .action = "grant", .state = "granted",
+  CHECK_FALSE(fault_in_leave(two_of_a_leave({.role = "manager",
+                                             .party = "bob",
+                                             .action = "grant",
+                                             .state = "granted",
                                              .payload = payload_of(leave::grant{}, leave::granted{})})));
 }
 
@@ -227,7 +237,9 @@ TEST_CASE("a step that the table has not is named, though the chain holds") {
   SECTION("no row for the role") { illegal({.role = "employee", .action = "grant", .state = "granted"}); }
   SECTION("no row in this state") { illegal({.role = "employee", .action = "ask", .state = "requested"}); }
   SECTION("a row, and not to this end") { illegal({.role = "manager", .action = "grant", .state = "denied"}); }
-  SECTION("a row that stays, which this one does not") { illegal({.role = "manager", .action = "grant", .state = "requested"}); }
+  SECTION("a row that stays, which this one does not") {
+    illegal({.role = "manager", .action = "grant", .state = "requested"});
+  }
   SECTION("back to the beginning") { illegal({.role = "manager", .action = "grant", .state = "unopened"}); }
   SECTION("no such role") { illegal({.role = "janitor", .action = "grant", .state = "granted"}); }
   SECTION("no such action") { illegal({.role = "manager", .action = "promote", .state = "granted"}); }
@@ -235,7 +247,8 @@ TEST_CASE("a step that the table has not is named, though the chain holds") {
 }
 
 TEST_CASE("a case is begun by a row from the beginning, forged or not") {
-  auto const journal = std::vector{first_of_a_leave({.role = "manager", .action = "grant", .state = "granted", .payload = bytes(1)})};
+  auto const journal =
+      std::vector{first_of_a_leave({.role = "manager", .action = "grant", .state = "granted", .payload = bytes(1)})};
   CHECK(fault_in_leave(journal)->what == corruption::kind::illegal_step);
   CHECK(fault_in_leave(journal)->version == 1);
 }
@@ -248,8 +261,8 @@ TEST_CASE("an entry older than the one before it is noticed, though the chain ho
 
 TEST_CASE("a payload that does not decode is unreadable at a byte, though the chain holds") {
   auto const unreadable = [](bytes payload, flaw why, std::size_t where) {
-    auto const fault = fault_in_leave(two_of_a_leave(
-        {.role = "manager", .action = "deny", .state = "denied", .payload = std::move(payload)}));
+    auto const fault = fault_in_leave(
+        two_of_a_leave({.role = "manager", .action = "deny", .state = "denied", .payload = std::move(payload)}));
     REQUIRE(fault);
     CHECK(fault->what == corruption::kind::unreadable);
     CHECK(fault->detail == why);
@@ -281,9 +294,24 @@ TEST_CASE("the facts of a forged entry are folded as those of any other") {
   CHECK(replayed->file().taken == 7);
 }
 
+TEST_CASE("payloads of any length are kept whole") {
+  for (std::size_t length = 0; length < 1200; length += length < 300 ? 1 : 97) {
+    auto asked =
+        open<leave::protocol>("l1").apply(leave::employee{"ann"}, leave::ask{.days = 5}, moment{in_force, start});
+    text const why(std::string(length, 'w') + "!");
+    auto const denied =
+        std::move(*asked).apply(leave::manager{"bob"}, leave::deny{.why = why}, moment{in_force, start});
+    auto const again = replay<leave::protocol>(denied->journal(), "l1");
+    REQUIRE(again);
+    REQUIRE(again->state_if<leave::denied>()->why == why);
+    REQUIRE(read(denied->journal().back())->payload == payload_of(leave::deny{.why = why}, leave::denied{.why = why}));
+  }
+}
+
 TEST_CASE("bytes of any kind are no journal and no harm") {
   for (std::size_t length = 0; length < 200; ++length) {
-    std::vector<entry> const journal{{.version = 1, .at = start, .data = bytes(length, static_cast<char>(length * 37))}};
+    std::vector<entry> const journal{
+        {.version = 1, .at = start, .data = bytes(length, static_cast<char>(length * 37))}};
     REQUIRE(fault_in_leave(journal)->what == corruption::kind::unreadable);
     REQUIRE(verify(journal, "l1")->what == corruption::kind::unreadable);
   }

@@ -26,7 +26,8 @@ auto requested() {
 constexpr loan::rules library{};
 
 auto lent(loan::rules const& rules = library) {
-  auto opened = *open<loan::protocol>("b1").apply(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, moment{rules, start});
+  auto opened =
+      *open<loan::protocol>("b1").apply(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, moment{rules, start});
   return std::move(opened).take<case_in<loan::protocol, loan::lent>>();
 }
 
@@ -90,7 +91,8 @@ TEST_CASE("only a party of the case acts in it") {
 }
 
 TEST_CASE("a stranger learns nothing of deadlines") {
-  auto const late = lent().apply(loan::reader{"mallory"}, loan::renew{}, moment{library, start + std::chrono::years{1}});
+  auto const late =
+      lent().apply(loan::reader{"mallory"}, loan::renew{}, moment{library, start + std::chrono::years{1}});
   REQUIRE_FALSE(late);
   CHECK(late.error().why == objection::kind::not_a_party);
 }

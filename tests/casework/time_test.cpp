@@ -33,9 +33,11 @@ TEST_CASE("years from 0 to 9999 are written with four digits") {
   CHECK(to_string(std::chrono::sys_days{9999y / 12 / 31} + 24h - 1ms, {}, true) == "9999-12-31 23:59:59.999");
 }
 
-TEST_CASE("what no calendar holds is written as something, with any offset") {
-  for (auto const extreme : {instant::min(), instant::max()})
-    for (auto const offset : {elapsed(0), elapsed(8h), elapsed(-8h)}) CHECK_FALSE(to_string(extreme, offset).empty());
+TEST_CASE("what lies before year 0 or after 9999 reads as their first and last instant") {
+  for (auto const offset : {elapsed(0), elapsed(8h), elapsed(-8h)}) {
+    CHECK(to_string(instant::min(), offset).starts_with("0000-01-01"));
+    CHECK(to_string(instant::max(), offset).starts_with("9999-12-31"));
+  }
 }
 
 TEST_CASE("the clock of this machine agrees with the system clock") {

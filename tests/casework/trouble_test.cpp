@@ -32,7 +32,8 @@ TEST_CASE("the trouble of a desk is explained") {
   CHECK(explain(some_trouble{.kind = trouble_kind::no_such_case}) == "no such case");
   CHECK(explain(some_trouble{.kind = trouble_kind::stale_version}) ==
         "others acted on this case at the same time; nothing was written");
-  CHECK(explain(some_trouble{.kind = trouble_kind::key_reused}) == "this command key is on record with another command");
+  CHECK(explain(some_trouble{.kind = trouble_kind::key_reused}) ==
+        "this command key is on record with another command");
   CHECK(explain(some_trouble{.kind = trouble_kind::storage_failed, .detail = "disk full"}) ==
         "the storage failed, nothing was written: disk full");
   CHECK(explain(some_trouble{.kind = trouble_kind::in_doubt, .detail = "connection lost"}) ==
@@ -52,7 +53,7 @@ TEST_CASE("a case at another state than asked for is explained without a role") 
 
 TEST_CASE("a step at a state that was refused is explained by its reason alone") {
   some_trouble t{.kind = trouble_kind::refused, .state = index_of<leave::requested, leave::protocol::states>};
-  t.why = leave::refusal::no_reason_given;
+  t.why = leave::refusal::reason_not_listed;
   CHECK(explain(t) == "a denial gives its reason");
 }
 

@@ -9,5 +9,5 @@ enum class refused { out_of_spite };
 #ifndef TWIN
 decided<denied> scold() { return refused::out_of_spite; }
 #else
-decided<denied> scold() { return refusal::no_reason_given; }
+decided<denied> scold() { return refusal::reason_not_listed; }
 #endif

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <string>
@@ -27,12 +28,13 @@ namespace {
 
 constexpr instant start = std::chrono::sys_days{2026y / 3 / 2} + 2h;
 constexpr loan::rules library{};
-constexpr leave::rules in_force{};
 
 std::vector<entry> a_loan() {
   any_case<loan::protocol> in(open<loan::protocol>("b1"));
   auto now = start;
-  auto const done = [&](auto const& who, auto const& what) { REQUIRE_FALSE(dispatch(in, who, what, moment{library, now})); };
+  auto const done = [&](auto const& who, auto const& what) {
+    REQUIRE_FALSE(dispatch(in, who, what, moment{library, now}));
+  };
   done(loan::reader{"eve"}, loan::borrow{.title = "Emma"});
   now += library.period;
   done(loan::timekeeper{}, lapse{});
@@ -42,7 +44,9 @@ std::vector<entry> a_loan() {
   return in.journal();
 }
 
-std::size_t lines_in(std::string const& text) { return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')); }
+std::size_t lines_in(std::string const& text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
 
 } // namespace
 
@@ -62,7 +66,8 @@ TEST_CASE("a timeline says when, who, what, what became true, what is next and u
 
 TEST_CASE("a timeline shows the times of its reader") {
   auto const journal = a_loan();
-  auto const there = timeline<loan::protocol>(std::span(journal).first(1), {.offset = 8h, .zone = "China Standard Time"});
+  auto const there =
+      timeline<loan::protocol>(std::span(journal).first(1), {.offset = 8h, .zone = "China Standard Time"});
   CHECK(there.starts_with("times in China Standard Time\n\n2026-03-02 10:00    reader eve"));
   CHECK(there.find("until 2026-03-16 10:00") != std::string::npos);
 }
@@ -100,12 +105,13 @@ TEST_CASE("a timeline of changed bytes is a timeline: each byte, each bit") {
 
 TEST_CASE("a forged entry with an endless due instant is shown") {
   for (auto const due : {instant::max(), instant::min()}) {
-    std::vector<entry> const journal{forged(digest_of("l1"), {.at = due,
-                                                              .role = "employee",
-                                                              .party = "ann",
-                                                              .action = "ask",
-                                                              .state = "requested",
-                                                              .payload = payload_of(leave::ask{}, leave::requested{.due = due})})};
+    std::vector<entry> const journal{
+        forged(digest_of("l1"), {.at = due,
+                                 .role = "employee",
+                                 .party = "ann",
+                                 .action = "ask",
+                                 .state = "requested",
+                                 .payload = payload_of(leave::ask{}, leave::requested{.due = due})})};
     for (auto const offset : {elapsed(-8h), elapsed(8h)})
       CHECK(timeline<leave::protocol>(journal, {.offset = offset}).find("employee ann   ask") != std::string::npos);
   }

@@ -67,9 +67,6 @@ TEST_CASE("the row of a legal step says where it leads") {
 }
 
 TEST_CASE("what a type is to a protocol") {
-  STATIC_REQUIRE(redress::protocol_type<table>);
-  STATIC_REQUIRE(!redress::protocol_type<early>);
-  STATIC_REQUIRE(!redress::protocol_type<int>);
   STATIC_REQUIRE(redress::state_of<unopened, table>);
   STATIC_REQUIRE(redress::state_of<z, table>);
   STATIC_REQUIRE(!redress::state_of<d, table>);

@@ -12,7 +12,8 @@
 using namespace refund_test;
 
 TEST_CASE("a ruling for the buyer that is waived or not appealed in time grants its award") {
-  auto waived = ruled_for_buyer_case(standard, cny(100'00)).apply(merchant{"m3"}, waive_appeal{}, moment{standard, monday + 1h});
+  auto waived =
+      ruled_for_buyer_case(standard, cny(100'00)).apply(merchant{"m3"}, waive_appeal{}, moment{standard, monday + 1h});
   REQUIRE(waived);
   REQUIRE(waived->is<case_of<refund_pending>>());
   auto const at_once = std::move(*waived).take<case_of<refund_pending>>();
@@ -20,7 +21,8 @@ TEST_CASE("a ruling for the buyer that is waived or not appealed in time grants 
   CHECK(at_once.state().due == monday + 1h + 1 * day);
   CHECK(at_once.file().ledger.reserved == cny(100'00));
 
-  auto lapsed = ruled_for_buyer_case(standard, cny(100'00)).apply(timekeeper{}, lapse{}, moment{standard, monday + 30 * day});
+  auto lapsed =
+      ruled_for_buyer_case(standard, cny(100'00)).apply(timekeeper{}, lapse{}, moment{standard, monday + 30 * day});
   REQUIRE(lapsed);
   auto const later = std::move(*lapsed).take<case_of<refund_pending>>();
   CHECK(later.state().due == monday + 4 * day); // as of the end of the window

@@ -46,7 +46,8 @@ TEST_CASE("kinds, reasons and grounds keep their numbers") {
 }
 
 TEST_CASE("a claim and a ruling survive being stored") {
-  claim const filed{.kind = claim_kind::refund_only, .reason = claim_reason::delay, .amount = cny(1), .statement = "迟到"};
+  claim const filed{
+      .kind = claim_kind::refund_only, .reason = claim_reason::delay, .amount = cny(1), .statement = "迟到"};
   auto const kept = redress::encode(filed);
   redress::reader r(kept);
   auto const read = r.get<claim>();
@@ -62,7 +63,8 @@ TEST_CASE("a claim and a ruling survive being stored") {
 }
 
 TEST_CASE("a claim of a kind or reason that does not exist does not decode") {
-  auto kept = redress::encode(claim{.kind = claim_kind::repair, .reason = claim_reason::no_reason, .amount = {}, .statement = {}});
+  auto kept = redress::encode(
+      claim{.kind = claim_kind::repair, .reason = claim_reason::no_reason, .amount = {}, .statement = {}});
   for (std::size_t const at : {0u, 1u}) {
     auto changed = kept;
     changed[at] = static_cast<char>(changed[at] + 1);

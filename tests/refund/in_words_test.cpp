@@ -7,7 +7,8 @@
 using namespace refund_test;
 
 TEST_CASE("each fact of a refund case is said in words") {
-  claim const with{.kind = claim_kind::refund_only, .reason = claim_reason::delay, .amount = cny(5'00), .statement = "late"};
+  claim const with{
+      .kind = claim_kind::refund_only, .reason = claim_reason::delay, .amount = cny(5'00), .statement = "late"};
   CHECK(in_words(claim_filed{.order = an_order(), .claim = with}) ==
         "claims 5.00 CNY of 129.00 CNY paid on order o1, refund_only, because of delay: \"late\"");
   claim without = with;
@@ -26,8 +27,9 @@ TEST_CASE("each fact of a refund case is said in words") {
 TEST_CASE("a ruling in words says who ruled, what, and on which ground") {
   CHECK(in_words(claim_ruled{.ruling = {.award = cny(1'00), .reasons = "the photo", .ruled_by = "p1"}}) ==
         "ruled by p1: 1.00 CNY to the buyer, \"the photo\"");
-  CHECK(in_words(claim_ruled{.ruling = {.award = cny(0), .ground = denial_ground::against_policy, .reasons = "late"}}) ==
-        "ruled by policy: 0.00 CNY to the buyer, against_policy, \"late\"");
+  CHECK(
+      in_words(claim_ruled{.ruling = {.award = cny(0), .ground = denial_ground::against_policy, .reasons = "late"}}) ==
+      "ruled by policy: 0.00 CNY to the buyer, against_policy, \"late\"");
 }
 
 TEST_CASE("states and the ledger in words") {

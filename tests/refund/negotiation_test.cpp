@@ -16,8 +16,8 @@ namespace {
 
 using redress::objection;
 
-std::optional<refusal> refused_filing(file_claim const& claim, redress::refund::rules const& rules = standard, instant now = monday,
-                                      char const* who = "b7") {
+std::optional<refusal> refused_filing(file_claim const& claim, redress::refund::rules const& rules = standard,
+                                      instant now = monday, char const* who = "b7") {
   case_file const nothing;
   auto decision = decide(unopened{}, buyer{who}, claim, now_at(now, nothing, rules));
   if (auto const* why = decision.refusal()) return *why;
@@ -74,14 +74,16 @@ TEST_CASE("a claim needs a reason from the list") {
   }
   for (auto const none : {claim_reason{}, static_cast<claim_reason>(10)}) {
     claim.reason = none;
-    CHECK(refused_filing(claim) == refusal_code::no_reason_given);
+    CHECK(refused_filing(claim) == refusal_code::reason_not_listed);
   }
 }
 
 TEST_CASE("the claim window is open to the last millisecond, from signing or else from payment") {
   auto order = an_order();
   auto const seven_days = standard.policy.claim_window;
-  auto const closed_at = [&](instant now) { return refused_filing(a_claim(cny(1), order), standard, now) == refusal_code::past_claim_window; };
+  auto const closed_at = [&](instant now) {
+    return refused_filing(a_claim(cny(1), order), standard, now) == refusal_code::past_claim_window;
+  };
   CHECK_FALSE(closed_at(order.paid_at + seven_days - 1ms));
   CHECK(closed_at(order.paid_at + seven_days));
   CHECK(closed_at(order.paid_at + seven_days + 1ms));
@@ -136,7 +138,8 @@ TEST_CASE("a rejection gives its reason, is heard, and leaves the buyer seven da
   auto refused = filed().apply(merchant{"m3"}, reject{}, moment{standard, monday});
   REQUIRE_FALSE(refused);
   CHECK(refused.error().why.refusal()->code == refusal_code::no_reasons_stated);
-  auto const done = std::move(refused.error().unchanged).apply(merchant{"m3"}, reject{.reason = "w"}, moment{standard, monday});
+  auto const done =
+      std::move(refused.error().unchanged).apply(merchant{"m3"}, reject{.reason = "w"}, moment{standard, monday});
   REQUIRE(done);
   CHECK(done->state().reason == "w");
   CHECK(done->state().due == monday + 7 * day);
@@ -149,7 +152,9 @@ TEST_CASE("a merchant of another order, and a buyer of another, are strangers") 
 }
 
 TEST_CASE("a withdrawal lets the money go, from every state the buyer can withdraw in") {
-  auto const empty = [](ledger const& money) { return money.reserved == cny(0) && money.refunded == cny(0) && money.balanced(); };
+  auto const empty = [](ledger const& money) {
+    return money.reserved == cny(0) && money.refunded == cny(0) && money.balanced();
+  };
   CHECK(empty(filed().apply(buyer{"b7"}, withdraw{}, moment{standard, monday})->file().ledger));
   CHECK(empty(rejected_case().apply(buyer{"b7"}, withdraw{}, moment{standard, monday})->file().ledger));
   CHECK(empty(under_review_case().apply(buyer{"b7"}, withdraw{}, moment{standard, monday})->file().ledger));
@@ -178,7 +183,8 @@ TEST_CASE("silence beyond the calendar cannot lead to a review, and the case sta
   instant const new_year = std::chrono::sys_days{std::chrono::year{2026} / 12 / 29};
   auto order = an_order();
   order.paid_at = new_year;
-  auto const done = filed(standard, a_claim(cny(1), order), new_year).apply(timekeeper{}, lapse{}, moment{standard, new_year + 48h});
+  auto const done =
+      filed(standard, a_claim(cny(1), order), new_year).apply(timekeeper{}, lapse{}, moment{standard, new_year + 48h});
   REQUIRE_FALSE(done);
   CHECK(done.error().why.refusal()->code == refusal_code::past_calendar);
   CHECK(done.error().unchanged.version() == 1);

@@ -28,9 +28,11 @@ TEST_CASE("a refusal is explained with the figures it carries") {
   CHECK(explain({.code = refusal_code::no_reasons_stated}) == "reasons must be stated");
   CHECK(explain({.code = refusal_code::above_captured, .asked = cny(129'01), .allowed = cny(129'00)}) ==
         "a claim cannot be above what was captured (asked 129.01 CNY, allowed 129.00 CNY)");
-  CHECK(explain({.code = refusal_code::amount_not_positive, .asked = jpy(0)}) == "an amount must be more than nothing (asked 0 JPY)");
-  CHECK(explain({.code = refusal_code::past_claim_window, .asked_at = noon, .until = noon - 1ms}) ==
-        "the time to claim on this order has passed (asked at 2026-03-02 12:00 UTC, allowed until 2026-03-02 11:59 UTC)");
+  CHECK(explain({.code = refusal_code::amount_not_positive, .asked = jpy(0)}) ==
+        "an amount must be more than nothing (asked 0 JPY)");
+  CHECK(
+      explain({.code = refusal_code::past_claim_window, .asked_at = noon, .until = noon - 1ms}) ==
+      "the time to claim on this order has passed (asked at 2026-03-02 12:00 UTC, allowed until 2026-03-02 11:59 UTC)");
 }
 
 TEST_CASE("a refusal compares with its code") {

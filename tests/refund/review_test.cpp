@@ -23,7 +23,9 @@ template <class Action> std::optional<refusal> refused_ruling(Action const& aske
   if (auto const* why = decision.refusal()) return *why;
   return std::nullopt;
 }
-std::optional<refusal> refused_award(money award) { return refused_ruling(rule_for_buyer{.award = award, .reasons = "r"}); }
+std::optional<refusal> refused_award(money award) {
+  return refused_ruling(rule_for_buyer{.award = award, .reasons = "r"});
+}
 
 } // namespace
 

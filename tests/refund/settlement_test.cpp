@@ -10,7 +10,8 @@
 using namespace refund_test;
 
 TEST_CASE("a confirmed refund is paid: what was held went back to the buyer") {
-  auto const done = pending_case().apply(payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, moment{standard, monday});
+  auto const done =
+      pending_case().apply(payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, moment{standard, monday});
   REQUIRE(done);
   CHECK(done->file().ledger.reserved == cny(0));
   CHECK(done->file().ledger.refunded == cny(129'00));
@@ -23,8 +24,10 @@ TEST_CASE("only the refund that is pending can be confirmed, by payments") {
     REQUIRE_FALSE(done);
     CHECK(done.error().why.refusal()->code == refusal_code::another_refund);
   }
-  CHECK(pending_case().apply(payments{}, confirm_refund{.refund_id = "c1/refund"}, moment{standard, monday}).error().why ==
-        redress::objection::kind::not_a_party);
+  CHECK(pending_case()
+            .apply(payments{}, confirm_refund{.refund_id = "c1/refund"}, moment{standard, monday})
+            .error()
+            .why == redress::objection::kind::not_a_party);
 }
 
 TEST_CASE("a payout without news is asked about each day, and stays what it is") {
@@ -37,6 +40,7 @@ TEST_CASE("a payout without news is asked about each day, and stays what it is")
   CHECK(asked->state().amount == first.state().amount);
   CHECK(asked->file().payouts == 1);
   CHECK(asked->file().ledger.reserved == cny(129'00));
-  auto const paid = std::move(*asked).apply(payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, moment{standard, due + 5h});
+  auto const paid =
+      std::move(*asked).apply(payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, moment{standard, due + 5h});
   CHECK(paid);
 }

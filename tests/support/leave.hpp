@@ -92,10 +92,10 @@ struct rules {
   redress::elapsed answer = std::chrono::days{7};
 };
 
-enum class refusal { more_than_a_year_has, no_reason_given };
+enum class refusal { more_than_a_year_has, reason_not_listed };
 
 constexpr std::string_view explain(refusal why) {
-  return why == refusal::no_reason_given ? "a denial gives its reason" : "more days than a year has";
+  return why == refusal::reason_not_listed ? "a denial gives its reason" : "more days than a year has";
 }
 
 struct terms {
@@ -108,15 +108,15 @@ struct terms {
 using at = redress::at<terms>;
 template <class... To> using decided = redress::decided<terms, To...>;
 
-constexpr decided<requested> decide(unopened const&, employee const&, ask const& a, at const& now) {
-  if (a.days > now.rules.yearly) return refusal::more_than_a_year_has;
-  return requested{.days = a.days, .due = now.now + now.rules.answer};
+constexpr decided<requested> decide(unopened const&, employee const&, ask const& a, at const& given) {
+  if (a.days > given.rules.yearly) return refusal::more_than_a_year_has;
+  return requested{.days = a.days, .due = given.now + given.rules.answer};
 }
 constexpr decided<granted> decide(requested const& s, manager const&, grant const&, at const&) {
   return {granted{}, days_taken{s.days}};
 }
 constexpr decided<denied> decide(requested const&, manager const&, deny const& a, at const&) {
-  if (a.why.empty()) return refusal::no_reason_given;
+  if (a.why.empty()) return refusal::reason_not_listed;
   return denied{.why = a.why};
 }
 constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, at const&) { return expired{}; }

@@ -24,7 +24,8 @@ inline constexpr std::chrono::days day{1};
 inline constexpr instant monday = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2} + 2h;
 
 constexpr order an_order(money captured = cny(129'00)) {
-  return {.id = "o1", .buyer = "b7", .merchant = "m3", .captured = captured, .paid_at = monday - 3 * day, .signed_at = {}};
+  return {
+      .id = "o1", .buyer = "b7", .merchant = "m3", .captured = captured, .paid_at = monday - 3 * day, .signed_at = {}};
 }
 
 constexpr file_claim a_claim(money amount = cny(129'00), order const& on = an_order()) {
@@ -39,31 +40,39 @@ constexpr file_claim a_claim(money amount = cny(129'00), order const& on = an_or
 /// The file as it is after `claim` was filed.
 constexpr case_file file_of(file_claim const& claim = a_claim()) {
   case_file file;
-  fold(file, claim_filed{.order = *claim.order,
-                         .claim = {.kind = claim.kind, .reason = claim.reason, .amount = claim.amount, .statement = claim.statement}});
+  fold(
+      file,
+      claim_filed{
+          .order = *claim.order,
+          .claim = {.kind = claim.kind, .reason = claim.reason, .amount = claim.amount, .statement = claim.statement}});
   fold(file, funds_reserved{.amount = claim.amount});
   return file;
 }
 
 /// What a decision may look at.
-constexpr redress::refund::at now_at(instant now, case_file const& file, redress::refund::rules const& rules = standard) {
+constexpr redress::refund::at now_at(instant now, case_file const& file,
+                                     redress::refund::rules const& rules = standard) {
   return {.id = "c1", .file = file, .rules = rules, .now = now};
 }
 
-constexpr case_of<awaiting_merchant> filed(redress::refund::rules const& rules = standard, file_claim const& claim = a_claim(),
-                                           instant now = monday) {
+constexpr case_of<awaiting_merchant> filed(redress::refund::rules const& rules = standard,
+                                           file_claim const& claim = a_claim(), instant now = monday) {
   auto done = redress::open<protocol>("c1").apply(buyer{"b7"}, claim, moment{rules, now});
   return std::move(*done);
 }
-constexpr case_of<merchant_rejected> rejected_case(redress::refund::rules const& rules = standard, instant now = monday) {
+constexpr case_of<merchant_rejected> rejected_case(redress::refund::rules const& rules = standard,
+                                                   instant now = monday) {
   auto done = filed(rules).apply(merchant{"m3"}, reject{.reason = "worn"}, moment{rules, now});
   return std::move(*done);
 }
-constexpr case_of<under_review> under_review_case(redress::refund::rules const& rules = standard, instant now = monday) {
-  auto done = rejected_case(rules).apply(buyer{"b7"}, escalate{.grounds = "the label", .talked = true}, moment{rules, now});
+constexpr case_of<under_review> under_review_case(redress::refund::rules const& rules = standard,
+                                                  instant now = monday) {
+  auto done =
+      rejected_case(rules).apply(buyer{"b7"}, escalate{.grounds = "the label", .talked = true}, moment{rules, now});
   return std::move(*done);
 }
-constexpr case_of<ruled_for_buyer> ruled_for_buyer_case(redress::refund::rules const& rules = standard, money award = cny(129'00)) {
+constexpr case_of<ruled_for_buyer> ruled_for_buyer_case(redress::refund::rules const& rules = standard,
+                                                        money award = cny(129'00)) {
   auto done = under_review_case(rules).apply(platform{"p1"}, rule_for_buyer{.award = award, .reasons = "the photo"},
                                              moment{rules, monday});
   return std::move(*done);

@@ -42,7 +42,7 @@ template <class... S> class any_state<type_list<S...>> {
       std::destroy_at(&state);
   }
   template <class T> static std::optional<instant> due_in(void const* state) {
-    if constexpr (requires { T::due; })
+    if constexpr (lapsing<T>)
       return static_cast<T const*>(state)->due;
     else
       return std::nullopt;

@@ -48,7 +48,7 @@ struct calendar {
     auto const local = from + offset;
     auto day = std::chrono::floor<std::chrono::days>(local);
     auto const time_of_day = local - day;
-    for (; count > 0;) {
+    while (count > 0) {
       day += std::chrono::days{1};
       auto const is_worked = worked(day);
       if (!is_worked) return std::unexpected(is_worked.error());

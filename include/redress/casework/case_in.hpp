@@ -162,11 +162,11 @@ public:
   }
 
   // The step is illegal: the arguments of this template say why.
-  template <class Role, class Action, class InState = state_of_illegal<P, S, Role, Action>,
+  template <class Role, class Action, class At, class InState = state_of_illegal<P, S, Role, Action>,
             class LegalHere = diagnosis_here<P, InState, Role, Action>,
             class WhoMayHere = diagnosis_others<P, InState, Role, Action>,
             class LegalIn = diagnosis_elsewhere<P, InState, Role, Action>>
-  void apply(Role const&, Action const&, moment<typename P::rules> const&) && = delete;
+  void apply(Role const&, Action const&, At const&) && = delete;
 
   // The case was not given away, or the arguments are not a role, an action and a moment.
   template <class... Arguments,

@@ -6,8 +6,8 @@
 //     using at = redress::at<protocol>;
 //     template <class... To> using decided = redress::decided<protocol, To...>;
 //
-//     decided<granted> decide(requested const& s, manager const&, grant const&, at const& now) {
-//       if (s.days > now.rules.yearly - now.file.taken) return refusal::more_than_is_left;
+//     decided<granted> decide(requested const& s, manager const&, grant const&, at const& given) {
+//       if (s.days > given.rules.yearly - given.file.taken) return refusal::more_than_is_left;
 //       return {granted{}, days_taken{s.days}};
 //     }
 //

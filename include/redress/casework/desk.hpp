@@ -9,7 +9,6 @@
 //
 // A desk has no state of its own but its rules. It may be used by several threads if storage and clock may.
 #include <algorithm>
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
@@ -38,9 +37,10 @@ struct swept {
   std::size_t lapsed = 0;  ///< entries written
   std::size_t outrun = 0;  ///< cases that somebody else moved first
   std::size_t parked = 0;  ///< cases set aside: they do not verify, or their lapse is refused
-  std::size_t failed = 0;  ///< cases that storage kept from lapsing; they stay due
+  std::size_t failed = 0;  ///< cases that storage kept from lapsing, or 1 when it could not be asked; they stay due
 };
 
+/// The service for cases of `P`: what is said above, call by call.
 template <class P, storage Storage, clock_source Clock> class desk {
   static_assert(detail::every_row_is_decided<P>);
   template <class S> static constexpr bool has_state = state_of<S, P>;
@@ -53,7 +53,7 @@ public:
   using outcome = std::expected<receipt, trouble<P>>;
 
   /// `tolerance`: how far the clock may be behind a case's last entry and count as that entry's time.
-  desk(Storage& storage, Clock& clock, rules in_force, elapsed tolerance = std::chrono::seconds{5})
+  desk(Storage& storage, Clock& clock, rules in_force, elapsed tolerance = default_tolerance)
       : storage_(storage), clock_(clock), rules_(std::move(in_force)), tolerance_(tolerance) {}
 
   /// Opens a case by its first action. The id is made from the key, so that the same command opens the same case.

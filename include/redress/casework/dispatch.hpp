@@ -32,7 +32,7 @@ template <class P>
   requires requires { P::draft; }
 inline constexpr bool is_draft<P> = P::draft;
 
-/// An action that could be done; its case has moved on.
+/// Why an act was not done; nothing when it was, and the case has moved on.
 template <class P> using dispatched = std::optional<trouble<P>>;
 
 namespace detail {

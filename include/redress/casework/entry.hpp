@@ -76,42 +76,36 @@ constexpr digest chained(digest before, std::uint32_t version, instant at, byte_
   return digest_of(header, stir(stirred, payload));
 }
 
-// An entry while it is written, in place, so that it is one allocation: the payload goes behind what is there.
-struct entry_draft {
+// An entry and its link of the chain.
+struct linked_entry {
   entry made{};
-  std::size_t payload = 0; // where it begins
+  digest chain = 0;
 };
 
-// `payload` is how long the payload will be.
-constexpr entry_draft begin_entry(std::uint32_t version, instant at, std::string_view role, std::string_view party,
-                                  std::string_view action, std::string_view state, std::size_t payload = 0) {
+// The entry that goes on from the chain `before`; one allocation.
+constexpr linked_entry make_entry(std::uint32_t version, instant at, std::string_view role, std::string_view party,
+                                  std::string_view action, std::string_view state, byte_view payload, digest before) {
   sheet head;
   head.put_integer(entry_layout);
   head.put_name(role);
   head.put_string(party);
   head.put_name(action);
   head.put_name(state);
-  head.put(false);
-  head.put(std::uint32_t{0});
-  entry_draft draft{.made = {.version = version, .at = at, .data = {}}, .payload = head.size()};
-  draft.made.data.reserve(head.size() + payload + 2 * sizeof(digest));
-  writer(draft.made.data).put_bytes(head);
-  return draft;
-}
-
-// The payload is complete. Returns the entry's link of the chain.
-constexpr digest end_entry(entry_draft& draft, digest before) {
-  auto& data = draft.made.data;
-  auto const header = draft.payload - 5; // behind it the flag and the payload's size
-  auto const size = little(static_cast<std::uint32_t>(data.size() - draft.payload));
-  std::copy_n(size.data(), size.size(), data.data() + header + 1);
-  auto const of_payload = digest_of(byte_view(data).substr(draft.payload));
-  auto const chain = chained(before, draft.made.version, draft.made.at, byte_view(data).substr(0, header), of_payload);
+  auto const of_payload = digest_of(payload);
+  auto const chain = chained(before, version, at, head, of_payload);
+  head.put(false); // not erased
+  head.put_integer(static_cast<std::uint32_t>(payload.size()));
   sheet digests;
   digests.put(of_payload);
   digests.put(chain);
-  writer(data).put_bytes(digests);
-  return chain;
+
+  linked_entry next{.made = {.version = version, .at = at, .data = {}}, .chain = chain};
+  next.made.data.reserve(head.size() + payload.size() + digests.size());
+  writer w(next.made.data);
+  w.put_bytes(head);
+  w.put_bytes(payload);
+  w.put_bytes(digests);
+  return next;
 }
 
 } // namespace detail

@@ -37,7 +37,7 @@ struct collect_fields {
 };
 
 struct convertible_to_any {
-  template <class T> operator T() const;
+  template <class T> operator T() const { std::unreachable(); } // never called; without a body clang misses it
 };
 
 template <class T, std::size_t... I> constexpr bool initialisable_with(std::index_sequence<I...>) {

@@ -24,8 +24,10 @@ public:
   std::size_t size() const { return items_.size(); }
   bool empty() const { return items_.empty(); }
   T const& operator[](std::size_t i) const { return items_[i]; }
-  /// Why there is no list, or null.
-  redress::trouble<P> const* trouble_met() const { return trouble_ ? &*trouble_ : nullptr; }
+  /// Whether there is a list; an empty one is one.
+  explicit operator bool() const { return !trouble_; }
+  /// Why there is no list; only where there is none.
+  redress::trouble<P> const& error() const { return *trouble_; }
 };
 
 } // namespace redress

@@ -11,11 +11,11 @@ namespace redress {
 
 namespace detail {
 
-constexpr calendar_exception day_off(int year, unsigned month, unsigned day) {
-  return {std::chrono::year{year} / static_cast<int>(month) / static_cast<int>(day), false};
+constexpr calendar_exception day_off(int year, int month, int day) {
+  return {std::chrono::year{year} / month / day, false};
 }
-constexpr calendar_exception day_worked(int year, unsigned month, unsigned day) {
-  return {std::chrono::year{year} / static_cast<int>(month) / static_cast<int>(day), true};
+constexpr calendar_exception day_worked(int year, int month, int day) {
+  return {std::chrono::year{year} / month / day, true};
 }
 
 // clang-format off

@@ -22,6 +22,7 @@
 
 namespace redress {
 
+/// Streams, command keys, due instants and lists of parties, in maps.
 class memory_storage {
 public:
   std::expected<stored, storage_error> load(std::string_view id) const {

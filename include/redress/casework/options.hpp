@@ -37,7 +37,7 @@ std::optional<reason<typename P::refusal>> check_option(any_case<P>& of, void co
 
 // A row that a draft does not decide yet is nothing to offer.
 template <class P, class Row> constexpr option_check<P> option_check_of() {
-  if constexpr (is_draft<P> && !has_decide<P, typename Row::from, typename Row::role, typename Row::action>)
+  if constexpr (undecided<P, Row>)
     return nullptr;
   else
     return &check_option<P, Row>;

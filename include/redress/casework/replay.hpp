@@ -13,27 +13,19 @@
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/dense_table.hpp>
 #include <redress/casework/entry.hpp>
+#include <redress/casework/payload.hpp>
 #include <redress/protocol/graph.hpp>
 
 namespace redress {
 
 namespace detail {
 
-// Reads past one action; what it says has done its work when the entry was made.
-template <class A> void skip(reader& from) {
-  A action{};
-  from.get(action);
-}
 template <class P, class S> void restore(any_case<P>& to, reader& from) {
   S state{};
   from.get(state);
   if (from.ok()) case_access::state(to).template emplace<S>(std::move(state));
 }
 
-template <class List> struct skippers;
-template <class... A> struct skippers<type_list<A...>> {
-  static constexpr std::array<void (*)(reader&), sizeof...(A)> value{&skip<A>...};
-};
 template <class P, class List> struct restorers;
 template <class P, class... S> struct restorers<P, type_list<S...>> {
   static constexpr std::array<void (*)(any_case<P>&, reader&), sizeof...(S)> value{&restore<P, S>...};
@@ -68,7 +60,7 @@ template <class P> std::optional<corruption> replay_entry(any_case<P>& on, entry
   if (row == no_row_index || !leads_to<P>(row, on.state_index(), state)) return wrong(corruption::kind::illegal_step);
 
   reader payload(parts->payload);
-  skippers<typename P::actions>::value[action](payload);
+  skip_action<P>(action, payload);
   restorers<P, typename P::states>::value[state](on, payload);
   fold_all<P>(body.file, payload);
   if (!payload.ok()) return wrong(corruption::kind::unreadable, payload.what(), payload.where());

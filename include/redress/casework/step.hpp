@@ -26,20 +26,18 @@
 
 namespace redress {
 
+/// How far a clock may be behind a case's last entry, unless a host says otherwise.
+inline constexpr elapsed default_tolerance = std::chrono::seconds{5};
+
 /// The rules in force and the time at which something is done. A clock that is behind the case's last entry by no more
 /// than `tolerance` counts as that entry's time; further behind, the step is refused.
 template <class Rules> struct moment {
   Rules const& rules;
   instant now;
-  elapsed tolerance = std::chrono::seconds{5};
-};
-template <class Rules> moment(Rules const&, instant) -> moment<Rules>;
-template <class Rules> moment(Rules const&, instant, elapsed) -> moment<Rules>;
+  elapsed tolerance;
 
-/// Who may stand in a row: a struct that carries the id of a party. A host makes one after it knows who is asking.
-template <class R>
-concept party_role = named<R> && requires(R const& role) {
-  { role.id } -> std::convertible_to<std::string_view>;
+  constexpr moment(Rules const& in_force, instant at, elapsed tolerated = default_tolerance)
+      : rules(in_force), now(at), tolerance(tolerated) {}
 };
 
 namespace detail {
@@ -99,16 +97,15 @@ template <class P, class... Arguments> inline constexpr bool step_arguments = fa
 template <class P, class R, class A, class M>
 inline constexpr bool step_arguments<P, R, A, M> = std::is_convertible_v<M const&, moment<typename P::rules> const&>;
 
-template <class P, class F> constexpr flaw fold_one(typename P::file& file, reader& from) {
+template <class P, class F> constexpr void fold_one(typename P::file& file, reader& from) {
   F fact{};
   from.get(fact);
   if (from.ok()) fold(file, std::move(fact));
-  return from.what();
 }
 
 template <class P, class Facts> struct folders;
 template <class P, class... F> struct folders<P, type_list<F...>> {
-  static constexpr std::array<flaw (*)(typename P::file&, reader&), sizeof...(F)> value{&fold_one<P, F>...};
+  static constexpr std::array<void (*)(typename P::file&, reader&), sizeof...(F)> value{&fold_one<P, F>...};
 };
 
 // Folds facts into the file until the bytes end; what is wrong with them stays in the reader.
@@ -165,22 +162,18 @@ template <class P, class S, class R, class A>
 constexpr std::optional<reason<typename P::refusal>> bars_step(case_body<P> const& body, S const& state, R const& who,
                                                                moment<typename P::rules> const& when, instant& now) {
   constexpr bool opens = std::is_same_v<S, unopened>, lapses = std::is_same_v<A, lapse>;
-  if constexpr (requires(at<P> const& c) { barred(state, who, std::type_identity<A>{}, c); }) {
-    if (auto why = objection_to(body, opens, due_of(state), who, lapses, when.tolerance, now)) return why;
+  if (auto why = objection_to(body, opens, due_of(state), who, lapses, when.tolerance, now)) return why;
+  if constexpr (requires(at<P> const& c) { barred(state, who, std::type_identity<A>{}, c); })
     if (auto why = barred(state, who, std::type_identity<A>{}, at<P>{body.id, body.file, when.rules, now}))
       return std::move(*why);
-    return std::nullopt;
-  } else {
-    return objection_to(body, opens, due_of(state), who, lapses, when.tolerance, now);
-  }
+  return std::nullopt;
 }
 
 // Writes an entry down and folds its facts into the file.
-template <class P> constexpr void record(case_body<P>& body, entry_draft& draft, byte_view payload, byte_view facts) {
-  writer(draft.made.data).put_bytes(payload);
-  auto const chain = end_entry(draft, body.chain);
+template <class P> constexpr void record(case_body<P>& body, linked_entry&& next, byte_view facts) {
+  auto const chain = next.chain;
   if (body.journal.empty()) body.journal.reserve(8); // most cases are settled in as many steps
-  body.journal.push_back(std::move(draft.made));
+  body.journal.push_back(std::move(next.made));
   ++body.version;
   body.last = body.journal.back().at;
   body.chain = chain;
@@ -205,8 +198,8 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
     payload.put(what);
     decided.put_end(payload);
     payload.put_bytes(decided.facts());
-    auto draft = begin_entry(body.version + 1, now, R::name, who.id, A::name, decided.end_name(), payload.size());
-    record(body, draft, payload, decided.facts());
+    record(body, make_entry(body.version + 1, now, R::name, who.id, A::name, decided.end_name(), payload, body.chain),
+           decided.facts());
     decided.hand_end_to(settle);
   }
   return std::nullopt;

@@ -114,6 +114,7 @@ struct feed {
   cursor next{};
 };
 
+/// What a host fills in to keep journals; `memory_storage` is the reference.
 template <class S>
 concept storage = requires(S& s, std::string_view name, std::span<commit const> commits, instant now, slot_set slots,
                            std::size_t limit, page const& part, cursor from) {

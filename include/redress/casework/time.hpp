@@ -4,6 +4,7 @@
 //
 // Nothing below the desk reads a clock: time is passed to every step, so that a case can be walked in a test, in a
 // `static_assert`, or ten years from now.
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <chrono>
@@ -42,10 +43,12 @@ public:
   void advance(elapsed by) { milliseconds_ += by.count(); }
 };
 
-/// `2026-03-02 10:00`, or with `seconds` `2026-03-02 10:00:00.000`, as seen `offset` away from UTC. Years 0 to 9999.
+/// `2026-03-02 10:00`, or with `seconds` `2026-03-02 10:00:00.000`, as seen `offset` away from UTC. Years 0 to 9999; what
+/// lies before or after reads as the first or last instant of them.
 inline std::string to_string(instant when, elapsed offset = {}, bool seconds = false) {
   using namespace std::chrono;
-  auto const local = when + offset;
+  constexpr instant first = sys_days{year{0} / 1 / 1}, last = sys_days{year{10000} / 1 / 1} - milliseconds{1};
+  auto const local = std::clamp(std::clamp(when, first, last) + offset, first, last);
   auto const day = floor<days>(local);
   year_month_day const date{day};
   hh_mm_ss const time{local - day};
@@ -56,8 +59,10 @@ inline std::string to_string(instant when, elapsed offset = {}, bool seconds = f
     out += number;
   };
   put(static_cast<int>(date.year()), 4);
-  put(static_cast<long>(static_cast<unsigned>(date.month())), 2), out.insert(out.size() - 2, "-");
-  put(static_cast<long>(static_cast<unsigned>(date.day())), 2), out.insert(out.size() - 2, "-");
+  out += '-';
+  put(static_cast<unsigned>(date.month()), 2);
+  out += '-';
+  put(static_cast<unsigned>(date.day()), 2);
   out += ' ';
   put(time.hours().count(), 2);
   out += ':';

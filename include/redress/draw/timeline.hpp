@@ -14,6 +14,7 @@
 
 #include <redress/casework/codec.hpp>
 #include <redress/casework/entry.hpp>
+#include <redress/casework/payload.hpp>
 #include <redress/casework/print.hpp>
 #include <redress/casework/time.hpp>
 #include <redress/protocol/name.hpp>
@@ -41,10 +42,6 @@ struct state_printer : field_printer {
   }
 };
 
-template <class A> void skip_action(reader& from) {
-  A action{};
-  from.get(action);
-}
 template <class S> void print_state(reader& from, state_printer& to) {
   S state{};
   from.get(state);
@@ -65,9 +62,6 @@ template <class F> std::string print_fact(reader& from, elapsed offset) {
 }
 
 template <class P> class timeline_tables {
-  template <class... T> static constexpr auto actions_of(type_list<T...>*) {
-    return std::array<void (*)(reader&), sizeof...(T)>{&skip_action<T>...};
-  }
   template <class... T> static constexpr auto states_of(type_list<T...>*) {
     return std::array<void (*)(reader&, state_printer&), sizeof...(T)>{&print_state<T>...};
   }
@@ -76,7 +70,6 @@ template <class P> class timeline_tables {
   }
 
 public:
-  static constexpr auto action = actions_of(static_cast<typename P::actions*>(nullptr));
   static constexpr auto state = states_of(static_cast<typename P::states*>(nullptr));
   static constexpr auto fact = facts_of(static_cast<typename P::facts*>(nullptr));
 };
@@ -85,7 +78,7 @@ inline std::string padded(std::string_view word, std::size_t width) {
   return std::string(word) + std::string(word.size() < width ? width - word.size() : 0, ' ');
 }
 
-// What an entry carries, a line each below its first; `state_words` and `due` come out of the state's data.
+// The facts of an entry, a line each; `state` is given what the state knows and until when it holds.
 template <class P> std::string payload_lines(entry_parts const& parts, elapsed offset, state_printer& state) {
   using tables = timeline_tables<P>;
   constexpr std::string_view indent = "                    ";
@@ -97,7 +90,7 @@ template <class P> std::string payload_lines(entry_parts const& parts, elapsed o
   if (a == P::actions::size || s == P::states::size)
     from.fail(flaw::unknown_name);
   else {
-    tables::action[a](from);
+    skip_action<P>(a, from);
     tables::state[s](from, state);
   }
   while (from.ok() && !from.at_end()) {

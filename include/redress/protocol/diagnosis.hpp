@@ -38,7 +38,7 @@ template <std::size_t N> struct picked {
 };
 
 inline constexpr std::size_t listed_at_most = 24;
-inline constexpr std::size_t alternatives_listed = 4;
+inline constexpr std::size_t alternatives_listed = 3;
 
 template <class P, std::size_t N> constexpr auto pick(auto wanted) {
   picked<N> found;

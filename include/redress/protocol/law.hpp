@@ -21,7 +21,7 @@
 
 namespace redress {
 
-/// A list of paths' edges that broke a law, or the one state that did.
+/// The steps of a path that breaks a law, in order, or the one state at fault.
 template <class... Steps> struct counterexample {};
 struct no_counterexample {};
 template <class State> struct unreachable {};
@@ -40,13 +40,6 @@ template <class Pattern, class... Start> struct never_after {
     }
   };
   template <class P> static constexpr finding<P> find() { return unless<>::template find<P>(); }
-};
-
-template <class Pattern, class... Walls> struct never_before {
-  using speaks_of = type_list<Pattern, Walls...>;
-  template <class P> static constexpr finding<P> find() {
-    return shortest<P>(all_states_meant<P, unopened>(), edges_meant<P, Pattern>(), edges_meant<P, Walls...>());
-  }
 };
 
 // One edge that is wrong by itself.
@@ -96,7 +89,7 @@ template <class Action> struct never<Action> {
   /// ... once the case has stood in one of these states, or done one of these actions; `unless<rows...>` came between.
   template <class... StatesOrActions> struct after : detail::never_after<Action, StatesOrActions...> {};
   /// ... from the beginning, before one of these actions was done or one of these states was left.
-  template <class... Rows> struct before : detail::never_before<Action, Rows...> {};
+  template <class... Rows> struct before : detail::never_after<Action, unopened>::template unless<Rows...> {};
 };
 template <class Role, class Action> struct never<Role, Action> : never<by<Role, Action>> {};
 
@@ -305,5 +298,7 @@ template <class P, class... Laws> constexpr std::array<finding<P>, sizeof...(Law
   ((all[i++].law = detail::name_of_law<Laws>), ...);
   return all;
 }
+/// The same of a list of laws: `findings<protocol>(refund::all_laws{})`.
+template <class P, class... Laws> constexpr auto findings(type_list<Laws...>) { return findings<P, Laws...>(); }
 
 } // namespace redress

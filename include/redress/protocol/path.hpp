@@ -100,17 +100,16 @@ template <class P, class... Patterns> constexpr edge_set<P> edges_meant() {
 }
 
 // The states a law means: a state itself; for an action, those its rows lead to.
-template <class P, class T> constexpr void add_states(state_set<P>& set) {
-  if constexpr (state_of<T, P>)
-    set[index_of<T, typename P::states>] = true;
-  else {
-    auto const meant = edges_meant<P, T>();
-    for (std::size_t e = 0; e < meant.size(); ++e)
-      if (meant[e]) set[graph<P>::edges[e].to] = true;
-  }
-}
 template <class P, class T> struct states_meant {
-  static constexpr void add(state_set<P>& set) { add_states<P, T>(set); }
+  static constexpr void add(state_set<P>& set) {
+    if constexpr (state_of<T, P>)
+      set[index_of<T, typename P::states>] = true;
+    else {
+      auto const meant = edges_meant<P, T>();
+      for (std::size_t e = 0; e < meant.size(); ++e)
+        if (meant[e]) set[graph<P>::edges[e].to] = true;
+    }
+  }
 };
 template <class P, class... T> struct states_meant<P, any_of<T...>> {
   static constexpr void add(state_set<P>& set) { (states_meant<P, T>::add(set), ...); }

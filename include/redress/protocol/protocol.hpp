@@ -123,15 +123,7 @@ struct protocol : detail::lookup_in<concat<detail::rows_of_part<Parts>...>> {
       index_of<typename detail::part<Parts>::phase, phases>...};
 };
 
-/// A type whose table can be asked: a struct that derives from `protocol<...>`.
-template <class P>
-concept protocol_type = requires {
-  typename P::rows;
-  typename P::states;
-  typename P::roles;
-  typename P::actions;
-};
-
+/// Whether the table of `P` speaks of the type.
 template <class S, class P> concept state_of = element_of<S, typename P::states>;
 template <class R, class P> concept role_of = element_of<R, typename P::roles>;
 template <class A, class P> concept action_of = element_of<A, typename P::actions>;

@@ -95,20 +95,20 @@ struct ruling_and_appeal : phase<
 };
 // clang-format on
 
-constexpr decided<granted> decide(ruled_for_buyer const&, merchant const&, waive_appeal const&, at const& now) {
-  return grant<granted>(now, now.file.rulings.back().award);
+constexpr decided<granted> decide(ruled_for_buyer const&, merchant const&, waive_appeal const&, at const& given) {
+  return grant<granted>(given, given.file.rulings.back().award);
 }
 
-constexpr decided<granted> decide(ruled_for_buyer const&, timekeeper const&, lapse const&, at const& now) {
-  return grant<granted>(now, now.file.rulings.back().award);
+constexpr decided<granted> decide(ruled_for_buyer const&, timekeeper const&, lapse const&, at const& given) {
+  return grant<granted>(given, given.file.rulings.back().award);
 }
 
-constexpr decided<rejected> decide(ruled_for_merchant const&, buyer const&, waive_appeal const&, at const& now) {
-  return {rejected{}, funds_released{.amount = now.file.ledger.reserved}};
+constexpr decided<rejected> decide(ruled_for_merchant const&, buyer const&, waive_appeal const&, at const& given) {
+  return let_go<rejected>(given);
 }
 
-constexpr decided<rejected> decide(ruled_for_merchant const&, timekeeper const&, lapse const&, at const& now) {
-  return {rejected{}, funds_released{.amount = now.file.ledger.reserved}};
+constexpr decided<rejected> decide(ruled_for_merchant const&, timekeeper const&, lapse const&, at const& given) {
+  return let_go<rejected>(given);
 }
 
 } // namespace redress::refund

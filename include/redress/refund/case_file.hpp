@@ -36,6 +36,7 @@ constexpr auto enumerators(intervention) {
 struct case_file {
   refund::order order{};
   refund::claim claim{};
+  std::uint32_t policy_version = 0;
   refund::ledger ledger{};
   bool buyer_heard = false, merchant_heard = false;
   std::optional<intervention> stepped_in{};
@@ -48,15 +49,18 @@ struct case_file {
 struct claim_filed {
   refund::order order{};
   refund::claim claim{};
+  std::uint32_t policy_version{}; ///< of the policy that the case is filed under
   static constexpr std::string_view name = "claim_filed";
   static constexpr void fields(auto& self, auto& f) {
     f("order", self.order);
     f("claim", self.claim);
+    f("policy_version", self.policy_version);
   }
 };
 constexpr void fold(case_file& file, claim_filed const& fact) {
   file.order = fact.order;
   file.claim = fact.claim;
+  file.policy_version = fact.policy_version;
   file.ledger = {.captured = fact.order.captured,
                  .reserved = zero_of(fact.order.captured),
                  .refunded = zero_of(fact.order.captured)};

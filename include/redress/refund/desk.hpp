@@ -12,7 +12,7 @@ namespace redress::refund {
 /// A refund case in state `S`: where it stands is its type.
 template <class S> using refund_case = case_in<protocol, S>;
 
-/// `desk d{storage, clock, marketplace_rules()};`
+/// A desk for refund cases: `desk d{storage, clock, marketplace_rules()};`
 template <redress::storage Storage, clock_source Clock> struct desk : redress::desk<protocol, Storage, Clock> {
   using redress::desk<protocol, Storage, Clock>::desk;
 };

@@ -21,9 +21,9 @@ struct currency {
   constexpr std::string_view name() const { return {code.data(), code[0] == '\0' ? 0u : code.size()}; }
   /// How many digits stand behind the point: 2 but for the currencies that have none or three.
   constexpr int digits() const {
-    for (std::string_view none : {"JPY", "KRW", "VND", "CLP", "ISK", "UGX", "XAF", "XOF", "XPF", "PYG", "RWF"})
+    for (std::string_view none : {"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"})
       if (name() == none) return 0;
-    for (std::string_view three : {"KWD", "BHD", "OMR", "JOD", "TND", "IQD", "LYD"})
+    for (std::string_view three : {"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
       if (name() == three) return 3;
     return 2;
   }
@@ -42,12 +42,15 @@ struct money {
   friend constexpr bool operator==(money const&, money const&) = default;
 };
 
-constexpr money in_currency(std::string_view code, std::int64_t minor) {
+/// An amount in the currency of a three-letter code.
+constexpr money in_currency(char const (&code)[4], std::int64_t minor) {
   return {.minor = minor, .currency = {{code[0], code[1], code[2]}}};
 }
+/// Yuan, in fen; yen; Kuwaiti dinars, in fils.
 constexpr money cny(std::int64_t fen) { return in_currency("CNY", fen); }
 constexpr money jpy(std::int64_t yen) { return in_currency("JPY", yen); }
 constexpr money kwd(std::int64_t fils) { return in_currency("KWD", fils); }
+/// Nothing, in the same currency.
 constexpr money zero_of(money const& like) { return {.minor = 0, .currency = like.currency}; }
 
 /// Why two amounts have no sum, difference or order.

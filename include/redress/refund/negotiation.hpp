@@ -118,73 +118,75 @@ namespace detail {
 
 // From when the claim window counts: from signing, or from payment while nothing is signed (domain row 4).
 constexpr instant claim_window_end(order const& of, policy const& by) {
-  return of.signed_at.value_or(of.paid_at) + by.claim_window;
+  auto const begin = of.signed_at.value_or(of.paid_at);
+  return begin > instant::max() - by.claim_window ? instant::max() : begin + by.claim_window;
 }
 
 } // namespace detail
 
 /// Refuses an order of another buyer, a kind that is not offered, a missing reason, an amount that is not positive, in
 /// another currency or above what was captured, and a claim past its window (domain rows 1 to 4).
-constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, file_claim const& asked, at const& now) {
+constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, file_claim const& asked, at const& given) {
   auto const& of = *asked.order;
-  auto const& policy = now.rules.policy;
+  auto const& policy = given.rules.policy;
   if (!of.captured.positive()) return refusal{.code = refusal_code::order_not_paid};
   if (who.id != of.buyer) return refusal{.code = refusal_code::order_of_another_buyer};
   if (!policy.offers(asked.kind)) return refusal{.code = refusal_code::kind_not_offered};
-  if (name_of(asked.reason).empty()) return refusal{.code = refusal_code::no_reason_given};
+  if (name_of(asked.reason).empty()) return refusal{.code = refusal_code::reason_not_listed};
   if (asked.amount.currency != of.captured.currency)
     return refusal{.code = refusal_code::another_currency, .asked = asked.amount, .allowed = of.captured};
   if (!asked.amount.positive()) return refusal{.code = refusal_code::amount_not_positive, .asked = asked.amount};
   if (!at_most(asked.amount, of.captured))
     return refusal{.code = refusal_code::above_captured, .asked = asked.amount, .allowed = of.captured};
-  if (auto const end = detail::claim_window_end(of, policy); now.now >= end)
-    return refusal{.code = refusal_code::past_claim_window, .asked_at = now.now, .until = end};
-  return {awaiting_merchant{.due = now.now + policy.merchant_answer},
+  if (auto const end = detail::claim_window_end(of, policy); given.now >= end)
+    return refusal{.code = refusal_code::past_claim_window, .asked_at = given.now, .until = end};
+  return {awaiting_merchant{.due = given.now + policy.merchant_answer},
           claim_filed{.order = of,
-                      .claim = {.kind = asked.kind, .reason = asked.reason, .amount = asked.amount, .statement = asked.statement}},
+                      .claim = {.kind = asked.kind, .reason = asked.reason, .amount = asked.amount, .statement = asked.statement},
+                      .policy_version = policy.version},
           funds_reserved{.amount = asked.amount}};
 }
 
-constexpr decided<granted> decide(awaiting_merchant const&, merchant const&, approve const&, at const& now) {
-  return grant<granted>(now, now.file.claim.amount);
+constexpr decided<granted> decide(awaiting_merchant const&, merchant const&, approve const&, at const& given) {
+  return grant<granted>(given, given.file.claim.amount);
 }
 
 /// Refuses a rejection without a reason (domain row 6).
-constexpr decided<merchant_rejected> decide(awaiting_merchant const&, merchant const&, reject const& asked, at const& now) {
+constexpr decided<merchant_rejected> decide(awaiting_merchant const&, merchant const&, reject const& asked, at const& given) {
   if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};
-  return {merchant_rejected{.reason = asked.reason, .due = now.now + now.rules.policy.rejection_window},
+  return {merchant_rejected{.reason = asked.reason, .due = given.now + given.rules.policy.rejection_window},
           side_heard{.side = side::merchant}};
 }
 
-constexpr decided<withdrawn> decide(awaiting_merchant const&, buyer const&, withdraw const&, at const& now) {
-  return {withdrawn{}, funds_released{.amount = now.file.ledger.reserved}};
+constexpr decided<withdrawn> decide(awaiting_merchant const&, buyer const&, withdraw const&, at const& given) {
+  return let_go<withdrawn>(given);
 }
 
 /// Silence counts as having been heard; what it leads to is policy (domain row 9).
-constexpr decided<under_review, granted> decide(awaiting_merchant const&, timekeeper const&, lapse const&, at const& now) {
-  if (now.rules.policy.silence == silence::leads_to_refund) return grant<under_review, granted>(now, now.file.claim.amount);
-  return step_in<under_review, granted>(now, intervention::silence, side_heard{.side = side::merchant});
+constexpr decided<under_review, granted> decide(awaiting_merchant const&, timekeeper const&, lapse const&, at const& given) {
+  if (given.rules.policy.silence == silence::leads_to_refund) return grant<under_review, granted>(given, given.file.claim.amount);
+  return step_in<under_review, granted>(given, intervention::silence, side_heard{.side = side::merchant});
 }
 
 /// Refuses where policy wants the parties to have talked first (domain row 8).
-constexpr decided<under_review> decide(merchant_rejected const&, buyer const&, escalate const& asked, at const& now) {
-  if (now.rules.policy.talk_first && !asked.talked) return refusal{.code = refusal_code::parties_have_not_talked};
-  return step_in<under_review>(now, intervention::escalation);
+constexpr decided<under_review> decide(merchant_rejected const&, buyer const&, escalate const& asked, at const& given) {
+  if (given.rules.policy.talk_first && !asked.talked) return refusal{.code = refusal_code::parties_have_not_talked};
+  return step_in<under_review>(given, intervention::escalation);
 }
 
-constexpr decided<withdrawn> decide(merchant_rejected const&, buyer const&, withdraw const&, at const& now) {
-  return {withdrawn{}, funds_released{.amount = now.file.ledger.reserved}};
+constexpr decided<withdrawn> decide(merchant_rejected const&, buyer const&, withdraw const&, at const& given) {
+  return let_go<withdrawn>(given);
 }
 
 /// A change of mind.
-constexpr decided<granted> decide(merchant_rejected const&, merchant const&, approve const&, at const& now) {
-  return grant<granted>(now, now.file.claim.amount);
+constexpr decided<granted> decide(merchant_rejected const&, merchant const&, approve const&, at const& given) {
+  return grant<granted>(given, given.file.claim.amount);
 }
 
-constexpr decided<expired, under_review> decide(merchant_rejected const&, timekeeper const&, lapse const&, at const& now) {
-  if (now.rules.policy.unanswered_rejection == unanswered_rejection::leads_to_review)
-    return step_in<expired, under_review>(now, intervention::unanswered_rejection);
-  return {expired{}, funds_released{.amount = now.file.ledger.reserved}};
+constexpr decided<expired, under_review> decide(merchant_rejected const&, timekeeper const&, lapse const&, at const& given) {
+  if (given.rules.policy.unanswered_rejection == unanswered_rejection::leads_to_review)
+    return step_in<expired, under_review>(given, intervention::unanswered_rejection);
+  return let_go<expired, under_review>(given);
 }
 
 } // namespace redress::refund

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Policy: what a marketplace may decide otherwise, as plain data with a version; and the rules, which are a policy and a
-// calendar. The values of the default are those of the articles and of law where the domain names them.
+// calendar. Where law or the practice of
+// large marketplaces sets a value, the default has it.
 #include <chrono>
 #include <cstdint>
 
@@ -48,7 +49,7 @@ struct rules {
   redress::calendar calendar{};
 };
 
-/// The marketplace of the articles, in mainland China.
+/// The rules of a marketplace in mainland China: the default policy and that country's calendar.
 constexpr rules marketplace_rules() { return {.policy = {}, .calendar = mainland_china}; }
 
 } // namespace redress::refund

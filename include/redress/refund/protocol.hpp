@@ -100,7 +100,7 @@ struct time_ends_every_case : no_cycle_of<timekeeper> {
 
 } // namespace laws
 
-/// The laws of the refund case, to be asked of another table as values: `findings_of<table>(all_laws{})`.
+/// The laws of the refund case, to be asked of another table as values: `findings<table>(all_laws{})`.
 using all_laws = type_list<
     laws::no_merchant_answer_after_intervention, laws::only_platform_rules, laws::only_platform_leads_to_a_ruling,
     laws::only_reviewer_decides_an_appeal, laws::only_reviewer_ends_an_appeal, laws::only_payments_confirm_money,

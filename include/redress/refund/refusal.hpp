@@ -2,6 +2,7 @@
 #pragma once
 // A refusal: a legal action that the facts forbid now. It carries the rule as a stable code, and the figures.
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,7 +19,7 @@ enum class refusal_code : std::uint16_t {
   order_not_paid = 1,
   order_of_another_buyer = 2,
   kind_not_offered = 3,
-  no_reason_given = 4,
+  reason_not_listed = 4,
   past_claim_window = 5,
   amount_not_positive = 6,
   another_currency = 7,
@@ -30,22 +31,45 @@ enum class refusal_code : std::uint16_t {
   another_refund = 13,
   past_calendar = 14,
 };
+/// A rule: its code, the name of the code, and what it says, nothing of any case.
+struct refusal_rule {
+  refusal_code code;
+  std::string_view name, says;
+};
+inline constexpr std::array refusal_rules{
+    refusal_rule{refusal_code::order_not_paid, "order_not_paid",
+                 "only a paid order can be claimed on"},
+    refusal_rule{refusal_code::order_of_another_buyer, "order_of_another_buyer",
+                 "only the buyer of the order can claim on it"},
+    refusal_rule{refusal_code::kind_not_offered, "kind_not_offered",
+                 "this kind of claim is not offered here"},
+    refusal_rule{refusal_code::reason_not_listed, "reason_not_listed",
+                 "a claim needs a reason from the list"},
+    refusal_rule{refusal_code::past_claim_window, "past_claim_window",
+                 "the time to claim on this order has passed"},
+    refusal_rule{refusal_code::amount_not_positive, "amount_not_positive",
+                 "an amount must be more than nothing"},
+    refusal_rule{refusal_code::another_currency, "another_currency",
+                 "the amount is in another currency than the order"},
+    refusal_rule{refusal_code::above_captured, "above_captured",
+                 "a claim cannot be above what was captured"},
+    refusal_rule{refusal_code::above_claim, "above_claim",
+                 "an award cannot be above the claim"},
+    refusal_rule{refusal_code::no_reasons_stated, "no_reasons_stated",
+                 "reasons must be stated"},
+    refusal_rule{refusal_code::parties_have_not_talked, "parties_have_not_talked",
+                 "the parties must have talked first"},
+    refusal_rule{refusal_code::side_not_heard, "side_not_heard",
+                 "both sides must have been heard"},
+    refusal_rule{refusal_code::another_refund, "another_refund",
+                 "this is not the refund that is pending"},
+    refusal_rule{refusal_code::past_calendar, "past_calendar",
+                 "the calendar does not reach far enough to set the deadline"}};
+
 constexpr auto enumerators(refusal_code) {
-  using enum refusal_code;
-  return std::array<enumerator<refusal_code>, 14>{{{order_not_paid, "order_not_paid"},
-                                                  {order_of_another_buyer, "order_of_another_buyer"},
-                                                  {kind_not_offered, "kind_not_offered"},
-                                                  {no_reason_given, "no_reason_given"},
-                                                  {past_claim_window, "past_claim_window"},
-                                                  {amount_not_positive, "amount_not_positive"},
-                                                  {another_currency, "another_currency"},
-                                                  {above_captured, "above_captured"},
-                                                  {above_claim, "above_claim"},
-                                                  {no_reasons_stated, "no_reasons_stated"},
-                                                  {parties_have_not_talked, "parties_have_not_talked"},
-                                                  {side_not_heard, "side_not_heard"},
-                                                  {another_refund, "another_refund"},
-                                                  {past_calendar, "past_calendar"}}};
+  std::array<enumerator<refusal_code>, refusal_rules.size()> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = {refusal_rules[i].code, refusal_rules[i].name};
+  return all;
 }
 
 struct refusal {
@@ -56,24 +80,10 @@ struct refusal {
   friend constexpr bool operator==(refusal const& a, refusal_code b) { return a.code == b; }
 };
 
-/// What the rule says, and nothing of this case.
+/// What the rule says.
 constexpr std::string_view rule_of(refusal_code code) {
-  switch (code) {
-  case refusal_code::order_not_paid: return "only a paid order can be claimed on";
-  case refusal_code::order_of_another_buyer: return "only the buyer of the order can claim on it";
-  case refusal_code::kind_not_offered: return "this kind of claim is not offered here";
-  case refusal_code::no_reason_given: return "a claim needs a reason from the list";
-  case refusal_code::past_claim_window: return "the time to claim on this order has passed";
-  case refusal_code::amount_not_positive: return "an amount must be more than nothing";
-  case refusal_code::another_currency: return "the amount is in another currency than the order";
-  case refusal_code::above_captured: return "a claim cannot be above what was captured";
-  case refusal_code::above_claim: return "an award cannot be above the claim";
-  case refusal_code::no_reasons_stated: return "reasons must be stated";
-  case refusal_code::parties_have_not_talked: return "the parties must have talked first";
-  case refusal_code::side_not_heard: return "both sides must have been heard";
-  case refusal_code::another_refund: return "this is not the refund that is pending";
-  case refusal_code::past_calendar: return "the calendar does not reach far enough to set the deadline";
-  }
+  for (auto const& rule : refusal_rules)
+    if (rule.code == code) return rule.says;
   return "refused";
 }
 

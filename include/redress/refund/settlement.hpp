@@ -107,9 +107,9 @@ constexpr decided<refunded> decide(refund_pending const& pending, payments const
 }
 
 /// No news: payments are asked, and asked again.
-constexpr decided<refund_pending> decide(refund_pending const& pending, timekeeper const&, lapse const&, at const& now) {
+constexpr decided<refund_pending> decide(refund_pending const& pending, timekeeper const&, lapse const&, at const& given) {
   auto still = pending;
-  still.due = now.now + now.rules.policy.payout_check;
+  still.due = given.now + given.rules.policy.payout_check;
   return {std::move(still), payout_questioned{.refund_id = pending.refund_id}};
 }
 

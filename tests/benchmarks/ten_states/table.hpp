@@ -71,9 +71,16 @@ struct table {
       ++done.refused;
       return;
     }
-    now = graph::edges[row].to; // each row has one end, so rows and edges are numbered alike
+    now = end_of[row];
     done.arrivals += now; // `unopened` stands before the others
   }
+
+  // Where each row leads: it has one end.
+  static constexpr std::array<std::uint16_t, graph::rows.size()> end_of = [] {
+    std::array<std::uint16_t, graph::rows.size()> ends{};
+    for (auto const& e : graph::edges) ends[e.row] = e.to;
+    return ends;
+  }();
 
   template <class S>
   static constexpr std::size_t place = redress::index_of<S, rows::protocol::states> - 1;

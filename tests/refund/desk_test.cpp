@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: BSL-1.0
+// The refund desk: what each party is offered and told along a case.
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include <redress/casework/memory_storage.hpp>
+#include <redress/refund/desk.hpp>
+
+#include "../support/catch.hpp"
+#include "../support/refund.hpp"
+
+using namespace refund_test;
+
+namespace {
+
+using redress::trouble_kind;
+
+struct fixture {
+  redress::memory_storage storage{};
+  redress::manual_clock clock{monday};
+  redress::refund::desk<redress::memory_storage, redress::manual_clock> desk{storage, clock, standard};
+  std::string const id = desk.open(buyer{"b7"}, a_claim(), "open")->id;
+
+  template <class Role> std::string offered(Role const& who) const {
+    std::string all;
+    for (auto const& o : desk.options(id, who))
+      all += (all.empty() ? "" : " ") + std::string(o.action) + (o.refused ? "!" : "");
+    return all;
+  }
+};
+
+} // namespace
+
+TEST_CASE("each party is offered what is decided for it, and only to parties") {
+  fixture f;
+  CHECK(f.offered(merchant{"m3"}) == "approve reject");
+  CHECK(f.offered(buyer{"b7"}) == "withdraw");
+  CHECK(f.offered(timekeeper{}) == "lapse!");
+  CHECK(f.offered(platform{"p1"}).empty());
+  CHECK(f.offered(merchant{"m4"}) == "approve! reject!");
+  f.clock.advance(48h);
+  CHECK(f.offered(merchant{"m3"}).empty());
+  CHECK(f.offered(platform{"p1"}) == "rule_for_buyer rule_for_merchant");
+  CHECK(f.desk.history(f.id)->size() == 1); // nothing was written by looking
+}
+
+TEST_CASE("buyer and merchant find their cases, by state and by page") {
+  fixture f;
+  auto order = an_order();
+  order.id = "o2";
+  REQUIRE(f.desk.open(buyer{"b7"}, a_claim(cny(1), order), "second"));
+  order.buyer = "b8";
+  REQUIRE(f.desk.open(buyer{"b8"}, a_claim(cny(1), order), "third"));
+  REQUIRE(f.desk.act(f.id, merchant{"m3"}, reject{.reason = "worn"}, ""));
+  CHECK(f.desk.find(buyer{"b7"}).size() == 2);
+  CHECK(f.desk.find(buyer{"b8"}).size() == 1);
+  CHECK(f.desk.find(merchant{"m3"}).size() == 3);
+  CHECK(f.desk.find(merchant{"b7"}).empty());
+  CHECK(f.desk.find(merchant{"m3"}, "awaiting_merchant").size() == 2);
+  REQUIRE(f.desk.find(merchant{"m3"}, "merchant_rejected").size() == 1);
+  CHECK(f.desk.find(merchant{"m3"}, "merchant_rejected")[0].id == f.id);
+  CHECK(f.desk.find(merchant{"m3"}, {}, {.limit = 2}).size() == 2);
+}
+
+TEST_CASE("a merchant that comes too late is told where the case stands and who may act there") {
+  fixture f;
+  f.clock.advance(48h);
+  auto const late = f.desk.act(f.id, merchant{"m3"}, approve{}, "k");
+  REQUIRE_FALSE(late);
+  CHECK(late.error().kind == trouble_kind::not_in_this_state);
+  auto const words = explain(late.error());
+  CHECK(words.starts_with(
+      "merchant may not approve in under_review, only in awaiting_merchant, merchant_rejected. Legal here: "));
+  CHECK(words.find("platform: ") != std::string::npos);
+}
+
+TEST_CASE("an act that this draft does not decide is undecided, and writes nothing") {
+  fixture f;
+  auto const undecided = f.desk.act(f.id, "merchant", "m3", "make_offer", {}, "k");
+  REQUIRE_FALSE(undecided);
+  CHECK(undecided.error().kind == trouble_kind::undecided);
+  CHECK(explain(undecided.error()) ==
+        "this draft of the protocol does not decide merchant make_offer in awaiting_merchant yet");
+  CHECK(f.desk.history(f.id)->size() == 1);
+}
+
+TEST_CASE("a refused claim opens no case") {
+  fixture f;
+  auto const refused = f.desk.open(buyer{"b7"}, a_claim(cny(129'01)), "k");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().why->refusal()->code == refusal_code::above_captured);
+  CHECK(explain(refused.error()) ==
+        "buyer file_claim: a claim cannot be above what was captured (asked 129.01 CNY, allowed 129.00 CNY)");
+  CHECK(f.storage.follow({}, 10)->items.size() == 1);
+}
+
+TEST_CASE("a ruling carried out at once is paid out by the next that looks, at the instant of the ruling") {
+  fixture f;
+  auto rules = standard;
+  rules.policy.execution = execution::at_once;
+  desk at_once{f.storage, f.clock, rules};
+  REQUIRE(at_once.act(f.id, merchant{"m3"}, reject{.reason = "worn"}, ""));
+  REQUIRE(at_once.act(f.id, buyer{"b7"}, escalate{}, ""));
+  auto const ruled = at_once.act(f.id, platform{"p1"}, rule_for_buyer{.award = cny(1'00), .reasons = "r"}, "");
+  REQUIRE(ruled);
+  CHECK(ruled->state == "ruled_for_buyer");
+  CHECK(ruled->until == monday);
+  CHECK(at_once.load(f.id)->is<refund_pending>());
+  CHECK(at_once.act(f.id, merchant{"m3"}, waive_appeal{}, "").error().kind == trouble_kind::not_in_this_state);
+  auto const paid = at_once.act(f.id, payments{"bank"}, confirm_refund{.refund_id = f.id + "/refund"}, "");
+  REQUIRE(paid);
+  CHECK(paid->state == "refunded");
+  CHECK(at_once.history(f.id)->at(4).at == monday);
+}
+
+TEST_CASE("a payout that payments left unanswered for a year is confirmed all the same") {
+  fixture f;
+  REQUIRE(f.desk.act(f.id, merchant{"m3"}, approve{}, ""));
+  f.clock.advance(200 * day);
+  auto const paid = f.desk.act(f.id, payments{"bank"}, confirm_refund{.refund_id = f.id + "/refund"}, "");
+  REQUIRE(paid);
+  CHECK(paid->version == 2 + 200 + 1);
+}
+
+TEST_CASE("every byte of a body sent to the named door, changed or cut, is taken or is trouble") {
+  auto const whole = redress::encode(a_claim());
+  std::size_t opened = 0, malformed = 0, refused = 0;
+  redress::memory_storage storage;
+  redress::manual_clock clock(monday);
+  desk d{storage, clock, standard};
+  int number = 0;
+  auto const send = [&](redress::byte_view body) {
+    auto const done = d.act("c" + std::to_string(++number), "buyer", "b7", "file_claim", body, "");
+    if (done)
+      ++opened;
+    else
+      ++(done.error().kind == trouble_kind::malformed ? malformed : refused);
+    if (!done) CHECK_FALSE(explain(done.error()).empty());
+  };
+  for (std::size_t kept = 0; kept <= whole.size(); ++kept) send(redress::byte_view(whole).substr(0, kept));
+  CHECK(opened == 1);
+  CHECK(malformed == whole.size());
+  for (std::size_t at = 0; at < whole.size(); ++at)
+    for (int const by : {1, 2, 0x40, 0x80, 0xff}) {
+      auto changed = whole;
+      changed[at] = static_cast<char>(changed[at] ^ by);
+      send(changed);
+    }
+  CHECK(opened > 1);
+  CHECK(refused > 0);
+}
