@@ -61,6 +61,17 @@ TEST_CASE("each fact changes what it says and nothing else") {
   CHECK(file.ledger.balanced());
 }
 
+TEST_CASE("what is paid in parts adds up, and stays balanced to the last minor unit") {
+  auto file = file_of();
+  for (auto const part : {cny(1), cny(28'99), cny(100'00)}) {
+    fold(file, refund_paid{.refund_id = "c1/refund", .amount = part});
+    CHECK(file.ledger.balanced());
+  }
+  CHECK(file.ledger.refunded == cny(129'00));
+  fold(file, refund_paid{.refund_id = "c1/refund", .amount = cny(1)});
+  CHECK_FALSE(file.ledger.balanced());
+}
+
 TEST_CASE("buyer and merchant are parties by their id, the other roles by having one") {
   auto const file = file_of();
   STATIC_REQUIRE(acts_in(file_of(), buyer{"b7"}));
