@@ -74,7 +74,9 @@ struct faulty_storage {
     if (!lists) return std::unexpected(down());
     return kept.find(party, state, part);
   }
-  std::expected<void, storage_error> park(std::string_view id, std::string_view why) { return kept.park(id, why); }
+  std::expected<void, storage_error> park(std::string_view id, std::uint32_t version, std::string_view why) {
+    return kept.park(id, version, why);
+  }
   std::expected<feed, storage_error> follow(cursor from, std::size_t limit) const { return kept.follow(from, limit); }
 };
 using fault = faulty_storage::fault;

@@ -55,7 +55,7 @@ TEST_CASE("a stream that does not exist is missing, and no failure") {
   auto const kept = s.load("c1");
   REQUIRE_FALSE(kept);
   CHECK(kept.error().what == storage_error::kind::missing);
-  CHECK(s.park("c1", "why").error().what == storage_error::kind::missing);
+  CHECK(s.park("c1", 1, "why").error().what == storage_error::kind::missing);
 }
 
 TEST_CASE("what is appended is loaded, head and journal of one moment") {
@@ -201,10 +201,10 @@ TEST_CASE("a parked case says why and is due no more, until it moves") {
   memory_storage s;
   put(s, one_more("c1", 0, "open", noon));
   put(s, one_more("c2", 0, "open", noon));
-  REQUIRE(s.park("c1", "does not verify"));
+  REQUIRE(s.park("c1", s.load("c1")->head.version, "does not verify"));
   CHECK(ids(*s.due(noon, all_slots, 10)) == "c2");
   CHECK(s.load("c1")->head.parked == "does not verify");
-  CHECK(s.park("c1", "still"));
+  CHECK(s.park("c1", s.load("c1")->head.version, "still"));
   put(s, one_more("c1", 1, "open", noon));
   CHECK(s.load("c1")->head.parked.empty());
   CHECK(ids(*s.due(noon, all_slots, 10)) == "c1 c2");

@@ -31,7 +31,7 @@ public:
   auto recall(std::string_view key) { return kept_.recall(key); }
   auto due(instant now, slot_set slots, std::size_t limit) { return kept_.due(now, slots, limit); }
   auto find(std::string_view party, std::string_view state, page const& part) { return kept_.find(party, state, part); }
-  auto park(std::string_view id, std::string_view why) { return kept_.park(id, why); }
+  auto park(std::string_view id, std::uint32_t version, std::string_view why) { return kept_.park(id, version, why); }
   auto follow(cursor from, std::size_t limit) { return kept_.follow(from, limit); }
 };
 
@@ -144,7 +144,7 @@ struct ignores_slots : passing {
   auto due(instant now, slot_set, std::size_t limit) { return kept_.due(now, all_slots, limit); }
 };
 struct parks_nothing : passing {
-  std::expected<void, storage_error> park(std::string_view id, std::string_view) {
+  std::expected<void, storage_error> park(std::string_view id, std::uint32_t, std::string_view) {
     auto const kept = kept_.load(id);
     if (!kept) return std::unexpected(kept.error());
     return {};

@@ -248,13 +248,12 @@ std::string verdict_of(std::expected<redress::receipt, redress::trouble<protocol
   if (!why) return std::string(name_of(result.error().kind));
   if (why->refusal() != nullptr) return std::string(redress::name_of(why->refusal()->code));
   using enum redress::objection::kind;
-  switch (why->objected()->what) {
-  case not_a_party: return "not_a_party";
-  case not_yet_due: return "not_yet_due";
-  case overdue: return "overdue";
-  case clock_behind: return "clock_behind";
-  }
-  return {};
+  auto const what = why->objected()->what;
+  return what == not_a_party    ? "not_a_party"
+         : what == not_yet_due  ? "not_yet_due"
+         : what == overdue      ? "overdue"
+         : what == clock_behind ? "clock_behind"
+                                : "another objection";
 }
 
 // A case walked at random, from one seed. What differs from the oracle is returned in words; nothing: nothing did.

@@ -174,15 +174,21 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
   rule("a parked case is due no more, says why, and is back when it moves", [](auto& s) {
     put(s, move_on("a", 0, "", 1, at(1)));
     put(s, move_on("b", 0, "", 1, at(1)));
-    if (!s.park("a", "it does not decode")) return false;
+    if (!s.park("a", 1, "it does not decode")) return false;
     auto const kept = s.load("a");
     if (ids_due(s, at(2)) != ids{"b"} || !kept || kept->head.parked != "it does not decode") return false;
     put(s, move_on("a", 1, "", 1, at(2)));
     auto const back = s.load("a");
     return ids_due(s, at(3)) == ids{"b", "a"} && back && back->head.parked.empty();
   });
+  rule("a case that has moved on is not parked for what it was", [](auto& s) {
+    put(s, move_on("a", 0, "", 1, at(1)));
+    put(s, move_on("a", 1, "", 1, at(1)));
+    auto const late = s.park("a", 1, "why");
+    return !late && late.error().what == storage_error::kind::moved_on && ids_due(s, at(1)) == ids{"a"};
+  });
   rule("what is not there cannot be parked", [](auto& s) {
-    auto const none = s.park("nobody", "why");
+    auto const none = s.park("nobody", 1, "why");
     return !none && none.error().what == storage_error::kind::missing;
   });
   rule("found: the cases of a party, by state, a page at a time, in the order of their ids", [](auto& s) {

@@ -103,9 +103,9 @@ public:
       : body_(detail::case_access::body_of(from)),
         state_(std::in_place_type<S>, detail::case_access::state_of(from)) {}
 
-  template <class S> bool is() const { return state_.template get_if<S>() != nullptr; }
+  template <class S> bool is() const { return body_ != nullptr && state_.template get_if<S>() != nullptr; }
   /// What the state knows, or null if the case stands in another.
-  template <class S> S const* state_if() const { return state_.template get_if<S>(); }
+  template <class S> S const* state_if() const { return is<S>() ? state_.template get_if<S>() : nullptr; }
   /// The case as one in state `S`; nothing, and this case unchanged, if it stands in another.
   template <class S> std::optional<case_in<P, S>> take() && {
     if (!is<S>()) return std::nullopt;
@@ -117,12 +117,15 @@ public:
   std::string_view state_name() const { return names_of<states>[state_.index()]; }
   /// Until when the state holds; nothing if it does not lapse.
   std::optional<instant> due() const { return state_.due(); }
-  std::string_view id() const { return body_->id; }
-  typename P::file const& file() const { return body_->file; }
-  std::vector<entry> const& journal() const { return body_->journal; }
-  std::uint32_t version() const { return body_->version; }
+  std::string_view id() const { return body().id; }
+  typename P::file const& file() const { return body().file; }
+  std::vector<entry> const& journal() const { return body().journal; }
+  std::uint32_t version() const { return body().version; }
   /// The time of the last entry.
-  instant last() const { return body_->last; }
+  instant last() const { return body().last; }
+
+private:
+  detail::case_body<P> const& body() const { return detail::there(body_); }
 };
 
 } // namespace redress

@@ -83,8 +83,6 @@ struct apply_takes_a_role_an_action_and_a_moment {};
 
 namespace detail {
 
-struct case_access;
-
 template <class P, class Ends> struct after;
 template <class P, class To> struct after<P, type_list<To>> { using type = case_in<P, To>; };
 template <class P, class... To> struct after<P, type_list<To...>> { using type = one_of<case_in<P, To>...>; };
@@ -98,6 +96,20 @@ struct outcome<P, S, Role, Action> {
   using type = std::expected<after, refused<case_in<P, S>>>;
 };
 
+// The one place that makes a case from its parts.
+struct case_access {
+  template <class P, class S> static constexpr case_in<P, S> make(std::unique_ptr<case_body<P>> body, S&& state) {
+    return case_in<P, S>(std::move(body), std::forward<S>(state));
+  }
+  template <class P, class S> static constexpr std::unique_ptr<case_body<P>> body_of(case_in<P, S>& from) {
+    return std::move(from.body_);
+  }
+  template <class P, class S> static constexpr S state_of(case_in<P, S>& from) { return std::move(from.state_); }
+  template <class P> static case_body<P>& body(any_case<P>& of) { return there(of.body_); }
+  template <class P> static auto& held(any_case<P>& of) { return of.body_; }
+  template <class P> static auto& state(any_case<P>& of) { return of.state_; }
+};
+
 template <class S, bool Known> struct known_state {
   static_assert(Known, "this type is no state of this protocol");
 };
@@ -107,7 +119,7 @@ template <class S, bool Known> struct known_state {
 /// A case of protocol `P` in state `S`. Move-only; moved by a pointer.
 template <class P, class S>
 class [[clang::consumable(unconsumed)]] [[nodiscard("the case is in it")]] case_in
-    : detail::known_state<S, state_of<S, P>> {
+    : detail::known_state<S, state_of<S, P>>, detail::deadline_of<P, S> {
   // What is wrong with the table or the names of facts is said here, and not once more by every step.
   static_assert(sizeof(detail::table_verdict<P>) > 0 && sizeof(detail::names_verdict<typename P::facts>) > 0);
   friend detail::case_access;
@@ -154,11 +166,14 @@ public:
   constexpr typename detail::outcome<P, S, Role, Action>::type //
   apply(Role const& who, Action const& what, moment<typename P::rules> const& when) && {
     std::optional<after<Role, Action>> next;
-    auto why = detail::take_step<P>(body(), state_, who, what, when, [&]<class To>(To&& to) {
-      next.emplace(case_in<P, To>(std::move(body_), std::forward<To>(to)));
+    // Held here, so that an exception from a `decide` or a `fold` leaves no case behind that half took the step.
+    auto body = std::move(body_);
+    auto why = detail::take_step<P>(detail::there(body), state_, who, what, when, [&]<class To>(To&& to) {
+      next.emplace(detail::case_access::make<P>(std::move(body), std::forward<To>(to)));
     });
-    if (why) return std::unexpected(refused<case_in>{std::move(*this), std::move(*why)});
-    return std::move(*next);
+    if (!why) return std::move(*next);
+    body_ = std::move(body);
+    return std::unexpected(refused<case_in>{std::move(*this), std::move(*why)});
   }
 
   // The step is illegal: the arguments of this template say why.
@@ -176,29 +191,8 @@ public:
   void apply(Arguments const&...) const& = delete;
 
 private:
-  template <class, class> friend class case_in;
-  constexpr detail::case_body<P>& body() const {
-    assert(body_ != nullptr && "this case has moved on");
-    return *body_;
-  }
+  constexpr detail::case_body<P>& body() const { return detail::there(body_); }
 };
-
-namespace detail {
-
-// The one place that makes a case from its parts.
-struct case_access {
-  template <class P, class S> static constexpr case_in<P, S> make(std::unique_ptr<case_body<P>> body, S&& state) {
-    return case_in<P, S>(std::move(body), std::forward<S>(state));
-  }
-  template <class P, class S> static constexpr std::unique_ptr<case_body<P>> body_of(case_in<P, S>& from) {
-    return std::move(from.body_);
-  }
-  template <class P, class S> static constexpr S state_of(case_in<P, S>& from) { return std::move(from.state_); }
-  template <class P> static case_body<P>& body(any_case<P>& of) { return *of.body_; }
-  template <class P> static auto& state(any_case<P>& of) { return of.state_; }
-};
-
-} // namespace detail
 
 /// A new case that nothing has happened in. `id` goes into the chain of its journal, so that an entry of one case does not
 /// verify in another.

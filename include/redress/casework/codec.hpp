@@ -31,11 +31,26 @@ struct bytes : std::vector<char> {
 };
 
 /// What is wrong with bytes that do not decode.
-enum class flaw : std::uint8_t { none, too_short, bad_flag, unknown_enumerator, unknown_name, left_over };
+enum class flaw : std::uint8_t {
+  none,
+  too_short,
+  bad_flag,
+  unknown_enumerator,
+  unknown_name,
+  left_over,
+  out_of_range,
+  unknown_layout
+};
 
 constexpr std::string_view name_of(flaw what) {
-  constexpr std::array<std::string_view, 6> names{"none",           "ends too soon", "a flag that is neither 0 nor 1",
-                                                  "no such enumerator", "no such name",  "bytes left over"};
+  constexpr std::array<std::string_view, 8> names{"none",
+                                                  "ends too soon",
+                                                  "a flag that is neither 0 nor 1",
+                                                  "no such enumerator",
+                                                  "no such name",
+                                                  "bytes left over",
+                                                  "an instant outside the years 1 to 9999",
+                                                  "written in another layout"};
   return names[static_cast<std::size_t>(what)];
 }
 
@@ -84,6 +99,7 @@ class sheet {
   char room_[224];
   std::vector<char> more_{}; // in place of the room, when that became too small
   char *begin_, *at_, *end_;
+  bool readable_ = true;
 
   // Out of the way, so that what is done each time stays small.
   [[gnu::noinline, gnu::cold]] constexpr void grow(std::size_t by) {
@@ -98,11 +114,15 @@ class sheet {
 
 public:
   constexpr sheet() : begin_(room_), at_(room_), end_(room_ + sizeof room_) {}
-  constexpr sheet(sheet const& other) : sheet() { put_bytes(other); }
+  constexpr sheet(sheet const& other) : sheet() {
+    put_bytes(other);
+    readable_ = other.readable_;
+  }
   constexpr sheet& operator=(sheet const& other) {
     if (this != &other) {
       at_ = begin_;
       put_bytes(other);
+      readable_ = other.readable_;
     }
     return *this;
   }
@@ -110,6 +130,8 @@ public:
 
   constexpr std::size_t size() const { return static_cast<std::size_t>(at_ - begin_); }
   constexpr operator byte_view() const { return {begin_, size()}; }
+  // Whether a reader would take all that was put: enumerators with names, instants in range.
+  constexpr bool readable() const { return readable_; }
 
   // So that a sheet can be what visits `fields`.
   template <class T> constexpr void operator()(std::string_view, T const& member) { put(member); }
@@ -136,18 +158,22 @@ public:
       put_integer(static_cast<std::uint8_t>(value));
     else if constexpr (std::integral<T>)
       put_integer(static_cast<unsigned_of<T>>(value));
-    else if constexpr (std::is_enum_v<T>)
+    else if constexpr (std::is_enum_v<T>) {
+      if constexpr (named_enumeration<T>) readable_ = readable_ && !name_of(value).empty();
       put(static_cast<std::underlying_type_t<T>>(value));
-    else if constexpr (std::same_as<T, text>)
+    } else if constexpr (std::same_as<T, text>)
       put_string(value);
-    else if constexpr (std::same_as<T, instant>)
+    else if constexpr (std::same_as<T, instant>) {
+      readable_ = readable_ && in_range(value);
       put(value.time_since_epoch());
+    }
     else if constexpr (is_duration<T>)
       put(static_cast<std::int64_t>(value.count()));
     else if constexpr (is_optional<T>) {
       put(value.has_value());
       if (value) put(*value);
     } else if constexpr (is_vector<T>) {
+      static_assert(!std::is_empty_v<typename T::value_type>, "a vector of structs without members says only how many");
       put_integer(static_cast<std::uint32_t>(value.size()));
       for (auto const& element : value) put(element);
     } else if constexpr (is_array<T>)
@@ -261,9 +287,10 @@ public:
       value = read;
     } else if constexpr (std::same_as<T, text>)
       value = text(get_string());
-    else if constexpr (std::same_as<T, instant>)
+    else if constexpr (std::same_as<T, instant>) {
       value = T(get<typename T::duration>());
-    else if constexpr (detail::is_duration<T>)
+      if (ok() && !in_range(value)) fail(flaw::out_of_range);
+    } else if constexpr (detail::is_duration<T>)
       value = T(static_cast<typename T::rep>(static_cast<std::int64_t>(get_integer<std::uint64_t>())));
     else if constexpr (detail::is_optional<T>) {
       value.reset();

@@ -16,6 +16,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <type_traits>
@@ -39,9 +40,39 @@ template <class File, class Rules> struct circumstances {
 
 namespace detail {
 
-// Room for one end. Shared by all decisions that may come to it, which a variant's parts are not: what decisions cost a
-// compiler grows with the states and not with the rows.
-template <class To> struct end_of_decision { std::optional<To> end{}; };
+// Room for one end. Shared by all decisions that may come to it, which a variant's parts are not, and made of fewer
+// functions than an optional: what decisions cost a compiler grows with the states, and slowly.
+template <class To> class end_of_decision {
+  union {
+    char none_;
+    To end_;
+  };
+  bool is_ = false;
+
+public:
+  constexpr end_of_decision() : none_{} {}
+  constexpr explicit end_of_decision(To const& end) : end_(end), is_(true) {}
+  constexpr explicit end_of_decision(To&& end) : end_(std::move(end)), is_(true) {}
+  constexpr end_of_decision(end_of_decision const& other) : none_{}, is_(other.is_) {
+    if (is_) std::construct_at(&end_, other.end_);
+  }
+  constexpr end_of_decision(end_of_decision&& other) : none_{}, is_(other.is_) {
+    if (is_) std::construct_at(&end_, std::move(other.end_));
+  }
+  constexpr end_of_decision& operator=(end_of_decision other) {
+    if (is_) std::destroy_at(&end_);
+    is_ = other.is_;
+    if (is_) std::construct_at(&end_, std::move(other.end_));
+    return *this;
+  }
+  constexpr ~end_of_decision() {
+    if (is_) std::destroy_at(&end_);
+  }
+
+  /// The end, if it was decided, or null.
+  constexpr To* get() { return is_ ? &end_ : nullptr; }
+  constexpr To const* get() const { return is_ ? &end_ : nullptr; }
+};
 
 /// What a decision comes to: one of the ends with the facts, or a refusal.
 template <class Refusal, class Facts, class... To> class decision : end_of_decision<To>... {
@@ -55,7 +86,7 @@ public:
   template <class Next, class... Fact>
     requires is_end<Next>
   constexpr decision(Next&& next, Fact const&... facts)
-      : end_of_decision<std::remove_cvref_t<Next>>{std::optional<std::remove_cvref_t<Next>>(std::forward<Next>(next))} {
+      : end_of_decision<std::remove_cvref_t<Next>>(std::forward<Next>(next)) {
     (add(facts), ...);
   }
   /// The case stays as it is, for this reason.
@@ -80,6 +111,8 @@ public:
   constexpr Refusal* refusal() { return refusal_ ? &*refusal_ : nullptr; }
   /// The facts behind each other, each behind its name.
   constexpr byte_view facts() const { return facts_; }
+  /// Whether a reader would take the facts.
+  constexpr bool readable() const { return facts_.readable(); }
   /// The name of the end that was decided, empty after a refusal.
   constexpr std::string_view end_name() const {
     std::string_view name;
@@ -92,9 +125,9 @@ public:
   constexpr void hand_end_to(auto&& take) { (..., (is<To>() ? take(std::move(*end<To>())) : void())); }
 
 private:
-  template <class End> constexpr std::optional<End>& end() { return this->end_of_decision<End>::end; }
-  template <class End> constexpr std::optional<End> const& end() const { return this->end_of_decision<End>::end; }
-  template <class End> constexpr bool is() const { return end<End>().has_value(); }
+  template <class End> constexpr End* end() { return this->end_of_decision<End>::get(); }
+  template <class End> constexpr End const* end() const { return this->end_of_decision<End>::get(); }
+  template <class End> constexpr bool is() const { return end<End>() != nullptr; }
 };
 
 template <class Terms, class Ends> struct decided;

@@ -60,6 +60,7 @@ public:
   template <class Role, class Action>
     requires opens<Role, Action>
   outcome open(Role const& who, Action const& what, std::string_view key) {
+    if (key.empty()) return std::unexpected(keyless());
     return act(detail::id_from(key), who, what, key);
   }
   // No row opens a case like this; what does stands in `OpenedBy`.
@@ -68,6 +69,7 @@ public:
   void open(Role const&, Action const&, std::string_view) = delete;
   /// The same by names.
   outcome open(std::string_view role, std::string_view party, std::string_view action, byte_view body, std::string_view key) {
+    if (key.empty()) return std::unexpected(keyless());
     return act(detail::id_from(key), role, party, action, body, key);
   }
 
@@ -99,7 +101,10 @@ public:
   template <class S, class Step>
     requires has_state<S>
   outcome at(std::string_view id, std::string_view key, Step&& step) {
-    if (auto known = recall(key)) return *known;
+    if (auto known = recall(key)) {
+      if (*known && (*known)->id != id) return std::unexpected(trouble<P>{.kind = trouble_kind::key_reused});
+      return *known;
+    }
     return perform(id, key, std::nullopt, std::is_same_v<S, unopened>,
                    [&](any_case<P>& on, moment<rules> const& when) { return run_at<S>(on, step, when); });
   }
@@ -149,7 +154,7 @@ public:
     for (auto const& due : *overdue) {
       auto loaded = fetch(due.id);
       if (!loaded) {
-        if (loaded.error().kind == trouble_kind::corrupt && storage_.park(due.id, explain(loaded.error())))
+        if (loaded.error().kind == trouble_kind::corrupt && storage_.park(due.id, due.version, explain(loaded.error())))
           ++done.parked;
         else
           ++done.failed;
@@ -166,7 +171,7 @@ public:
         done.lapsed += loaded->version() - before;
       else if (written == append_kind::conflict)
         ++done.outrun;
-      else if (!written && storage_.park(due.id, "its lapse is refused"))
+      else if (!written && storage_.park(due.id, before, "its lapse is refused"))
         ++done.parked;
       else
         ++done.failed;
@@ -188,12 +193,15 @@ public:
 
 private:
   static constexpr int attempts = 16;
-  static constexpr int lapses_at_once = 64;
+  static constexpr int lapses_at_most = 64;
 
   moment<rules> now() const { return {rules_, clock_.now(), tolerance_}; }
 
   static trouble<P> trouble_on(any_case<P> const& at, trouble_kind kind) {
     return {.kind = kind, .state = at.state_index()};
+  }
+  static trouble<P> keyless() {
+    return {.kind = trouble_kind::malformed, .action = "open", .detail = "a case is opened under a command key, and this one is empty"};
   }
   static trouble<P> failed(storage_error const& error) {
     return {.kind = error.what == storage_error::kind::missing ? trouble_kind::no_such_case : trouble_kind::storage_failed,
@@ -216,16 +224,13 @@ private:
   }
 
   // Lapses in memory, as often as states are due. Stops where the protocol refuses, which keeps the case as it is, and
-  // where its lapses go round in one instant.
+  // after some dozens: a clock that is years ahead, or lapses that go round, do not fill a journal in one act.
   static void let_lapse(any_case<P>& on, moment<rules> const& when) {
     if constexpr (role_of<timekeeper, P> && action_of<lapse, P>) {
       // A clock that is a little behind counts as the last entry's time, here as in every step.
-      auto const now = when.now + when.tolerance >= on.last() ? std::max(when.now, on.last()) : when.now;
-      auto reached = instant::min();
-      for (int at_once = 0; at_once < lapses_at_once && on.due() && *on.due() <= now; ++at_once) {
-        if (*on.due() > reached) reached = *on.due(), at_once = 0;
+      auto const now = on.last() - when.now <= when.tolerance ? std::max(when.now, on.last()) : when.now;
+      for (int lapses = 0; lapses < lapses_at_most && on.due() && *on.due() <= now; ++lapses)
         if (dispatch(on, timekeeper{}, lapse{}, when)) return;
-      }
     }
   }
 
@@ -291,7 +296,9 @@ private:
   std::optional<outcome> on_record(std::string_view key, digest command) const {
     if (key.empty()) return std::nullopt;
     auto const known = storage_.recall(key);
-    if (!known || !*known) return std::nullopt;
+    // Not to know whether it was done is not to know that it was not.
+    if (!known) return std::unexpected(failed(known.error()));
+    if (!*known) return std::nullopt;
     if ((*known)->command != command) return std::unexpected(trouble<P>{.kind = trouble_kind::key_reused});
     return answer_again((*known)->id, (*known)->version);
   }

@@ -17,9 +17,12 @@ using digest = std::uint64_t;
 
 namespace detail {
 
+__extension__ using product = unsigned __int128;
+
+// Both halves of the product are kept, so that what two words change in the high bits does not cancel.
 constexpr digest stir(digest hash, std::uint64_t word) {
-  hash = (hash ^ word) * 0x9e3779b97f4a7c15;
-  return hash ^ (hash >> 29);
+  auto const wide = static_cast<product>(hash ^ word) * 0x9e3779b97f4a7c15;
+  return static_cast<digest>(wide) ^ static_cast<digest>(wide >> 64) ^ word;
 }
 
 // Eight bytes as a number, the first the lowest.

@@ -74,12 +74,17 @@ inline constexpr bool undecided = is_draft<P> && !has_decide<P, typename Row::fr
 template <class P, class Row>
 std::optional<reason<typename P::refusal>> run_row(any_case<P>& on, void const* who, void const* what,
                                                    moment<typename P::rules> const& when) {
-  if constexpr (undecided<P, Row>)
+  if constexpr (undecided<P, Row>) {
     return std::nullopt;
-  else
-    return take_step<P>(case_access::body(on), *case_access::state(on).template get_if<typename Row::from>(),
-                        *static_cast<typename Row::role const*>(who), *static_cast<typename Row::action const*>(what), when,
-                        settle_in<P>{on});
+  } else {
+    // Held here, so that an exception from a `decide` or a `fold` leaves no case behind that half took the step.
+    auto body = std::move(case_access::held(on));
+    auto why = take_step<P>(there(body), *case_access::state(on).template get_if<typename Row::from>(),
+                            *static_cast<typename Row::role const*>(who),
+                            *static_cast<typename Row::action const*>(what), when, settle_in<P>{on});
+    case_access::held(on) = std::move(body);
+    return why;
+  }
 }
 
 template <class P, class List> struct row_functions;
@@ -116,19 +121,19 @@ template <class P> dispatched<P> run(any_case<P>& on, std::size_t role, std::siz
 
 // A role or an action behind a pointer, made from what came over the wire.
 using made = std::unique_ptr<void, void (*)(void*)>;
-template <class T> made make_default() {
-  return made(new T{}, [](void* p) { delete static_cast<T*>(p); });
-}
+template <class T> void unmake(void* it) { delete static_cast<T*>(it); }
 template <class R> made make_role(std::string_view id) {
-  auto role = make_default<R>();
-  static_cast<R*>(role.get())->id = text(id);
-  return role;
+  auto* const role = new R{};
+  made result(role, &unmake<R>);
+  role->id = text(id);
+  return result;
 }
 template <class A> made make_action(reader& from) {
-  auto action = make_default<A>();
-  from.get(*static_cast<A*>(action.get()));
+  auto* const action = new A{};
+  made result(action, &unmake<A>);
+  from.get(*action);
   from.finish();
-  return action;
+  return result;
 }
 
 template <class List> struct makers;

@@ -114,7 +114,7 @@ constexpr linked_entry make_entry(std::uint32_t version, instant at, std::string
 constexpr std::expected<entry_parts, corruption> read(entry const& from) {
   reader r(from.data);
   entry_parts parts;
-  if (r.get<std::uint8_t>() != detail::entry_layout) r.fail(flaw::unknown_name);
+  if (r.get<std::uint8_t>() != detail::entry_layout) r.fail(flaw::unknown_layout);
   parts.role = r.get_name();
   parts.party = r.get_string();
   parts.action = r.get_name();

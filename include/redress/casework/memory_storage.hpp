@@ -69,10 +69,12 @@ public:
     return all;
   }
 
-  std::expected<void, storage_error> park(std::string_view id, std::string_view why) {
+  std::expected<void, storage_error> park(std::string_view id, std::uint32_t version, std::string_view why) {
     std::scoped_lock const guard(lock_);
     auto const found = streams_.find(std::string(id));
     if (found == streams_.end()) return std::unexpected(storage_error{storage_error::kind::missing, std::string(id)});
+    if (found->second.head.version != version)
+      return std::unexpected(storage_error{storage_error::kind::moved_on, std::string(id)});
     if (found->second.head.due) due_.erase({*found->second.head.due, found->first});
     found->second.head.parked = why;
     return {};

@@ -27,12 +27,10 @@ namespace detail {
 template <class P> using option_check = std::optional<reason<typename P::refusal>> (*)(any_case<P>&, void const*,
                                                                                       moment<typename P::rules> const&);
 
-template <class P, class Row>
+template <class P, class S, class R, class A>
 std::optional<reason<typename P::refusal>> check_option(any_case<P>& of, void const* who, moment<typename P::rules> const& when) {
-  using S = typename Row::from;
   auto now = when.now;
-  return bars_step<P, S, typename Row::role, typename Row::action>(
-      case_access::body(of), *of.template state_if<S>(), *static_cast<typename Row::role const*>(who), when, now);
+  return bars_step<P, S, R, A>(case_access::body(of), *of.template state_if<S>(), *static_cast<R const*>(who), when, now);
 }
 
 // A row that a draft does not decide yet is nothing to offer.
@@ -40,7 +38,8 @@ template <class P, class Row> constexpr option_check<P> option_check_of() {
   if constexpr (undecided<P, Row>)
     return nullptr;
   else
-    return &check_option<P, Row>;
+    return &check_option<P, typename Row::from, typename Row::role,
+                         checked_as<P, typename Row::from, typename Row::role, typename Row::action>>;
 }
 
 template <class P, class List> struct option_checks;

@@ -17,6 +17,22 @@ namespace redress {
 
 template <class T> std::string print(T const& value, elapsed offset = {});
 
+/// The characters with control characters written out, `\x0a`, so that what somebody wrote cannot pass for a line of ours.
+inline std::string on_one_line(std::string_view characters) {
+  std::string line;
+  for (char c : characters) {
+    auto const code = static_cast<unsigned char>(c);
+    if (code >= 0x20 && code != 0x7f) {
+      line += c;
+    } else {
+      line += "\\x";
+      line += "0123456789abcdef"[code >> 4];
+      line += "0123456789abcdef"[code & 15];
+    }
+  }
+  return line;
+}
+
 namespace detail {
 
 // Collects `name value, name value`; what is empty or absent is left out.
@@ -44,7 +60,7 @@ template <class T> std::string print(T const& value, elapsed offset) {
   else if constexpr (std::is_arithmetic_v<T>)
     return std::to_string(value);
   else if constexpr (std::same_as<T, text>)
-    return std::string(value.view());
+    return on_one_line(value);
   else if constexpr (std::same_as<T, instant>)
     return to_string(value, offset);
   else if constexpr (detail::is_duration<T>)

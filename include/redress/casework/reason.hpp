@@ -19,6 +19,8 @@ struct objection {
     not_yet_due,  ///< a lapse before its time; `bound` is when it is due
     overdue,      ///< the state's time ran out at `bound`: it knows only its lapse
     clock_behind, ///< the time given lies before the case's last entry, made at `bound`
+    clock_astray, ///< the time given is not within the years 1 to 9999
+    unwritable,   ///< an enumeration holds a value without a name, which could not be read again
   };
   kind what{};
   instant now{}, bound{};
@@ -33,6 +35,8 @@ inline std::string explain(objection const& why) {
   case objection::kind::not_a_party: return "this party is no party of this case";
   case objection::kind::not_yet_due: return "the time runs until " + bound + " UTC; it is " + now;
   case objection::kind::overdue: return "the time ran out at " + bound + " UTC; it is " + now + ", and only the lapse is left";
+  case objection::kind::clock_astray: return "the clock is not within the years 1 to 9999";
+  case objection::kind::unwritable: return "an enumeration holds a value that has no name";
   case objection::kind::clock_behind: return "the clock says " + now + " UTC, which is before the last entry, " + bound;
   }
   return {};

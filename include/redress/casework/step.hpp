@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -48,9 +49,16 @@ template <class P> struct case_body {
   typename P::file file{};
   std::vector<entry> journal{};
   std::uint32_t version = 0;
-  instant last{};
+  instant last = first_instant;
   digest chain = 0;
 };
+
+// The body of a case that is still there. Using a case after it moved on ends the program: what it was is elsewhere, and
+// nothing that could be answered of it would be true.
+template <class P> constexpr case_body<P>& there(std::unique_ptr<case_body<P>> const& body) {
+  if (body == nullptr) std::abort();
+  return *body;
+}
 
 // What is wrong with a row's `decide`. Each is one error, which names the row.
 template <class Row, bool Met = false> struct this_row_has_no_decide {
@@ -98,6 +106,8 @@ template <class P, class R, class A, class M>
 inline constexpr bool step_arguments<P, R, A, M> = std::is_convertible_v<M const&, moment<typename P::rules> const&>;
 
 template <class P, class F> constexpr void fold_one(typename P::file& file, reader& from) {
+  constexpr bool folds = requires(typename P::file& f, F&& fact) { fold(f, std::move(fact)); };
+  static_assert(folds, "this fact of the protocol has no fold(file&, fact const&)");
   F fact{};
   from.get(fact);
   if (from.ok()) fold(file, std::move(fact));
@@ -120,6 +130,8 @@ template <class P> constexpr void fold_all(typename P::file& file, reader& from)
 }
 
 template <class P, class R> constexpr bool acts_in_case(typename P::file const& file, R const& who) {
+  constexpr bool misspelt = requires(typename P::file& f) { acts_in(f, who); } && !requires { acts_in(file, who); };
+  static_assert(!misspelt, "acts_in looks at the file and does not change it: acts_in(file const&, role const&)");
   if constexpr (requires { acts_in(file, who); })
     return acts_in(file, who);
   else
@@ -129,6 +141,7 @@ template <class P, class R> constexpr bool acts_in_case(typename P::file const& 
 // When a step counts as done, or why it cannot be done at this time. `due` is null where the state does not lapse. A
 // lapse counts from the instant it was due.
 constexpr std::optional<objection> settle_time(instant const* due, bool lapses, instant last, elapsed tolerance, instant& now) {
+  if (!in_range(now)) return objection{objection::kind::clock_astray, now, now};
   if (now < last) {
     if (last - now > tolerance) return objection{objection::kind::clock_behind, now, last};
     now = last;
@@ -139,6 +152,14 @@ constexpr std::optional<objection> settle_time(instant const* due, bool lapses, 
   if (lapses) now = std::max(*due, last);
   return std::nullopt;
 }
+
+// A state that lapses has a row for it, and a state whose row it is knows when.
+template <class S, bool Met> struct state_with_due_has_no_row_timekeeper_lapse {
+  static_assert(Met, "a state with a member `due` lapses: it needs a row with timekeeper and lapse, and `due` is an instant");
+};
+template <class P, class S>
+using deadline_of =
+    state_with_due_has_no_row_timekeeper_lapse<S, !requires(S const& s) { s.due; } || (lapsing<S> && has_row<P, S, timekeeper, lapse>)>;
 
 template <class S> constexpr instant const* due_of(S const& state) {
   if constexpr (lapsing<S>)
@@ -152,18 +173,28 @@ template <class S> constexpr instant const* due_of(S const& state) {
 template <class P, class R>
 constexpr std::optional<reason<typename P::refusal>> objection_to(case_body<P> const& body, bool opens, instant const* due,
                                                                   R const& who, bool lapses, elapsed tolerance, instant& now) {
-  if (!opens && !acts_in_case<P>(body.file, who)) return objection{objection::kind::not_a_party, now, now};
+  bool const nobody_in_particular = !std::is_same_v<R, timekeeper> && std::string_view(who.id).empty();
+  if (nobody_in_particular || (!opens && !acts_in_case<P>(body.file, who))) return objection{objection::kind::not_a_party, now, now};
   if (auto wrong = settle_time(due, lapses, body.last, tolerance, now)) return *wrong;
   return std::nullopt;
 }
 
-// Why a step is refused, whatever the action carries, or nothing.
+template <class P, class S, class R, class A>
+concept may_be_barred = requires(S const& state, R const& who, at<P> const& now) { barred(state, who, std::type_identity<A>{}, now); };
+
+// What the checks before a step must know of its action: which it is, where the protocol may bar it or where it is the
+// lapse, and else nothing, so that rows of one state and role share them.
+struct any_action {};
+template <class P, class S, class R, class A>
+using checked_as = std::conditional_t<std::is_same_v<A, lapse> || may_be_barred<P, S, R, A>, A, any_action>;
+
+// Why a step is refused, whatever the action carries, or nothing. `A` is a `checked_as`.
 template <class P, class S, class R, class A>
 constexpr std::optional<reason<typename P::refusal>> bars_step(case_body<P> const& body, S const& state, R const& who,
                                                                moment<typename P::rules> const& when, instant& now) {
   constexpr bool opens = std::is_same_v<S, unopened>, lapses = std::is_same_v<A, lapse>;
   if (auto why = objection_to(body, opens, due_of(state), who, lapses, when.tolerance, now)) return why;
-  if constexpr (requires(at<P> const& c) { barred(state, who, std::type_identity<A>{}, c); })
+  if constexpr (may_be_barred<P, S, R, A>)
     if (auto why = barred(state, who, std::type_identity<A>{}, at<P>{body.id, body.file, when.rules, now}))
       return std::move(*why);
   return std::nullopt;
@@ -191,13 +222,14 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
   if constexpr (std::is_same_v<verdict, decided_well>) {
     static_assert(lapsing<S> || !std::is_same_v<A, lapse>, "a state that lapses has a member `instant due{}`");
     auto now = when.now;
-    if (auto why = bars_step<P, S, R, A>(body, state, who, when, now)) return why;
+    if (auto why = bars_step<P, S, R, checked_as<P, S, R, A>>(body, state, who, when, now)) return why;
     auto decided = decide(state, who, what, at<P>{body.id, body.file, when.rules, now});
     if (auto* why = decided.refusal()) return std::move(*why);
     sheet payload;
     payload.put(what);
     decided.put_end(payload);
     payload.put_bytes(decided.facts());
+    if (!payload.readable() || !decided.readable()) return objection{objection::kind::unwritable, now, now};
     record(body, make_entry(body.version + 1, now, R::name, who.id, A::name, decided.end_name(), payload, body.chain),
            decided.facts());
     decided.hand_end_to(settle);

@@ -81,7 +81,7 @@ struct remembered {
 };
 
 struct storage_error {
-  enum class kind : std::uint8_t { missing, failed };
+  enum class kind : std::uint8_t { missing, moved_on, failed };
   kind what{};
   std::string detail{};
 };
@@ -117,7 +117,7 @@ struct feed {
 /// What a host fills in to keep journals; `memory_storage` is the reference.
 template <class S>
 concept storage = requires(S& s, std::string_view name, std::span<commit const> commits, instant now, slot_set slots,
-                           std::size_t limit, page const& part, cursor from) {
+                           std::size_t limit, page const& part, cursor from, std::uint32_t version) {
   /// Head and journal of one stream, or `missing`.
   { s.load(name) } -> std::same_as<std::expected<stored, storage_error>>;
   /// What became of each commit, in order; all that were appended were so in one transaction.
@@ -128,8 +128,8 @@ concept storage = requires(S& s, std::string_view name, std::span<commit const> 
   { s.due(now, slots, limit) } -> std::same_as<std::expected<std::vector<head>, storage_error>>;
   /// The cases of a party, all or those in one state (not empty), in the order of their ids.
   { s.find(name, name, part) } -> std::same_as<std::expected<std::vector<head>, storage_error>>;
-  /// Sets a case aside: it is due no more until it moves again.
-  { s.park(name, name) } -> std::same_as<std::expected<void, storage_error>>;
+  /// Sets a case aside, if it still has this version, and says why: it is due no more until it moves again.
+  { s.park(name, version, name) } -> std::same_as<std::expected<void, storage_error>>;
   /// Entries from a cursor on.
   { s.follow(from, limit) } -> std::same_as<std::expected<feed, storage_error>>;
 };

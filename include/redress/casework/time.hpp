@@ -17,6 +17,11 @@ namespace redress {
 /// A point in time: milliseconds since 1970-01-01T00:00Z, leap seconds not counted.
 using instant = std::chrono::sys_time<std::chrono::milliseconds>;
 
+/// The instants a case may live in: the years 1 to 9999. Within them no sum of an instant and a century overflows.
+inline constexpr instant first_instant = std::chrono::sys_days{std::chrono::year{1} / 1 / 1};
+inline constexpr instant last_instant = std::chrono::sys_days{std::chrono::year{9999} / 12 / 31};
+constexpr bool in_range(instant when) { return first_instant <= when && when <= last_instant; }
+
 /// Elapsed time. 48 hours are 48 hours, whatever the calendar says; working days are a `calendar`'s business.
 using elapsed = std::chrono::milliseconds;
 

@@ -11,6 +11,7 @@
 
 #include <redress/casework/dense_table.hpp>
 #include <redress/casework/entry.hpp>
+#include <redress/casework/print.hpp>
 #include <redress/casework/reason.hpp>
 #include <redress/protocol/name.hpp>
 
@@ -87,10 +88,10 @@ template <class P> std::string legal_in_words(std::size_t state) {
 /// The trouble in words: who asked for what, what is legal there and by whom, where else the asked would be.
 template <class P> std::string explain(trouble<P> const& t) {
   auto const roles = names_of<typename P::roles>;
-  auto const asked = t.role + " may not " + t.action;
+  auto const asked = on_one_line(t.role) + " may not " + on_one_line(t.action);
   switch (t.kind) {
-  case trouble_kind::unknown_role: return "no role of this protocol is called \"" + t.role + "\"";
-  case trouble_kind::unknown_action: return "no action of this protocol is called \"" + t.action + "\"";
+  case trouble_kind::unknown_role: return "no role of this protocol is called \"" + on_one_line(t.role) + "\"";
+  case trouble_kind::unknown_action: return "no action of this protocol is called \"" + on_one_line(t.action) + "\"";
   case trouble_kind::step_leads_astray: return "the step did not return this case after a step of its own";
   case trouble_kind::not_in_this_state: {
     if (t.action.empty()) return "the case stands in " + std::string(t.state_name()) + ", not in " + t.detail;

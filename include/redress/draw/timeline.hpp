@@ -119,7 +119,7 @@ template <class P> std::string timeline(std::span<entry const> journal, timeline
     }
     detail::state_printer state{{.offset = options.offset}};
     auto const lines = detail::payload_lines<P>(*parts, options.offset, state);
-    auto const who = std::string(parts->role) + (parts->party.empty() ? "" : " ") + std::string(parts->party);
+    auto const who = std::string(parts->role) + (parts->party.empty() ? "" : " ") + on_one_line(parts->party);
     out += detail::padded(who, 14) + ' ' + detail::padded(parts->action, 16) + " -> " + std::string(parts->state);
     if (!state.out.empty()) out += " (" + state.out + ")";
     if (state.due) out += ", until " + to_string(*state.due, options.offset);

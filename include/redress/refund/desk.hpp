@@ -17,5 +17,6 @@ template <redress::storage Storage, clock_source Clock> struct desk : redress::d
   using redress::desk<protocol, Storage, Clock>::desk;
 };
 template <class Storage, class Clock> desk(Storage&, Clock&, rules) -> desk<Storage, Clock>;
+template <class Storage, class Clock> desk(Storage&, Clock&, rules, elapsed) -> desk<Storage, Clock>;
 
 } // namespace redress::refund

@@ -14,6 +14,7 @@
 
 namespace redress::refund {
 
+// The order comes from the host's order system. A request of a buyer names it; the host looks it up and makes the action.
 struct file_claim { // 申请售后
   paid_order order{};
   claim_kind kind{};
@@ -129,7 +130,8 @@ constexpr instant claim_window_end(order const& of, policy const& by) {
 constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, file_claim const& asked, at const& given) {
   auto const& of = *asked.order;
   auto const& policy = given.rules.policy;
-  if (!of.captured.positive()) return refusal{.code = refusal_code::order_not_paid};
+  if (!of.captured.positive() || of.paid_at > given.now || of.signed_at > given.now)
+    return refusal{.code = refusal_code::order_not_paid};
   if (who.id != of.buyer) return refusal{.code = refusal_code::order_of_another_buyer};
   if (!policy.offers(asked.kind)) return refusal{.code = refusal_code::kind_not_offered};
   if (name_of(asked.reason).empty()) return refusal{.code = refusal_code::reason_not_listed};
