@@ -48,7 +48,11 @@ TEST_CASE("plain values print as people write them") {
   CHECK(print(text("word")) == "word");
   CHECK(print(colour::red) == "red");
   CHECK(print(price{5}) == "5 cents");
-  CHECK(print(48h) == "2880 min");
+  CHECK(print(48h) == "2 d");
+  CHECK(print(36h) == "36 h");
+  CHECK(print(90min) == "90 min");
+  CHECK(print(30s) == "30 s");
+  CHECK(print(1500ms) == "1500 ms");
   CHECK(print(std::array<int, 2>{1, 2}) == "1; 2");
   CHECK(print(std::optional<int>{}).empty());
   CHECK(print(std::optional<int>{3}) == "3");

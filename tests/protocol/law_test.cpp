@@ -20,6 +20,7 @@ using redress::by;
 using redress::counterexample;
 using redress::counterexample_of;
 using redress::in;
+using redress::lacking;
 using redress::leaves_in_time;
 using redress::never;
 using redress::no_counterexample;
@@ -36,6 +37,12 @@ template <class P, class Law, class... Steps>
 inline constexpr bool broken_by = std::is_same_v<counterexample_of<P, Law>, counterexample<Steps...>> && !obeys<P, Law>;
 template <class P, class Law>
 inline constexpr bool holds = std::is_same_v<counterexample_of<P, Law>, no_counterexample> && obeys<P, Law>;
+
+template <class P, class Law, lacking What>
+inline constexpr bool lacks =
+    std::is_same_v<counterexample_of<P, Law>, redress::law_about_nothing<What>> && !obeys<P, Law>;
+template <class P, class Law, class Objection>
+inline constexpr bool refused = std::is_same_v<counterexample_of<P, Law>, Objection> && !obeys<P, Law>;
 
 // The path of a finding, as positions in the graph's edges.
 template <class P, class Law> std::vector<std::size_t> path_of() {
@@ -97,7 +104,6 @@ TEST_CASE("never after: unless something came between, every path is looked at t
         broken_by<ways, never<pay>::after<a>::unless<by<bob, undo>>, row<a, bob, ask, c>, row<c, ann, pay, z>>);
   }
   SECTION("in a state") {
-    STATIC_REQUIRE(holds<ways, never<pay>::after<a>::unless<c>>); // what leaves c is itself the row
     STATIC_REQUIRE(holds<ways, never<pay>::after<a>::unless<in<a, ask>, in<b, hop>>>);
     STATIC_REQUIRE(holds<ways, never<pay>::after<a>::unless<in<any_of<a, b>, ask, by<bob, hop>>>>);
     STATIC_REQUIRE(
@@ -185,7 +191,6 @@ TEST_CASE("only leads to: a row that stays leads nowhere") {
 TEST_CASE("only leaves: a row that stays does not leave") {
   STATIC_REQUIRE(holds<ways, only<bob>::leaves<b>>);
   STATIC_REQUIRE(holds<ways, only<ann>::leaves<c, unopened>>);
-  STATIC_REQUIRE(holds<ways, only<bob>::leaves<z>>);
   STATIC_REQUIRE(broken_by<ways, only<ann>::leaves<a>, row<a, bob, ask, c>>);
   SECTION("unless excepted") {
     STATIC_REQUIRE(holds<ways, only<ann>::leaves<a>::unless<ask>>);
@@ -332,6 +337,87 @@ TEST_CASE("no cycle of a role: its rows alone, without those that stay") {
                            row<c, tim, lapse, a>>);
   STATIC_REQUIRE(holds<circle_of_three, no_cycle_of<ann>>);
   CHECK(path_of<circle_of_three, no_cycle_of<tim>>() == path{1, 2, 4});
+}
+
+TEST_CASE("a law about nothing: a set without members") {
+  constexpr auto member = lacking::a_member_of_a_set;
+  STATIC_REQUIRE(lacks<ways, never<pay>::after<>, member>);
+  STATIC_REQUIRE(lacks<ways, never<pay>::after<any_of<a, any_of<>>>, member>);
+  STATIC_REQUIRE(lacks<ways, never<any_of<>>::after<a>, member>);
+  STATIC_REQUIRE(lacks<ways, never<ann, any_of<>>::after<a>, member>);
+  STATIC_REQUIRE(lacks<ways, never<in<any_of<>>>::after<a>, member>);
+  STATIC_REQUIRE(lacks<ways, never<pay>::after<a>::unless<any_of<>>, member>);
+  STATIC_REQUIRE(lacks<ways, never<pay>::before<>, member>);
+  STATIC_REQUIRE(lacks<ways, only<ann>::may<>, member>);
+  STATIC_REQUIRE(lacks<ways, only<ann>::leads_to<>, member>);
+  STATIC_REQUIRE(lacks<ways, only<ann>::leaves<>::unless<pay>, member>);
+  STATIC_REQUIRE(lacks<ways, at_most_once<by<bob, any_of<>>>, member>);
+  STATIC_REQUIRE(lacks<ways, leaves_in_time<by<ann>>::unless<waits_for<bob>>, member>);
+}
+
+TEST_CASE("a law about nothing: no row, or nowhere to start") {
+  STATIC_REQUIRE(lacks<ways, never<pay>::after<by<ann, undo>>, lacking::a_state_to_start_from>);
+  STATIC_REQUIRE(lacks<ways, never<pay>::after<in<a, pay>>, lacking::a_state_to_start_from>);
+  STATIC_REQUIRE(lacks<ways, never<in<a, pay>>::after<b>, lacking::a_row_of_the_table>);
+  STATIC_REQUIRE(lacks<ways, at_most_once<by<bob, pay>>, lacking::a_row_of_the_table>);
+  STATIC_REQUIRE(
+      lacks<waiting, leaves_in_time<by<ann, lapse>>::unless<waits_for<tim, a>, waits_for<bob, b>, waits_for<ann, c, d>>,
+            lacking::a_row_of_the_table>);
+  SECTION("that a role never does something is said of one that has no such row") {
+    STATIC_REQUIRE(holds<ways, never<bob, pay>::after<a>>);
+    STATIC_REQUIRE(holds<ways, never<bob, pay>::after<a>::unless<by<ann>>>);
+    STATIC_REQUIRE(lacks<ways, never<bob, pay>::after<a>::unless<by<bob>>, lacking::a_row_without_exception>);
+  }
+}
+
+TEST_CASE("a law about nothing: everything is excepted") {
+  constexpr auto row_left = lacking::a_row_without_exception;
+  STATIC_REQUIRE(lacks<ways, never<pay>::after<a>::unless<pay>, row_left>);
+  STATIC_REQUIRE(lacks<ways, never<pay>::after<a>::unless<c>, row_left>); // what leaves c is itself the row
+  STATIC_REQUIRE(lacks<ways, never<pay>::after<a>::unless<by<ann>, by<bob>>, row_left>);
+  STATIC_REQUIRE(lacks<ways, never<pay>::before<pay>, row_left>);
+  STATIC_REQUIRE(lacks<paying, at_most_once<pay>::unless<by<ann>>, row_left>);
+  SECTION("or every row that could leave the states it starts from") {
+    constexpr auto way_out = lacking::a_way_out_without_exception;
+    STATIC_REQUIRE(lacks<ways, never<pay>::after<a>::unless<a>, way_out>);
+    STATIC_REQUIRE(lacks<ways, never<pay>::after<a>::unless<any_of<a, b>>, way_out>);
+    STATIC_REQUIRE(lacks<ways, never<pay>::after<a, b>::unless<in<a>, in<b, by<ann>, by<bob>>>, way_out>);
+    STATIC_REQUIRE(lacks<ways, never<pay>::before<unopened>, way_out>);
+    STATIC_REQUIRE(lacks<pays_once, at_most_once<pay>::unless<b, z>, way_out>);
+  }
+  SECTION("but not where another row could be added that breaks it") {
+    STATIC_REQUIRE(holds<ways, never<pay>::after<a, b>::unless<a, in<b, hop>>>);
+    STATIC_REQUIRE(holds<ways, never<pay>::after<a>::unless<in<a, hop, ask>>>);
+    STATIC_REQUIRE(holds<ways, never<pay>::before<open>>);
+  }
+}
+
+TEST_CASE("a law about nothing: only one who may not") {
+  constexpr auto own = lacking::a_row_of_the_role_itself;
+  STATIC_REQUIRE(lacks<ways, only<bob>::may<pay>::unless<by<ann>>, own>);
+  STATIC_REQUIRE(lacks<ways, only<ann>::may<pay>::unless<pay>, own>);
+  STATIC_REQUIRE(lacks<ways, only<bob>::leads_to<z>::unless<by<ann>>, own>);
+  STATIC_REQUIRE(lacks<ways, only<bob>::leaves<z>, own>); // nobody leaves z
+  STATIC_REQUIRE(lacks<ways, only<ann>::leaves<a>::unless<a>, own>);
+  SECTION("a row of another breaks the law first") {
+    STATIC_REQUIRE(broken_by<ways, only<bob>::may<pay>, row<c, ann, pay, z>>);
+  }
+}
+
+TEST_CASE("what is no law of this protocol") {
+  using redress::a_state_is_not_done_write;
+  STATIC_REQUIRE(refused<ways, never<z>::after<a>, a_state_is_not_done_write<in<z>>>);
+  STATIC_REQUIRE(refused<ways, never<ann, any_of<pay, c>>::after<a>, a_state_is_not_done_write<in<c>>>);
+  STATIC_REQUIRE(refused<ways, at_most_once<c>, a_state_is_not_done_write<in<c>>>);
+  STATIC_REQUIRE(refused<ways, only<ann>::may<pay, c>, a_state_is_not_done_write<in<c>>>);
+  STATIC_REQUIRE(broken_by<ways, never<in<c>>::after<b>, row<b, bob, hop, c>, row<c, ann, pay, z>>);
+  STATIC_REQUIRE(refused<ways, never<in<pay>>::after<a>, redress::not_a_state_of_this_protocol<pay>>);
+  STATIC_REQUIRE(refused<ways, never<pay>::after<in<any_of<a, hop>, ask>>, redress::not_a_state_of_this_protocol<hop>>);
+  STATIC_REQUIRE(refused<ways, never<lapse>::after<a>, redress::law_speaks_of_what_this_protocol_has_not<lapse>>);
+  STATIC_REQUIRE(refused<ways, never<pay>, redress::this_is_no_law<never<pay>>>);
+  STATIC_REQUIRE(refused<ways, pay, redress::this_is_no_law<pay>>);
+  STATIC_REQUIRE(refused<pay, productive, redress::this_is_no_protocol<pay>>);
+  STATIC_REQUIRE(refused<reachable, ways, redress::this_is_no_protocol<reachable>>);
 }
 
 namespace {

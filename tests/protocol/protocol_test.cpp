@@ -88,6 +88,17 @@ TEST_CASE("closed is what a state says of itself") {
 
 TEST_CASE("a table with one row for each key is sound") { STATIC_REQUIRE(redress::sound<table>); }
 
+TEST_CASE("a table's verdict names the row or the type at fault") {
+  using redress::detail::table_verdict;
+  struct starts_in_no_state : redress::protocol<row<any_of<>, ann, go, b>> {};
+  struct has_state_as_role : redress::protocol<row<unopened, ann, open, a>, row<a, a, go, b>> {};
+  struct has_action_as_role : redress::protocol<row<unopened, ann, open, a>, row<a, open, go, b>> {};
+  STATIC_REQUIRE(
+      std::is_same_v<table_verdict<starts_in_no_state>, redress::detail::starts_nowhere<row<any_of<>, ann, go, b>>>);
+  STATIC_REQUIRE(std::is_same_v<table_verdict<has_state_as_role>, redress::detail::both_state_and_role<a>>);
+  STATIC_REQUIRE(std::is_same_v<table_verdict<has_action_as_role>, redress::detail::both_role_and_action<open>>);
+}
+
 TEST_CASE("two rows for one key are found, wherever they stand") {
   using rows = type_list<row<a, ann, go, b>, row<a, bob, go, b>, row<a, ann, go, c>>;
   STATIC_REQUIRE(redress::detail::table<rows>::repetition().first == 0);

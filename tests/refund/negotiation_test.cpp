@@ -97,13 +97,13 @@ TEST_CASE("the claim window is open to the last millisecond, from signing or els
   CHECK(late->until == *order.signed_at + seven_days);
 }
 
-TEST_CASE("an order paid or signed at the end of all time is no harm") {
+TEST_CASE("an order paid or signed after now, or before all time, is no order to claim on") {
   for (auto const when : {instant::max(), instant::max() - 1 * day, instant::min()}) {
     auto order = an_order();
     order.paid_at = when;
-    CHECK(refused_filing(a_claim(cny(1), order)).has_value() == (when == instant::min()));
+    CHECK(refused_filing(a_claim(cny(1), order)).has_value());
     order.signed_at = when;
-    CHECK(refused_filing(a_claim(cny(1), order)).has_value() == (when == instant::min()));
+    CHECK(refused_filing(a_claim(cny(1), order)).has_value());
   }
 }
 

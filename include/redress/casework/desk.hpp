@@ -193,7 +193,7 @@ public:
 
 private:
   static constexpr int attempts = 16;
-  static constexpr int lapses_at_most = 64;
+  static constexpr int lapses_at_most = 1000, lapses_at_once = 64;
 
   moment<rules> now() const { return {rules_, clock_.now(), tolerance_}; }
 
@@ -224,13 +224,18 @@ private:
   }
 
   // Lapses in memory, as often as states are due. Stops where the protocol refuses, which keeps the case as it is, and
-  // after some dozens: a clock that is years ahead, or lapses that go round, do not fill a journal in one act.
+  // after a thousand, or some dozens in one instant: a clock that is years ahead, or lapses that go round, do not fill
+  // a journal in one act.
   static void let_lapse(any_case<P>& on, moment<rules> const& when) {
     if constexpr (role_of<timekeeper, P> && action_of<lapse, P>) {
       // A clock that is a little behind counts as the last entry's time, here as in every step.
       auto const now = on.last() - when.now <= when.tolerance ? std::max(when.now, on.last()) : when.now;
-      for (int lapses = 0; lapses < lapses_at_most && on.due() && *on.due() <= now; ++lapses)
+      auto reached = first_instant;
+      for (int all = 0, at_once = 0; all < lapses_at_most && at_once < lapses_at_once && on.due() && *on.due() <= now;
+           ++all, ++at_once) {
+        if (*on.due() > reached) reached = *on.due(), at_once = 0;
         if (dispatch(on, timekeeper{}, lapse{}, when)) return;
+      }
     }
   }
 
@@ -297,7 +302,8 @@ private:
     if (key.empty()) return std::nullopt;
     auto const known = storage_.recall(key);
     // Not to know whether it was done is not to know that it was not.
-    if (!known) return std::unexpected(failed(known.error()));
+    if (!known)
+      return std::unexpected(trouble<P>{.kind = trouble_kind::in_doubt, .detail = known.error().detail});
     if (!*known) return std::nullopt;
     if ((*known)->command != command) return std::unexpected(trouble<P>{.kind = trouble_kind::key_reused});
     return answer_again((*known)->id, (*known)->version);

@@ -33,6 +33,17 @@ inline std::string on_one_line(std::string_view characters) {
   return line;
 }
 
+/// In the largest unit that leaves no remainder: `2 d`, `36 h`, `90 min`, `30 s`, `1 ms`.
+inline std::string in_largest_unit(elapsed time) {
+  struct unit {
+    elapsed::rep milliseconds;
+    std::string_view name;
+  };
+  for (auto const& [milliseconds, name] : {unit{86'400'000, " d"}, unit{3'600'000, " h"}, unit{60'000, " min"}, unit{1000, " s"}})
+    if (time.count() % milliseconds == 0) return std::to_string(time.count() / milliseconds) + std::string(name);
+  return std::to_string(time.count()) + " ms";
+}
+
 namespace detail {
 
 // Collects `name value, name value`; what is empty or absent is left out.
@@ -64,7 +75,7 @@ template <class T> std::string print(T const& value, elapsed offset) {
   else if constexpr (std::same_as<T, instant>)
     return to_string(value, offset);
   else if constexpr (detail::is_duration<T>)
-    return std::to_string(std::chrono::duration_cast<std::chrono::minutes>(value).count()) + " min";
+    return in_largest_unit(std::chrono::duration_cast<elapsed>(value));
   else if constexpr (detail::is_optional<T>)
     return value ? print(*value, offset) : std::string();
   else if constexpr (detail::is_vector<T> || detail::is_array<T>) {

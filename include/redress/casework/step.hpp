@@ -171,7 +171,7 @@ template <class S> constexpr instant const* due_of(S const& state) {
 // Whether the party belongs to the case and the time is right: why not, or nothing. `now` becomes the instant at which the
 // step counts as done.
 template <class P, class R>
-constexpr std::optional<reason<typename P::refusal>> objection_to(case_body<P> const& body, bool opens, instant const* due,
+constexpr std::optional<reason<typename P::refusal>> what_objects(case_body<P> const& body, bool opens, instant const* due,
                                                                   R const& who, bool lapses, elapsed tolerance, instant& now) {
   bool const nobody_in_particular = !std::is_same_v<R, timekeeper> && std::string_view(who.id).empty();
   if (nobody_in_particular || (!opens && !acts_in_case<P>(body.file, who))) return objection{objection::kind::not_a_party, now, now};
@@ -193,7 +193,7 @@ template <class P, class S, class R, class A>
 constexpr std::optional<reason<typename P::refusal>> bars_step(case_body<P> const& body, S const& state, R const& who,
                                                                moment<typename P::rules> const& when, instant& now) {
   constexpr bool opens = std::is_same_v<S, unopened>, lapses = std::is_same_v<A, lapse>;
-  if (auto why = objection_to(body, opens, due_of(state), who, lapses, when.tolerance, now)) return why;
+  if (auto why = what_objects(body, opens, due_of(state), who, lapses, when.tolerance, now)) return why;
   if constexpr (may_be_barred<P, S, R, A>)
     if (auto why = barred(state, who, std::type_identity<A>{}, at<P>{body.id, body.file, when.rules, now}))
       return std::move(*why);

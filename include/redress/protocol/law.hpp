@@ -7,7 +7,8 @@
 //     static_assert(obeys<protocol, productive>);
 //
 // A broken law fails with the shortest path that breaks it, as `counterexample<transition<...>, ...>`: row by row, each
-// with the end that was taken; a law over one state names the state. `findings` asks the same as values.
+// with the end that was taken; a law over one state names the state. A law that holds of nothing fails with what it
+// lacks, `law_about_nothing<lacking::...>`. `findings` asks the same as values.
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -27,54 +28,58 @@ struct no_counterexample {};
 template <class State> struct unreachable {};
 template <class State> struct never_closes {};
 template <class State> struct never_lapses {};
+/// In the place of a counterexample, where `obeys<protocol, law>` is given something else.
+template <class T> struct this_is_no_protocol {};
+template <class T> struct this_is_no_law {};
 
 namespace detail {
 
-// Every law says what it speaks of, `speaks_of`, so that a type the protocol does not have is found before any search.
+// Every law says what it speaks of, `speaks_of`, so that a type the protocol does not have, or a set without members, is
+// found before any search.
 template <class Pattern, class... Start> struct never_after {
-  using speaks_of = type_list<Pattern, Start...>;
+  using speaks_of = type_list<done<Pattern>, any_of<Start...>>;
   template <class... Walls> struct unless {
-    using speaks_of = type_list<Pattern, Start..., Walls...>;
+    using speaks_of = type_list<done<Pattern>, any_of<Start...>, Walls...>;
     template <class P> static constexpr finding<P> find() {
-      return shortest<P>(all_states_meant<P, Start...>(), edges_meant<P, Pattern>(), edges_meant<P, Walls...>());
+      auto const start = all_states_meant<P, Start...>();
+      return if_about(shortest<P>(start, edges_meant<P, Pattern>(), edges_meant<P, Walls...>()),
+                      lacks<P, Pattern, Walls...>(start));
     }
   };
   template <class P> static constexpr finding<P> find() { return unless<>::template find<P>(); }
 };
 
-// One edge that is wrong by itself.
-template <class P> constexpr finding<P> first_of(edge_set<P> const& wrong) {
+// The first of some edges that is wrong by itself: not this role's, nor excepted. The role must have one of its own that is
+// not excepted, or "only" would mean nobody.
+template <class P, class Role, class... Exceptions> constexpr finding<P> first_not_by(edge_set<P> const& chosen) {
+  auto const own = edges_meant<P, by<Role>>();
+  auto const excepted = edges_meant<P, Exceptions...>();
   finding<P> out;
-  for (std::size_t e = 0; e < wrong.size() && out.holds; ++e)
-    if (wrong[e]) {
-      out.holds = false;
-      out.path[out.length++] = static_cast<std::uint16_t>(e);
-    }
-  return out;
-}
-
-// The edges that are wrong by themselves: chosen, and not this role's nor excepted.
-template <class P, class Role, class... Exceptions> constexpr finding<P> first_not_by(edge_set<P> chosen) {
-  auto const allowed = edges_meant<P, by<Role>, Exceptions...>();
-  for (std::size_t e = 0; e < chosen.size(); ++e) chosen[e] = chosen[e] && !allowed[e];
-  return first_of<P>(chosen);
+  bool any_own = false;
+  for (std::size_t e = 0; e < chosen.size() && out.holds; ++e) {
+    if (!chosen[e] || excepted[e]) continue;
+    any_own = any_own || own[e];
+    out.holds = own[e];
+    if (!own[e]) out.path[out.length++] = static_cast<std::uint16_t>(e);
+  }
+  return if_about(out, any_own ? lacking::nothing : lacking::a_row_of_the_role_itself);
 }
 
 template <class Role, class... Exceptions> struct only_by {
   template <class... Rows> struct may {
-    using speaks_of = type_list<by<Role>, Rows..., Exceptions...>;
+    using speaks_of = type_list<by<Role>, done<any_of<Rows...>>, Exceptions...>;
     template <class P> static constexpr finding<P> find() {
       return first_not_by<P, Role, Exceptions...>(edges_meant<P, Rows...>());
     }
   };
   template <class... States> struct leads_to {
-    using speaks_of = type_list<by<Role>, States..., Exceptions...>;
+    using speaks_of = type_list<by<Role>, any_of<States...>, Exceptions...>;
     template <class P> static constexpr finding<P> find() {
       return first_not_by<P, Role, Exceptions...>(edges_between<P>(all_but<P>({}), all_states_meant<P, States...>()));
     }
   };
   template <class... States> struct leaves {
-    using speaks_of = type_list<by<Role>, States..., Exceptions...>;
+    using speaks_of = type_list<by<Role>, any_of<States...>, Exceptions...>;
     template <class P> static constexpr finding<P> find() {
       return first_not_by<P, Role, Exceptions...>(edges_between<P>(all_states_meant<P, States...>(), all_but<P>({})));
     }
@@ -83,13 +88,15 @@ template <class Role, class... Exceptions> struct only_by {
 
 } // namespace detail
 
-/// No path does these rows: `never<action>` or `never<role, action>`, either of them a set, `any_of<...>`.
+/// No path does these rows: `never<action>` or `never<role, action>`; the action may be a set, `any_of<...>`.
 template <class RoleOrAction, class... Action> struct never;
 template <class Action> struct never<Action> {
   /// ... once the case has stood in one of these states, or done one of these actions; `unless<rows...>` came between.
   template <class... StatesOrActions> struct after : detail::never_after<Action, StatesOrActions...> {};
   /// ... from the beginning, before one of these actions was done or one of these states was left.
-  template <class... Rows> struct before : detail::never_after<Action, unopened>::template unless<Rows...> {};
+  template <class... Rows> struct before : detail::never_after<Action, unopened>::template unless<Rows...> {
+    using speaks_of = type_list<detail::done<Action>, any_of<Rows...>>;
+  };
 };
 template <class Role, class Action> struct never<Role, Action> : never<by<Role, Action>> {};
 
@@ -153,11 +160,11 @@ template <class P, class Role, class... States> struct wait<P, waits_for<Role, S
 
 template <class Wait> struct as_pattern;
 template <class Role, class... States> struct as_pattern<waits_for<Role, States...>> {
-  using type = any_of<by<Role>, States...>;
+  using type = any_of<by<Role>, any_of<States...>>;
 };
 
 template <class Lapses, class... Waits> struct leaves_in_time {
-  using speaks_of = type_list<Lapses, typename as_pattern<Waits>::type...>;
+  using speaks_of = type_list<done<Lapses>, typename as_pattern<Waits>::type...>;
   template <class State> using fault = never_lapses<State>;
   template <class P> static constexpr finding<P> find() {
     auto const lapses = edges_meant<P, Lapses>();
@@ -172,7 +179,7 @@ template <class Lapses, class... Waits> struct leaves_in_time {
       bool const awaited = ((wait<P, Waits>::waiting[s] && wait<P, Waits>::somebody_comes(s)) || ...);
       if (!in_time && !awaited) return state_at_fault<P>(s);
     }
-    return {};
+    return if_about<P>({}, lapses == edge_set<P>{} ? lacking::a_row_of_the_table : lacking::nothing);
   }
 };
 
@@ -187,15 +194,16 @@ template <class Lapses> struct leaves_in_time : detail::leaves_in_time<Lapses> {
 namespace detail {
 
 template <class Action, class... Walls> struct at_most_once {
-  using speaks_of = type_list<Action, Walls...>;
+  using speaks_of = type_list<done<Action>, Walls...>;
   template <class P> static constexpr finding<P> find() {
     auto const once = edges_meant<P, Action>();
     auto const walls = edges_meant<P, Walls...>();
     finding<P> worst;
+    state_set<P> ends{};
     for (std::size_t e = 0; e < once.size(); ++e) {
       if (!once[e]) continue;
       state_set<P> start{};
-      start[graph<P>::edges[e].to] = true;
+      start[graph<P>::edges[e].to] = ends[graph<P>::edges[e].to] = true;
       auto again = shortest<P>(start, once, walls);
       if (again.holds || (!worst.holds && worst.length <= again.length + 1)) continue;
       for (std::size_t i = again.length; i > 0; --i) again.path[i] = again.path[i - 1];
@@ -203,7 +211,7 @@ template <class Action, class... Walls> struct at_most_once {
       ++again.length;
       worst = again;
     }
-    return worst;
+    return if_about(worst, once == edge_set<P>{} ? lacking::a_row_of_the_table : lacks<P, Action, Walls...>(ends));
   }
 };
 
@@ -242,17 +250,28 @@ template <class P, class Law> struct unknown_of { using type = all_known; };
 template <class P, class Law>
   requires requires { typename Law::speaks_of; }
 struct unknown_of<P, Law> : unknown_in<P, typename Law::speaks_of> {};
-template <class P, class Law> using unknown_in_law = typename unknown_of<P, Law>::type;
 
-// What a law is about stands in the protocol: an error that says what does not.
-template <class Unknown, bool Met = false> struct law_about_nothing {
-  static_assert(Met, "a law speaks of a type that is no state, role or action of this protocol");
+template <class P, class Law> inline constexpr finding<P> found = sound<P> ? Law::template find<P>() : finding<P>{};
+
+// What is wrong with the question itself, or `all_known`.
+template <class P, class Law> constexpr auto objection() {
+  if constexpr (!requires { typename type_list<typename P::rows, typename P::states, typename P::actions>; })
+    return this_is_no_protocol<P>{};
+  else if constexpr (!requires { Law::template find<P>(); })
+    return this_is_no_law<Law>{};
+  else if constexpr (!std::is_same_v<typename unknown_of<P, Law>::type, all_known>)
+    return typename unknown_of<P, Law>::type{};
+  else if constexpr (found<P, Law>.lacks != lacking::nothing)
+    return law_about_nothing<found<P, Law>.lacks>{};
+  else
+    return all_known{};
+}
+template <class P, class Law> using objection_to = decltype(objection<P, Law>());
+
+template <class Objection, bool Met = false> struct in_order {
+  static_assert(Met, "no law of this protocol: it is about nothing, or speaks of what the protocol has not");
 };
-template <> struct law_about_nothing<all_known> {};
-
-template <class P, class Law>
-inline constexpr finding<P> found =
-    sound<P> && sizeof(law_about_nothing<unknown_in_law<P, Law>>) > 0 ? Law::template find<P>() : finding<P>{};
+template <> struct in_order<all_known> {};
 
 template <class P, std::size_t Edge> struct step_taken {
   static constexpr auto e = graph<P>::edges[Edge];
@@ -261,8 +280,8 @@ template <class P, std::size_t Edge> struct step_taken {
 };
 
 template <class P, class Law> constexpr auto witness() {
-  if constexpr (!std::is_same_v<unknown_in_law<P, Law>, all_known>)
-    return unknown_in_law<P, Law>{};
+  if constexpr (!std::is_same_v<objection_to<P, Law>, all_known>)
+    return objection_to<P, Law>{};
   else {
     constexpr auto const& f = found<P, Law>;
     if constexpr (f.holds)
@@ -293,6 +312,7 @@ template <class P, class Law> concept obeys = detail::held<counterexample_of<P, 
 
 /// What became of each law, in order; a law's `name`, where it has one, stands with it.
 template <class P, class... Laws> constexpr std::array<finding<P>, sizeof...(Laws)> findings() {
+  static_assert(((sizeof(detail::in_order<detail::objection_to<P, Laws>>) > 0) && ...));
   std::array<finding<P>, sizeof...(Laws)> all{detail::found<P, Laws>...};
   std::size_t i = 0;
   ((all[i++].law = detail::name_of_law<Laws>), ...);

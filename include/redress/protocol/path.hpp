@@ -3,7 +3,8 @@
 // Paths through a protocol: which rows and states are meant by a few words, and the shortest way between them.
 //
 // Rows are picked by an action, by a state, by a role, `by<role, actions...>`, by a state and more, `in<state, rows...>`,
-// or by any of these, `any_of<...>`. Whatever is named must stand in the protocol: a law about nothing is an error.
+// or by any of these, `any_of<...>`. Whatever is named must stand in the protocol, and no set is empty: a law about
+// nothing is an error.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -21,21 +22,44 @@ namespace redress {
 /// In the place of a counterexample: `T` is no state, role or action of the protocol, or not what is wanted in its place.
 template <class T> struct law_speaks_of_what_this_protocol_has_not {};
 
-/// Rows that leave `State`; with `Rows`, those of them that these pick.
+/// In the place of a counterexample: a law says what is done, and `State` is none. `in<State>` means the rows that leave it.
+template <class State> struct a_state_is_not_done_write {};
+
+/// What a law wants, so as to be about something.
+enum class lacking {
+  nothing,
+  a_member_of_a_set,
+  a_state_to_start_from,
+  a_row_of_the_table,
+  a_row_without_exception,
+  a_way_out_without_exception,
+  a_row_of_the_role_itself
+};
+/// In the place of a counterexample: the law holds, but of nothing.
+template <lacking What> struct law_about_nothing {};
+
+/// Rows that leave `State`, or one of a set of them; with `Rows`, those of them that these pick.
 template <class State, class... Rows> struct in {};
 
 /// What became of a law: `path` holds the `length` positions in `graph<P>::edges` that break it, or `state` is at fault.
+/// A law that lacks something holds of nothing; no list of findings has one, since it is a compile error.
 template <class P> struct finding {
   bool holds = true;
   std::string_view law{};
   std::size_t length = 0;
   std::array<std::uint16_t, graph<P>::states + 2> path{};
   std::size_t state = graph<P>::states;
+  lacking lacks = lacking::nothing;
 };
 
 namespace detail {
 
 struct all_known {};
+
+// In what a law speaks of: what is done. A state is not.
+template <class Pattern> struct done {};
+// ... and where rows start.
+template <class State> struct start {};
 
 // The first type in some patterns that the protocol does not have where it stands, or `all_known`.
 template <class P, class... Patterns> struct first_unknown { using type = all_known; };
@@ -45,7 +69,11 @@ template <class P, class First, class... Patterns> struct first_unknown<P, First
 template <class P, class First, class... Patterns>
   requires(state_of<First, P> || action_of<First, P>)
 struct first_unknown<P, First, Patterns...> : first_unknown<P, Patterns...> {};
+template <class P, class... Patterns> struct first_unknown<P, any_of<>, Patterns...> {
+  using type = law_about_nothing<lacking::a_member_of_a_set>;
+};
 template <class P, class... T, class... Patterns>
+  requires(sizeof...(T) > 0)
 struct first_unknown<P, any_of<T...>, Patterns...> : first_unknown<P, T..., Patterns...> {};
 template <class P, class Role, class... Actions, class... Patterns>
 struct first_unknown<P, by<Role, Actions...>, Patterns...> {
@@ -55,7 +83,29 @@ template <class P, class Role, class... Actions, class... Patterns>
   requires role_of<Role, P>
 struct first_unknown<P, by<Role, Actions...>, Patterns...> : first_unknown<P, Actions..., Patterns...> {};
 template <class P, class State, class... Rows, class... Patterns>
-struct first_unknown<P, in<State, Rows...>, Patterns...> : first_unknown<P, State, Rows..., Patterns...> {};
+struct first_unknown<P, in<State, Rows...>, Patterns...> : first_unknown<P, start<State>, Rows..., Patterns...> {};
+
+template <class P, class State, class... Patterns> struct first_unknown<P, start<State>, Patterns...> {
+  using type = not_a_state_of_this_protocol<State>;
+};
+template <class P, class State, class... Patterns>
+  requires state_of<State, P>
+struct first_unknown<P, start<State>, Patterns...> : first_unknown<P, Patterns...> {};
+template <class P, class... S, class... Patterns>
+struct first_unknown<P, start<any_of<S...>>, Patterns...> : first_unknown<P, any_of<start<S>...>, Patterns...> {};
+
+template <class P, class T, class... Patterns>
+struct first_unknown<P, done<T>, Patterns...> : first_unknown<P, T, Patterns...> {};
+template <class P, class State, class... Patterns>
+  requires state_of<State, P>
+struct first_unknown<P, done<State>, Patterns...> {
+  using type = a_state_is_not_done_write<in<State>>;
+};
+template <class P, class... T, class... Patterns>
+struct first_unknown<P, done<any_of<T...>>, Patterns...> : first_unknown<P, any_of<done<T>...>, Patterns...> {};
+template <class P, class Role, class... Actions, class... Patterns>
+struct first_unknown<P, done<by<Role, Actions...>>, Patterns...>
+    : first_unknown<P, by<Role, done<Actions>...>, Patterns...> {};
 
 // Which rows a law means. An action stands for all rows with it.
 template <class P, class Pattern> struct rows_meant {
@@ -192,6 +242,44 @@ template <class P> constexpr finding<P> state_at_fault(std::size_t state) {
   out.holds = false;
   out.state = state;
   return out;
+}
+
+// Whether a row that a table with these names could have starts in one of `from`, is wanted, and is not one of `Walls`.
+template <class P, class... Walls> constexpr bool could_be(state_set<P> const& from, auto wanted) {
+  for (std::uint16_t s = 0; s < graph<P>::states; ++s)
+    for (std::uint16_t r = 0; from[s] && r < graph<P>::roles; ++r)
+      for (std::uint16_t a = 0; a < graph<P>::actions; ++a) {
+        row_indices const row{s, r, a};
+        if (wanted(row) && !(rows_meant<P, Walls>::has(row) || ...)) return true;
+      }
+  return false;
+}
+
+// "This role never does it" is worth saying of a role that has no such row.
+template <class Pattern> inline constexpr bool names_a_role = false;
+template <class Role, class... Actions> inline constexpr bool names_a_role<by<Role, Actions...>> = true;
+
+// What a law lacks that forbids `Pattern` on paths from `start` that cross no `Walls`.
+template <class P, class Pattern, class... Walls> constexpr lacking lacks(state_set<P> const& start) {
+  auto const wanted = edges_meant<P, Pattern>();
+  auto const walls = edges_meant<P, Walls...>();
+  if (start == state_set<P>{}) return lacking::a_state_to_start_from;
+  bool const some = wanted != edge_set<P>{};
+  if (!some && !names_a_role<Pattern>) return lacking::a_row_of_the_table;
+  bool free = !some && could_be<P, Walls...>(all_but<P>({}), rows_meant<P, Pattern>::has);
+  for (std::size_t e = 0; e < wanted.size(); ++e) free = free || (wanted[e] && !walls[e]);
+  if (!free) return lacking::a_row_without_exception;
+  if (!could_be<P, Walls...>(start, [](row_indices) { return true; })) return lacking::a_way_out_without_exception;
+  return lacking::nothing;
+}
+
+// A law that was found to hold, unless it holds of nothing.
+template <class P> constexpr finding<P> if_about(finding<P> found, lacking what) {
+  if (found.holds && what != lacking::nothing) {
+    found.holds = false;
+    found.lacks = what;
+  }
+  return found;
 }
 
 } // namespace detail

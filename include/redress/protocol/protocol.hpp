@@ -137,43 +137,62 @@ template <class First, class Second, bool Met = false> struct two_rows_for_one_s
 template <class Row, bool Met = false> struct leads_nowhere {
   static_assert(Met, "a transition leads somewhere: name at least one end, or `same`");
 };
+template <class Row, bool Met = false> struct starts_nowhere {
+  static_assert(Met, "a transition starts somewhere: its set of states to start from is empty");
+};
 template <class Row, bool Met = false> struct leads_back_to_the_beginning {
   static_assert(Met, "no row leads to `unopened`: a case begins once");
 };
 template <class T, bool Met = false> struct both_state_and_action {
   static_assert(Met, "one type is both a state and an action of this protocol");
 };
+template <class T, bool Met = false> struct both_state_and_role {
+  static_assert(Met, "one type is both a state and a role of this protocol");
+};
+template <class T, bool Met = false> struct both_role_and_action {
+  static_assert(Met, "one type is both a role and an action of this protocol");
+};
 struct well_made {};
 
 constexpr std::size_t first_true(std::initializer_list<bool> flags) {
   return static_cast<std::size_t>(std::find(flags.begin(), flags.end(), true) - flags.begin());
 }
-template <class Rows, class States, class Actions> struct table_faults;
-template <class... Row, class... State, class Actions>
-struct table_faults<type_list<Row...>, type_list<State...>, Actions> {
+template <class Rows, class States, class Roles, class Actions> struct table_faults;
+template <class... Row, class... State, class... Role, class Actions>
+struct table_faults<type_list<Row...>, type_list<State...>, type_list<Role...>, Actions> {
   static constexpr pair_of_indices repeated = table<type_list<Row...>>::repetition();
   static constexpr std::size_t nowhere = first_true({Row::ends::size == 0 ...});
+  static constexpr std::size_t unstarted = first_true({std::is_same_v<typename Row::from, any_of<>>...});
   static constexpr std::size_t back = first_true({element_of<unopened, typename Row::ends>...});
-  static constexpr std::size_t both = first_true({element_of<State, Actions>...});
+  static constexpr std::size_t state_is_action = first_true({element_of<State, Actions>...});
+  static constexpr std::size_t role_is_state = first_true({element_of<Role, type_list<State...>>...});
+  static constexpr std::size_t role_is_action = first_true({element_of<Role, Actions>...});
 };
 
 // What is to be said of a table; a type, so that it is said where the table is used and not three calls deeper.
 template <class P> constexpr auto verdict_on_table() {
   using rows = typename P::rows;
   using states = typename P::states;
-  using faults = table_faults<rows, states, typename P::actions>;
+  using roles = typename P::roles;
+  using faults = table_faults<rows, states, roles, typename P::actions>;
   using of_states = names_verdict<states>;
-  using of_roles = names_verdict<typename P::roles>;
+  using of_roles = names_verdict<roles>;
   using of_actions = names_verdict<typename P::actions>;
   if constexpr (faults::repeated.first != faults::repeated.second)
     return std::type_identity<
         two_rows_for_one_step<element<faults::repeated.first, rows>, element<faults::repeated.second, rows>>>{};
+  else if constexpr (faults::unstarted < rows::size)
+    return std::type_identity<starts_nowhere<element<faults::unstarted, rows>>>{};
   else if constexpr (faults::nowhere < rows::size)
     return std::type_identity<leads_nowhere<element<faults::nowhere, rows>>>{};
   else if constexpr (faults::back < rows::size)
     return std::type_identity<leads_back_to_the_beginning<element<faults::back, rows>>>{};
-  else if constexpr (faults::both < states::size)
-    return std::type_identity<both_state_and_action<element<faults::both, states>>>{};
+  else if constexpr (faults::state_is_action < states::size)
+    return std::type_identity<both_state_and_action<element<faults::state_is_action, states>>>{};
+  else if constexpr (faults::role_is_state < roles::size)
+    return std::type_identity<both_state_and_role<element<faults::role_is_state, roles>>>{};
+  else if constexpr (faults::role_is_action < roles::size)
+    return std::type_identity<both_role_and_action<element<faults::role_is_action, roles>>>{};
   else if constexpr (!std::is_same_v<of_states, named_well>)
     return std::type_identity<of_states>{};
   else if constexpr (!std::is_same_v<of_roles, named_well>)
@@ -187,8 +206,8 @@ template <class P> using table_verdict = typename decltype(verdict_on_table<P>()
 
 } // namespace detail
 
-/// Whether the rows of `P` make a table: one row for a key, no way back to the beginning, a name of its own for each
-/// state, role and action. What is wrong is a compile error that names the rows or the type; asked by all that uses P.
+/// Whether the rows of `P` make a table: one row for a key, no way back to the beginning, no type in two parts, a name of
+/// its own for each state, role and action. What is wrong is a compile error that names the rows or the type; asked by all that uses P.
 template <class P> inline constexpr bool sound = sizeof(detail::table_verdict<P>) > 0;
 
 /// The row for (state, role, action), spelled out: its ends are `row_of<...>::ends`. Only where `legal`.

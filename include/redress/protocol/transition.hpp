@@ -55,6 +55,8 @@ template <class States, class Row> struct rows_from;
 template <class... State, class Row> struct rows_from<type_list<State...>, Row> {
   using type = type_list<typename row_from<State, Row>::type...>;
 };
+// An empty set is kept, so that `sound` can say which row starts nowhere.
+template <class Row> struct rows_from<type_list<>, Row> : rows_from<type_list<any_of<>>, Row> {};
 
 // A row as its author wrote it, spelled out: one row for each state it starts from, sets of ends and `same` resolved.
 template <class Row> using spelled_out = typename rows_from<unique<typename members<typename Row::from>::type>, Row>::type;

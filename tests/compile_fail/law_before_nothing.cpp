@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// What must come first is named.
+// expect: law_about_nothing<redress::lacking::a_member_of_a_set>
+#include "../support/leave.hpp"
+#include <redress/protocol/law.hpp>
+using namespace leave;
+using redress::obeys;
+
+#ifndef TWIN
+static_assert(obeys<protocol, redress::never<grant>::before<>>);
+#else
+static_assert(obeys<protocol, redress::never<grant>::before<ask>>);
+#endif

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// Never ... after what?
+// expect: this_is_no_law<redress::never<leave::grant>
+#include "../support/leave.hpp"
+#include <redress/protocol/law.hpp>
+using namespace leave;
+using redress::obeys;
+
+#ifndef TWIN
+static_assert(obeys<protocol, redress::never<grant>>);
+#else
+static_assert(obeys<protocol, redress::never<grant>::after<denied>>);
+#endif

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// A case is in a state, never in an action.
+// expect: not_a_state_of_this_protocol<leave::grant>
+#include "../support/leave.hpp"
+#include <redress/protocol/law.hpp>
+using namespace leave;
+using redress::obeys;
+
+#ifndef TWIN
+static_assert(obeys<protocol, redress::never<redress::in<grant>>::after<denied>>);
+#else
+static_assert(obeys<protocol, redress::never<redress::in<requested, grant>>::after<denied>>);
+#endif

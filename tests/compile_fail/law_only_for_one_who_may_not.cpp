@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// "Only the employee may grant", when the employee may not: the exception would be the whole law.
+// expect: law_about_nothing<redress::lacking::a_row_of_the_role_itself>
+#include "../support/leave.hpp"
+#include <redress/protocol/law.hpp>
+using namespace leave;
+using redress::obeys;
+
+#ifndef TWIN
+static_assert(obeys<protocol, redress::only<employee>::may<grant>::unless<redress::by<manager>>>);
+#else
+static_assert(obeys<protocol, redress::only<manager>::may<grant>::unless<redress::by<employee>>>);
+#endif

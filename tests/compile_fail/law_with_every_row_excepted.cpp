@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSL-1.0
+// A law does not except all that it forbids.
+// expect: law_about_nothing<redress::lacking::a_row_without_exception>
+#include "../support/leave.hpp"
+#include <redress/protocol/law.hpp>
+using namespace leave;
+using redress::obeys;
+
+using manager_acts = redress::by<manager>;
+#ifndef TWIN
+static_assert(obeys<protocol, redress::never<grant>::after<requested>::unless<manager_acts>>);
+#else
+static_assert(obeys<protocol, redress::never<manager, ask>::after<requested>::unless<grant>>);
+#endif

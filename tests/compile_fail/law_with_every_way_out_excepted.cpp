@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// A law that excepts all rows of the state it starts from looks at no path.
+// expect: law_about_nothing<redress::lacking::a_way_out_without_exception>
+#include "../support/leave.hpp"
+#include <redress/protocol/law.hpp>
+using namespace leave;
+using redress::obeys;
+
+#ifndef TWIN
+static_assert(obeys<protocol, redress::never<ask>::after<requested>::unless<requested>>);
+#else
+static_assert(obeys<protocol, redress::never<ask>::after<requested>::unless<grant>>);
+#endif

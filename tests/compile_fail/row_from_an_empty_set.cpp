@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSL-1.0
+// A row that starts in no state would be dropped without a word.
+// first: its set of states to start from is empty
+// expect: leave::manager, leave::grant, leave::granted>
+#include "../support/leave.hpp"
+using namespace leave;
+
+struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, requested>,
+#ifndef TWIN
+                                        redress::transition<redress::any_of<>, manager, grant, granted>> {};
+#else
+                                        redress::transition<redress::any_of<requested>, manager, grant, granted>> {};
+#endif
+static_assert(redress::sound<table>);
