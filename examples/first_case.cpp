@@ -26,8 +26,11 @@ int main() {
   // [/desk]
 
   // [file]
-  auto const paid = paid_order::from(
-      {.id = "o41", .buyer = "b7", .merchant = "m3", .captured = cny(129'00), .paid_at = clock.now() - std::chrono::days{3}});
+  auto const paid = paid_order::from({.id = "o41",
+                                      .buyer = "b7",
+                                      .merchant = "m3",
+                                      .captured = cny(129'00),
+                                      .paid_at = clock.now() - std::chrono::days{3}});
   if (!paid) return 1;
   auto const opened = d.open(buyer{"b7"},
                              file_claim{.order = *paid,
@@ -43,12 +46,13 @@ int main() {
   // [options]
   clock.advance(5h);
   for (auto const& o : d.options(id, merchant{"m3"})) // the buttons to draw
-    std::cout << "the merchant may " << o.action << '\n';
+    if (!o.refused) std::cout << "the merchant may " << o.action << '\n';
   // [/options]
 
   // [doors]
   // By types: the merchant answers within its 48 hours.
-  if (auto done = d.act(id, merchant{"m3"}, reject{.reason = "the label says so"}, "command-2"); !done) return report(done.error());
+  if (auto done = d.act(id, merchant{"m3"}, reject{.reason = "the label says so"}, "command-2"); !done)
+    return report(done.error());
 
   // By names: what an HTTP request would say.
   clock.advance(20h);
@@ -77,7 +81,8 @@ int main() {
     //     redress::states<redress::refund::awaiting_merchant, redress::refund::merchant_rejected>; P =
     //     redress::refund::protocol; S = redress::refund::under_review]'
     // [/wrong]
-    return std::move(review).apply(platform{"p1"}, rule_for_buyer{.award = cny(129'00), .reasons = "the photo shows the label"}, now);
+    return std::move(review).apply(platform{"p1"},
+                                   rule_for_buyer{.award = cny(129'00), .reasons = "the photo shows the label"}, now);
   });
   if (!ruled) return report(ruled.error());
   // [/doors]

@@ -122,7 +122,8 @@ constexpr int days_after_a_grant() {
   auto asked = redress::open<leave::protocol>().apply(leave::employee{"ann"}, leave::ask{.days = 5},
                                                       redress::moment{rules, redress::instant{}});
   if (!asked) return -1;
-  auto done = std::move(*asked).apply(leave::manager{"bob"}, leave::grant{}, redress::moment{rules, redress::instant{}});
+  auto done =
+      std::move(*asked).apply(leave::manager{"bob"}, leave::grant{}, redress::moment{rules, redress::instant{}});
   return done ? done->file().taken : -1;
 }
 static_assert(days_after_a_grant() == 5);

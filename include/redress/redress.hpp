@@ -12,4 +12,3 @@
 #include <redress/protocol/fingerprint.hpp>
 #include <redress/protocol/law.hpp>
 #include <redress/refund/desk.hpp>
-#include <redress/refund/in_words.hpp>

@@ -59,10 +59,11 @@ std::map<std::string, double> in_turns(std::map<std::string, bench::command> con
 }
 
 // One program against its standard headers.
-int against_headers(std::string const& figure, bench::compiler const& with, std::string const& source, double bound, int rounds,
-                    std::optional<double> seconds = {}) {
+int against_headers(std::string const& figure, bench::compiler const& with, std::string const& source, double bound,
+                    int rounds, std::optional<double> seconds = {}) {
   auto const headers = standard_headers_of(with.path, source, figure + "_" + with.name);
-  auto time = in_turns({{"program", compilation(with.path, source)}, {"headers", compilation(with.path, headers)}}, rounds);
+  auto time =
+      in_turns({{"program", compilation(with.path, source)}, {"headers", compilation(with.path, headers)}}, rounds);
   if (time.size() != 2) return 1;
   auto const name = figure + "_" + with.name;
   if (seconds)
@@ -96,18 +97,20 @@ std::string table_of(std::size_t n) {
     for (std::size_t a = 0; a < 4; ++a)
       all += (s + a ? ",\n  " : "  ") + ("redress::transition<s" + to_string(s)) + ", r0, a" + to_string(a) + ", s" +
              to_string(next_of(s, a, n)) + ">";
-  return all + "> {};\n"
-               "int main(int argc, char**) {\n"
-               "  std::size_t at = redress::index_of<s0, protocol::states>;\n"
-               "  for (int i = 0; i < argc; ++i)\n"
-               "    at = redress::graph<protocol>::edges[redress::detail::row_at<protocol>(at, 0, std::size_t(i) % 4)].to;\n"
-               "  return int(at);\n}\n";
+  return all +
+         "> {};\n"
+         "int main(int argc, char**) {\n"
+         "  std::size_t at = redress::index_of<s0, protocol::states>;\n"
+         "  for (int i = 0; i < argc; ++i)\n"
+         "    at = redress::graph<protocol>::edges[redress::detail::row_at<protocol>(at, 0, std::size_t(i) % 4)].to;\n"
+         "  return int(at);\n}\n";
 }
 
 // The same with everything a case needs: a `decide` for every row, facts, typed steps, dispatch by names.
 std::string case_of(std::size_t n) {
-  std::string all = "#include <string_view>\n#include <redress/casework/dispatch.hpp>\n#include <redress/casework/replay.hpp>\n"
-                    "namespace c {\n";
+  std::string all =
+      "#include <string_view>\n#include <redress/casework/dispatch.hpp>\n#include <redress/casework/replay.hpp>\n"
+      "namespace c {\n";
   for (std::size_t s = 0; s < n; ++s) all += named("s", s, a_count);
   for (std::size_t a = 0; a < 4; ++a) all += named("a", a, a_count);
   all += named("fact", 0, a_count) + named("r", 0, an_id) + named("start", 0) +
@@ -115,15 +118,17 @@ std::string case_of(std::size_t n) {
          "struct protocol : redress::protocol<\n  redress::transition<redress::unopened, r0, start0, s0>";
   for (std::size_t s = 0; s < n; ++s)
     for (std::size_t a = 0; a < 4; ++a)
-      all += ",\n  redress::transition<s" + to_string(s) + ", r0, a" + to_string(a) + ", s" + to_string(next_of(s, a, n)) + ">";
+      all += ",\n  redress::transition<s" + to_string(s) + ", r0, a" + to_string(a) + ", s" +
+             to_string(next_of(s, a, n)) + ">";
   all += "> {\n  using file = c::file; using rules = c::rules; using refusal = c::refusal;\n"
          "  using facts = redress::type_list<fact0>;\n};\nusing at = redress::at<protocol>;\n"
-         "constexpr redress::decided<protocol, s0> decide(redress::unopened const&, r0 const&, start0 const&, at const&) { return s0{}; }\n";
+         "constexpr redress::decided<protocol, s0> decide(redress::unopened const&, r0 const&, start0 const&, at "
+         "const&) { return s0{}; }\n";
   for (std::size_t s = 0; s < n; ++s)
     for (std::size_t a = 0; a < 4; ++a) {
       auto const to = "s" + to_string(next_of(s, a, n));
-      all += "constexpr redress::decided<protocol, " + to + "> decide(s" + to_string(s) + " const& s, r0 const&, a" + to_string(a) +
-             " const& a, at const&) { if (a.count < 0) return refusal::negative; return {" + to +
+      all += "constexpr redress::decided<protocol, " + to + "> decide(s" + to_string(s) + " const& s, r0 const&, a" +
+             to_string(a) + " const& a, at const&) { if (a.count < 0) return refusal::negative; return {" + to +
              "{.count = s.count + a.count}, fact0{.count = a.count}}; }\n";
     }
   return all + "constexpr void fold(file& k, fact0 const& f) { k.sum += f.count; }\n}\n"
@@ -138,10 +143,10 @@ std::string case_of(std::size_t n) {
 
 std::string msm_of(std::size_t n) {
   std::string all = "#include <boost/mpl/push_back.hpp>\n#include <boost/mpl/vector.hpp>\n"
-             "#include <boost/msm/back/state_machine.hpp>\n#include <boost/msm/front/functor_row.hpp>\n"
-             "#include <boost/msm/front/state_machine_def.hpp>\nnamespace front = boost::msm::front;\n"
-             "struct e0 {}; struct e1 {}; struct e2 {}; struct e3 {};\n"
-             "struct definition : front::state_machine_def<definition> {\n";
+                    "#include <boost/msm/back/state_machine.hpp>\n#include <boost/msm/front/functor_row.hpp>\n"
+                    "#include <boost/msm/front/state_machine_def.hpp>\nnamespace front = boost::msm::front;\n"
+                    "struct e0 {}; struct e1 {}; struct e2 {}; struct e3 {};\n"
+                    "struct definition : front::state_machine_def<definition> {\n";
   for (std::size_t s = 0; s < n; ++s) all += "  struct s" + to_string(s) + " : front::state<> {};\n";
   // Row by row: the vectors of Boost.MPL end at fifty elements.
   all += "  using initial_state = s0;\n  using rows0 = boost::mpl::vector<>;\n";
@@ -149,20 +154,22 @@ std::string msm_of(std::size_t n) {
   for (std::size_t s = 0; s < n; ++s)
     for (std::size_t a = 0; a < 4; ++a) {
       auto const before = to_string(rows), after = to_string(++rows);
-      all += "  using rows" + after + " = boost::mpl::push_back<rows" + before + ", front::Row<s" + to_string(s) + ", e" +
-             to_string(a) + ", s" + to_string(next_of(s, a, n)) + ">>::type;\n";
+      all += "  using rows" + after + " = boost::mpl::push_back<rows" + before + ", front::Row<s" + to_string(s) +
+             ", e" + to_string(a) + ", s" + to_string(next_of(s, a, n)) + ">>::type;\n";
     }
   all += "  struct transition_table : rows" + to_string(rows) + " {};\n";
-  return all + "};\nint main(int argc, char**) {\n  boost::msm::back::state_machine<definition> machine;\n"
-               "  machine.start();\n  for (int i = 0; i < argc; ++i)\n    switch (i % 4) {\n"
-               "    case 0: machine.process_event(e0{}); break;\n    case 1: machine.process_event(e1{}); break;\n"
-               "    case 2: machine.process_event(e2{}); break;\n    default: machine.process_event(e3{}); break;\n    }\n"
-               "  return machine.current_state()[0];\n}\n";
+  return all +
+         "};\nint main(int argc, char**) {\n  boost::msm::back::state_machine<definition> machine;\n"
+         "  machine.start();\n  for (int i = 0; i < argc; ++i)\n    switch (i % 4) {\n"
+         "    case 0: machine.process_event(e0{}); break;\n    case 1: machine.process_event(e1{}); break;\n"
+         "    case 2: machine.process_event(e2{}); break;\n    default: machine.process_event(e3{}); break;\n    }\n"
+         "  return machine.current_state()[0];\n}\n";
 }
 
 // A hundred states, four hundred rows, twelve laws. States 98 and 99 are closed.
 std::string laws_of_100() {
-  std::string all = "#include <string_view>\n#include <redress/protocol/law.hpp>\nnamespace c {\nusing namespace redress;\n";
+  std::string all =
+      "#include <string_view>\n#include <redress/protocol/law.hpp>\nnamespace c {\nusing namespace redress;\n";
   std::string const closed = " static constexpr bool closed = true;";
   for (std::size_t s = 0; s < 100; ++s) all += named("s", s, s >= 98 ? closed : "");
   for (char const* name : {"worker", "boss", "keeper", "begin", "advance", "jump", "finish", "hold", "run_out"})
@@ -196,8 +203,7 @@ std::vector<std::size_t> const sizes{10, 25, 50, 100};
 int growth(std::string const& figure, bench::compiler const& with, std::string (*program)(std::size_t), double bound) {
   std::map<std::string, bench::command> contenders;
   for (auto const n : sizes)
-    contenders[to_string(n)] =
-        compilation(with.path, written(figure + "_" + to_string(n) + ".cpp", program(n)));
+    contenders[to_string(n)] = compilation(with.path, written(figure + "_" + to_string(n) + ".cpp", program(n)));
   auto const small = bench::work_folder + "/" + figure + "_10.cpp";
   contenders["headers"] = compilation(with.path, standard_headers_of(with.path, small, figure + "_" + with.name));
   auto time = in_turns(contenders, 5);
@@ -217,9 +223,9 @@ void msm_beside(bench::compiler const& with) {
     auto const took = bench::run({with.path, "-std=c++17", "-O0", "-w", "-c", source, "-o", "/dev/null"}, {60, 6000});
     if (!took.done) {
       auto const at = took.said.find("error");
-      bench::left_out(name, took.seconds > 55 ? "it needs more than 60 s"
-                                               : at == std::string::npos ? "it needs more than 6 GB"
-                                                                         : took.said.substr(at, took.said.find('\n', at) - at));
+      bench::left_out(name, took.seconds > 55         ? "it needs more than 60 s"
+                            : at == std::string::npos ? "it needs more than 6 GB"
+                                                      : took.said.substr(at, took.said.find('\n', at) - at));
       continue;
     }
     bench::seconds(name, took.seconds);
@@ -235,7 +241,8 @@ int main() {
   std::map<std::string, double> const desk_bounds{{"gcc", 20}, {"clang", 8}};
   for (auto const& c : bench::compilers()) {
     wrong += against_headers("toy_walk", c, bench::source_folder + "/programs/toy_walk.cpp", 3, 7);
-    wrong += against_headers("skeleton_desk", c, bench::skeleton_folder + "/skeleton_desk.cpp", desk_bounds.at(c.name), 3);
+    wrong +=
+        against_headers("skeleton_desk", c, bench::skeleton_folder + "/skeleton_desk.cpp", desk_bounds.at(c.name), 3);
     wrong += against_headers("skeleton_walk", c, bench::skeleton_folder + "/skeleton_walk.cpp", 7, 3);
     auto const laws = written("laws_100_states.cpp", laws_of_100());
     wrong += against_headers("laws_100_states", c, laws, 0, 5, c.name == "gcc" ? std::optional(1.5) : std::nullopt);
@@ -246,7 +253,9 @@ int main() {
   }
   for (auto const& c : bench::compilers())
     if (c.name == "gcc") {
-      if (bench::run({c.path, "-std=c++17", "-fsyntax-only", "-include", "boost/msm/back/state_machine.hpp", "-x", "c++", "/dev/null", "-w"}).done)
+      if (bench::run({c.path, "-std=c++17", "-fsyntax-only", "-include", "boost/msm/back/state_machine.hpp", "-x",
+                      "c++", "/dev/null", "-w"})
+              .done)
         msm_beside(c);
       else
         bench::left_out("msm", "Boost was not found");

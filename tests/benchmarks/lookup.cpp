@@ -38,7 +38,8 @@ stream all_legal() {
 
 bool agree = true;
 
-void add(bench::turns& turns, std::string const& name, tally (*run)(stream const&), stream const& events, tally expected) {
+void add(bench::turns& turns, std::string const& name, tally (*run)(stream const&), stream const& events,
+         tally expected) {
   turns.add(name, [run, &events, expected] { agree = run(events) == expected && agree; });
 }
 

@@ -6,10 +6,10 @@
 #include <optional>
 #include <string_view>
 
+#include <redress/casework/dispatch.hpp>
 #include "support/expense.hpp"
 #include "support/expense_by_hand.hpp"
 #include "support/turns.hpp"
-#include <redress/casework/dispatch.hpp>
 
 namespace {
 
@@ -31,7 +31,8 @@ std::array<request, 6> requests(expense::script const& s) {
 // Sees to it that a case is made as if somebody looked at it.
 void keep(auto& value) { benchmark::DoNotOptimize(value); }
 
-std::optional<redress::any_case<expense::protocol>> dispatched(expense::script const& s, std::array<request, 6> const& all) {
+std::optional<redress::any_case<expense::protocol>> dispatched(expense::script const& s,
+                                                               std::array<request, 6> const& all) {
   redress::any_case<expense::protocol> c(redress::open<expense::protocol>("expense 77"));
   for (int step = 1; auto const& r : all)
     if (redress::dispatch(c, r.role, r.party, r.action, r.body, s.at(step++))) return std::nullopt;

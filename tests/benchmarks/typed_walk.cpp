@@ -11,8 +11,8 @@
 namespace {
 
 double instructions(std::string const& program, std::string const& contender, int walks) {
-  auto const counted = bench::run({"valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", program, contender,
-                                   std::to_string(walks)});
+  auto const counted = bench::run(
+      {"valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", program, contender, std::to_string(walks)});
   auto const at = counted.said.find("Collected : ");
   if (!counted.done || at == std::string::npos) {
     std::printf("%s\n", counted.said.c_str());

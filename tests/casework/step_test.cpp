@@ -88,7 +88,8 @@ TEST_CASE("only a party of the case acts in it") {
   CHECK(lent().apply(loan::reader{"eve"}, loan::renew{}, moment{library, start}));
   // A role that the protocol does not ask about is a party of every case, if it is somebody.
   CHECK(lent().apply(loan::librarian{"lea"}, loan::take_back{}, moment{library, start}));
-  CHECK(lent().apply(loan::librarian{}, loan::take_back{}, moment{library, start}).error().why == objection::kind::not_a_party);
+  CHECK(lent().apply(loan::librarian{}, loan::take_back{}, moment{library, start}).error().why ==
+        objection::kind::not_a_party);
 }
 
 TEST_CASE("a stranger learns nothing of deadlines") {

@@ -2,8 +2,8 @@
 // A refund is not granted by whoever may grant leave.
 // first: not_an_action_of_this_protocol<leave::grant>
 // expect: under_review
-#include "../support/leave.hpp"
 #include <redress/refund/protocol.hpp>
+#include "../support/leave.hpp"
 using namespace redress::refund;
 
 auto answer(redress::case_in<protocol, under_review> c, redress::moment<protocol::rules> const& now) {

@@ -3,9 +3,9 @@
 // first: no state of this protocol lets this role do this action
 // expect: leave::employee
 // expect: leave::grant
-#include "../support/leave.hpp"
 #include <redress/casework/desk.hpp>
 #include <redress/casework/memory_storage.hpp>
+#include "../support/leave.hpp"
 
 using desk = redress::desk<leave::protocol, redress::memory_storage, redress::wall_clock>;
 #ifndef TWIN

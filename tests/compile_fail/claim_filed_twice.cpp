@@ -16,6 +16,4 @@ using stage = awaiting_merchant;
 #else
 using stage = redress::unopened;
 #endif
-auto ask(a_case<stage> c, moment const& now) {
-  return std::move(c).apply(buyer{"b7"}, file_claim{}, now);
-}
+auto ask(a_case<stage> c, moment const& now) { return std::move(c).apply(buyer{"b7"}, file_claim{}, now); }

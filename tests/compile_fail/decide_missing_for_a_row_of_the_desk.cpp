@@ -3,16 +3,17 @@
 // first: has no decide
 // expect: leave::requested
 // expect: postpone
-#include "../support/leave.hpp"
 #include <redress/casework/desk.hpp>
 #include <redress/casework/memory_storage.hpp>
+#include "../support/leave.hpp"
 using namespace leave;
 
 struct postpone {
   static constexpr std::string_view name = "postpone";
 };
-struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, requested>,
-                                        redress::transition<requested, manager, postpone, redress::same>> {};
+struct table : terms,
+               redress::protocol<redress::transition<unopened, employee, ask, requested>,
+                                 redress::transition<requested, manager, postpone, redress::same>> {};
 #ifdef TWIN
 decided<requested> decide(requested const& s, manager const&, postpone const&, at const&) { return requested{s}; }
 #endif

@@ -8,8 +8,10 @@ using namespace leave;
 struct postpone {
   static constexpr std::string_view name = "postpone";
 };
-struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, requested>,
-                                        redress::transition<requested, manager, postpone, redress::same>> {};
+struct table : terms,
+               redress::protocol<redress::transition<unopened, employee, ask, requested>,
+                                 redress::transition<requested, timekeeper, lapse, expired>,
+                                 redress::transition<requested, manager, postpone, redress::same>> {};
 #ifndef TWIN
 requested decide(requested const& s, manager const&, postpone const&, at const&) { return requested{s}; }
 #else

@@ -9,8 +9,10 @@ using namespace leave;
 struct postpone {
   static constexpr std::string_view name = "postpone";
 };
-struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, requested>,
-                                        redress::transition<requested, manager, postpone, redress::same>> {};
+struct table : terms,
+               redress::protocol<redress::transition<unopened, employee, ask, requested>,
+                                 redress::transition<requested, timekeeper, lapse, expired>,
+                                 redress::transition<requested, manager, postpone, redress::same>> {};
 #ifndef TWIN
 decided<granted> decide(requested const&, manager const&, postpone const&, at const&) { return granted{}; }
 #else

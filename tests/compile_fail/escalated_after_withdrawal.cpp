@@ -16,6 +16,4 @@ using stage = withdrawn;
 #else
 using stage = merchant_rejected;
 #endif
-auto escalated(a_case<stage> c, moment const& now) {
-  return std::move(c).apply(buyer{"b7"}, escalate{}, now);
-}
+auto escalated(a_case<stage> c, moment const& now) { return std::move(c).apply(buyer{"b7"}, escalate{}, now); }

@@ -4,7 +4,7 @@
 // first: Action = redress::refund::submit_exhibit
 // first: InState = redress::refund::ruled_for_buyer
 // first: WhoMayHere = redress::nobody
-// expect: redress::refund::on_appeal
+// expect: LegalIn = redress::states<
 #include <redress/casework/case_in.hpp>
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;

@@ -12,8 +12,9 @@ struct parked {
 #endif
   static constexpr std::string_view name = "parked";
 };
-struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, parked>,
-                                        redress::transition<parked, timekeeper, lapse, expired>> {};
+struct table : terms,
+               redress::protocol<redress::transition<unopened, employee, ask, parked>,
+                                 redress::transition<parked, timekeeper, lapse, expired>> {};
 decided<expired> decide(parked const&, timekeeper const&, lapse const&, at const&) { return expired{}; }
 
 auto answer(redress::case_in<table, parked> c, redress::moment<rules> const& now) {

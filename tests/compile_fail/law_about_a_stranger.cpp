@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // A law that speaks of nobody would hold for ever: what it names must stand in the protocol.
 // expect: law_speaks_of_what_this_protocol_has_not<accountant>
-#include "../support/leave.hpp"
 #include <redress/protocol/law.hpp>
+#include "../support/leave.hpp"
 
 struct accountant {
   static constexpr std::string_view name = "accountant";

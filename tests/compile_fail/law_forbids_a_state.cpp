@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // A state is no action: it reads "never comes to", and would mean the rows that leave.
 // expect: a_state_is_not_done_write<redress::in<leave::granted>
-#include "../support/leave.hpp"
 #include <redress/protocol/law.hpp>
+#include "../support/leave.hpp"
 using namespace leave;
 using redress::obeys;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // A law starts somewhere: nobody but the manager grants, so nothing comes after it.
 // expect: law_about_nothing<redress::lacking::a_state_to_start_from>
-#include "../support/leave.hpp"
 #include <redress/protocol/law.hpp>
+#include "../support/leave.hpp"
 using namespace leave;
 using redress::obeys;
 

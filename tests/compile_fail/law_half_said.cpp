@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Never ... after what?
 // expect: this_is_no_law<redress::never<leave::grant>
-#include "../support/leave.hpp"
 #include <redress/protocol/law.hpp>
+#include "../support/leave.hpp"
 using namespace leave;
 using redress::obeys;
 

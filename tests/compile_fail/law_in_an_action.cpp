@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // A case is in a state, never in an action.
 // expect: not_a_state_of_this_protocol<leave::grant>
-#include "../support/leave.hpp"
 #include <redress/protocol/law.hpp>
+#include "../support/leave.hpp"
 using namespace leave;
 using redress::obeys;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // A law is asked of a protocol.
 // expect: this_is_no_protocol<leave::terms>
-#include "../support/leave.hpp"
 #include <redress/protocol/law.hpp>
+#include "../support/leave.hpp"
 using namespace leave;
 using redress::obeys;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // "Only the employee may grant", when the employee may not: the exception would be the whole law.
 // expect: law_about_nothing<redress::lacking::a_row_of_the_role_itself>
-#include "../support/leave.hpp"
 #include <redress/protocol/law.hpp>
+#include "../support/leave.hpp"
 using namespace leave;
 using redress::obeys;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // An action is no law.
 // expect: this_is_no_law<leave::grant>
-#include "../support/leave.hpp"
 #include <redress/protocol/law.hpp>
+#include "../support/leave.hpp"
 using namespace leave;
 using redress::obeys;
 

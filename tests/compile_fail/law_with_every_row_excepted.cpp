@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // A law does not except all that it forbids.
 // expect: law_about_nothing<redress::lacking::a_row_without_exception>
-#include "../support/leave.hpp"
 #include <redress/protocol/law.hpp>
+#include "../support/leave.hpp"
 using namespace leave;
 using redress::obeys;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // A law that excepts all rows of the state it starts from looks at no path.
 // expect: law_about_nothing<redress::lacking::a_way_out_without_exception>
-#include "../support/leave.hpp"
 #include <redress/protocol/law.hpp>
+#include "../support/leave.hpp"
 using namespace leave;
 using redress::obeys;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // A law about what comes after nothing would hold for ever.
 // expect: law_about_nothing<redress::lacking::a_member_of_a_set>
-#include "../support/leave.hpp"
 #include <redress/protocol/law.hpp>
+#include "../support/leave.hpp"
 using namespace leave;
 using redress::obeys;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // A law about how often a row is crossed needs the row; that a role never does it is `never<role, action>`.
 // expect: law_about_nothing<redress::lacking::a_row_of_the_table>
-#include "../support/leave.hpp"
 #include <redress/protocol/law.hpp>
+#include "../support/leave.hpp"
 using namespace leave;
 using redress::obeys;
 

@@ -3,9 +3,9 @@
 // first: open
 // first: Action = leave::grant
 // expect: by<leave::employee, leave::ask>
-#include "../support/leave.hpp"
 #include <redress/casework/desk.hpp>
 #include <redress/casework/memory_storage.hpp>
+#include "../support/leave.hpp"
 
 using desk = redress::desk<leave::protocol, redress::memory_storage, redress::wall_clock>;
 #ifndef TWIN

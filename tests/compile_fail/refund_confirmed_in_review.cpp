@@ -16,6 +16,4 @@ using stage = under_review;
 #else
 using stage = refund_pending;
 #endif
-auto pay(a_case<stage> c, moment const& now) {
-  return std::move(c).apply(payments{"pay"}, confirm_refund{}, now);
-}
+auto pay(a_case<stage> c, moment const& now) { return std::move(c).apply(payments{"pay"}, confirm_refund{}, now); }

@@ -17,6 +17,4 @@ using stage = refunded;
 #else
 using stage = refund_pending;
 #endif
-auto pay(a_case<stage> c, moment const& now) {
-  return std::move(c).apply(payments{"pay"}, confirm_refund{}, now);
-}
+auto pay(a_case<stage> c, moment const& now) { return std::move(c).apply(payments{"pay"}, confirm_refund{}, now); }

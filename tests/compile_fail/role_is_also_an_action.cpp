@@ -5,10 +5,13 @@
 #include "../support/leave.hpp"
 using namespace leave;
 
-struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, requested>,
+struct table : terms,
+               redress::protocol<redress::transition<unopened, employee, ask, requested>,
 #ifndef TWIN
-                                        redress::transition<requested, grant, grant, granted>> {};
+                                 redress::transition<requested, grant, grant, granted>> {
+};
 #else
-                                        redress::transition<requested, manager, grant, granted>> {};
+                                 redress::transition<requested, manager, grant, granted>> {
+};
 #endif
 static_assert(redress::sound<table>);

@@ -5,10 +5,13 @@
 #include "../support/leave.hpp"
 using namespace leave;
 
-struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, requested>,
+struct table : terms,
+               redress::protocol<redress::transition<unopened, employee, ask, requested>,
 #ifndef TWIN
-                                        redress::transition<redress::any_of<>, manager, grant, granted>> {};
+                                 redress::transition<redress::any_of<>, manager, grant, granted>> {
+};
 #else
-                                        redress::transition<redress::any_of<requested>, manager, grant, granted>> {};
+                                 redress::transition<redress::any_of<requested>, manager, grant, granted>> {
+};
 #endif
 static_assert(redress::sound<table>);

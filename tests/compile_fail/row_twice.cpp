@@ -6,7 +6,8 @@
 using namespace leave;
 
 struct asking : redress::phase<redress::transition<unopened, employee, ask, requested>,
-                               redress::transition<requested, manager, grant, granted>> {};
+                               redress::transition<requested, manager, grant, granted>,
+                               redress::transition<requested, timekeeper, lapse, expired>> {};
 #ifndef TWIN
 struct answering : redress::phase<redress::transition<requested, manager, grant, granted>> {};
 #else

@@ -6,11 +6,14 @@
 #include "../support/leave.hpp"
 using namespace leave;
 
-struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, requested>,
-                                        redress::transition<requested, manager, grant, granted>,
+struct table : terms,
+               redress::protocol<redress::transition<unopened, employee, ask, requested>,
+                                 redress::transition<requested, manager, grant, granted>,
 #ifndef TWIN
-                                        redress::transition<requested, manager, grant, expired>> {};
+                                 redress::transition<requested, manager, grant, expired>> {
+};
 #else
-                                        redress::transition<requested, timekeeper, lapse, expired>> {};
+                                 redress::transition<requested, timekeeper, lapse, expired>> {
+};
 #endif
 static_assert(redress::sound<table>);

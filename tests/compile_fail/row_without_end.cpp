@@ -5,10 +5,13 @@
 #include "../support/leave.hpp"
 using namespace leave;
 
-struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, requested>,
+struct table : terms,
+               redress::protocol<redress::transition<unopened, employee, ask, requested>,
 #ifndef TWIN
-                                        redress::transition<requested, manager, deny>> {};
+                                 redress::transition<requested, manager, deny>> {
+};
 #else
-                                        redress::transition<requested, manager, deny, redress::same>> {};
+                                 redress::transition<requested, manager, deny, redress::same>> {
+};
 #endif
 static_assert(redress::sound<table>);

@@ -2,8 +2,8 @@
 // Where a case stands that came from storage is known when the program runs: it is dispatched, or asked for its state.
 // first: apply
 // expect: any_case
-#include "../support/leave.hpp"
 #include <redress/casework/dispatch.hpp>
+#include "../support/leave.hpp"
 
 auto answer(redress::any_case<leave::protocol> c, redress::moment<leave::rules> const& now) {
 #ifndef TWIN

@@ -2,9 +2,9 @@
 // A desk takes acts of the roles and actions of its protocol.
 // first: act
 // expect: not_a_role_of_this_protocol<accountant>
-#include "../support/leave.hpp"
 #include <redress/casework/desk.hpp>
 #include <redress/casework/memory_storage.hpp>
+#include "../support/leave.hpp"
 
 struct accountant {
   redress::text id{};

@@ -2,16 +2,18 @@
 // Whoever changes a table that has journals sees what came and what went.
 // expect: redress::came<redress::transition<leave::granted, leave::employee, leave::ask
 // expect: redress::went<redress::transition<leave::requested, leave::manager, leave::deny
-#include "../support/leave.hpp"
 #include <redress/protocol/fingerprint.hpp>
+#include "../support/leave.hpp"
 using namespace leave;
 
-struct table : terms, redress::protocol<redress::transition<requested, timekeeper, lapse, expired>,
-                                        redress::transition<requested, manager, grant, granted>,
+struct table : terms,
+               redress::protocol<redress::transition<requested, timekeeper, lapse, expired>,
+                                 redress::transition<requested, manager, grant, granted>,
 #ifndef TWIN
-                                        redress::transition<granted, employee, ask, requested>,
+                                 redress::transition<granted, employee, ask, requested>,
 #else
-                                        redress::transition<requested, manager, deny, denied>,
+                                 redress::transition<requested, manager, deny, denied>,
 #endif
-                                        redress::transition<unopened, employee, ask, requested>> {};
+                                 redress::transition<unopened, employee, ask, requested>> {
+};
 static_assert(redress::same_table<leave::protocol, table>);

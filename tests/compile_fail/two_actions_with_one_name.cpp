@@ -13,7 +13,8 @@ struct postpone {
   static constexpr std::string_view name = "postpone";
 #endif
 };
-struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, requested>,
-                                        redress::transition<requested, manager, deny, denied>,
-                                        redress::transition<requested, manager, postpone, redress::same>> {};
+struct table : terms,
+               redress::protocol<redress::transition<unopened, employee, ask, requested>,
+                                 redress::transition<requested, manager, deny, denied>,
+                                 redress::transition<requested, manager, postpone, redress::same>> {};
 static_assert(redress::sound<table>);

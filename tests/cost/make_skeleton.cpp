@@ -89,8 +89,8 @@ constexpr std::size_t fact_count = 30;
 
 // Two members, and `due` where the state lapses.
 void put_struct(std::ostream& out, std::string const& name, bool lapses) {
-  out << "struct " << name << " {\n  text note{};\n  int count{};\n" << (lapses ? "  instant due{};\n" : "")
-      << "  static constexpr std::string_view name = \"" << name << "\";\n"
+  out << "struct " << name << " {\n  text note{};\n  int count{};\n"
+      << (lapses ? "  instant due{};\n" : "") << "  static constexpr std::string_view name = \"" << name << "\";\n"
       << "  static constexpr void fields(auto& self, auto& f) { f(\"note\", self.note); f(\"count\", self.count);"
       << (lapses ? " f(\"due\", self.due);" : "") << " }\n};\n";
 }
@@ -133,8 +133,8 @@ void put_protocol(std::ostream& out, table const& t) {
 void put_end(std::ostream& out, table const& t, std::string const& end, std::size_t fact, bool lapse) {
   auto const count = lapse ? "s.count" : "a.count";
   out << "return {" << end << "{.note = " << (lapse ? "text{}" : "a.note") << ", .count = " << count
-      << (t.lapsing.contains(end) ? ", .due = c.now + c.rules.patience" : "") << "}, fact_" << fact << "{.note = "
-      << (lapse ? "text{}" : "a.note") << ", .count = " << count << "}};\n";
+      << (t.lapsing.contains(end) ? ", .due = c.now + c.rules.patience" : "") << "}, fact_" << fact
+      << "{.note = " << (lapse ? "text{}" : "a.note") << ", .count = " << count << "}};\n";
 }
 
 void put_decisions(std::ostream& out, table const& t) {
@@ -160,8 +160,8 @@ void put_decisions(std::ostream& out, table const& t) {
   for (std::size_t i = 0; i < fact_count; ++i)
     out << "constexpr void fold(file& k, fact_" << i << " const& f) { k.sum += f.count; k.notes.push_back(f.note); }\n";
   for (std::string role : {"buyer", "merchant"})
-    out << "constexpr bool acts_in(file const& k, " << role << " const& who) { return k." << role << ".empty() || who.id == k."
-        << role << "; }\n";
+    out << "constexpr bool acts_in(file const& k, " << role << " const& who) { return k." << role
+        << ".empty() || who.id == k." << role << "; }\n";
 }
 
 void put_walk(std::ostream& out, std::vector<step> const& walk, bool constant) {
@@ -193,7 +193,8 @@ void put_desk(std::ostream& out, table const& t, std::vector<step> const& walk) 
          "  desk d{storage, clock, rules{}};\n"
          "  std::size_t done = 0;\n";
   auto const arguments = [&](step const& s) {
-    return s.taken->role + "{\"one of a side\"}, " + s.taken->action + "{.note = \"a note\", .count = " + std::to_string(s.end) + "}";
+    return s.taken->role + "{\"one of a side\"}, " + s.taken->action +
+           "{.note = \"a note\", .count = " + std::to_string(s.end) + "}";
   };
   out << "  auto c = d.open(" << arguments(walk[0]) << ", \"open\");\n"
       << "  if (!c) return 1;\n  done += c->version;\n";
@@ -202,8 +203,10 @@ void put_desk(std::ostream& out, table const& t, std::vector<step> const& walk) 
       << "\", redress::encode(" << walk[2].taken->action << "{.note = \"a note\", .count = " << walk[2].end
       << "}), \"names\")) done += r->version;\n";
   for (std::size_t i = 3; i < 5; ++i)
-    out << "  if (auto r = d.at<" << walk[i].taken->from << ">(c->id, \"at " << i << "\", [](auto now_here, auto const& now) {\n"
-        << "        return std::move(now_here).apply(" << arguments(walk[i]) << ", now);\n      })) done += r->version;\n";
+    out << "  if (auto r = d.at<" << walk[i].taken->from << ">(c->id, \"at " << i
+        << "\", [](auto now_here, auto const& now) {\n"
+        << "        return std::move(now_here).apply(" << arguments(walk[i])
+        << ", now);\n      })) done += r->version;\n";
   for (auto const& role : t.roles) out << "  done += d.options(c->id, " << role << "{\"one of a side\"}).size();\n";
   out << "  if (auto r = d.history(c->id)) done += r->size();\n"
          "  clock.advance(std::chrono::hours{48});\n"

@@ -32,7 +32,9 @@ int main(int argc, char** argv) {
     std::perror("wait4");
     return 2;
   }
-  auto const seconds = [](timeval const& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6; };
+  auto const seconds = [](timeval const& t) {
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
+  };
   double const peak = static_cast<double>(used.ru_maxrss) * 1024e-6;
   std::printf("peak %.0f MB of at most %.0f, %.2f s\n", peak, bound, seconds(used.ru_utime) + seconds(used.ru_stime));
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {

@@ -59,7 +59,7 @@ lines only_in(lines const& first, lines const& second) {
 
 } // namespace
 
-TEST_CASE("a step can be written exactly where the list has a row") {
+TEST_CASE("the cube: a step can be written exactly where the list has a row") {
   CHECK(only_in(callable(), listed()) == lines{});
   CHECK(only_in(listed(), callable()) == lines{});
 }

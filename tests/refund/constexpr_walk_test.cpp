@@ -16,22 +16,24 @@ constexpr auto rules_in_force = marketplace_rules();
 constexpr redress::instant monday = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2};
 
 constexpr auto filed() {
-  auto const paid = paid_order::from(
-      {.id = "o1", .buyer = "b7", .merchant = "m3", .captured = cny(129'00), .paid_at = monday});
-  return redress::open<protocol>("c1").apply(buyer{"b7"},
-                                             file_claim{.order = *paid,
-                                                        .kind = claim_kind::refund_only,
-                                                        .reason = claim_reason::quality,
-                                                        .amount = cny(129'00)},
-                                             moment{rules_in_force, monday});
+  auto const paid =
+      paid_order::from({.id = "o1", .buyer = "b7", .merchant = "m3", .captured = cny(129'00), .paid_at = monday});
+  return redress::open<protocol>("c1").apply(
+      buyer{"b7"},
+      file_claim{
+          .order = *paid, .kind = claim_kind::refund_only, .reason = claim_reason::quality, .amount = cny(129'00)},
+      moment{rules_in_force, monday});
 }
 
 constexpr money refunded_after_a_ruling() {
   auto rejection = std::move(*filed()).apply(merchant{"m3"}, reject{.reason = "worn"}, moment{rules_in_force, monday});
-  auto escalation = std::move(*rejection).apply(buyer{"b7"}, escalate{.grounds = "new"}, moment{rules_in_force, monday});
+  auto escalation =
+      std::move(*rejection).apply(buyer{"b7"}, escalate{.grounds = "new"}, moment{rules_in_force, monday});
   auto ruling = std::move(*escalation)
-                    .apply(platform{"p1"}, rule_for_buyer{.award = cny(100'00), .reasons = "the photo"}, moment{rules_in_force, monday});
-  auto granting = std::move(*ruling).apply(timekeeper{}, lapse{}, moment{rules_in_force, monday + std::chrono::days{3}});
+                    .apply(platform{"p1"}, rule_for_buyer{.award = cny(100'00), .reasons = "the photo"},
+                           moment{rules_in_force, monday});
+  auto granting =
+      std::move(*ruling).apply(timekeeper{}, lapse{}, moment{rules_in_force, monday + std::chrono::days{3}});
   auto pending = std::move(*granting).take<refund_case<refund_pending>>();
   auto const id = pending.state().refund_id;
   auto paid = std::move(pending).apply(payments{"bank"}, confirm_refund{.refund_id = id},
@@ -40,9 +42,11 @@ constexpr money refunded_after_a_ruling() {
 }
 
 constexpr bool an_early_lapse_gives_the_case_back() {
-  auto early = std::move(*filed()).apply(timekeeper{}, lapse{}, moment{rules_in_force, monday + std::chrono::hours{47}});
+  auto early =
+      std::move(*filed()).apply(timekeeper{}, lapse{}, moment{rules_in_force, monday + std::chrono::hours{47}});
   if (early || early.error().why != redress::objection::kind::not_yet_due) return false;
-  auto again = std::move(early.error().unchanged).apply(timekeeper{}, lapse{}, moment{rules_in_force, monday + std::chrono::hours{48}});
+  auto again = std::move(early.error().unchanged)
+                   .apply(timekeeper{}, lapse{}, moment{rules_in_force, monday + std::chrono::hours{48}});
   return again && again->is<refund_case<under_review>>();
 }
 

@@ -57,7 +57,10 @@ struct requested {
   int days{};
   instant due{};
   static constexpr std::string_view name = "requested";
-  static constexpr void fields(auto& self, auto& f) { f("days", self.days); f("due", self.due); }
+  static constexpr void fields(auto& self, auto& f) {
+    f("days", self.days);
+    f("due", self.due);
+  }
 };
 struct granted {
   static constexpr std::string_view name = "granted";

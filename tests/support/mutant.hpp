@@ -20,7 +20,9 @@ template <class From, class Role, class Action, class... To>
 inline constexpr bool is_for<redress::transition<From, Role, Action, To...>, From, Role, Action> = true;
 
 template <class Rows> struct as_protocol;
-template <class... Row> struct as_protocol<redress::type_list<Row...>> { using type = redress::protocol<Row...>; };
+template <class... Row> struct as_protocol<redress::type_list<Row...>> {
+  using type = redress::protocol<Row...>;
+};
 
 template <class Rows, class From, class Role, class Action> struct left_out;
 template <class... Row, class From, class Role, class Action>

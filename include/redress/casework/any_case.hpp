@@ -100,8 +100,7 @@ public:
   /// The same case, its state forgotten by the type.
   template <class S>
   any_case(case_in<P, S>&& from)
-      : body_(detail::case_access::body_of(from)),
-        state_(std::in_place_type<S>, detail::case_access::state_of(from)) {}
+      : body_(detail::case_access::body_of(from)), state_(std::in_place_type<S>, detail::case_access::state_of(from)) {}
 
   template <class S> bool is() const { return body_ != nullptr && state_.template get_if<S>() != nullptr; }
   /// What the state knows, or null if the case stands in another.

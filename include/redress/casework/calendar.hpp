@@ -27,18 +27,17 @@ struct past_horizon {
 };
 
 struct calendar {
-  elapsed offset{};                              ///< local time minus UTC
-  std::uint8_t weekend = 1u << 0 | 1u << 6;      ///< a bit for each day not worked, Sunday first
+  elapsed offset{};                                 ///< local time minus UTC
+  std::uint8_t weekend = 1u << 0 | 1u << 6;         ///< a bit for each day not worked, Sunday first
   std::span<calendar_exception const> exceptions{}; ///< in order of their days
-  std::chrono::sys_days first{}, last{};         ///< the days it is complete for, both included
+  std::chrono::sys_days first{}, last{};            ///< the days it is complete for, both included
 
   /// Whether a local day is worked; an error outside `first` to `last`.
   constexpr std::expected<bool, past_horizon> worked(std::chrono::sys_days day) const {
     if (day < first || day > last) return std::unexpected(past_horizon{day, first, last});
-    auto const at = std::lower_bound(exceptions.begin(), exceptions.end(), day,
-                                     [](calendar_exception const& e, std::chrono::sys_days d) {
-                                       return std::chrono::sys_days{e.day} < d;
-                                     });
+    auto const at = std::lower_bound(
+        exceptions.begin(), exceptions.end(), day,
+        [](calendar_exception const& e, std::chrono::sys_days d) { return std::chrono::sys_days{e.day} < d; });
     if (at != exceptions.end() && std::chrono::sys_days{at->day} == day) return at->worked;
     return (weekend >> std::chrono::weekday{day}.c_encoding() & 1u) == 0;
   }

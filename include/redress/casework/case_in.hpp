@@ -84,8 +84,12 @@ struct apply_takes_a_role_an_action_and_a_moment {};
 namespace detail {
 
 template <class P, class Ends> struct after;
-template <class P, class To> struct after<P, type_list<To>> { using type = case_in<P, To>; };
-template <class P, class... To> struct after<P, type_list<To...>> { using type = one_of<case_in<P, To>...>; };
+template <class P, class To> struct after<P, type_list<To>> {
+  using type = case_in<P, To>;
+};
+template <class P, class... To> struct after<P, type_list<To...>> {
+  using type = one_of<case_in<P, To>...>;
+};
 
 // What a legal step returns; behind a name of its own, so that messages that quote `apply` stay short.
 template <class P, class S, class Role, class Action> struct outcome {};
@@ -119,7 +123,8 @@ template <class S, bool Known> struct known_state {
 /// A case of protocol `P` in state `S`. Move-only; moved by a pointer.
 template <class P, class S>
 class [[clang::consumable(unconsumed)]] [[nodiscard("the case is in it")]] case_in
-    : detail::known_state<S, state_of<S, P>>, detail::deadline_of<P, S> {
+    : detail::known_state<S, state_of<S, P>>,
+      detail::deadline_of<P, S> {
   // What is wrong with the table or the names of facts is said here, and not once more by every step.
   static_assert(sizeof(detail::table_verdict<P>) > 0 && sizeof(detail::names_verdict<typename P::facts>) > 0);
   friend detail::case_access;
@@ -134,8 +139,7 @@ public:
   using refusal = typename P::refusal;
 
   /// The case after `Role` did `Action`: a `case_in`, or a `one_of` where the row has several ends.
-  template <class Role, class Action>
-  using after = typename detail::outcome<P, S, Role, Action>::after;
+  template <class Role, class Action> using after = typename detail::outcome<P, S, Role, Action>::after;
 
   case_in() = delete; // a case is opened
   constexpr case_in(case_in&&) noexcept = default;
@@ -147,9 +151,14 @@ public:
   constexpr ~case_in() = default;
 
   /// What this state knows.
-  [[clang::callable_when("unconsumed", "unknown")]] constexpr S const& state() const { return state_; }
+  [[clang::callable_when("unconsumed", "unknown")]] constexpr S const& state() const {
+    detail::there(body_);
+    return state_;
+  }
   /// What every state shares.
-  [[clang::callable_when("unconsumed", "unknown")]] constexpr typename P::file const& file() const { return body().file; }
+  [[clang::callable_when("unconsumed", "unknown")]] constexpr typename P::file const& file() const {
+    return body().file;
+  }
   /// The entries this object has seen made, oldest first.
   [[clang::callable_when("unconsumed", "unknown")]] constexpr std::vector<entry> const& journal() const {
     return body().journal;
@@ -184,10 +193,9 @@ public:
   void apply(Role const&, Action const&, At const&) && = delete;
 
   // The case was not given away, or the arguments are not a role, an action and a moment.
-  template <class... Arguments,
-            class Instead = std::conditional_t<detail::step_arguments<P, Arguments...>,
-                                               write_std_move_of_the_case_dot_apply,
-                                               apply_takes_a_role_an_action_and_a_moment>>
+  template <class... Arguments, class Instead = std::conditional_t<detail::step_arguments<P, Arguments...>,
+                                                                   write_std_move_of_the_case_dot_apply,
+                                                                   apply_takes_a_role_an_action_and_a_moment>>
   void apply(Arguments const&...) const& = delete;
 
 private:

@@ -43,14 +43,9 @@ enum class flaw : std::uint8_t {
 };
 
 constexpr std::string_view name_of(flaw what) {
-  constexpr std::array<std::string_view, 8> names{"none",
-                                                  "ends too soon",
-                                                  "a flag that is neither 0 nor 1",
-                                                  "no such enumerator",
-                                                  "no such name",
-                                                  "bytes left over",
-                                                  "an instant outside the years 1 to 9999",
-                                                  "written in another layout"};
+  constexpr std::array<std::string_view, 8> names{
+      "none",         "ends too soon",   "a flag that is neither 0 nor 1",         "no such enumerator",
+      "no such name", "bytes left over", "an instant outside the years 1 to 9999", "written in another layout"};
   return names[static_cast<std::size_t>(what)];
 }
 
@@ -166,8 +161,7 @@ public:
     else if constexpr (std::same_as<T, instant>) {
       readable_ = readable_ && in_range(value);
       put(value.time_since_epoch());
-    }
-    else if constexpr (is_duration<T>)
+    } else if constexpr (is_duration<T>)
       put(static_cast<std::int64_t>(value.count()));
     else if constexpr (is_optional<T>) {
       put(value.has_value());

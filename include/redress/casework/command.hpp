@@ -17,8 +17,8 @@ namespace redress {
 namespace detail {
 
 // The same words give the same number at every door.
-inline digest command_digest(std::string_view id, std::string_view role, std::string_view party, std::string_view action,
-                             byte_view body) {
+inline digest command_digest(std::string_view id, std::string_view role, std::string_view party,
+                             std::string_view action, byte_view body) {
   bytes all;
   writer w(all);
   w.put_string(id);

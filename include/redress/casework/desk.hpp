@@ -34,10 +34,10 @@ namespace redress {
 
 /// What one sweep did.
 struct swept {
-  std::size_t lapsed = 0;  ///< entries written
-  std::size_t outrun = 0;  ///< cases that somebody else moved first
-  std::size_t parked = 0;  ///< cases set aside: they do not verify, or their lapse is refused
-  std::size_t failed = 0;  ///< cases that storage kept from lapsing, or 1 when it could not be asked; they stay due
+  std::size_t lapsed = 0; ///< entries written
+  std::size_t outrun = 0; ///< cases that somebody else moved first
+  std::size_t parked = 0; ///< cases set aside: they do not verify, or their lapse is refused
+  std::size_t failed = 0; ///< cases that storage kept from lapsing, or 1 when it could not be asked; they stay due
 };
 
 /// The service for cases of `P`: what is said above, call by call.
@@ -68,7 +68,8 @@ public:
     requires(!opens<Role, Action>)
   void open(Role const&, Action const&, std::string_view) = delete;
   /// The same by names.
-  outcome open(std::string_view role, std::string_view party, std::string_view action, byte_view body, std::string_view key) {
+  outcome open(std::string_view role, std::string_view party, std::string_view action, byte_view body,
+               std::string_view key) {
     if (key.empty()) return std::unexpected(keyless());
     return act(detail::id_from(key), role, party, action, body, key);
   }
@@ -78,21 +79,22 @@ public:
     requires has<Role, Action>
   outcome act(std::string_view id, Role const& who, Action const& what, std::string_view key) {
     auto const body = encode(what);
-    return perform(id, key, detail::command_digest(id, Role::name, who.id, Action::name, body),
-                   opens<Role, Action>, [&](any_case<P>& on, moment<rules> const& now) { return dispatch(on, who, what, now); });
+    return perform(id, key, detail::command_digest(id, Role::name, who.id, Action::name, body), opens<Role, Action>,
+                   [&](any_case<P>& on, moment<rules> const& now) { return dispatch(on, who, what, now); });
   }
   // One of these does not stand in the protocol; which, stands in `What`.
   template <class Role, class Action, class What = diagnosis_here<P, unopened, Role, Action>>
     requires(!has<Role, Action>)
   void act(std::string_view, Role const&, Action const&, std::string_view) = delete;
   /// The same by names: the door for requests. `body` holds the action's fields as the codec writes them.
-  outcome act(std::string_view id, std::string_view role, std::string_view party, std::string_view action, byte_view body,
-              std::string_view key) {
+  outcome act(std::string_view id, std::string_view role, std::string_view party, std::string_view action,
+              byte_view body, std::string_view key) {
     auto const r = index_of_name<typename P::roles>(role), a = index_of_name<typename P::actions>(action);
     bool const may_open = r < P::roles::size && a < P::actions::size &&
                           detail::row_at<P>(index_of<unopened, typename P::states>, r, a) != detail::no_row_index;
-    return perform(id, key, detail::command_digest(id, role, party, action, body), may_open,
-                   [&](any_case<P>& on, moment<rules> const& now) { return dispatch(on, role, party, action, body, now); });
+    return perform(
+        id, key, detail::command_digest(id, role, party, action, body), may_open,
+        [&](any_case<P>& on, moment<rules> const& now) { return dispatch(on, role, party, action, body, now); });
   }
 
   /// Typed and durable: gives `step` the case in state `S` and the moment, and commits what it returns, which is what
@@ -120,12 +122,19 @@ public:
     return loaded;
   }
 
-  /// What `who` may do now, each action with the reason why not where it is refused whatever it carries.
+  /// The actions that the table has for `who` where the case stands now; one with `refused` is refused whatever it
+  /// carries, and not to be offered. Trouble for who is no party of the case.
   template <class Role>
     requires role_of<Role, P>
   listing<option<P>, P> options(std::string_view id, Role const& who) const {
     auto loaded = load(id);
     if (!loaded) return loaded.error();
+    if (!detail::is_party<P>(loaded->file(), who)) {
+      auto stranger = trouble_on(*loaded, trouble_kind::refused);
+      stranger.role = Role::name;
+      stranger.why = objection{objection::kind::not_a_party, clock_.now(), clock_.now()};
+      return stranger;
+    }
     return redress::options(*loaded, who, now());
   }
 
@@ -180,7 +189,9 @@ public:
   }
 
   /// Entries from a cursor on, for whoever acts on what happened: at least once, each case's in order.
-  std::expected<feed, storage_error> follow(cursor from, std::size_t limit = 1000) const { return storage_.follow(from, limit); }
+  std::expected<feed, storage_error> follow(cursor from, std::size_t limit = 1000) const {
+    return storage_.follow(from, limit);
+  }
 
   /// What became of a command whose reply was lost; nothing if it is not on record.
   std::optional<outcome> recall(std::string_view key) const {
@@ -201,10 +212,13 @@ private:
     return {.kind = kind, .state = at.state_index()};
   }
   static trouble<P> keyless() {
-    return {.kind = trouble_kind::malformed, .action = "open", .detail = "a case is opened under a command key, and this one is empty"};
+    return {.kind = trouble_kind::malformed,
+            .action = "open",
+            .detail = "a case is opened under a command key, and this one is empty"};
   }
   static trouble<P> failed(storage_error const& error) {
-    return {.kind = error.what == storage_error::kind::missing ? trouble_kind::no_such_case : trouble_kind::storage_failed,
+    return {.kind =
+                error.what == storage_error::kind::missing ? trouble_kind::no_such_case : trouble_kind::storage_failed,
             .detail = error.detail};
   }
 
@@ -264,13 +278,15 @@ private:
     }
     on = forget_type(std::move(*result));
     // The chain of its last entry stands for all before it.
-    auto const moved_on = on.id() == id && on.version() > version && (version == 0 || on.journal()[version - 1] == last);
+    auto const moved_on =
+        on.id() == id && on.version() > version && (version == 0 || on.journal()[version - 1] == last);
     if (!moved_on) return trouble_on(on, trouble_kind::step_leads_astray);
     return std::nullopt;
   }
 
   appended append(any_case<P> const& on, std::uint32_t loaded, std::string_view key, digest command) {
-    change moved{.id = std::string(on.id()), .expected = loaded, .state = std::string(on.state_name()), .due = on.due()};
+    change moved{
+        .id = std::string(on.id()), .expected = loaded, .state = std::string(on.state_name()), .due = on.due()};
     moved.entries.assign(on.journal().begin() + loaded, on.journal().end());
     if constexpr (requires { parties_of(on.file()); }) moved.parties = parties_of(on.file());
     commit const whole{.key = std::string(key), .command = command, .changes = {std::move(moved)}};
@@ -302,18 +318,19 @@ private:
     if (key.empty()) return std::nullopt;
     auto const known = storage_.recall(key);
     // Not to know whether it was done is not to know that it was not.
-    if (!known)
-      return std::unexpected(trouble<P>{.kind = trouble_kind::in_doubt, .detail = known.error().detail});
+    if (!known) return std::unexpected(trouble<P>{.kind = trouble_kind::in_doubt, .detail = known.error().detail});
     if (!*known) return std::nullopt;
     if ((*known)->command != command) return std::unexpected(trouble<P>{.kind = trouble_kind::key_reused});
     return answer_again((*known)->id, (*known)->version);
   }
 
   template <class Step>
-  outcome perform(std::string_view id, std::string_view key, std::optional<digest> command, bool may_open, Step&& step) {
+  outcome perform(std::string_view id, std::string_view key, std::optional<digest> command, bool may_open,
+                  Step&& step) {
     for (int attempt = 0; attempt < attempts; ++attempt) {
       auto on = fetch(id);
-      if (!on && on.error().kind == trouble_kind::no_such_case && may_open) on = any_case<P>(redress::open<P>(text(id)));
+      if (!on && on.error().kind == trouble_kind::no_such_case && may_open)
+        on = any_case<P>(redress::open<P>(text(id)));
       if (!on) return std::unexpected(on.error());
       auto const loaded = on->version();
       auto const when = now();

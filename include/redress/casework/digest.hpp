@@ -43,9 +43,7 @@ constexpr std::uint64_t word_at(char const* from) {
 /// The digest of `data`, going on from `before`.
 constexpr digest digest_of(std::string_view data, digest before = 0) {
   std::size_t i = 0;
-  for (; i + 8 <= data.size(); i += 8) {
-    before = detail::stir(before, detail::word_at(data.data() + i));
-  }
+  for (; i + 8 <= data.size(); i += 8) { before = detail::stir(before, detail::word_at(data.data() + i)); }
   std::uint64_t last = std::uint64_t{data.size()} << 56;
   for (std::size_t b = 0; i + b < data.size(); ++b)
     last ^= std::uint64_t{static_cast<std::uint8_t>(data[i + b])} << (8 * b);

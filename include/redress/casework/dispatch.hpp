@@ -37,7 +37,8 @@ template <class P> using dispatched = std::optional<trouble<P>>;
 
 namespace detail {
 
-template <class P> trouble<P> trouble_in(any_case<P> const& at, trouble_kind kind, std::string_view role, std::string_view action) {
+template <class P>
+trouble<P> trouble_in(any_case<P> const& at, trouble_kind kind, std::string_view role, std::string_view action) {
   return {.kind = kind, .role = std::string(role), .action = std::string(action), .state = at.state_index()};
 }
 
@@ -69,7 +70,8 @@ inline constexpr bool every_row_is_decided<P> = sizeof(typename first_ill_decide
 
 // A row that a draft does not decide yet.
 template <class P, class Row>
-inline constexpr bool undecided = is_draft<P> && !has_decide<P, typename Row::from, typename Row::role, typename Row::action>;
+inline constexpr bool undecided =
+    is_draft<P> && !has_decide<P, typename Row::from, typename Row::role, typename Row::action>;
 
 template <class P, class Row>
 std::optional<reason<typename P::refusal>> run_row(any_case<P>& on, void const* who, void const* what,
@@ -89,7 +91,8 @@ std::optional<reason<typename P::refusal>> run_row(any_case<P>& on, void const* 
 
 template <class P, class List> struct row_functions;
 template <class P, class... Rows> struct row_functions<P, type_list<Rows...>> {
-  static constexpr std::array<row_function<P>, sizeof...(Rows)> value{undecided<P, Rows> ? nullptr : &run_row<P, Rows>...};
+  static constexpr std::array<row_function<P>, sizeof...(Rows)> value{undecided<P, Rows> ? nullptr
+                                                                                         : &run_row<P, Rows>...};
 };
 
 // Finds the row, or says why there is none.
@@ -98,13 +101,15 @@ std::expected<std::uint16_t, trouble<P>> find_row(any_case<P> const& on, std::si
   auto const row = row_at<P>(on.state_index(), role, action);
   if (row != no_row_index) return row;
   bool another = false;
-  for (std::size_t r = 0; r < P::roles::size; ++r) another = another || row_at<P>(on.state_index(), r, action) != no_row_index;
+  for (std::size_t r = 0; r < P::roles::size; ++r)
+    another = another || row_at<P>(on.state_index(), r, action) != no_row_index;
   return std::unexpected(trouble_in(on, another ? trouble_kind::another_role_may : trouble_kind::not_in_this_state,
                                     names_of<typename P::roles>[role], names_of<typename P::actions>[action]));
 }
 
-template <class P> dispatched<P> run(any_case<P>& on, std::size_t role, std::size_t action, void const* who, void const* what,
-                                     moment<typename P::rules> const& when) {
+template <class P>
+dispatched<P> run(any_case<P>& on, std::size_t role, std::size_t action, void const* who, void const* what,
+                  moment<typename P::rules> const& when) {
   auto const row = find_row(on, role, action);
   if (!row) return row.error();
   auto const in_words = [&](trouble_kind kind) {
@@ -149,7 +154,8 @@ template <class... T> struct makers<type_list<T...>> {
 template <class P, class Role, class Action>
   requires role_of<Role, P> && action_of<Action, P>
 dispatched<P> dispatch(any_case<P>& on, Role const& who, Action const& what, moment<typename P::rules> const& when) {
-  static_assert(!std::is_same_v<where_legal<P, Role, Action>, nowhere>, "no state of this protocol lets this role do this action");
+  static_assert(!std::is_same_v<where_legal<P, Role, Action>, nowhere>,
+                "no state of this protocol lets this role do this action");
   static_assert(detail::every_row_is_decided<P>);
   return detail::run(on, index_of<Role, typename P::roles>, index_of<Action, typename P::actions>, &who, &what, when);
 }
@@ -157,8 +163,8 @@ dispatched<P> dispatch(any_case<P>& on, Role const& who, Action const& what, mom
 /// The same by names, with the action's fields as the codec writes them. Unknown names and a body that does not decode
 /// are trouble, and change nothing.
 template <class P>
-dispatched<P> dispatch(any_case<P>& on, std::string_view role, std::string_view party, std::string_view action, byte_view body,
-                       moment<typename P::rules> const& when) {
+dispatched<P> dispatch(any_case<P>& on, std::string_view role, std::string_view party, std::string_view action,
+                       byte_view body, moment<typename P::rules> const& when) {
   static_assert(detail::every_row_is_decided<P>);
   auto const r = index_of_name<typename P::roles>(role);
   if (r == P::roles::size) return detail::trouble_in(on, trouble_kind::unknown_role, role, action);

@@ -67,12 +67,10 @@ inline constexpr bool completely_described<T> = member_count<T>() == described_c
 } // namespace detail
 
 /// A struct with `fields`.
-template <class T>
-concept described = requires(T& value, detail::ignore_fields& f) { T::fields(value, f); };
+template <class T> concept described = requires(T& value, detail::ignore_fields& f) { T::fields(value, f); };
 
 /// A struct that `fields` or its emptiness describes.
-template <class T>
-concept describable = described<T> || (std::is_class_v<T> && std::is_empty_v<T>);
+template <class T> concept describable = described<T> || (std::is_class_v<T> && std::is_empty_v<T>);
 
 /// Calls `f(name, member)` for each member of `value`, in the order of its `fields`.
 template <class T, class Visitor> constexpr void each_field(T& value, Visitor&& f) {
@@ -94,8 +92,7 @@ template <class E> struct enumerator {
 };
 
 /// An enumeration with names: `constexpr auto enumerators(E)` beside it returns an array of `enumerator<E>`.
-template <class E>
-concept named_enumeration = std::is_enum_v<E> && requires { enumerators(E{}); };
+template <class E> concept named_enumeration = std::is_enum_v<E> && requires { enumerators(E{}); };
 
 /// The name of a value, empty if it has none.
 template <named_enumeration E> constexpr std::string_view name_of(E value) {
@@ -103,8 +100,5 @@ template <named_enumeration E> constexpr std::string_view name_of(E value) {
     if (candidate.value == value) return candidate.name;
   return {};
 }
-
-
-
 
 } // namespace redress

@@ -57,7 +57,8 @@ public:
     return all;
   }
 
-  std::expected<std::vector<head>, storage_error> find(std::string_view party, std::string_view state, page const& part) const {
+  std::expected<std::vector<head>, storage_error> find(std::string_view party, std::string_view state,
+                                                       page const& part) const {
     std::scoped_lock const guard(lock_);
     std::vector<head> all;
     auto const list = by_party_.find(std::string(party));

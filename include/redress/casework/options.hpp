@@ -18,19 +18,22 @@ namespace redress {
 /// One action that the table has for the role where the case stands.
 template <class P> struct option {
   std::string_view action;
-  std::optional<instant> until{};                      ///< until when, if the state lapses
+  std::optional<instant> until{};                       ///< until when, if the state lapses
   std::optional<reason<typename P::refusal>> refused{}; ///< why not now, whatever the action carries; nothing: offer it
 };
 
 namespace detail {
 
-template <class P> using option_check = std::optional<reason<typename P::refusal>> (*)(any_case<P>&, void const*,
-                                                                                      moment<typename P::rules> const&);
+template <class P>
+using option_check = std::optional<reason<typename P::refusal>> (*)(any_case<P>&, void const*,
+                                                                    moment<typename P::rules> const&);
 
 template <class P, class S, class R, class A>
-std::optional<reason<typename P::refusal>> check_option(any_case<P>& of, void const* who, moment<typename P::rules> const& when) {
+std::optional<reason<typename P::refusal>> check_option(any_case<P>& of, void const* who,
+                                                        moment<typename P::rules> const& when) {
   auto now = when.now;
-  return bars_step<P, S, R, A>(case_access::body(of), *of.template state_if<S>(), *static_cast<R const*>(who), when, now);
+  return bars_step<P, S, R, A>(case_access::body(of), *of.template state_if<S>(), *static_cast<R const*>(who), when,
+                               now);
 }
 
 // A row that a draft does not decide yet is nothing to offer.

@@ -39,7 +39,8 @@ inline std::string in_largest_unit(elapsed time) {
     elapsed::rep milliseconds;
     std::string_view name;
   };
-  for (auto const& [milliseconds, name] : {unit{86'400'000, " d"}, unit{3'600'000, " h"}, unit{60'000, " min"}, unit{1000, " s"}})
+  for (auto const& [milliseconds, name] :
+       {unit{86'400'000, " d"}, unit{3'600'000, " h"}, unit{60'000, " min"}, unit{1000, " s"}})
     if (time.count() % milliseconds == 0) return std::to_string(time.count() / milliseconds) + std::string(name);
   return std::to_string(time.count()) + " ms";
 }

@@ -34,7 +34,8 @@ inline std::string explain(objection const& why) {
   switch (why.what) {
   case objection::kind::not_a_party: return "this party is no party of this case";
   case objection::kind::not_yet_due: return "the time runs until " + bound + " UTC; it is " + now;
-  case objection::kind::overdue: return "the time ran out at " + bound + " UTC; it is " + now + ", and only the lapse is left";
+  case objection::kind::overdue:
+    return "the time ran out at " + bound + " UTC; it is " + now + ", and only the lapse is left";
   case objection::kind::clock_astray: return "the clock is not within the years 1 to 9999";
   case objection::kind::unwritable: return "an enumeration holds a value that has no name";
   case objection::kind::clock_behind: return "the clock says " + now + " UTC, which is before the last entry, " + bound;

@@ -76,28 +76,38 @@ template <class P, class S, class R, class A>
 concept has_decide = requires(S const& s, R const& r, A const& a, at<P> const& now) { decide(s, r, a, now); };
 
 template <class Row, class... To> struct first_misfit;
-template <class Row> struct first_misfit<Row> { using type = decided_well; };
-template <class Row, class End, class... To>
-struct first_misfit<Row, End, To...> : first_misfit<Row, To...> {};
+template <class Row> struct first_misfit<Row> {
+  using type = decided_well;
+};
+template <class Row, class End, class... To> struct first_misfit<Row, End, To...> : first_misfit<Row, To...> {};
 template <class Row, class End, class... To>
   requires(!element_of<End, typename Row::ends>)
-struct first_misfit<Row, End, To...> { using type = decide_returns_an_end_that_its_row_has_not<Row, End>; };
+struct first_misfit<Row, End, To...> {
+  using type = decide_returns_an_end_that_its_row_has_not<Row, End>;
+};
 
-template <class P, class Row, class Decision> struct verdict { using type = decide_returns_no_decision<Row>; };
+template <class P, class Row, class Decision> struct verdict {
+  using type = decide_returns_no_decision<Row>;
+};
 template <class P, class Row, class... To>
 struct verdict<P, Row, decision<typename P::refusal, typename P::facts, To...>> : first_misfit<Row, To...> {};
 template <class P, class Row, class... To>
   requires(element_of<To, typename Row::ends> && ...)
-struct verdict<P, Row, decision<typename P::refusal, typename P::facts, To...>> { using type = decided_well; };
+struct verdict<P, Row, decision<typename P::refusal, typename P::facts, To...>> {
+  using type = decided_well;
+};
 
 // What is to be said of a row's `decide`; a type, so that it is said where the step is taken and not three calls deeper.
 // Asked before overload resolution could fail in a thousand lines.
-template <class P, class Row> struct verdict_on { using type = this_row_has_no_decide<Row>; };
+template <class P, class Row> struct verdict_on {
+  using type = this_row_has_no_decide<Row>;
+};
 template <class P, class Row>
   requires has_decide<P, typename Row::from, typename Row::role, typename Row::action>
 struct verdict_on<P, Row>
-    : verdict<P, Row, decltype(decide(std::declval<typename Row::from const&>(), std::declval<typename Row::role const&>(),
-                                      std::declval<typename Row::action const&>(), std::declval<at<P> const&>()))> {};
+    : verdict<P, Row,
+              decltype(decide(std::declval<typename Row::from const&>(), std::declval<typename Row::role const&>(),
+                              std::declval<typename Row::action const&>(), std::declval<at<P> const&>()))> {};
 template <class P, class Row> using verdict_on_row = typename verdict_on<P, Row>::type;
 
 // Whether these could be the arguments of a step: three, the last of them a moment.
@@ -138,9 +148,18 @@ template <class P, class R> constexpr bool acts_in_case(typename P::file const& 
     return true;
 }
 
+// Time is nobody; everybody else has an id.
+template <class R> constexpr bool is_somebody(R const& who) {
+  return std::is_same_v<R, timekeeper> || !std::string_view(who.id).empty();
+}
+template <class P, class R> constexpr bool is_party(typename P::file const& file, R const& who) {
+  return is_somebody(who) && acts_in_case<P>(file, who);
+}
+
 // When a step counts as done, or why it cannot be done at this time. `due` is null where the state does not lapse. A
 // lapse counts from the instant it was due.
-constexpr std::optional<objection> settle_time(instant const* due, bool lapses, instant last, elapsed tolerance, instant& now) {
+constexpr std::optional<objection> settle_time(instant const* due, bool lapses, instant last, elapsed tolerance,
+                                               instant& now) {
   if (!in_range(now)) return objection{objection::kind::clock_astray, now, now};
   if (now < last) {
     if (last - now > tolerance) return objection{objection::kind::clock_behind, now, last};
@@ -155,11 +174,12 @@ constexpr std::optional<objection> settle_time(instant const* due, bool lapses, 
 
 // A state that lapses has a row for it, and a state whose row it is knows when.
 template <class S, bool Met> struct state_with_due_has_no_row_timekeeper_lapse {
-  static_assert(Met, "a state with a member `due` lapses: it needs a row with timekeeper and lapse, and `due` is an instant");
+  static_assert(
+      Met, "a state with a member `due` lapses: it needs a row with timekeeper and lapse, and `due` is an instant");
 };
 template <class P, class S>
-using deadline_of =
-    state_with_due_has_no_row_timekeeper_lapse<S, !requires(S const& s) { s.due; } || (lapsing<S> && has_row<P, S, timekeeper, lapse>)>;
+using deadline_of = state_with_due_has_no_row_timekeeper_lapse<S, !requires(S const& s) { s.due; } ||
+                                                                      (lapsing<S> && has_row<P, S, timekeeper, lapse>)>;
 
 template <class S> constexpr instant const* due_of(S const& state) {
   if constexpr (lapsing<S>)
@@ -171,16 +191,18 @@ template <class S> constexpr instant const* due_of(S const& state) {
 // Whether the party belongs to the case and the time is right: why not, or nothing. `now` becomes the instant at which the
 // step counts as done.
 template <class P, class R>
-constexpr std::optional<reason<typename P::refusal>> what_objects(case_body<P> const& body, bool opens, instant const* due,
-                                                                  R const& who, bool lapses, elapsed tolerance, instant& now) {
-  bool const nobody_in_particular = !std::is_same_v<R, timekeeper> && std::string_view(who.id).empty();
-  if (nobody_in_particular || (!opens && !acts_in_case<P>(body.file, who))) return objection{objection::kind::not_a_party, now, now};
+constexpr std::optional<reason<typename P::refusal>> what_objects(case_body<P> const& body, bool opens,
+                                                                  instant const* due, R const& who, bool lapses,
+                                                                  elapsed tolerance, instant& now) {
+  if (opens ? !is_somebody(who) : !is_party<P>(body.file, who))
+    return objection{objection::kind::not_a_party, now, now};
   if (auto wrong = settle_time(due, lapses, body.last, tolerance, now)) return *wrong;
   return std::nullopt;
 }
 
 template <class P, class S, class R, class A>
-concept may_be_barred = requires(S const& state, R const& who, at<P> const& now) { barred(state, who, std::type_identity<A>{}, now); };
+concept may_be_barred =
+    requires(S const& state, R const& who, at<P> const& now) { barred(state, who, std::type_identity<A>{}, now); };
 
 // What the checks before a step must know of its action: which it is, where the protocol may bar it or where it is the
 // lapse, and else nothing, so that rows of one state and role share them.

@@ -42,17 +42,17 @@ struct stored {
 /// One stream that a commit moves on.
 struct change {
   std::string id;
-  std::uint32_t expected{};         ///< the version it is believed to have; 0: it does not exist
-  std::vector<entry> entries{};     ///< versions `expected + 1` and on
-  std::string state{};              ///< where it stands after them
-  std::optional<instant> due{};     ///< until when
+  std::uint32_t expected{};           ///< the version it is believed to have; 0: it does not exist
+  std::vector<entry> entries{};       ///< versions `expected + 1` and on
+  std::string state{};                ///< where it stands after them
+  std::optional<instant> due{};       ///< until when
   std::vector<std::string> parties{}; ///< who finds it in their list, from now on
 };
 
 /// Streams that move together, or not at all.
 struct commit {
-  std::string key{};    ///< of the command; empty: none, as for a lapse
-  digest command = 0;   ///< of what was asked, so that the key cannot stand for something else
+  std::string key{};             ///< of the command; empty: none, as for a lapse
+  digest command = 0;            ///< of what was asked, so that the key cannot stand for something else
   std::vector<change> changes{}; ///< the case first, then what it shares with others
 };
 

@@ -60,7 +60,8 @@ inline std::string to_string(instant when, elapsed offset = {}, bool seconds = f
   std::string out;
   auto const put = [&out](long value, int digits) {
     std::string const number = std::to_string(value);
-    out.append(number.size() < static_cast<std::size_t>(digits) ? static_cast<std::size_t>(digits) - number.size() : 0, '0');
+    out.append(number.size() < static_cast<std::size_t>(digits) ? static_cast<std::size_t>(digits) - number.size() : 0,
+               '0');
     out += number;
   };
   put(static_cast<int>(date.year()), 4);

@@ -19,11 +19,11 @@ namespace redress {
 
 /// An act that is on record.
 struct receipt {
-  std::string id;           ///< of the case
-  std::uint32_t version{};  ///< of the entry that records it
-  std::string_view state;   ///< where the case stood then
+  std::string id;                 ///< of the case
+  std::uint32_t version{};        ///< of the entry that records it
+  std::string_view state;         ///< where the case stood then
   std::optional<instant> until{}; ///< until when that state held, if it lapses
-  bool replayed = false;    ///< the command was on record already: nothing was done again
+  bool replayed = false;          ///< the command was on record already: nothing was done again
 };
 
 enum class trouble_kind : std::uint8_t {
@@ -36,17 +36,18 @@ enum class trouble_kind : std::uint8_t {
   refused,           ///< legal, and refused by facts, parties or time: see `why`
   malformed,         ///< the body of the action does not decode
   no_such_case,
-  stale_version,     ///< others acted in between, again and again
-  key_reused,        ///< the command key is on record with another command
-  corrupt,           ///< the stored journal does not verify: see `fault`
-  storage_failed,    ///< nothing was written
-  in_doubt,          ///< the storage did not say whether it wrote: `recall` the key before trying again
+  stale_version,  ///< others acted in between, again and again
+  key_reused,     ///< the command key is on record with another command
+  corrupt,        ///< the stored journal does not verify: see `fault`
+  storage_failed, ///< nothing was written
+  in_doubt,       ///< the storage did not say whether it wrote: `recall` the key before trying again
 };
 
 constexpr std::string_view name_of(trouble_kind kind) {
   constexpr std::array<std::string_view, 14> names{
-      "unknown_role", "unknown_action", "not_in_this_state", "another_role_may", "step_leads_astray", "undecided",      "refused",  "malformed",
-      "no_such_case", "stale_version",  "key_reused",        "corrupt",          "storage_failed", "in_doubt"};
+      "unknown_role", "unknown_action", "not_in_this_state", "another_role_may", "step_leads_astray",
+      "undecided",    "refused",        "malformed",         "no_such_case",     "stale_version",
+      "key_reused",   "corrupt",        "storage_failed",    "in_doubt"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -78,7 +79,8 @@ template <class P> std::string legal_in_words(std::size_t state) {
     std::string actions;
     for (std::size_t a = 0; a < P::actions::size; ++a)
       if (row_at<P>(state, r, a) != no_row_index) list(actions, names_of<typename P::actions>[a]);
-    if (!actions.empty()) all += (all.empty() ? "" : "; ") + std::string(names_of<typename P::roles>[r]) + ": " + actions;
+    if (!actions.empty())
+      all += (all.empty() ? "" : "; ") + std::string(names_of<typename P::roles>[r]) + ": " + actions;
   }
   return all.empty() ? "nothing" : all;
 }
@@ -99,8 +101,10 @@ template <class P> std::string explain(trouble<P> const& t) {
     auto const r = index_of_name<typename P::roles>(t.role), a = index_of_name<typename P::actions>(t.action);
     if (r < P::roles::size && a < P::actions::size)
       for (std::size_t s = 0; s < P::states::size; ++s)
-        if (detail::row_at<P>(s, r, a) != detail::no_row_index) detail::list(elsewhere, names_of<typename P::states>[s]);
-    return asked + " in " + std::string(t.state_name()) + (elsewhere.empty() ? ", nor in any other state" : ", only in " + elsewhere) +
+        if (detail::row_at<P>(s, r, a) != detail::no_row_index)
+          detail::list(elsewhere, names_of<typename P::states>[s]);
+    return asked + " in " + std::string(t.state_name()) +
+           (elsewhere.empty() ? ", nor in any other state" : ", only in " + elsewhere) +
            ". Legal here: " + detail::legal_in_words<P>(t.state);
   }
   case trouble_kind::another_role_may: {
@@ -108,20 +112,26 @@ template <class P> std::string explain(trouble<P> const& t) {
     auto const a = index_of_name<typename P::actions>(t.action);
     for (std::size_t r = 0; r < P::roles::size; ++r)
       if (detail::row_at<P>(t.state, r, a) != detail::no_row_index) detail::list(others, roles[r]);
-    return asked + " in " + std::string(t.state_name()) + "; " + others + " may. Legal here: " + detail::legal_in_words<P>(t.state);
+    return asked + " in " + std::string(t.state_name()) + "; " + others +
+           " may. Legal here: " + detail::legal_in_words<P>(t.state);
   }
-  case trouble_kind::undecided: return "this draft of the protocol does not decide " + t.role + " " + t.action + " in " + std::string(t.state_name()) + " yet";
+  case trouble_kind::undecided:
+    return "this draft of the protocol does not decide " + t.role + " " + t.action + " in " +
+           std::string(t.state_name()) + " yet";
   case trouble_kind::refused:
-    return (t.action.empty() ? "" : t.role + " " + t.action + ": ") + (t.why ? explain(*t.why) : std::string("refused"));
+    return (t.action.empty() ? "" : t.role + " " + t.action + ": ") +
+           (t.why ? explain(*t.why) : std::string("refused"));
   case trouble_kind::malformed: return "the body of " + t.action + " does not decode: " + t.detail;
   case trouble_kind::no_such_case: return "no such case";
   case trouble_kind::stale_version: return "others acted on this case at the same time; nothing was written";
   case trouble_kind::key_reused: return "this command key is on record with another command";
   case trouble_kind::corrupt:
     return "the journal does not verify" +
-           (t.fault ? " at entry " + std::to_string(t.fault->version) + ": " + std::string(name_of(t.fault->what)) : std::string());
+           (t.fault ? " at entry " + std::to_string(t.fault->version) + ": " + std::string(name_of(t.fault->what))
+                    : std::string());
   case trouble_kind::storage_failed: return "the storage failed, nothing was written: " + t.detail;
-  case trouble_kind::in_doubt: return "the storage did not say whether it wrote; recall the command before trying again: " + t.detail;
+  case trouble_kind::in_doubt:
+    return "the storage did not say whether it wrote; recall the command before trying again: " + t.detail;
   }
   return {};
 }

@@ -67,15 +67,18 @@ template <class P, class S, class R> struct legal_by {
     else
       return type_list<by<R, action_at<P, found.row[I]>...>>{};
   }
-  using type = decltype(list(std::make_index_sequence<(found.count < listed_at_most ? found.count : listed_at_most)>{}));
+  using type =
+      decltype(list(std::make_index_sequence<(found.count < listed_at_most ? found.count : listed_at_most)>{}));
 };
 
 template <class List> struct as_legal_here;
-template <class... ByRole> struct as_legal_here<type_list<ByRole...>> { using type = legal_here<ByRole...>; };
+template <class... ByRole> struct as_legal_here<type_list<ByRole...>> {
+  using type = legal_here<ByRole...>;
+};
 
 template <class P, class S, class Roles> struct legal_actions;
-template <class P, class S, class... R> struct legal_actions<P, S, type_list<R...>>
-    : as_legal_here<concat<typename legal_by<P, S, R>::type...>> {};
+template <class P, class S, class... R>
+struct legal_actions<P, S, type_list<R...>> : as_legal_here<concat<typename legal_by<P, S, R>::type...>> {};
 
 template <class P, class R, class A> struct where_legal {
   static constexpr auto found = pick<P, alternatives_listed>([](row_indices r) {
@@ -129,7 +132,9 @@ struct diagnosis<P, S, R, A> {
 
 template <class P, class S, class R, class A>
   requires(!legal<P, S, R, A>)
-struct illegal { using state = S; };
+struct illegal {
+  using state = S;
+};
 
 } // namespace detail
 

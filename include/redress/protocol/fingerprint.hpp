@@ -65,7 +65,8 @@ template <class P> constexpr std::uint64_t fingerprint_of() {
 } // namespace detail
 
 /// A number that depends on the names in the rows of `P` and on which states are closed, not on the order of anything.
-template <class P> inline constexpr std::uint64_t fingerprint = (static_cast<void>(sound<P>), detail::fingerprint_of<P>());
+template <class P>
+inline constexpr std::uint64_t fingerprint = (static_cast<void>(sound<P>), detail::fingerprint_of<P>());
 
 /// A row that the new table has and the old one had not.
 template <class Row> struct came {};
@@ -79,7 +80,9 @@ template <class... Changes> struct changes {};
 namespace detail {
 
 template <class List> struct as_changes;
-template <class... C> struct as_changes<type_list<C...>> { using type = changes<C...>; };
+template <class... C> struct as_changes<type_list<C...>> {
+  using type = changes<C...>;
+};
 
 // For each element of one table, where its like stands in another, or npos.
 inline constexpr std::size_t npos = static_cast<std::size_t>(-1);

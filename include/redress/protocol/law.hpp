@@ -108,7 +108,8 @@ template <class Role> struct only {
   };
   /// ... brings a case into these states from another.
   template <class... States> struct leads_to : detail::only_by<Role>::template leads_to<States...> {
-    template <class... Exceptions> struct unless : detail::only_by<Role, Exceptions...>::template leads_to<States...> {};
+    template <class... Exceptions>
+    struct unless : detail::only_by<Role, Exceptions...>::template leads_to<States...> {};
   };
   /// ... brings a case out of these states to another.
   template <class... States> struct leaves : detail::only_by<Role>::template leaves<States...> {
@@ -246,7 +247,9 @@ namespace detail {
 
 template <class P, class Patterns> struct unknown_in;
 template <class P, class... Patterns> struct unknown_in<P, type_list<Patterns...>> : first_unknown<P, Patterns...> {};
-template <class P, class Law> struct unknown_of { using type = all_known; };
+template <class P, class Law> struct unknown_of {
+  using type = all_known;
+};
 template <class P, class Law>
   requires requires { typename Law::speaks_of; }
 struct unknown_of<P, Law> : unknown_in<P, typename Law::speaks_of> {};

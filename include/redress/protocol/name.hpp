@@ -67,7 +67,9 @@ template <class First, class Second, bool Met = false> struct two_with_one_name 
 };
 struct named_well {};
 
-struct pair_of_indices { std::size_t first = 0, second = 0; };
+struct pair_of_indices {
+  std::size_t first = 0, second = 0;
+};
 
 template <class List> constexpr pair_of_indices same_name() {
   auto const& names = names_of<List>;
@@ -87,7 +89,9 @@ template <class... T> struct verdict_on_names<type_list<T...>> {
   }();
   using type = needs_a_name<element<place, type_list<T...>>>;
 };
-template <> struct verdict_on_names<type_list<>> { using type = named_well; };
+template <> struct verdict_on_names<type_list<>> {
+  using type = named_well;
+};
 template <class... T>
   requires(sizeof...(T) > 0 && (named<T> && ...))
 struct verdict_on_names<type_list<T...>> {

@@ -62,7 +62,9 @@ template <class Pattern> struct done {};
 template <class State> struct start {};
 
 // The first type in some patterns that the protocol does not have where it stands, or `all_known`.
-template <class P, class... Patterns> struct first_unknown { using type = all_known; };
+template <class P, class... Patterns> struct first_unknown {
+  using type = all_known;
+};
 template <class P, class First, class... Patterns> struct first_unknown<P, First, Patterns...> {
   using type = law_speaks_of_what_this_protocol_has_not<First>;
 };

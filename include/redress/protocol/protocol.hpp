@@ -42,16 +42,26 @@ struct row_indices {
 namespace detail {
 
 struct no_row {};
-struct unnamed_phase { static constexpr std::string_view name = ""; };
+struct unnamed_phase {
+  static constexpr std::string_view name = "";
+};
 
 // A part of a protocol is a phase or a bare row.
-template <class Part> struct part { using rows = type_list<Part>; using phase = unnamed_phase; };
+template <class Part> struct part {
+  using rows = type_list<Part>;
+  using phase = unnamed_phase;
+};
 template <class Part>
   requires requires { typename Part::rows; }
-struct part<Part> { using rows = typename Part::rows; using phase = Part; };
+struct part<Part> {
+  using rows = typename Part::rows;
+  using phase = Part;
+};
 
 template <class List> struct spell_out;
-template <class... Row> struct spell_out<type_list<Row...>> { using type = concat<spelled_out<Row>...>; };
+template <class... Row> struct spell_out<type_list<Row...>> {
+  using type = concat<spelled_out<Row>...>;
+};
 template <class Part> using rows_of_part = typename spell_out<typename part<Part>::rows>::type;
 
 // What can be read off the rows.
@@ -95,21 +105,20 @@ template <std::size_t... I, class... Rows> struct first_of_each_key<std::index_s
 };
 template <class List, bool EachKeyOnce> struct lookup;
 template <class... Rows> struct lookup<type_list<Rows...>, true> : Rows... {};
-template <class... Rows> struct lookup<type_list<Rows...>, false>
+template <class... Rows>
+struct lookup<type_list<Rows...>, false>
     : lookup<typename first_of_each_key<std::index_sequence_for<Rows...>, Rows...>::type, true> {};
 
 template <class List>
 using lookup_in = lookup<List, table<List>::repetition().first == table<List>::repetition().second>;
 
-template <class S, class R, class A, class... To>
-transition<S, R, A, To...> match(transition<S, R, A, To...> const*);
+template <class S, class R, class A, class... To> transition<S, R, A, To...> match(transition<S, R, A, To...> const*);
 template <class S, class R, class A> no_row match(...);
 
 } // namespace detail
 
 /// The base of every protocol; `Parts` are rows and phases.
-template <class... Parts>
-struct protocol : detail::lookup_in<concat<detail::rows_of_part<Parts>...>> {
+template <class... Parts> struct protocol : detail::lookup_in<concat<detail::rows_of_part<Parts>...>> {
   using rows = concat<detail::rows_of_part<Parts>...>;
   using states = typename detail::table<rows>::states;
   using roles = typename detail::table<rows>::roles;
@@ -222,8 +231,7 @@ inline constexpr bool has_row = sound<P> && !std::is_same_v<row_of<P, S, R, A>, 
 } // namespace detail
 
 /// Whether the table has a row for `R` doing `A` in state `S`.
-template <class P, class S, class R, class A>
-concept legal = detail::has_row<P, S, R, A>;
+template <class P, class S, class R, class A> concept legal = detail::has_row<P, S, R, A>;
 
 /// Whether a state ends the case: it says so itself, `static constexpr bool closed = true;`. A closed state may have
 /// rows all the same: an appeal after a refund starts from one.

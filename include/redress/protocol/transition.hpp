@@ -32,11 +32,19 @@ template <class From, class Role, class Action, class... To> struct transition {
 
 namespace detail {
 
-template <class T> struct members { using type = type_list<T>; };
-template <class... T> struct members<any_of<T...>> { using type = concat<typename members<T>::type...>; };
+template <class T> struct members {
+  using type = type_list<T>;
+};
+template <class... T> struct members<any_of<T...>> {
+  using type = concat<typename members<T>::type...>;
+};
 
-template <class From, class End> struct ends_from { using type = type_list<End>; };
-template <class From> struct ends_from<From, same> { using type = type_list<From>; };
+template <class From, class End> struct ends_from {
+  using type = type_list<End>;
+};
+template <class From> struct ends_from<From, same> {
+  using type = type_list<From>;
+};
 template <class From, class... End> struct ends_from<From, any_of<End...>> {
   using type = concat<typename ends_from<From, End>::type...>;
 };
@@ -59,7 +67,8 @@ template <class... State, class Row> struct rows_from<type_list<State...>, Row> 
 template <class Row> struct rows_from<type_list<>, Row> : rows_from<type_list<any_of<>>, Row> {};
 
 // A row as its author wrote it, spelled out: one row for each state it starts from, sets of ends and `same` resolved.
-template <class Row> using spelled_out = typename rows_from<unique<typename members<typename Row::from>::type>, Row>::type;
+template <class Row>
+using spelled_out = typename rows_from<unique<typename members<typename Row::from>::type>, Row>::type;
 
 } // namespace detail
 

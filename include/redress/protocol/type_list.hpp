@@ -51,9 +51,15 @@ template <class... T> struct without_repetitions<type_list<T...>> {
 
 // Eight lists at a time keeps the depth of the recursion, and the lists it leaves behind, small.
 template <class... Lists> struct joined;
-template <> struct joined<> { using type = type_list<>; };
-template <class... A> struct joined<type_list<A...>> { using type = type_list<A...>; };
-template <class... A, class... B> struct joined<type_list<A...>, type_list<B...>> { using type = type_list<A..., B...>; };
+template <> struct joined<> {
+  using type = type_list<>;
+};
+template <class... A> struct joined<type_list<A...>> {
+  using type = type_list<A...>;
+};
+template <class... A, class... B> struct joined<type_list<A...>, type_list<B...>> {
+  using type = type_list<A..., B...>;
+};
 template <class... A, class... B, class C, class... Rest>
 struct joined<type_list<A...>, type_list<B...>, C, Rest...> : joined<type_list<A..., B...>, C, Rest...> {};
 template <class... A, class... B, class... C, class... D, class... E, class... F, class... G, class... H, class... Rest>
@@ -69,8 +75,7 @@ using element =
     typename decltype(detail::element_in<I>(static_cast<typename detail::slots_of<List>::type const*>(nullptr)))::type;
 
 /// Whether `T` stands in `List`.
-template <class T, class List>
-concept element_of = !std::is_void_v<detail::found_index<T, List>>;
+template <class T, class List> concept element_of = !std::is_void_v<detail::found_index<T, List>>;
 
 /// The position of `T` in `List`; `T` must stand in it, once.
 template <class T, class List> inline constexpr std::size_t index_of = detail::found_index<T, List>::value;

@@ -20,10 +20,10 @@ enum class claim_kind : std::uint8_t {
 constexpr auto enumerators(claim_kind) {
   using enum claim_kind;
   return std::array<enumerator<claim_kind>, 5>{{{refund_only, "refund_only"},
-                                               {return_and_refund, "return_and_refund"},
-                                               {exchange, "exchange"},
-                                               {reship, "reship"},
-                                               {repair, "repair"}}};
+                                                {return_and_refund, "return_and_refund"},
+                                                {exchange, "exchange"},
+                                                {reship, "reship"},
+                                                {repair, "repair"}}};
 }
 
 enum class claim_reason : std::uint8_t {
@@ -40,14 +40,14 @@ enum class claim_reason : std::uint8_t {
 constexpr auto enumerators(claim_reason) {
   using enum claim_reason;
   return std::array<enumerator<claim_reason>, 9>{{{quality, "quality"},
-                                                 {not_received, "not_received"},
-                                                 {not_as_described, "not_as_described"},
-                                                 {counterfeit, "counterfeit"},
-                                                 {wrong_size, "wrong_size"},
-                                                 {missing_parts, "missing_parts"},
-                                                 {service, "service"},
-                                                 {delay, "delay"},
-                                                 {no_reason, "no_reason"}}};
+                                                  {not_received, "not_received"},
+                                                  {not_as_described, "not_as_described"},
+                                                  {counterfeit, "counterfeit"},
+                                                  {wrong_size, "wrong_size"},
+                                                  {missing_parts, "missing_parts"},
+                                                  {service, "service"},
+                                                  {delay, "delay"},
+                                                  {no_reason, "no_reason"}}};
 }
 
 struct claim {

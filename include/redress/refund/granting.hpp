@@ -18,7 +18,8 @@ template <class... Ends> constexpr decided<Ends...> grant(at const& given, money
   refund_id += "/refund";
   decided<Ends...> decision{
       refund_pending{.refund_id = refund_id, .amount = amount, .due = given.now + given.rules.policy.payout_check}};
-  if (auto const rest = minus(given.file.ledger.reserved, amount); rest && rest->positive()) decision.add(funds_released{*rest});
+  if (auto const rest = minus(given.file.ledger.reserved, amount); rest && rest->positive())
+    decision.add(funds_released{*rest});
   decision.add(payout_ordered{.refund_id = std::move(refund_id), .amount = amount});
   return decision;
 }

@@ -21,7 +21,8 @@ struct currency {
   constexpr std::string_view name() const { return {code.data(), code[0] == '\0' ? 0u : code.size()}; }
   /// How many digits stand behind the point: 2 but for the currencies that have none or three.
   constexpr int digits() const {
-    for (std::string_view none : {"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"})
+    for (std::string_view none : {"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI",
+                                  "VND", "VUV", "XAF", "XOF", "XPF"})
       if (name() == none) return 0;
     for (std::string_view three : {"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
       if (name() == three) return 3;
@@ -80,7 +81,8 @@ constexpr bool at_most(money const& a, money const& b) { return a.currency == b.
 /// `129.00 CNY`, `1500 JPY`, `-0.05 CNY`.
 constexpr std::string to_text(money const& amount) {
   auto const negative = amount.minor < 0;
-  auto rest = negative ? std::uint64_t{0} - static_cast<std::uint64_t>(amount.minor) : static_cast<std::uint64_t>(amount.minor);
+  auto rest =
+      negative ? std::uint64_t{0} - static_cast<std::uint64_t>(amount.minor) : static_cast<std::uint64_t>(amount.minor);
   std::string backwards;
   int const digits = amount.currency.digits();
   for (int i = 0; rest > 0 || i <= digits; ++i, rest /= 10) {

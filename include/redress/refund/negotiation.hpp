@@ -126,7 +126,8 @@ constexpr instant claim_window_end(order const& of, policy const& by) {
 
 /// Refuses an order of another buyer, a kind that is not offered, a missing reason, an amount that is not positive, in
 /// another currency or above what was captured, and a claim past its window (domain rows 1 to 4).
-constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, file_claim const& asked, at const& given) {
+constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, file_claim const& asked,
+                                            at const& given) {
   auto const& of = *asked.order;
   auto const& policy = given.rules.policy;
   if (!of.captured.positive() || of.paid_at > given.now || of.signed_at > given.now)
@@ -141,11 +142,13 @@ constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, f
     return refusal{.code = refusal_code::above_captured, .asked = asked.amount, .allowed = of.captured};
   if (auto const end = detail::claim_window_end(of, policy); given.now >= end)
     return refusal{.code = refusal_code::past_claim_window, .asked_at = given.now, .until = end};
-  return {awaiting_merchant{.due = given.now + policy.merchant_answer},
-          claim_filed{.order = of,
-                      .claim = {.kind = asked.kind, .reason = asked.reason, .amount = asked.amount, .statement = asked.statement},
-                      .policy_version = policy.version},
-          funds_reserved{.amount = asked.amount}};
+  return {
+      awaiting_merchant{.due = given.now + policy.merchant_answer},
+      claim_filed{
+          .order = of,
+          .claim = {.kind = asked.kind, .reason = asked.reason, .amount = asked.amount, .statement = asked.statement},
+          .policy_version = policy.version},
+      funds_reserved{.amount = asked.amount}};
 }
 
 constexpr decided<granted> decide(awaiting_merchant const&, merchant const&, approve const&, at const& given) {
@@ -153,7 +156,8 @@ constexpr decided<granted> decide(awaiting_merchant const&, merchant const&, app
 }
 
 /// Refuses a rejection without a reason (domain row 6).
-constexpr decided<merchant_rejected> decide(awaiting_merchant const&, merchant const&, reject const& asked, at const& given) {
+constexpr decided<merchant_rejected> decide(awaiting_merchant const&, merchant const&, reject const& asked,
+                                            at const& given) {
   if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   return {merchant_rejected{.reason = asked.reason, .due = given.now + given.rules.policy.rejection_window},
           side_heard{.side = side::merchant}};
@@ -164,8 +168,10 @@ constexpr decided<withdrawn> decide(awaiting_merchant const&, buyer const&, with
 }
 
 /// Silence counts as having been heard; what it leads to is policy (domain row 9).
-constexpr decided<under_review, granted> decide(awaiting_merchant const&, timekeeper const&, lapse const&, at const& given) {
-  if (given.rules.policy.silence == silence::leads_to_refund) return grant<under_review, granted>(given, given.file.claim.amount);
+constexpr decided<under_review, granted> decide(awaiting_merchant const&, timekeeper const&, lapse const&,
+                                                at const& given) {
+  if (given.rules.policy.silence == silence::leads_to_refund)
+    return grant<under_review, granted>(given, given.file.claim.amount);
   return step_in<under_review, granted>(given, intervention::silence, side_heard{.side = side::merchant});
 }
 
@@ -184,7 +190,8 @@ constexpr decided<granted> decide(merchant_rejected const&, merchant const&, app
   return grant<granted>(given, given.file.claim.amount);
 }
 
-constexpr decided<expired, under_review> decide(merchant_rejected const&, timekeeper const&, lapse const&, at const& given) {
+constexpr decided<expired, under_review> decide(merchant_rejected const&, timekeeper const&, lapse const&,
+                                                at const& given) {
   if (given.rules.policy.unanswered_rejection == unanswered_rejection::leads_to_review)
     return step_in<expired, under_review>(given, intervention::unanswered_rejection);
   return let_go<expired, under_review>(given);

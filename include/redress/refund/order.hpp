@@ -18,7 +18,7 @@ struct order {
   text id{};
   text buyer{};
   text merchant{};
-  money captured{};                   ///< what was taken from the buyer; zero while unpaid
+  money captured{}; ///< what was taken from the buyer; zero while unpaid
   instant paid_at{};
   std::optional<instant> signed_at{}; ///< when the goods were signed for
   static constexpr void fields(auto& self, auto& f) {

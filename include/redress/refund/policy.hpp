@@ -25,17 +25,17 @@ enum class execution : std::uint8_t { after_appeal_window, at_once };
 
 struct policy {
   std::uint32_t version = 1;
-  elapsed claim_window = std::chrono::days{7};     ///< from signing, or from payment while nothing is signed
+  elapsed claim_window = std::chrono::days{7}; ///< from signing, or from payment while nothing is signed
   elapsed merchant_answer = std::chrono::hours{48};
   elapsed rejection_window = std::chrono::days{7}; ///< to escalate, revise or withdraw
   int review_working_days = 3;
   elapsed appeal_window = std::chrono::days{3};
-  elapsed payout_check = std::chrono::days{1};     ///< how long a payout goes without news before payments are asked
+  elapsed payout_check = std::chrono::days{1}; ///< how long a payout goes without news before payments are asked
   refund::silence silence = refund::silence::leads_to_review;
   refund::unanswered_rejection unanswered_rejection = refund::unanswered_rejection::expires;
   refund::default_ruling default_ruling = refund::default_ruling::for_buyer;
   refund::execution execution = refund::execution::after_appeal_window;
-  bool talk_first = false;                          ///< an escalation needs the parties to have talked
+  bool talk_first = false;                                ///< an escalation needs the parties to have talked
   std::uint8_t kinds = kind_bit(claim_kind::refund_only); ///< the kinds of claim that can be filed
 
   static constexpr std::uint8_t kind_bit(claim_kind kind) {

@@ -12,6 +12,7 @@
 #include <redress/refund/anywhere.hpp>
 #include <redress/refund/appeal.hpp>
 #include <redress/refund/goods.hpp>
+#include <redress/refund/in_words.hpp>
 #include <redress/refund/negotiation.hpp>
 #include <redress/refund/referral.hpp>
 #include <redress/refund/review.hpp>
@@ -20,8 +21,8 @@
 
 namespace redress::refund {
 
-struct protocol
-    : redress::protocol<negotiation, goods, review, ruling_and_appeal, settlement, referral, anywhere>, terms {
+struct protocol : redress::protocol<negotiation, goods, review, ruling_and_appeal, settlement, referral, anywhere>,
+                  terms {
   // Guards and facts are written for a part of the rows; the others are proved and drawn, and cannot be walked yet.
   static constexpr bool draft = true;
 };
@@ -43,14 +44,16 @@ struct only_platform_rules
 };
 struct only_platform_leads_to_a_ruling
     : only<platform>::leads_to<ruled, refund_ordered>::unless<in<under_review, by<timekeeper, lapse>>> {
-  static constexpr std::string_view name = "a ruling is made by the platform, or by time when the review has passed its cap";
+  static constexpr std::string_view name =
+      "a ruling is made by the platform, or by time when the review has passed its cap";
 };
 struct only_reviewer_decides_an_appeal : only<reviewer>::may<any_of<uphold, modify, reverse>> {
   static constexpr std::string_view name = "only a reviewer decides an appeal";
 };
 struct only_reviewer_ends_an_appeal
     : only<reviewer>::leaves<on_appeal, refund_under_appeal>::unless<by<timekeeper, lapse>, withdraw_appeal> {
-  static constexpr std::string_view name = "an appeal ends by a reviewer, by its withdrawal, or upheld when it has passed its cap";
+  static constexpr std::string_view name =
+      "an appeal ends by a reviewer, by its withdrawal, or upheld when it has passed its cap";
 };
 struct only_payments_confirm_money
     : only<payments>::may<any_of<confirm_refund, confirm_advance, confirm_repayment, report_failure, report_bounce>> {
@@ -65,9 +68,8 @@ struct every_state_is_reached : reachable {};
 struct every_case_can_close : productive {};
 
 // 4. No case waits for ever on a party of its own. Payments and authorities keep no deadline of ours.
-struct every_state_leaves_in_time
-    : leaves_in_time<by<timekeeper, lapse>>::unless<waits_for<payments, refund_pending>,
-                                                    waits_for<authority, open_referral>> {
+struct every_state_leaves_in_time : leaves_in_time<by<timekeeper, lapse>>::unless<waits_for<payments, refund_pending>,
+                                                                                  waits_for<authority, open_referral>> {
   static constexpr std::string_view name = "every open state lapses, or waits for payments or an authority";
 };
 
@@ -81,32 +83,33 @@ struct no_refund_after_giving_up : never<confirm_refund>::after<withdrawn, writt
   static constexpr std::string_view name = "no refund after a withdrawal, a write-off or a fulfilment";
 };
 struct no_refund_after_rejection : never<confirm_refund>::after<rejected, expired>::unless<report_outcome, reopen> {
-  static constexpr std::string_view name = "no refund after a rejection or expiry, unless an authority or a reopening came between";
+  static constexpr std::string_view name =
+      "no refund after a rejection or expiry, unless an authority or a reopening came between";
 };
 
 // 7. A ruling seals the exhibits.
-struct no_exhibit_after_a_ruling
-    : never<submit_exhibit>::after<ruled, refund_ordered>::unless<
-          appeal, in<any_of<goods_dispute, goods_dispute_advanced>, submit_exhibit>> {
+struct no_exhibit_after_a_ruling : never<submit_exhibit>::after<ruled, refund_ordered>::unless<
+                                       appeal, in<any_of<goods_dispute, goods_dispute_advanced>, submit_exhibit>> {
   static constexpr std::string_view name = "no exhibit after a ruling, unless on appeal or in a dispute over goods";
 };
 
 // 8. One row for a state, role and action: `sound`.
 
-// 9. Time by itself always ends a case.
-struct time_ends_every_case : no_cycle_of<timekeeper> {
+// 9. Time by itself ends a case, or brings it to where payments or an authority are waited for.
+struct time_never_goes_round : no_cycle_of<timekeeper> {
   static constexpr std::string_view name = "no cycle of time alone";
 };
 
 } // namespace laws
 
 /// The laws of the refund case, to be asked of another table as values: `findings<table>(all_laws{})`.
-using all_laws = type_list<
-    laws::no_merchant_answer_after_intervention, laws::only_platform_rules, laws::only_platform_leads_to_a_ruling,
-    laws::only_reviewer_decides_an_appeal, laws::only_reviewer_ends_an_appeal, laws::only_payments_confirm_money,
-    laws::only_time_lapses, laws::every_state_is_reached, laws::every_case_can_close, laws::every_state_leaves_in_time,
-    laws::paid_once, laws::no_refund_after_giving_up, laws::no_refund_after_rejection, laws::no_exhibit_after_a_ruling,
-    laws::time_ends_every_case>;
+using all_laws =
+    type_list<laws::no_merchant_answer_after_intervention, laws::only_platform_rules,
+              laws::only_platform_leads_to_a_ruling, laws::only_reviewer_decides_an_appeal,
+              laws::only_reviewer_ends_an_appeal, laws::only_payments_confirm_money, laws::only_time_lapses,
+              laws::every_state_is_reached, laws::every_case_can_close, laws::every_state_leaves_in_time,
+              laws::paid_once, laws::no_refund_after_giving_up, laws::no_refund_after_rejection,
+              laws::no_exhibit_after_a_ruling, laws::time_never_goes_round>;
 
 static_assert(obeys<protocol, laws::no_merchant_answer_after_intervention>);
 static_assert(obeys<protocol, laws::only_platform_rules>);
@@ -122,6 +125,6 @@ static_assert(obeys<protocol, laws::paid_once>);
 static_assert(obeys<protocol, laws::no_refund_after_giving_up>);
 static_assert(obeys<protocol, laws::no_refund_after_rejection>);
 static_assert(obeys<protocol, laws::no_exhibit_after_a_ruling>);
-static_assert(obeys<protocol, laws::time_ends_every_case>);
+static_assert(obeys<protocol, laws::time_never_goes_round>);
 
 } // namespace redress::refund

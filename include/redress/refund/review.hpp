@@ -109,28 +109,35 @@ constexpr decided<withdrawn> decide(under_review const&, buyer const&, withdraw 
 
 /// Refuses a ruling before both sides were heard, without reasons, or with an award that is not positive, in another
 /// currency or above the claim (domain row 14).
-constexpr decided<ruled_for_buyer> decide(under_review const&, platform const& who, rule_for_buyer const& asked, at const& given) {
+constexpr decided<ruled_for_buyer> decide(under_review const&, platform const& who, rule_for_buyer const& asked,
+                                          at const& given) {
   auto const& claimed = given.file.claim.amount;
   if (!given.file.buyer_heard || !given.file.merchant_heard) return refusal{.code = refusal_code::side_not_heard};
   if (asked.reasons.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   if (asked.award.currency != claimed.currency)
     return refusal{.code = refusal_code::another_currency, .asked = asked.award, .allowed = claimed};
   if (!asked.award.positive()) return refusal{.code = refusal_code::amount_not_positive, .asked = asked.award};
-  if (!at_most(asked.award, claimed)) return refusal{.code = refusal_code::above_claim, .asked = asked.award, .allowed = claimed};
+  if (!at_most(asked.award, claimed))
+    return refusal{.code = refusal_code::above_claim, .asked = asked.award, .allowed = claimed};
   return {ruled_for_buyer{.due = detail::execution_due(given)},
           claim_ruled{{.award = asked.award, .ground = {}, .reasons = asked.reasons, .ruled_by = who.id}}};
 }
 
 /// Refuses a ruling before both sides were heard, without reasons, or without a ground of denial.
-constexpr decided<ruled_for_merchant> decide(under_review const&, platform const& who, rule_for_merchant const& asked, at const& given) {
+constexpr decided<ruled_for_merchant> decide(under_review const&, platform const& who, rule_for_merchant const& asked,
+                                             at const& given) {
   if (!given.file.buyer_heard || !given.file.merchant_heard) return refusal{.code = refusal_code::side_not_heard};
   if (asked.reasons.empty() || name_of(asked.ground).empty()) return refusal{.code = refusal_code::no_reasons_stated};
   return {ruled_for_merchant{.due = given.now + given.rules.policy.appeal_window},
-          claim_ruled{{.award = zero_of(given.file.claim.amount), .ground = asked.ground, .reasons = asked.reasons, .ruled_by = who.id}}};
+          claim_ruled{{.award = zero_of(given.file.claim.amount),
+                       .ground = asked.ground,
+                       .reasons = asked.reasons,
+                       .ruled_by = who.id}}};
 }
 
 /// The review has passed its cap: policy rules, and the record says that nobody did.
-constexpr decided<ruled_for_buyer, ruled_for_merchant> decide(under_review const&, timekeeper const&, lapse const&, at const& given) {
+constexpr decided<ruled_for_buyer, ruled_for_merchant> decide(under_review const&, timekeeper const&, lapse const&,
+                                                              at const& given) {
   auto const& claimed = given.file.claim.amount;
   if (given.rules.policy.default_ruling == default_ruling::for_buyer)
     return {ruled_for_buyer{.due = detail::execution_due(given)},

@@ -20,15 +20,15 @@ enum class denial_ground : std::uint8_t {
 constexpr auto enumerators(denial_ground) {
   using enum denial_ground;
   return std::array<enumerator<denial_ground>, 3>{{{too_little_evidence, "too_little_evidence"},
-                                                  {against_policy, "against_policy"},
-                                                  {outside_criteria, "outside_criteria"}}};
+                                                   {against_policy, "against_policy"},
+                                                   {outside_criteria, "outside_criteria"}}};
 }
 
 struct ruling {
-  money award{};                       ///< to the buyer; zero when the claim is denied
+  money award{}; ///< to the buyer; zero when the claim is denied
   std::optional<denial_ground> ground{};
   text reasons{};
-  text ruled_by{};                     ///< an agent of the platform; empty: time, by policy
+  text ruled_by{}; ///< an agent of the platform; empty: time, by policy
   static constexpr void fields(auto& self, auto& f) {
     f("award", self.award);
     f("ground", self.ground);

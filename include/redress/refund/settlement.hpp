@@ -101,13 +101,15 @@ struct settlement : phase<
 // clang-format on
 
 /// Refuses the confirmation of any other refund than the one that is pending.
-constexpr decided<refunded> decide(refund_pending const& pending, payments const&, confirm_refund const& asked, at const&) {
+constexpr decided<refunded> decide(refund_pending const& pending, payments const&, confirm_refund const& asked,
+                                   at const&) {
   if (asked.refund_id != pending.refund_id) return refusal{.code = refusal_code::another_refund};
   return {refunded{}, refund_paid{.refund_id = pending.refund_id, .amount = pending.amount}};
 }
 
 /// No news: payments are asked, and asked again.
-constexpr decided<refund_pending> decide(refund_pending const& pending, timekeeper const&, lapse const&, at const& given) {
+constexpr decided<refund_pending> decide(refund_pending const& pending, timekeeper const&, lapse const&,
+                                         at const& given) {
   auto still = pending;
   still.due = given.now + given.rules.policy.payout_check;
   return {std::move(still), payout_questioned{.refund_id = pending.refund_id}};

@@ -260,9 +260,9 @@ using advance_settled = any_of<refunded, refund_pending>;
 using ruled = any_of<ruled_for_buyer, ruled_for_merchant, ruled_in_part>;
 
 using open_negotiation = any_of<awaiting_merchant, merchant_offered, buyer_countered, merchant_rejected>;
-using open_goods = any_of<awaiting_interception, awaiting_return, return_in_transit, awaiting_return_advanced,
-                          return_in_transit_advanced, awaiting_reship, reship_in_transit, goods_dispute,
-                          goods_dispute_advanced>;
+using open_goods =
+    any_of<awaiting_interception, awaiting_return, return_in_transit, awaiting_return_advanced,
+           return_in_transit_advanced, awaiting_reship, reship_in_transit, goods_dispute, goods_dispute_advanced>;
 using open_review = any_of<under_review, awaiting_buyer_evidence, awaiting_merchant_evidence>;
 using open_ruling = any_of<ruled, refund_ordered, on_appeal, refund_under_appeal>;
 using open_payment = any_of<refund_pending, refund_failed, clawback_pending>;
@@ -280,8 +280,8 @@ using extendable = any_of<open_negotiation, open_goods, open_review, open_ruling
 using buyer_waits = any_of<awaiting_merchant, under_review, refund_ordered, refund_pending>;
 
 /// Where a decision has been taken and can be made public. Whether one was is a fact of the case, not of the state.
-using publishable = any_of<ruled, refund_ordered, refund_pending, refunded, rejected, fulfilled, recovered,
-                           clawback_pending>;
+using publishable =
+    any_of<ruled, refund_ordered, refund_pending, refunded, rejected, fulfilled, recovered, clawback_pending>;
 
 /// Where a ruling against the merchant can stand.
 using penalizable = any_of<ruled_for_buyer, ruled_in_part, refund_ordered, refund_pending, refunded>;

@@ -12,15 +12,24 @@
 #include <utility>
 #include <vector>
 
-#include "expense.hpp"
 #include <redress/casework/digest.hpp>
 #include <redress/casework/entry.hpp>
+#include "expense.hpp"
 
 namespace expense::by_hand {
 
 enum class stage : std::uint8_t { unopened, submitted, questioned, approved, paid, settled, expired };
 
-enum class problem : std::uint8_t { not_a_party, overdue, clock_behind, no_purpose, too_much, empty_text, unknown, malformed };
+enum class problem : std::uint8_t {
+  not_a_party,
+  overdue,
+  clock_behind,
+  no_purpose,
+  too_much,
+  empty_text,
+  unknown,
+  malformed
+};
 
 struct claim {
   text id{};
@@ -34,7 +43,9 @@ struct claim {
 };
 
 // Appending to bytes.
-inline void put(redress::bytes& to, std::string_view characters) { to.insert(to.end(), characters.begin(), characters.end()); }
+inline void put(redress::bytes& to, std::string_view characters) {
+  to.insert(to.end(), characters.begin(), characters.end());
+}
 template <class Integer> void put_number(redress::bytes& to, Integer value) { // on a little-endian machine
   std::array<char, sizeof value> little;
   std::memcpy(little.data(), &value, sizeof value);
@@ -96,7 +107,8 @@ inline claim open(std::string_view id) {
   return c;
 }
 
-inline std::optional<problem> do_submit(claim& c, std::string_view who, submit const& asked, rules const& in_force, instant now) {
+inline std::optional<problem> do_submit(claim& c, std::string_view who, submit const& asked, rules const& in_force,
+                                        instant now) {
   if (!settle(c, now)) return problem::clock_behind;
   if (asked.purpose.empty()) return problem::no_purpose;
   if (asked.amount > in_force.most) return problem::too_much;
@@ -120,7 +132,8 @@ inline std::optional<problem> do_submit(claim& c, std::string_view who, submit c
   return std::nullopt;
 }
 
-inline std::optional<problem> do_ask(claim& c, std::string_view who, ask const& asked, rules const& in_force, instant now) {
+inline std::optional<problem> do_ask(claim& c, std::string_view who, ask const& asked, rules const& in_force,
+                                     instant now) {
   if (c.manager != who) return problem::not_a_party;
   if (!settle(c, now)) return problem::clock_behind;
   if (now >= c.due) return problem::overdue;
@@ -138,7 +151,8 @@ inline std::optional<problem> do_ask(claim& c, std::string_view who, ask const& 
   return std::nullopt;
 }
 
-inline std::optional<problem> do_answer(claim& c, std::string_view who, answer const& asked, rules const& in_force, instant now) {
+inline std::optional<problem> do_answer(claim& c, std::string_view who, answer const& asked, rules const& in_force,
+                                        instant now) {
   if (c.employee != who) return problem::not_a_party;
   if (!settle(c, now)) return problem::clock_behind;
   if (now >= c.due) return problem::overdue;
@@ -157,7 +171,8 @@ inline std::optional<problem> do_answer(claim& c, std::string_view who, answer c
   return std::nullopt;
 }
 
-inline std::optional<problem> do_approve(claim& c, std::string_view who, approve const& asked, rules const& in_force, instant now) {
+inline std::optional<problem> do_approve(claim& c, std::string_view who, approve const& asked, rules const& in_force,
+                                         instant now) {
   if (c.manager != who) return problem::not_a_party;
   if (!settle(c, now)) return problem::clock_behind;
   if (now >= c.due) return problem::overdue;

@@ -54,7 +54,9 @@ inline taken run(command const& line, limits most = {}) {
   int status = 0;
   rusage used{};
   if (child < 0 || wait4(child, &status, 0, &used) != child) return result;
-  auto const seconds = [](timeval const& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6; };
+  auto const seconds = [](timeval const& t) {
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
+  };
   result.done = WIFEXITED(status) && WEXITSTATUS(status) == 0;
   result.seconds = seconds(used.ru_utime) + seconds(used.ru_stime);
   result.megabytes = static_cast<double>(used.ru_maxrss) * 1024e-6;

@@ -33,7 +33,8 @@ public:
   /// The median time of each contender.
   std::map<std::string, double> run() {
     std::array arguments{std::string("turns"), std::string("--benchmark_repetitions=11"),
-                         std::string("--benchmark_enable_random_interleaving=true"), std::string("--benchmark_min_time=0.2")};
+                         std::string("--benchmark_enable_random_interleaving=true"),
+                         std::string("--benchmark_min_time=0.2")};
     std::vector<char*> argv;
     for (auto& a : arguments) argv.push_back(a.data());
     int argc = static_cast<int>(argv.size());

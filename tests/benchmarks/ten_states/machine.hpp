@@ -11,11 +11,32 @@
 namespace ten_states {
 
 enum class state : std::size_t {
-  requested, merchant_review, await_return, in_transit, received, rejected, platform_review, refunding, refunded, closed,
+  requested,
+  merchant_review,
+  await_return,
+  in_transit,
+  received,
+  rejected,
+  platform_review,
+  refunding,
+  refunded,
+  closed,
 };
 enum class event : std::uint8_t {
-  submit, withdraw, approve, reject, timeout, ship, escalate, deliver, inspect_ok, inspect_bad, rule_buyer, rule_merchant,
-  pay, reopen,
+  submit,
+  withdraw,
+  approve,
+  reject,
+  timeout,
+  ship,
+  escalate,
+  deliver,
+  inspect_ok,
+  inspect_bad,
+  rule_buyer,
+  rule_merchant,
+  pay,
+  reopen,
 };
 inline constexpr std::size_t event_count = 14;
 

@@ -41,7 +41,8 @@ struct definition : boost::msm::front::state_machine_def<definition> {
   using initial_state = at<state::requested>;
   struct transition_table
       : boost::mpl::vector<
-            row<state::requested, on::submit, state::merchant_review>, row<state::requested, on::withdraw, state::closed>,
+            row<state::requested, on::submit, state::merchant_review>,
+            row<state::requested, on::withdraw, state::closed>,
             row<state::merchant_review, on::approve, state::await_return>,
             row<state::merchant_review, on::reject, state::rejected>,
             row<state::merchant_review, on::timeout, state::platform_review>,
@@ -52,10 +53,11 @@ struct definition : boost::msm::front::state_machine_def<definition> {
             row<state::in_transit, on::deliver, state::received>,
             row<state::in_transit, on::escalate, state::platform_review>,
             row<state::in_transit, on::timeout, state::platform_review>,
-            row<state::received, on::inspect_ok, state::refunding>, row<state::received, on::inspect_bad, state::rejected>,
-            row<state::received, on::timeout, state::refunding>,
+            row<state::received, on::inspect_ok, state::refunding>,
+            row<state::received, on::inspect_bad, state::rejected>, row<state::received, on::timeout, state::refunding>,
             row<state::received, on::escalate, state::platform_review>,
-            row<state::rejected, on::escalate, state::platform_review>, row<state::rejected, on::timeout, state::closed>,
+            row<state::rejected, on::escalate, state::platform_review>,
+            row<state::rejected, on::timeout, state::closed>,
             row<state::platform_review, on::rule_buyer, state::refunding>,
             row<state::platform_review, on::rule_merchant, state::closed>,
             row<state::platform_review, on::withdraw, state::closed>, row<state::refunding, on::pay, state::refunded>,

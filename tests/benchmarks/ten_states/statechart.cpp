@@ -37,8 +37,7 @@ struct machine : boost::statechart::state_machine<machine, at<state::requested>>
   void unconsumed_event(boost::statechart::event_base const&) { ++done.refused; }
 };
 
-template <class Event, state To>
-using go = boost::statechart::transition<Event, at<To>>;
+template <class Event, state To> using go = boost::statechart::transition<Event, at<To>>;
 template <state S> struct goes;
 // clang-format off
 template <> struct goes<state::requested> { using list = boost::mpl::list<go<on::submit, state::merchant_review>, go<on::withdraw, state::closed>>; };

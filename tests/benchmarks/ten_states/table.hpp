@@ -3,10 +3,10 @@
 // The ten-state machine as a protocol of this library with one role, looked up as dispatch looks it up.
 #include <string_view>
 
-#include "machine.hpp"
 #include <redress/casework/dense_table.hpp>
 #include <redress/protocol/graph.hpp>
 #include <redress/protocol/protocol.hpp>
+#include "machine.hpp"
 
 namespace ten_states {
 
@@ -52,10 +52,10 @@ struct protocol
           row<await_return, escalate, platform_review>, row<in_transit, deliver, received>,
           row<in_transit, escalate, platform_review>, row<in_transit, timeout, platform_review>,
           row<received, inspect_ok, refunding>, row<received, inspect_bad, rejected>, row<received, timeout, refunding>,
-          row<received, escalate, platform_review>, row<rejected, escalate, platform_review>, row<rejected, timeout, closed>,
-          row<platform_review, rule_buyer, refunding>, row<platform_review, rule_merchant, closed>,
-          row<platform_review, withdraw, closed>, row<refunding, pay, refunded>, row<refunded, reopen, requested>,
-          row<closed, reopen, requested>> {};
+          row<received, escalate, platform_review>, row<rejected, escalate, platform_review>,
+          row<rejected, timeout, closed>, row<platform_review, rule_buyer, refunding>,
+          row<platform_review, rule_merchant, closed>, row<platform_review, withdraw, closed>,
+          row<refunding, pay, refunded>, row<refunded, reopen, requested>, row<closed, reopen, requested>> {};
 
 } // namespace rows
 
@@ -82,13 +82,13 @@ struct table {
     return ends;
   }();
 
-  template <class S>
-  static constexpr std::size_t place = redress::index_of<S, rows::protocol::states> - 1;
+  template <class S> static constexpr std::size_t place = redress::index_of<S, rows::protocol::states> - 1;
   static_assert(place<rows::requested> == static_cast<std::size_t>(state::requested));
   static_assert(place<rows::rejected> == static_cast<std::size_t>(state::rejected));
   static_assert(place<rows::closed> == static_cast<std::size_t>(state::closed));
   static_assert(redress::index_of<rows::submit, rows::protocol::actions> == static_cast<std::size_t>(event::submit));
-  static_assert(redress::index_of<rows::rule_buyer, rows::protocol::actions> == static_cast<std::size_t>(event::rule_buyer));
+  static_assert(redress::index_of<rows::rule_buyer, rows::protocol::actions> ==
+                static_cast<std::size_t>(event::rule_buyer));
   static_assert(redress::index_of<rows::reopen, rows::protocol::actions> == static_cast<std::size_t>(event::reopen));
 };
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Law 4: a lapse that leaves the case where it is ends no wait.
 // expect: counterexample<redress::never_lapses<redress::refund::on_appeal>
-#include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
+#include "../../support/mutant.hpp"
 using namespace redress::refund;
 using redress::transition;
 

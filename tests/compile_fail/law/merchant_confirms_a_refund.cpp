@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Law 2: only payments say that money moved.
 // expect: counterexample<redress::transition<redress::refund::refund_pending, redress::refund::merchant, redress::refund::confirm_refund, redress::refund::refunded>
-#include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
+#include "../../support/mutant.hpp"
 using namespace redress::refund;
 using redress::transition;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Law 2: only time lapses.
 // expect: counterexample<redress::transition<redress::refund::merchant_offered, redress::refund::merchant, redress::lapse, redress::refund::merchant_rejected>
-#include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
+#include "../../support/mutant.hpp"
 using namespace redress::refund;
 using redress::transition;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Law 4: a state may wait for an outside party if that party has something to say there.
 // expect: counterexample<redress::never_lapses<redress::refund::buyer_referred>
-#include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
+#include "../../support/mutant.hpp"
 using namespace redress::refund;
 using redress::transition;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Law 2: only a reviewer decides an appeal.
 // expect: counterexample<redress::transition<redress::refund::on_appeal, redress::refund::platform, redress::refund::uphold, redress::refund::rejected>
-#include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
+#include "../../support/mutant.hpp"
 using namespace redress::refund;
 using redress::transition;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Law 3: every state can be reached.
 // expect: counterexample<redress::unreachable<redress::refund::unclaimed>
-#include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
+#include "../../support/mutant.hpp"
 using namespace redress::refund;
 using redress::transition;
 

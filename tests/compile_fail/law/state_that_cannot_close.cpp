@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Law 3: every open state can reach a closed one.
 // expect: counterexample<redress::never_closes<limbo>
-#include "../../support/mutant.hpp"
 #include <redress/refund/protocol.hpp>
+#include "../../support/mutant.hpp"
 using namespace redress::refund;
 using redress::transition;
 
@@ -11,8 +11,8 @@ struct limbo {
 };
 
 #ifndef TWIN
-using table = mutant::with<protocol, transition<under_review, platform, write_off, limbo>,
-                           transition<limbo, risk, flag, limbo>>;
+using table =
+    mutant::with<protocol, transition<under_review, platform, write_off, limbo>, transition<limbo, risk, flag, limbo>>;
 #else
 using table = protocol;
 #endif
