@@ -529,7 +529,7 @@ TEST_CASE("options are those of the state that the case stands in now") {
   CHECK(reader[0].action == "renew");
   CHECK(reader[0].until == start + library.period);
   CHECK_FALSE(reader[0].refused);
-  CHECK(*f.desk.options(f.id, loan::reader{"mallory"})[0].refused == objection::kind::not_a_party);
+  CHECK(*f.desk.options(f.id, loan::reader{"mallory"}).error().why == objection::kind::not_a_party);
   for (int i = 0; i < library.renewals; ++i) REQUIRE(f.renew(""));
   CHECK(*f.desk.options(f.id, loan::reader{"eve"})[0].refused == loan::refusal::renewed_often_enough);
 

@@ -56,7 +56,8 @@ public:
   constexpr end_of_decision(end_of_decision const& other) : none_{}, is_(other.is_) {
     if (is_) std::construct_at(&end_, other.end_);
   }
-  constexpr end_of_decision(end_of_decision&& other) : none_{}, is_(other.is_) {
+  constexpr end_of_decision(end_of_decision&& other) noexcept(std::is_nothrow_move_constructible_v<To>)
+      : none_{}, is_(other.is_) {
     if (is_) std::construct_at(&end_, std::move(other.end_));
   }
   constexpr end_of_decision& operator=(end_of_decision other) {
