@@ -16,4 +16,7 @@ using stage = under_review;
 #else
 using stage = refund_pending;
 #endif
-auto pay(a_case<stage> c, moment const& now) { return std::move(c).apply(payments{"pay"}, confirm_refund{}, now); }
+auto pay(a_case<stage> c, moment const& now) {
+  // too early
+  return std::move(c).apply(payments{"pay"}, confirm_refund{}, now);
+}

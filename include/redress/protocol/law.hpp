@@ -257,7 +257,7 @@ struct unknown_of<P, Law> : unknown_in<P, typename Law::speaks_of> {};
 template <class P, class Law> inline constexpr finding<P> found = sound<P> ? Law::template find<P>() : finding<P>{};
 
 // What is wrong with the question itself, or `all_known`.
-template <class P, class Law> constexpr auto objection() {
+template <class P, class Law> constexpr auto lack() {
   if constexpr (!requires { typename type_list<typename P::rows, typename P::states, typename P::actions>; })
     return this_is_no_protocol<P>{};
   else if constexpr (!requires { Law::template find<P>(); })
@@ -269,7 +269,7 @@ template <class P, class Law> constexpr auto objection() {
   else
     return all_known{};
 }
-template <class P, class Law> using objection_to = decltype(objection<P, Law>());
+template <class P, class Law> using lack_of = decltype(lack<P, Law>());
 
 template <class Objection, bool Met = false> struct in_order {
   static_assert(Met, "no law of this protocol: it is about nothing, or speaks of what the protocol has not");
@@ -283,8 +283,8 @@ template <class P, std::size_t Edge> struct step_taken {
 };
 
 template <class P, class Law> constexpr auto witness() {
-  if constexpr (!std::is_same_v<objection_to<P, Law>, all_known>)
-    return objection_to<P, Law>{};
+  if constexpr (!std::is_same_v<lack_of<P, Law>, all_known>)
+    return lack_of<P, Law>{};
   else {
     constexpr auto const& f = found<P, Law>;
     if constexpr (f.holds)
@@ -315,7 +315,7 @@ template <class P, class Law> concept obeys = detail::held<counterexample_of<P, 
 
 /// What became of each law, in order; a law's `name`, where it has one, stands with it.
 template <class P, class... Laws> constexpr std::array<finding<P>, sizeof...(Laws)> findings() {
-  static_assert(((sizeof(detail::in_order<detail::objection_to<P, Laws>>) > 0) && ...));
+  static_assert(((sizeof(detail::in_order<detail::lack_of<P, Laws>>) > 0) && ...));
   std::array<finding<P>, sizeof...(Laws)> all{detail::found<P, Laws>...};
   std::size_t i = 0;
   ((all[i++].law = detail::name_of_law<Laws>), ...);
