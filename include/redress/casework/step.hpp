@@ -178,8 +178,9 @@ template <class S, bool Met> struct state_with_due_has_no_row_timekeeper_lapse {
       Met, "a state with a member `due` lapses: it needs a row with timekeeper and lapse, and `due` is an instant");
 };
 template <class P, class S>
-using deadline_of = state_with_due_has_no_row_timekeeper_lapse<S, !requires(S const& s) { s.due; } ||
-                                                                      (lapsing<S> && has_row<P, S, timekeeper, lapse>)>;
+using deadline_of = state_with_due_has_no_row_timekeeper_lapse<S, !requires(S const& s) {
+  s.due;
+} || (lapsing<S> && !std::is_same_v<row_of<P, S, timekeeper, lapse>, no_row>)>;
 
 template <class S> constexpr instant const* due_of(S const& state) {
   if constexpr (lapsing<S>)
