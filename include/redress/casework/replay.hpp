@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <utility>
+#include <vector>
 
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/dense_table.hpp>
@@ -68,19 +69,22 @@ template <class P> std::optional<corruption> replay_entry(any_case<P>& on, entry
   body.version = next.version;
   body.last = next.at;
   body.chain = *chain;
-  body.journal.push_back(next);
   return std::nullopt;
 }
 
 } // namespace detail
 
 /// The case whose journal this is, or the first entry at fault. `id` must be the one it was opened with.
-template <class P> std::expected<any_case<P>, corruption> replay(std::span<entry const> journal, text id = {}) {
+template <class P> std::expected<any_case<P>, corruption> replay(std::vector<entry> journal, text id = {}) {
   any_case<P> result(open<P>(std::move(id)));
-  detail::case_access::body(result).journal.reserve(journal.size());
   for (auto const& next : journal)
     if (auto fault = detail::replay_entry(result, next)) return std::unexpected(*fault);
+  detail::case_access::body(result).journal = std::move(journal);
   return result;
+}
+
+template <class P> std::expected<any_case<P>, corruption> replay(std::span<entry const> journal, text id = {}) {
+  return replay<P>(std::vector<entry>(journal.begin(), journal.end()), std::move(id));
 }
 
 /// The first entry of a journal that the chain does not hold, if there is one. Needs no protocol, and no payloads.

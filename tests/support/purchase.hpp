@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A purchase on a team's budget: a protocol with an account that its cases share, and with rules by version. An employee
+// requests, an approver approves, which reserves the money, or rejects; a supplier delivers, which spends it.
+//
+//     purchase::rules const of_2026{.version = 2, .yearly = 1000};
+//     d.open(purchase::employee{"ann"}, purchase::request{.team = "red", .amount = 400}, "key-1");
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <redress/casework/decision.hpp>
+#include <redress/casework/text.hpp>
+#include <redress/casework/time.hpp>
+#include <redress/casework/timekeeper.hpp>
+#include <redress/protocol/protocol.hpp>
+
+namespace purchase {
+
+using redress::instant, redress::lapse, redress::text, redress::timekeeper, redress::unopened;
+
+// Roles
+
+struct employee {
+  text id{};
+  static constexpr std::string_view name = "employee";
+  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
+};
+struct approver {
+  text id{};
+  static constexpr std::string_view name = "approver";
+  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
+};
+struct supplier {
+  text id{};
+  static constexpr std::string_view name = "supplier";
+  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
+};
+
+// Actions
+
+struct request {
+  text team{};
+  std::int64_t amount{};
+  static constexpr std::string_view name = "request";
+  static constexpr void fields(auto& self, auto& f) {
+    f("team", self.team);
+    f("amount", self.amount);
+  }
+};
+struct approve {
+  static constexpr std::string_view name = "approve";
+};
+struct reject {
+  static constexpr std::string_view name = "reject";
+};
+struct withdraw {
+  static constexpr std::string_view name = "withdraw";
+};
+struct deliver {
+  static constexpr std::string_view name = "deliver";
+};
+
+// States
+
+struct requested {
+  instant due{};
+  static constexpr std::string_view name = "requested";
+  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
+};
+struct approved {
+  instant due{};
+  static constexpr std::string_view name = "approved";
+  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
+};
+struct delivered {
+  static constexpr std::string_view name = "delivered";
+  static constexpr bool closed = true;
+};
+struct rejected {
+  static constexpr std::string_view name = "rejected";
+  static constexpr bool closed = true;
+};
+struct withdrawn {
+  static constexpr std::string_view name = "withdrawn";
+  static constexpr bool closed = true;
+};
+struct expired {
+  static constexpr std::string_view name = "expired";
+  static constexpr bool closed = true;
+};
+struct cancelled {
+  static constexpr std::string_view name = "cancelled";
+  static constexpr bool closed = true;
+};
+
+// What became true
+
+struct purchase_requested {
+  text team{};
+  std::int64_t amount{};
+  text by{};
+  std::uint32_t rules_version{};
+  static constexpr std::string_view name = "purchase_requested";
+  static constexpr void fields(auto& self, auto& f) {
+    f("team", self.team);
+    f("amount", self.amount);
+    f("by", self.by);
+    f("rules_version", self.rules_version);
+  }
+};
+struct funds_reserved {
+  std::int64_t amount{};
+  std::int64_t of{}; ///< what the team has a year
+  static constexpr std::string_view name = "funds_reserved";
+  static constexpr void fields(auto& self, auto& f) {
+    f("amount", self.amount);
+    f("of", self.of);
+  }
+};
+struct funds_released {
+  std::int64_t amount{};
+  static constexpr std::string_view name = "funds_released";
+  static constexpr void fields(auto& self, auto& f) { f("amount", self.amount); }
+};
+struct funds_spent {
+  std::int64_t amount{};
+  static constexpr std::string_view name = "funds_spent";
+  static constexpr void fields(auto& self, auto& f) { f("amount", self.amount); }
+};
+
+struct file {
+  text team{}, by{};
+  std::int64_t amount{};
+  std::uint32_t rules_version{};
+};
+constexpr void fold(file& f, purchase_requested const& fact) {
+  f = {.team = fact.team, .by = fact.by, .amount = fact.amount, .rules_version = fact.rules_version};
+}
+constexpr void fold(file&, funds_reserved const&) {}
+constexpr void fold(file&, funds_released const&) {}
+constexpr void fold(file&, funds_spent const&) {}
+
+struct rules {
+  std::uint32_t version = 1;
+  std::int64_t yearly = 1000;
+  redress::elapsed answer = std::chrono::days{2};
+  redress::elapsed delivery = std::chrono::days{10};
+};
+constexpr std::uint32_t rules_version(file const& f) { return f.rules_version; }
+
+struct refusal {
+  enum class kind { amount_not_positive, over_budget };
+  kind what{};
+  std::int64_t asked{}, left{};
+
+  friend constexpr bool operator==(refusal const& a, kind b) { return a.what == b; }
+};
+inline std::string explain(refusal const& why) {
+  if (why.what == refusal::kind::amount_not_positive) return "an amount must be more than nothing";
+  return "the budget has not so much left (asked " + std::to_string(why.asked) + ", left " + std::to_string(why.left) +
+         ")";
+}
+
+// The account: what a team has reserved and spent in all its cases.
+struct budget {
+  std::int64_t reserved{}, spent{};
+  friend constexpr bool operator==(budget const&, budget const&) = default;
+};
+constexpr text account_of(file const& f) { return f.team; }
+constexpr std::optional<refusal> fold(budget& b, funds_reserved const& fact) {
+  if (auto const left = fact.of - b.reserved - b.spent; fact.amount > left)
+    return refusal{.what = refusal::kind::over_budget, .asked = fact.amount, .left = left};
+  b.reserved += fact.amount;
+  return std::nullopt;
+}
+constexpr void fold(budget& b, funds_released const& fact) { b.reserved -= fact.amount; }
+constexpr void fold(budget& b, funds_spent const& fact) {
+  b.reserved -= fact.amount;
+  b.spent += fact.amount;
+}
+
+struct terms {
+  using file = purchase::file;
+  using rules = purchase::rules;
+  using refusal = purchase::refusal;
+  using account = budget;
+  using facts = redress::type_list<purchase_requested, funds_reserved, funds_released, funds_spent>;
+};
+
+using at = redress::at<terms>;
+template <class... To> using decided = redress::decided<terms, To...>;
+
+constexpr decided<requested> decide(unopened const&, employee const& who, request const& asked, at const& given) {
+  if (asked.amount <= 0) return refusal{.what = refusal::kind::amount_not_positive, .asked = asked.amount};
+  return {requested{.due = given.now + given.rules.answer},
+          purchase_requested{
+              .team = asked.team, .amount = asked.amount, .by = who.id, .rules_version = given.rules.version}};
+}
+constexpr decided<approved> decide(requested const&, approver const&, approve const&, at const& given) {
+  return {approved{.due = given.now + given.rules.delivery},
+          funds_reserved{.amount = given.file.amount, .of = given.rules.yearly}};
+}
+constexpr decided<rejected> decide(requested const&, approver const&, reject const&, at const&) { return rejected{}; }
+constexpr decided<withdrawn> decide(requested const&, employee const&, withdraw const&, at const&) {
+  return withdrawn{};
+}
+constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, at const&) { return expired{}; }
+constexpr decided<delivered> decide(approved const&, supplier const&, deliver const&, at const& given) {
+  return {delivered{}, funds_spent{.amount = given.file.amount}};
+}
+constexpr decided<withdrawn> decide(approved const&, employee const&, withdraw const&, at const& given) {
+  return {withdrawn{}, funds_released{.amount = given.file.amount}};
+}
+constexpr decided<cancelled> decide(approved const&, timekeeper const&, lapse const&, at const& given) {
+  return {cancelled{}, funds_released{.amount = given.file.amount}};
+}
+
+constexpr bool acts_in(file const& f, employee const& who) { return who.id == f.by; }
+constexpr bool acts_in(file const&, auto const&) { return true; }
+inline std::vector<std::string> parties_of(file const& f) { return {"employee " + std::string(f.by.view())}; }
+
+// clang-format off
+struct protocol : terms, redress::protocol<
+    redress::transition<unopened,  employee,   request,  requested>,
+    redress::transition<requested, approver,   approve,  approved>,
+    redress::transition<requested, approver,   reject,   rejected>,
+    redress::transition<requested, employee,   withdraw, withdrawn>,
+    redress::transition<requested, timekeeper, lapse,    expired>,
+    redress::transition<approved,  supplier,   deliver,  delivered>,
+    redress::transition<approved,  employee,   withdraw, withdrawn>,
+    redress::transition<approved,  timekeeper, lapse,    cancelled>> {};
+// clang-format on
+
+} // namespace purchase
