@@ -112,7 +112,8 @@ TEST_CASE("an account moves by every door, and by the sweep") {
   REQUIRE(f.desk.at<purchase::requested>(b, "typed", [](auto in, auto const& now) {
     return std::move(in).apply(purchase::approver{"bob"}, purchase::approve{}, now);
   }));
-  REQUIRE(f.desk.act(std::vector<command>{{.id = c, .role = "approver", .party = "bob", .action = "approve"}}).front());
+  REQUIRE(
+      f.desk.act_all(std::vector<command>{{.id = c, .role = "approver", .party = "bob", .action = "approve"}}).front());
   CHECK(f.budget() == purchase::budget{.reserved = 300});
   f.clock.advance(in_force.delivery);
   CHECK(f.desk.sweep().lapsed == 3); // all of one account, in one commit each

@@ -112,7 +112,7 @@ public:
               byte_view body, std::string_view key);
   /// Many commands at once, in one transaction of the storage; each is answered as if it had been alone, in their order.
   /// Those that need what another of them moves are done after it.
-  std::vector<outcome> act(std::span<command const> many);
+  std::vector<outcome> act_all(std::span<command const> many);
 
   /// Typed and durable: gives `step` the case in state `S` and the moment, and commits what it returns, which is what
   /// `apply` returned, in one commit. `step` runs again when others acted in between. A key on record is answered without
@@ -218,7 +218,7 @@ auto desk<P, Storage, Clock, Observer>::act(std::string_view id, std::string_vie
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
-auto desk<P, Storage, Clock, Observer>::act(std::span<command const> many) -> std::vector<outcome> {
+auto desk<P, Storage, Clock, Observer>::act_all(std::span<command const> many) -> std::vector<outcome> {
   return detail::act_together(clerk_, many);
 }
 
