@@ -32,7 +32,7 @@ public:
   auto due(instant now, slot_set slots, std::size_t limit) { return kept_.due(now, slots, limit); }
   auto find(std::string_view party, std::string_view state, page const& part) { return kept_.find(party, state, part); }
   auto park(std::string_view id, std::uint32_t version, std::string_view why) { return kept_.park(id, version, why); }
-  auto follow(cursor from, std::size_t limit) { return kept_.follow(from, limit); }
+  auto follow(cursor const& from, slot_set slots, std::size_t limit) { return kept_.follow(from, slots, limit); }
 };
 
 // Who comes second overwrites nothing, and is told that he was written.
@@ -151,9 +151,9 @@ struct parks_nothing : passing {
   }
 };
 struct skips_in_the_feed : passing {
-  auto follow(cursor from, std::size_t limit) {
-    auto part = kept_.follow(from, limit);
-    if (part && part->items.size() == limit) part->next.position += 1;
+  auto follow(cursor const& from, slot_set slots, std::size_t limit) {
+    auto part = kept_.follow(from, slots, limit);
+    if (part && part->items.size() == limit) part->next.positions[slot_of(part->items.back().id)] += 1;
     return part;
   }
 };

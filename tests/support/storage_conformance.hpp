@@ -220,7 +220,7 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
     std::size_t count = 0;
     cursor from;
     for (int turns = 0; turns < 100; ++turns) {
-      auto const part = s.follow(from, 4);
+      auto const part = s.follow(from, all_slots, 4);
       if (!part || part->items.size() > 4) return false;
       if (part->items.empty()) break;
       for (auto const& item : part->items) {
@@ -230,7 +230,7 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
       from = part->next;
     }
     put(s, move_on("a", 5));
-    auto const more = s.follow(from, 4);
+    auto const more = s.follow(from, all_slots, 4);
     return count == 13 && more && more->items.size() == 1 && more->items[0].id == "a" &&
            more->items[0].entry == some_entry(6);
   });

@@ -188,9 +188,10 @@ public:
     return done;
   }
 
-  /// Entries from a cursor on, for whoever acts on what happened: at least once, each case's in order.
-  std::expected<feed, storage_error> follow(cursor from, std::size_t limit = 1000) const {
-    return storage_.follow(from, limit);
+  /// Entries of these slots from a cursor on, for whoever acts on what happened: at least once, each case's in order.
+  std::expected<feed, storage_error> follow(cursor const& from, slot_set slots = all_slots,
+                                            std::size_t limit = 1000) const {
+    return storage_.follow(from, slots, limit);
   }
 
   /// What became of a command whose reply was lost; nothing if it is not on record.
