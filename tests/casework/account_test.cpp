@@ -163,6 +163,20 @@ TEST_CASE("an account whose journal does not verify is corrupt, and nothing move
   CHECK(f.desk.load(b)->version() == 1);
 }
 
+TEST_CASE("who follows is given the entries of cases, and not those of accounts") {
+  fixture f;
+  for (char const* key : {"a", "b", "c", "d"}) REQUIRE(f.approve(f.request(key, 100)));
+  std::size_t seen = 0;
+  auto next = f.desk.follow({}, all_slots, 1);
+  for (; next && !next->items.empty(); next = f.desk.follow(next->next, all_slots, 1))
+    for (auto const& item : next->items) {
+      CHECK_FALSE(is_account_stream(item.id));
+      ++seen;
+    }
+  CHECK(next);
+  CHECK(seen == 8);
+}
+
 TEST_CASE("no case has the id of an account") {
   fixture f;
   auto const opened =

@@ -166,8 +166,10 @@ public:
   /// case that does not verify, or whose lapse is refused, is parked and never keeps the others from their turn.
   swept sweep(slot_set slots = all_slots, std::size_t limit = 1000, std::stop_token const& stop = {});
 
-  /// Entries of cases from a cursor on, for whoever acts on what happened: at least once, each case's in order.
-  std::expected<feed, storage_error> follow(cursor from, std::size_t limit = 1000) const;
+  /// Entries of the cases of these slots from a cursor on, for whoever acts on what happened: at least once, each case's
+  /// in order. None: all were delivered.
+  std::expected<feed, storage_error> follow(cursor const& from, slot_set slots = all_slots,
+                                            std::size_t limit = 1000) const;
 
   /// What became of a command whose reply was lost; nothing if it is not on record.
   std::optional<outcome> recall(std::string_view key) const;
@@ -278,8 +280,15 @@ swept desk<P, Storage, Clock, Observer>::sweep(slot_set slots, std::size_t limit
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
-std::expected<feed, storage_error> desk<P, Storage, Clock, Observer>::follow(cursor from, std::size_t limit) const {
-  return clerk_.kept().follow(from, limit);
+std::expected<feed, storage_error> desk<P, Storage, Clock, Observer>::follow(cursor const& from, slot_set slots,
+                                                                             std::size_t limit) const {
+  for (auto position = from;;) {
+    auto next = clerk_.kept().follow(position, slots, limit);
+    if (!next) return next;
+    std::erase_if(next->items, [](feed::item const& item) { return is_account_stream(item.id); });
+    if (!next->items.empty() || next->next == position) return next;
+    position = next->next;
+  }
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
