@@ -3,6 +3,7 @@
 // Storage in memory: the reference that every other storage is held against, and what an embedded host needs.
 //
 // Thread-safe; one lock. A copy of what is asked for is handed out, so nothing that was loaded changes under its reader.
+// When memory runs out a commit is done or not, as ever; of a batch, the commits before it stay.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -76,8 +77,9 @@ public:
     if (found == streams_.end()) return std::unexpected(storage_error{storage_error::kind::missing, std::string(id)});
     if (found->second.head.version != version)
       return std::unexpected(storage_error{storage_error::kind::moved_on, std::string(id)});
-    if (found->second.head.due) due_.erase({*found->second.head.due, found->first});
-    found->second.head.parked = why;
+    std::string reason(why);
+    forget_due(found->second.head);
+    found->second.head.parked = std::move(reason);
     return {};
   }
 
@@ -98,7 +100,7 @@ public:
     auto const id = stream.head.id;
     auto const old = streams_.find(id);
     auto const followed = old == streams_.end() ? 0 : old->second.journal.size();
-    if (old != streams_.end() && old->second.head.due) due_.erase({*old->second.head.due, id});
+    if (old != streams_.end()) forget_due(old->second.head);
     if (stream.head.due && stream.head.parked.empty()) due_.insert({*stream.head.due, id});
     for (auto version = followed + 1; version <= stream.journal.size(); ++version)
       order_.emplace_back(id, static_cast<std::uint32_t>(version));
@@ -116,11 +118,13 @@ private:
       if (version_of(moved.id) != moved.expected)
         return {append_kind::conflict, c.changes.front().id, version_of(c.changes.front().id), moved.id};
 
-    for (auto const& moved : c.changes) apply(moved);
+    // All that may run out of memory comes first, and what it makes nobody sees.
+    staged next(*this, c);
     auto const& first = c.changes.front();
-    auto const version = version_of(first.id);
-    if (!c.key.empty()) commands_.emplace(c.key, remembered{c.command, first.id, version});
-    return {append_kind::appended, first.id, version, {}};
+    appended result{append_kind::appended, first.id, first.expected, {}};
+    result.version += static_cast<std::uint32_t>(first.entries.size());
+    next.take_effect(*this);
+    return result;
   }
 
   std::uint32_t version_of(std::string const& id) const {
@@ -128,28 +132,92 @@ private:
     return found == streams_.end() ? 0 : found->second.head.version;
   }
 
-  void apply(change const& moved) {
-    auto& stream = streams_[moved.id];
-    if (stream.head.due) due_.erase({*stream.head.due, moved.id});
-    stream.head.id = moved.id;
-    stream.head.state = moved.state;
-    stream.head.parked.clear();
-    stream.head.due = moved.due;
-    for (auto const& next : moved.entries) {
-      stream.journal.push_back(next);
-      order_.emplace_back(moved.id, next.version);
+  struct earlier {
+    using is_transparent = void;
+    bool operator()(auto const& a, auto const& b) const {
+      return a.first != b.first ? a.first < b.first : std::string_view(a.second) < std::string_view(b.second);
     }
-    stream.head.version = moved.expected + static_cast<std::uint32_t>(moved.entries.size());
-    if (moved.due) due_.insert({*moved.due, moved.id});
-    for (auto const& party : moved.parties) by_party_[party].insert(moved.id);
+  };
+  using streams = std::unordered_map<std::string, stored>;
+  using commands = std::unordered_map<std::string, remembered>;
+  using due_list = std::set<std::pair<instant, std::string>, earlier>;
+  using id_list = std::set<std::string, std::less<>>;
+  using positions = std::vector<std::pair<std::string, std::uint32_t>>;
+
+  // Room is made twice as much, so that it is made seldom.
+  template <class T> static void make_room(std::vector<T>& in, std::size_t more) {
+    if (in.capacity() - in.size() < more) in.reserve(2 * (in.size() + more));
+  }
+  template <class T> static void make_room(std::unordered_map<std::string, T>& in, std::size_t more) {
+    auto const enough = static_cast<float>(in.bucket_count()) * in.max_load_factor();
+    if (static_cast<float>(in.size() + more) >= enough) in.reserve(2 * (in.size() + more));
+  }
+
+  // A commit as it will be. Making one may run out of memory; its taking effect only moves what was made.
+  class staged {
+    struct stream {
+      stored* kept;
+      std::vector<entry> entries;
+      std::string state;
+      std::optional<instant> due;
+      due_list when{};
+      std::vector<std::pair<id_list*, id_list>> lists{};
+    };
+    std::vector<stream> moved_{};
+    streams opened_{};
+    commands command_{};
+    positions order_{};
+
+  public:
+    staged(memory_storage& in, commit const& c) {
+      for (auto const& next : c.changes) {
+        auto const there = in.streams_.find(next.id);
+        auto& kept = there != in.streams_.end() ? there->second : opened_.try_emplace(next.id).first->second;
+        if (kept.head.id.empty()) kept.head.id = next.id;
+        auto& s = moved_.emplace_back(stream{&kept, next.entries, next.state, next.due});
+        make_room(kept.journal, next.entries.size());
+        if (next.due) s.when.emplace(*next.due, next.id);
+        for (auto const& party : next.parties) s.lists.emplace_back(&in.by_party_[party], id_list{next.id});
+        for (auto const& made : next.entries) order_.emplace_back(next.id, made.version);
+      }
+      auto const& first = c.changes.front();
+      auto const version = first.expected + static_cast<std::uint32_t>(first.entries.size());
+      if (!c.key.empty()) command_.emplace(c.key, remembered{c.command, first.id, version});
+      make_room(in.streams_, opened_.size());
+      make_room(in.commands_, command_.size());
+      make_room(in.order_, order_.size());
+    }
+
+    void take_effect(memory_storage& in) noexcept {
+      in.streams_.merge(opened_);
+      in.commands_.merge(command_);
+      for (auto& at : order_) in.order_.push_back(std::move(at));
+      for (auto& s : moved_) {
+        auto& head = s.kept->head;
+        in.forget_due(head);
+        head.version += static_cast<std::uint32_t>(s.entries.size());
+        head.state = std::move(s.state);
+        head.parked.clear();
+        head.due = s.due;
+        for (auto& made : s.entries) s.kept->journal.push_back(std::move(made));
+        in.due_.merge(s.when);
+        for (auto& [list, id] : s.lists) list->merge(id);
+      }
+    }
+  };
+
+  void forget_due(head const& of) noexcept {
+    if (!of.due) return;
+    auto const found = due_.find(std::pair<instant, std::string_view>{*of.due, of.id});
+    if (found != due_.end()) due_.erase(found);
   }
 
   mutable std::mutex lock_;
-  std::unordered_map<std::string, stored> streams_;
-  std::unordered_map<std::string, remembered> commands_;
-  std::set<std::pair<instant, std::string>> due_;
-  std::unordered_map<std::string, std::set<std::string, std::less<>>> by_party_;
-  std::vector<std::pair<std::string, std::uint32_t>> order_;
+  streams streams_;
+  commands commands_;
+  due_list due_;
+  std::unordered_map<std::string, id_list> by_party_;
+  positions order_;
 };
 
 static_assert(storage<memory_storage>);
