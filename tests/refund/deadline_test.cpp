@@ -8,29 +8,9 @@
 
 #include "../support/catch.hpp"
 #include "../support/deadlines.hpp"
-#include "../support/refund.hpp"
+#include "../support/refund_samples.hpp"
 
 using namespace refund_test;
-using redress::encode;
-
-namespace {
-
-deadline_samples<protocol> samples(redress::refund::rules const& rules) {
-  return {.rules = rules,
-          .start = monday,
-          .bodies = {{"file_claim", encode(a_claim())},
-                     {"reject", encode(reject{.reason = "worn"})},
-                     {"escalate", encode(escalate{.grounds = "the label", .talked = true})},
-                     {"rule_for_buyer", encode(rule_for_buyer{.award = cny(100'00), .reasons = "the photo"})},
-                     {"rule_for_merchant",
-                      encode(rule_for_merchant{.ground = denial_ground::against_policy, .reasons = "no photo"})},
-                     {"confirm_refund", encode(confirm_refund{.refund_id = "c1/refund"})}},
-          .party = [](std::string_view role) -> std::string {
-            return role == "buyer" ? "b7" : role == "merchant" ? "m3" : role == "timekeeper" ? "" : "p1";
-          }};
-}
-
-} // namespace
 
 TEST_CASE("the deadlines of a refund case end alike, a millisecond before, at and after, swept or not") {
   std::set<std::string> states, rows;

@@ -11,8 +11,6 @@
 #include <chrono>
 #include <cstddef>
 #include <deque>
-#include <functional>
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,12 +20,7 @@
 #include <redress/casework/desk.hpp>
 #include <redress/casework/memory_storage.hpp>
 
-template <class P> struct deadline_samples {
-  typename P::rules rules{};
-  redress::instant start{};
-  std::map<std::string, redress::bytes, std::less<>> bodies{};
-  std::function<std::string(std::string_view role)> party{};
-};
+#include "samples.hpp"
 
 struct deadlines_tried {
   std::set<std::string> states{};   ///< with a due instant, reached
@@ -46,7 +39,7 @@ template <class P> class deadline_trial {
     redress::memory_storage storage{};
     redress::manual_clock clock;
     deadline_trial::desk desk;
-    explicit office(deadline_samples<P> const& with) : clock(with.start), desk(storage, clock, with.rules) {}
+    explicit office(samples_of<P> const& with) : clock(with.start), desk(storage, clock, with.rules) {}
     redress::stored kept() const { return storage.load(id).value_or(redress::stored{}); }
   };
   struct step {
@@ -64,21 +57,13 @@ template <class P> class deadline_trial {
     }
   };
 
-  deadline_samples<P> const& with_;
+  samples_of<P> const& with_;
   deadlines_tried tried_{};
 
-  template <class... A> static redress::bytes blank(std::size_t action, redress::type_list<A...>) {
-    redress::bytes body;
-    std::size_t i = 0;
-    (static_cast<void>(i++ == action ? static_cast<void>(body = redress::encode(A{})) : void()), ...);
-    return body;
-  }
   auto ask(office& in, step const& what) const {
     auto const role = redress::names_of<typename P::roles>[what.role];
     auto const action = redress::names_of<typename P::actions>[what.action];
-    auto const given = with_.bodies.find(action);
-    return in.desk.act(id, role, with_.party(role), action,
-                       given == with_.bodies.end() ? blank(what.action, typename P::actions{}) : given->second, "");
+    return in.desk.act(id, role, with_.party(role), action, with_.body_of(what.action), "");
   }
   void walk(office& in, path const& along) const {
     for (auto const& next : along) {
@@ -179,7 +164,7 @@ template <class P> class deadline_trial {
   }
 
 public:
-  explicit deadline_trial(deadline_samples<P> const& with) : with_(with) {}
+  explicit deadline_trial(samples_of<P> const& with) : with_(with) {}
 
   deadlines_tried run() {
     std::set<std::string> seen;
@@ -190,6 +175,4 @@ public:
 };
 
 /// What came of every deadline that can be walked to under these rules.
-template <class P> deadlines_tried deadlines_of(deadline_samples<P> const& with) {
-  return deadline_trial<P>(with).run();
-}
+template <class P> deadlines_tried deadlines_of(samples_of<P> const& with) { return deadline_trial<P>(with).run(); }
