@@ -147,7 +147,7 @@ TEST_CASE("memory that runs out while several streams move leaves all of them wh
       REQUIRE(known.has_value() == done);
       REQUIRE(in.due(last_instant, all_slots, 10)->size() == (done || expected > 0 ? 3 : 0));
       REQUIRE(in.find("another with a name as long", "", {})->size() == (done || expected > 0 ? 3 : 0));
-      REQUIRE(in.follow({}, 100)->items.size() == versions(in, next));
+      REQUIRE(in.follow({}, all_slots, 100)->items.size() == versions(in, next));
       REQUIRE(in.append(std::span(&next, 1)).front().what == (done ? append_kind::replayed : append_kind::appended));
       REQUIRE(versions(in, next) == 3 * (expected + 1));
       REQUIRE(in.due(last_instant, all_slots, 10)->size() == 3);
