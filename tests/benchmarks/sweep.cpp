@@ -74,38 +74,6 @@ int main(int argc, char** argv) {
   auto const before = in_use();
   auto const many_open = std::make_unique<open_desk>(many);
   std::printf("open cases: %ld, bytes of memory each: %.0f\n", many, (in_use() - before) / static_cast<double>(many));
-  auto const taken = bench::seconds_of([&] { done = desk.sweep(redress::all_slots, due_at_once); });
-  if (done.lapsed != due_at_once) std::printf("%zu lapsed\n", done.lapsed);
-  return taken;
-}
-}
-;
-
-// A figure of the system in bytes; nothing where there is no such file.
-double figure(char const* file, std::string_view name) {
-  std::ifstream from(file);
-  for (std::string word; from >> word;)
-    if (double kilobytes = 0; word == name && from >> kilobytes) return kilobytes * 1024;
-  return 0;
-}
-double in_use() { return figure("/proc/self/status", "VmRSS:"); }
-
-// How many cases there is room for, of those asked for; all where that cannot be known.
-long that_fit(long asked) {
-  auto const available = figure("/proc/meminfo", "MemAvailable:");
-  return available == 0 ? asked : std::min(asked, static_cast<long>(0.9 * available / bytes_a_case));
-}
-
-} // namespace
-
-int main(int argc, char** argv) {
-  long const asked = argc > 1 ? std::atol(argv[1]) : 10'000'000;
-  auto const many = static_cast<long>(std::min(static_cast<double>(asked), 0.9 * memory_available() / bytes_a_case));
-  auto const few_open = std::make_unique<open_desk>(10'000 + due_at_once * times);
-  auto const before = memory_available();
-  auto many_open = std::make_unique<open_desk>(many);
-  std::printf("open cases: %ld, bytes of memory each: %.0f\n", many,
-              (before - memory_available()) / static_cast<double>(many));
   auto const taken = bench::in_turns({[&] { return few_open->sweep(); }, [&] { return many_open->sweep(); }}, times);
   std::printf("milliseconds a sweep: %.2f among few, %.2f among many\n", taken[0] * 1e3, taken[1] * 1e3);
   bench::ratio("sweep", taken[1] / taken[0], 1.5);
