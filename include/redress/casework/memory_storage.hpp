@@ -118,12 +118,12 @@ private:
       if (version_of(moved.id) != moved.expected)
         return {append_kind::conflict, c.changes.front().id, version_of(c.changes.front().id), moved.id};
 
-    // All that may run out of memory comes first, and what it makes nobody sees.
-    staged next(*this, c);
     auto const& first = c.changes.front();
     appended result{append_kind::appended, first.id, first.expected, {}};
     result.version += static_cast<std::uint32_t>(first.entries.size());
-    next.take_effect(*this);
+    staged next(*this);
+    next.prepare(c, result.version);
+    next.take_effect();
     return result;
   }
 
@@ -144,63 +144,74 @@ private:
   using id_list = std::set<std::string, std::less<>>;
   using positions = std::vector<std::pair<std::string, std::uint32_t>>;
 
-  // Room is made twice as much, so that it is made seldom.
-  template <class T> static void make_room(std::vector<T>& in, std::size_t more) {
-    if (in.capacity() - in.size() < more) in.reserve(2 * (in.size() + more));
-  }
-  template <class T> static void make_room(std::unordered_map<std::string, T>& in, std::size_t more) {
-    auto const enough = static_cast<float>(in.bucket_count()) * in.max_load_factor();
-    if (static_cast<float>(in.size() + more) >= enough) in.reserve(2 * (in.size() + more));
-  }
-
-  // A commit as it will be. Making one may run out of memory; its taking effect only moves what was made.
+  // A commit as it will be. To prepare one may run out of memory, and then all is as it was; its taking effect only
+  // moves what was made.
   class staged {
     struct stream {
+      std::string const* id;
       stored* kept;
-      std::vector<entry> entries;
-      std::string state;
-      std::optional<instant> due;
+      std::size_t entries_before;
+      std::uint32_t version;
+      bool opened;
+      std::string state{};
+      std::optional<instant> due{};
       due_list when{};
       std::vector<std::pair<id_list*, id_list>> lists{};
     };
+    memory_storage& in_;
+    std::size_t const order_before_;
     std::vector<stream> moved_{};
-    streams opened_{};
-    commands command_{};
-    positions order_{};
+    bool effective_ = false;
 
-  public:
-    staged(memory_storage& in, commit const& c) {
-      for (auto const& next : c.changes) {
-        auto const there = in.streams_.find(next.id);
-        auto& kept = there != in.streams_.end() ? there->second : opened_.try_emplace(next.id).first->second;
-        if (kept.head.id.empty()) kept.head.id = next.id;
-        auto& s = moved_.emplace_back(stream{&kept, next.entries, next.state, next.due});
-        make_room(kept.journal, next.entries.size());
-        if (next.due) s.when.emplace(*next.due, next.id);
-        for (auto const& party : next.parties) s.lists.emplace_back(&in.by_party_[party], id_list{next.id});
-        for (auto const& made : next.entries) order_.emplace_back(next.id, made.version);
-      }
-      auto const& first = c.changes.front();
-      auto const version = first.expected + static_cast<std::uint32_t>(first.entries.size());
-      if (!c.key.empty()) command_.emplace(c.key, remembered{c.command, first.id, version});
-      make_room(in.streams_, opened_.size());
-      make_room(in.commands_, command_.size());
-      make_room(in.order_, order_.size());
+    template <class T> static void cut(std::vector<T>& list, std::size_t size) {
+      list.erase(list.begin() + static_cast<std::ptrdiff_t>(size), list.end());
     }
 
-    void take_effect(memory_storage& in) noexcept {
-      in.streams_.merge(opened_);
-      in.commands_.merge(command_);
-      for (auto& at : order_) in.order_.push_back(std::move(at));
+  public:
+    explicit staged(memory_storage& in) : in_(in), order_before_(in.order_.size()) {}
+    staged(staged const&) = delete;
+    staged& operator=(staged const&) = delete;
+    ~staged() {
+      if (effective_) return;
+      cut(in_.order_, order_before_);
+      for (auto s = moved_.rbegin(); s != moved_.rend(); ++s) {
+        cut(s->kept->journal, s->entries_before);
+        if (s->opened) in_.streams_.erase(in_.streams_.find(*s->id));
+      }
+    }
+
+    void prepare(commit const& c, std::uint32_t version) {
+      moved_.reserve(c.changes.size());
+      for (auto const& next : c.changes) {
+        auto const [at, opened] = in_.streams_.try_emplace(next.id);
+        auto& [id, kept] = *at;
+        auto const becomes = next.expected + static_cast<std::uint32_t>(next.entries.size());
+        auto& s = moved_.emplace_back(stream{&id, &kept, kept.journal.size(), becomes, opened});
+        if (opened) kept.head.id = next.id;
+        s.state = next.state;
+        s.due = next.due;
+        if (next.due) s.when.emplace(*next.due, next.id);
+        for (auto const& party : next.parties) s.lists.emplace_back(&in_.by_party_[party], id_list{next.id});
+        // One by one: an insertion of many that fails leaves those before it moved from.
+        for (auto const& made : next.entries) {
+          kept.journal.push_back(made);
+          in_.order_.emplace_back(next.id, made.version);
+        }
+      }
+      // The last thing that may fail, so that it need not be taken back.
+      if (!c.key.empty()) in_.commands_.emplace(c.key, remembered{c.command, c.changes.front().id, version});
+    }
+
+    void take_effect() noexcept {
+      effective_ = true;
       for (auto& s : moved_) {
         auto& head = s.kept->head;
-        in.forget_due(head);
-        head.version += static_cast<std::uint32_t>(s.entries.size());
+        in_.forget_due(head);
+        head.version = s.version;
         head.state = std::move(s.state);
         head.parked.clear();
         head.due = s.due;
-        for (auto& made : s.entries) s.kept->journal.push_back(std::move(made));
-        in.due_.merge(s.when);
+        in_.due_.merge(s.when);
         for (auto& [list, id] : s.lists) list->merge(id);
       }
     }
