@@ -74,7 +74,6 @@ struct everything {
   std::optional<text> maybe{};
   std::vector<text> list{};
   std::array<std::uint16_t, 3> three{};
-  static constexpr std::string_view name = "everything";
   static constexpr void fields(auto& self, auto& f) {
     f("flag", self.flag), f("number", self.number), f("in", self.in), f("words", self.words), f("when", self.when);
     f("span", self.span), f("maybe", self.maybe), f("list", self.list), f("three", self.three);

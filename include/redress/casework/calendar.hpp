@@ -69,8 +69,10 @@ struct calendar {
     if (is_worked && time_of_day >= cut_off) is_worked = worked(++day);
     while (is_worked && !*is_worked) is_worked = worked(++day);
     if (day != begins) time_of_day = {};
-    while (is_worked && count > 0)
-      if ((is_worked = worked(++day)) && *is_worked) --count;
+    while (is_worked && count > 0) {
+      is_worked = worked(++day);
+      if (is_worked && *is_worked) --count;
+    }
     if (!is_worked) return std::unexpected(is_worked.error());
     return day + time_of_day - offset;
   }

@@ -20,7 +20,8 @@ struct swept {
   std::size_t lapsed = 0; ///< entries written
   std::size_t outrun = 0; ///< cases that somebody else moved first
   std::size_t parked = 0; ///< cases set aside: they do not verify, or their lapse is refused
-  std::size_t failed = 0; ///< cases that storage kept from lapsing, or 1 when it could not be asked; they stay due
+  std::size_t failed =
+      0; ///< cases that storage, clock or rules kept from lapsing, or 1 when there was no list; they stay due
 };
 
 namespace detail {
@@ -82,7 +83,9 @@ template <class Clerk> void sweep_some(Clerk& by, std::span<head const> overdue,
 
 template <class Clerk> swept sweep(Clerk& by, slot_set slots, std::size_t limit, std::stop_token const& stop) {
   swept done;
-  auto const overdue = by.kept().due(by.now(), slots, limit);
+  instant const now = by.now();
+  if (!in_range(now)) return {.failed = 1};
+  auto const overdue = by.kept().due(now, slots, limit);
   if (!overdue) return {.failed = 1};
   std::span<head const> left(*overdue);
   while (!left.empty() && !stop.stop_requested()) {
