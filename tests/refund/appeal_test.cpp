@@ -26,7 +26,7 @@ TEST_CASE("a ruling for the buyer that is waived or not appealed in time grants 
   REQUIRE(lapsed);
   auto const later = std::move(*lapsed).take<case_of<refund_pending>>();
   CHECK(later.state().due == monday + 4 * day); // as of the end of the window
-  CHECK(later.file().ledger.balanced());
+  CHECK(later.file().ledger.sound());
 }
 
 TEST_CASE("a ruling for the merchant that is waived or not appealed in time lets the money go") {

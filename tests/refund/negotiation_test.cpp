@@ -153,7 +153,7 @@ TEST_CASE("a merchant of another order, and a buyer of another, are strangers") 
 
 TEST_CASE("a withdrawal lets the money go, from every state the buyer can withdraw in") {
   auto const empty = [](ledger const& money) {
-    return money.reserved == cny(0) && money.refunded == cny(0) && money.balanced();
+    return money.reserved == cny(0) && money.refunded == cny(0) && money.sound();
   };
   CHECK(empty(filed().apply(buyer{"b7"}, withdraw{}, moment{standard, monday})->file().ledger));
   CHECK(empty(rejected_case().apply(buyer{"b7"}, withdraw{}, moment{standard, monday})->file().ledger));

@@ -15,7 +15,7 @@ TEST_CASE("a confirmed refund is paid: what was held went back to the buyer") {
   REQUIRE(done);
   CHECK(done->file().ledger.reserved == cny(0));
   CHECK(done->file().ledger.refunded == cny(129'00));
-  CHECK(done->file().ledger.balanced());
+  CHECK(done->file().ledger.sound());
 }
 
 TEST_CASE("only the refund that is pending can be confirmed, by payments") {

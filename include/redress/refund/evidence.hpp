@@ -3,10 +3,9 @@
 // Evidence: exhibits, each bound to its case by hash, screened by a machine and, where that is unsure, by a human; sealed
 // when the platform rules (domain rows 12 and 13).
 //
-//     submission{.kind = exhibit_kind::photo, .content = "9f86d0...", .note = "the label"}   // sha-256, 64 hex digits
+//     submission{.id = "photo-1", .kind = exhibit_kind::photo, .content = "9f86d0..."}   // SHA-256, 64 hex digits
 #include <algorithm>
 #include <array>
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -56,17 +55,19 @@ constexpr auto enumerators(screening) {
 
 /// What a party hands in. The content stays with the host; the case keeps its hash.
 struct submission {
+  text id{}; ///< the party's name for it, one of its own in the case; rulings cite it
   exhibit_kind kind{};
   text content{}; ///< SHA-256 of the content, 64 lower-case hexadecimal digits
   text note{};
   static constexpr void fields(auto& self, auto& f) {
+    f("id", self.id);
     f("kind", self.kind);
     f("content", self.content);
     f("note", self.note);
   }
 };
 
-/// An exhibit on file. Its number is its place there, from 1 on.
+/// An exhibit on file.
 struct exhibit {
   refund::side by{};
   submission item{};
@@ -100,9 +101,10 @@ constexpr bool screening_pending(std::vector<exhibit> const& exhibits, bool ever
   });
 }
 
-/// The exhibit of this number, or null.
-constexpr exhibit const* find_exhibit(std::vector<exhibit> const& exhibits, std::uint32_t number) {
-  return number == 0 || number > exhibits.size() ? nullptr : &exhibits[number - 1];
+/// The exhibit of this id, or null.
+constexpr exhibit const* find_exhibit(std::vector<exhibit> const& exhibits, std::string_view id) {
+  auto const at = std::find_if(exhibits.begin(), exhibits.end(), [&](exhibit const& e) { return e.item.id == id; });
+  return at == exhibits.end() ? nullptr : &*at;
 }
 
 } // namespace redress::refund

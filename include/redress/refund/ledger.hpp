@@ -29,9 +29,9 @@ struct ledger {
     return {captured, none, none, none, none, none, none, none, none, none};
   }
 
-  constexpr void add(money ledger::*to, money const& amount) { settle(to, plus(this->*to, amount)); }
-  constexpr void take(money ledger::*from, money const& amount) { settle(from, minus(this->*from, amount)); }
-  constexpr void move(money ledger::*from, money ledger::*to, money const& amount) {
+  constexpr void add(money ledger::* to, money const& amount) { settle(to, plus(this->*to, amount)); }
+  constexpr void take(money ledger::* from, money const& amount) { settle(from, minus(this->*from, amount)); }
+  constexpr void move(money ledger::* from, money ledger::* to, money const& amount) {
     take(from, amount);
     add(to, amount);
   }
@@ -48,9 +48,9 @@ struct ledger {
   /// captured; and nobody owes more than is out.
   constexpr bool sound() const {
     if (flawed) return false;
-    for (auto const each : {&ledger::captured, &ledger::reserved, &ledger::awarded, &ledger::advanced,
-                            &ledger::refunded, &ledger::repaid, &ledger::owed, &ledger::written_off, &ledger::goodwill,
-                            &ledger::compensation})
+    for (auto const each :
+         {&ledger::captured, &ledger::reserved, &ledger::awarded, &ledger::advanced, &ledger::refunded, &ledger::repaid,
+          &ledger::owed, &ledger::written_off, &ledger::goodwill, &ledger::compensation})
       if ((this->*each).minor < 0 || (this->*each).currency != captured.currency) return false;
     auto const paid = plus(advanced, refunded);
     if (!paid) return false;
@@ -63,7 +63,7 @@ struct ledger {
   }
 
 private:
-  constexpr void settle(money ledger::*which, std::expected<money, money_flaw> const& sum) {
+  constexpr void settle(money ledger::* which, std::expected<money, money_flaw> const& sum) {
     if (sum)
       this->*which = *sum;
     else

@@ -133,7 +133,7 @@ constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, f
   if (!of.captured.positive() || of.paid_at > given.now || of.signed_at > given.now)
     return refusal{.code = refusal_code::order_not_paid};
   if (who.id != of.buyer) return refusal{.code = refusal_code::order_of_another_buyer};
-  if (!policy.offers(asked.kind)) return refusal{.code = refusal_code::kind_not_offered};
+  if (!policy.offers_kind(asked.kind)) return refusal{.code = refusal_code::kind_not_offered};
   if (name_of(asked.reason).empty()) return refusal{.code = refusal_code::reason_not_listed};
   if (asked.amount.currency != of.captured.currency)
     return refusal{.code = refusal_code::another_currency, .asked = asked.amount, .allowed = of.captured};
@@ -147,7 +147,7 @@ constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, f
       claim_filed{
           .order = of,
           .claim = {.kind = asked.kind, .reason = asked.reason, .amount = asked.amount, .statement = asked.statement},
-          .policy_version = policy.version},
+          .risk = {}, .policy_version = given.rules.version},
       funds_reserved{.amount = asked.amount}};
 }
 

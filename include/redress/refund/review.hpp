@@ -112,7 +112,7 @@ constexpr decided<withdrawn> decide(under_review const&, buyer const&, withdraw 
 constexpr decided<ruled_for_buyer> decide(under_review const&, platform const& who, rule_for_buyer const& asked,
                                           at const& given) {
   auto const& claimed = given.file.claim.amount;
-  if (!given.file.buyer_heard || !given.file.merchant_heard) return refusal{.code = refusal_code::side_not_heard};
+  if (!given.file.both_heard()) return refusal{.code = refusal_code::side_not_heard};
   if (asked.reasons.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   if (asked.award.currency != claimed.currency)
     return refusal{.code = refusal_code::another_currency, .asked = asked.award, .allowed = claimed};
@@ -126,7 +126,7 @@ constexpr decided<ruled_for_buyer> decide(under_review const&, platform const& w
 /// Refuses a ruling before both sides were heard, without reasons, or without a ground of denial.
 constexpr decided<ruled_for_merchant> decide(under_review const&, platform const& who, rule_for_merchant const& asked,
                                              at const& given) {
-  if (!given.file.buyer_heard || !given.file.merchant_heard) return refusal{.code = refusal_code::side_not_heard};
+  if (!given.file.both_heard()) return refusal{.code = refusal_code::side_not_heard};
   if (asked.reasons.empty() || name_of(asked.ground).empty()) return refusal{.code = refusal_code::no_reasons_stated};
   return {ruled_for_merchant{.due = given.now + given.rules.policy.appeal_window},
           claim_ruled{{.award = zero_of(given.file.claim.amount),
