@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -56,6 +57,15 @@ constexpr text numbered(std::string_view case_id, std::string_view what, std::ui
 constexpr text next_refund_id(at const& given) { return detail::numbered(given.id, "/refund", given.file.payouts); }
 /// The id of its next advance, alike.
 constexpr text next_advance_id(at const& given) { return detail::numbered(given.id, "/advance", given.file.advances); }
+
+/// Why an amount is refused that may be up to `most`: in another currency, not positive, or above it.
+constexpr std::optional<refusal> refused_amount(money const& asked, money const& most, refusal_code above) {
+  if (asked.currency != most.currency)
+    return refusal{.code = refusal_code::another_currency, .asked = asked, .allowed = most};
+  if (!asked.positive()) return refusal{.code = refusal_code::amount_not_positive, .asked = asked};
+  if (!at_most(asked, most)) return refusal{.code = above, .asked = asked, .allowed = most};
+  return std::nullopt;
+}
 
 /// What is held becomes this amount: the rest is let go, or more is held, which the order's account may refuse.
 template <class Decision> constexpr Decision& hold(Decision& decision, at const& given, money const& amount) {

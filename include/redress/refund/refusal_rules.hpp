@@ -84,12 +84,8 @@ enum class refusal_code : std::uint16_t {
   no_such_penalty = 70,
   ruling_not_reversed = 71,
   reference_missing = 72,
-  executed_by_order = 73,
-  burden_on_merchant = 74,
-  freight_against_policy = 75,
-  award_unchanged = 76,
-  against_who_appealed = 77,
-  attempt_not_voided = 78,
+  advance_not_confirmed = 73,
+  sum_too_large = 74,
 };
 
 /// A rule: its code, the name of the code, and what it says in English and in Chinese, nothing of any case.
@@ -244,18 +240,10 @@ inline constexpr std::array refusal_rules{
     "no ruling of this case was reversed", "本案裁决未被撤销"},
   refusal_rule{refusal_code::reference_missing, "reference_missing",
     "a reference or document is needed", "须提供编号或文书"},
-  refusal_rule{refusal_code::executed_by_order, "executed_by_order",
-    "under this policy the merchant is ordered to refund", "按平台规则须责令商家退款"},
-  refusal_rule{refusal_code::burden_on_merchant, "burden_on_merchant",
-    "the burden of proof is the merchant's, so too little evidence is no ground to deny", "举证责任在商家，不得以证据不足驳回"},
-  refusal_rule{refusal_code::freight_against_policy, "freight_against_policy",
-    "the policy says who bears the freight", "运费承担方由平台规则确定"},
-  refusal_rule{refusal_code::award_unchanged, "award_unchanged",
-    "a ruling is modified only by another award", "变更裁决须变更金额"},
-  refusal_rule{refusal_code::against_who_appealed, "against_who_appealed",
-    "an appeal does not make a ruling worse for the only side that appealed", "申诉不得使唯一申诉方更为不利"},
-  refusal_rule{refusal_code::attempt_not_voided, "attempt_not_voided",
-    "payments must have voided the attempt before", "须先由支付机构作废原退款"}};
+  refusal_rule{refusal_code::advance_not_confirmed, "advance_not_confirmed",
+    "payments have not confirmed the advance yet", "垫付尚未到账确认"},
+  refusal_rule{refusal_code::sum_too_large, "sum_too_large",
+    "the sum of these amounts does not fit", "金额合计超出可记录范围"}};
 // clang-format on
 
 constexpr auto enumerators(refusal_code) {

@@ -2,9 +2,13 @@
 #pragma once
 // Sets of states that rows speak of. Each may stand wherever a row names a state.
 #include <redress/protocol/transition.hpp>
+#include <redress/protocol/type_list.hpp>
 #include <redress/refund/states.hpp>
 
 namespace redress::refund {
+
+/// A state of this set: `template <among<open_negotiation> S>` is a decision for each of its states.
+template <class S, class Set> concept among = element_of<S, typename redress::detail::members<Set>::type>;
 
 /// Where granting a claim leads, by the kind of claim and by where the goods are: to money, to the parcel still on its
 /// way to the buyer, to the goods that must come back first, or to goods that go out.
