@@ -100,7 +100,7 @@ constexpr void fold(case_file& file, intervention_released const&) {
 }
 
 struct intervention_dismissed {
-  denial_ground ground{};
+  dismissal_ground ground{};
   text reasons{};
   static constexpr std::string_view name = "intervention_dismissed";
   static constexpr void fields(auto& self, auto& f) {

@@ -31,6 +31,17 @@ constexpr auto enumerators(denial_ground) {
                                                    {outside_criteria, "outside_criteria"}}};
 }
 
+/// Why the platform does not step in: the parties get the matter back.
+enum class dismissal_ground : std::uint8_t {
+  parties_have_not_talked = 1, // 双方未协商
+  outside_criteria,            // 不符合介入条件
+};
+constexpr auto enumerators(dismissal_ground) {
+  using enum dismissal_ground;
+  return std::array<enumerator<dismissal_ground>, 2>{
+      {{parties_have_not_talked, "parties_have_not_talked"}, {outside_criteria, "outside_criteria"}}};
+}
+
 /// Who made a ruling.
 enum class ruling_source : std::uint8_t {
   platform = 1,    // 平台裁决
