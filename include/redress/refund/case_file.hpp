@@ -56,6 +56,12 @@ struct hearing {
   std::uint32_t requests = 0;
 };
 
+/// A refund that was paid, as payments know it.
+struct paid_refund {
+  text id{};
+  money amount{};
+};
+
 /// Money that was paid before the goods were back.
 struct fast_refund {
   text id{};
@@ -89,6 +95,7 @@ struct case_file {
   std::uint32_t payouts = 0;  ///< refund ids given out
   std::uint32_t advances = 0; ///< ids of advances given out
   std::optional<fast_refund> advance{};
+  std::optional<paid_refund> paid{}; ///< the last that did not bounce
   std::optional<instant> refunded_at{};
   std::vector<text> repayments{}; ///< their ids
   money repayment_asked{};
@@ -105,6 +112,7 @@ struct case_file {
 
   constexpr hearing& hearing_of(side of) { return of == side::buyer ? buyer_hearing : merchant_hearing; }
   constexpr hearing const& hearing_of(side of) const { return of == side::buyer ? buyer_hearing : merchant_hearing; }
+  constexpr bool appealed(side of) const { return of == side::buyer ? buyer_appealed : merchant_appealed; }
   constexpr bool both_heard() const { return buyer_hearing.heard && merchant_hearing.heard; }
   /// How many offers a side has made.
   constexpr std::uint32_t offers_of(side by) const {

@@ -130,7 +130,10 @@ struct claim_ruled {
 constexpr void fold(case_file& file, claim_ruled const& fact) {
   file.rulings.push_back(fact.ruling);
   for (auto& each : file.exhibits) each.sealed = true;
-  if (auto const& beside = fact.ruling.finding.compensation) file.ledger.compensation = *beside;
+  if (auto const& beside = fact.ruling.finding.compensation)
+    file.ledger.compensation = *beside;
+  else if (fact.ruling.outcome == appeal_outcome::reversed)
+    file.ledger.compensation = zero_of(file.ledger.captured);
   if (fact.ruling.source == ruling_source::authority) file.ordered_by_authority = true;
 }
 

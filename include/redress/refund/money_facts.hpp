@@ -72,6 +72,7 @@ struct refund_paid {
 };
 constexpr void fold(case_file& file, refund_paid const& fact) {
   file.ledger.move(&ledger::reserved, &ledger::refunded, fact.amount);
+  file.paid = paid_refund{.id = fact.refund_id, .amount = fact.amount};
   file.refunded_at = fact.paid_at;
 }
 
@@ -88,6 +89,7 @@ struct refund_bounced {
 constexpr void fold(case_file& file, refund_bounced const& fact) {
   file.ledger.add(&ledger::repaid, fact.amount);
   file.ledger.add(&ledger::reserved, fact.amount);
+  file.paid.reset();
   file.refunded_at.reset();
 }
 

@@ -188,13 +188,15 @@ struct refund_ordered { // 责令退款
 struct on_appeal { // 申诉中: no money has moved
   bool by_buyer = false;
   bool by_merchant = false; ///< whose appeals are under way
-  instant cross_until{};    ///< the other side can appeal too until then
+  instant cross_until{};    ///< the other side can appeal too until then, if it is set
+  bool other_waived = false;
   instant due{};
   static constexpr std::string_view name = "on_appeal";
   static constexpr void fields(auto& self, auto& f) {
     f("by_buyer", self.by_buyer);
     f("by_merchant", self.by_merchant);
     f("cross_until", self.cross_until);
+    f("other_waived", self.other_waived);
     f("due", self.due);
   }
 };
