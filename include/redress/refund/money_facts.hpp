@@ -144,6 +144,7 @@ struct advance_applied {
 };
 constexpr void fold(case_file& file, advance_applied const& fact) {
   file.ledger.move(&ledger::advanced, &ledger::refunded, fact.amount);
+  if (file.advance) file.paid = paid_refund{.id = file.advance->id, .amount = fact.amount};
   file.refunded_at = fact.settled_at;
 }
 

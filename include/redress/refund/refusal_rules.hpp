@@ -92,6 +92,7 @@ enum class refusal_code : std::uint16_t {
   attempt_not_voided = 78,
   advance_not_confirmed = 79,
   sum_too_large = 80,
+  outcome_does_not_fit = 81,
 };
 
 /// A rule: its code, the name of the code, and what it says in English and in Chinese, nothing of any case.
@@ -261,7 +262,9 @@ inline constexpr std::array refusal_rules{
   refusal_rule{refusal_code::advance_not_confirmed, "advance_not_confirmed",
     "payments have not confirmed the advance yet", "垫付尚未到账确认"},
   refusal_rule{refusal_code::sum_too_large, "sum_too_large",
-    "the sum of these amounts does not fit", "金额合计超出可记录范围"}};
+    "the sum of these amounts does not fit", "金额合计超出可记录范围"},
+  refusal_rule{refusal_code::outcome_does_not_fit, "outcome_does_not_fit",
+    "this outcome does not fit what was referred", "该处理结果与转出事项不符"}};
 // clang-format on
 
 constexpr auto enumerators(refusal_code) {

@@ -317,11 +317,13 @@ struct written_off { // 核销
 struct unclaimed { // 待领: awarded, and no way found to pay it out
   text refund_id{};
   money amount{};
+  std::uint32_t tries{}; ///< that failed
   static constexpr std::string_view name = "unclaimed";
   static constexpr bool closed = true;
   static constexpr void fields(auto& self, auto& f) {
     f("refund_id", self.refund_id);
     f("amount", self.amount);
+    f("tries", self.tries);
   }
 };
 
