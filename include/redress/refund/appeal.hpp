@@ -103,10 +103,10 @@ namespace detail {
 
 // Whose appeal is awaited: the side that lost, or both.
 template <class S, class R>
-concept loser_in = (std::is_same_v<R, merchant> && one_of_types<S, ruled_for_buyer, ruled_in_part, refund_ordered>) ||
-                   (std::is_same_v<R, buyer> && one_of_types<S, ruled_for_merchant, ruled_in_part>);
-constexpr bool waived(ruled_in_part const& ruled, side of) {
-  return of == side::buyer ? ruled.buyer_waived : ruled.merchant_waived;
+concept loser_in = (std::is_same_v<R, merchant> && among<S, any_of<ruled_for_buyer, ruled_in_part, refund_ordered>>) ||
+                   (std::is_same_v<R, buyer> && among<S, any_of<ruled_for_merchant, ruled_in_part>>);
+constexpr bool waived(ruled_in_part const& here, side of) {
+  return of == side::buyer ? here.buyer_waived : here.merchant_waived;
 }
 // The exhibit of an appeal, or why there is no appeal on it: on file already is not new.
 constexpr std::expected<exhibit_admitted, refusal> new_exhibit(appeal const& asked, side by, at const& given) {
@@ -128,16 +128,16 @@ constexpr std::optional<refusal> appealed_before(case_file const& file) {
 /// Refused where the matter was appealed before, or this side waived its appeal.
 template <class S, class R>
   requires detail::loser_in<S, R>
-constexpr std::optional<refusal> barred(S const& ruled, R const& who, std::type_identity<appeal>, at const& given) {
+constexpr std::optional<refusal> barred(S const& here, R const& who, std::type_identity<appeal>, at const& given) {
   if constexpr (std::is_same_v<S, ruled_in_part>)
-    if (detail::waived(ruled, side_of(who))) return refusal{.code = refusal_code::waived_already};
+    if (detail::waived(here, side_of(who))) return refusal{.code = refusal_code::waived_already};
   return detail::appealed_before(given.file);
 }
 /// Refuses an appeal without grounds, or without an exhibit that is new and can be admitted (domain row 18). After a
 /// ruling in part the other side has its own window still.
 template <class S, class R>
   requires detail::loser_in<S, R>
-constexpr decided<on_appeal> decide(S const& ruled, R const& who, appeal const& asked, at const& given) {
+constexpr decided<on_appeal> decide(S const& here, R const& who, appeal const& asked, at const& given) {
   auto const by = side_of(who);
   auto const admitted = detail::new_exhibit(asked, by, given);
   if (!admitted) return admitted.error();
@@ -145,8 +145,8 @@ constexpr decided<on_appeal> decide(S const& ruled, R const& who, appeal const& 
                  .by_merchant = by == side::merchant,
                  .due = given.now + given.rules.policy.appeal_cap};
   if constexpr (std::is_same_v<S, ruled_in_part>) {
-    next.cross_until = ruled.due;
-    next.other_waived = ruled.buyer_waived || ruled.merchant_waived;
+    next.cross_until = here.due;
+    next.other_waived = here.buyer_waived || here.merchant_waived;
   }
   return {next, *admitted, appeal_filed{.by = by, .grounds = asked.grounds}};
 }
@@ -158,16 +158,16 @@ constexpr decided<rejected> decide(ruled_for_merchant const&, buyer const&, waiv
   return let_go<rejected>(given);
 }
 template <detail::either_side R>
-constexpr std::optional<refusal> barred(ruled_in_part const& ruled, R const& who, std::type_identity<waive_appeal>,
+constexpr std::optional<refusal> barred(ruled_in_part const& here, R const& who, std::type_identity<waive_appeal>,
                                         at const&) {
-  if (detail::waived(ruled, side_of(who))) return refusal{.code = refusal_code::waived_already};
+  if (detail::waived(here, side_of(who))) return refusal{.code = refusal_code::waived_already};
   return std::nullopt;
 }
 /// Granted when both have waived; until then the other side has its window.
 template <detail::either_side R>
-constexpr decided<ruled_in_part, granted> decide(ruled_in_part const& ruled, R const& who, waive_appeal const&,
+constexpr decided<ruled_in_part, granted> decide(ruled_in_part const& here, R const& who, waive_appeal const&,
                                                  at const& given) {
-  auto still = ruled;
+  auto still = here;
   (side_of(who) == side::buyer ? still.buyer_waived : still.merchant_waived) = true;
   if (still.buyer_waived && still.merchant_waived)
     return grant<ruled_in_part, granted>(given, detail::award_in_force(given.file));
@@ -179,8 +179,7 @@ constexpr decided<granted> decide(refund_ordered const&, merchant const&, comply
 }
 
 /// Nobody appealed in time, or the merchant did not comply: the ruling is carried out.
-template <class S>
-  requires detail::one_of_types<S, ruled_for_buyer, ruled_in_part, refund_ordered>
+template <among<any_of<ruled_for_buyer, ruled_in_part, refund_ordered>> S>
 constexpr decided<granted> decide(S const&, timekeeper const&, lapse const&, at const& given) {
   return grant<granted>(given, detail::award_in_force(given.file));
 }
@@ -233,8 +232,7 @@ constexpr decided<refunded> decide(refund_under_appeal const&, merchant const&, 
 
 // Exhibits, before the money moved and after.
 
-template <class S, detail::either_side R>
-  requires detail::one_of_types<S, on_appeal, refund_under_appeal>
+template <among<any_of<on_appeal, refund_under_appeal>> S, detail::either_side R>
 constexpr decided<S> decide(S const& appealed, R const& who, submit_exhibit const& asked, at const& given) {
   return take_in(appealed, given, side_of(who), asked.exhibit);
 }

@@ -71,8 +71,6 @@ constexpr bool merchant_bears_proof(order const& of, policy const& by, instant n
 
 namespace detail {
 
-template <class T, class... Of> concept one_of_types = (std::is_same_v<T, Of> || ...);
-
 // What can be done so often and has been.
 constexpr std::optional<refusal> used_up(refusal_code code, std::uint32_t count, int limit) {
   if (std::cmp_less(count, limit)) return std::nullopt;
@@ -143,7 +141,7 @@ constexpr std::optional<refusal> has_ruled(text const& reviewer, case_file const
 namespace detail {
 
 template <class A>
-concept ruling_action = one_of_types<A, rule_for_buyer, rule_for_merchant, rule_in_part, order_refund>;
+concept ruling_action = among<A, any_of<rule_for_buyer, rule_for_merchant, rule_in_part, order_refund>>;
 
 template <class Asked> constexpr claim_ruled ruled_by(platform const& who, money const& award, Asked const& asked) {
   return {{.award = award, .reasons = asked.reasons, .ruled_by = who.id, .finding = asked.finding}};

@@ -50,9 +50,6 @@ struct report_bounce { // 退款被退回
 
 namespace detail {
 
-template <class S> concept payout_state = one_of_types<S, refund_pending, refund_failed>;
-template <class S> concept unpaid_state = one_of_types<S, refund_failed, unclaimed>;
-
 // Whether payments were ever asked for this payout.
 constexpr bool tried(refund_pending const&) { return true; }
 constexpr bool tried(refund_failed const& payout) { return payout.tries > 0; }
@@ -60,7 +57,7 @@ constexpr bool tried(refund_failed const& payout) { return payout.tries > 0; }
 } // namespace detail
 
 /// Refuses the confirmation of any other refund than this one, and of one that payments were not asked for.
-template <detail::payout_state S>
+template <among<any_of<refund_pending, refund_failed>> S>
 constexpr decided<refunded> decide(S const& payout, payments const&, confirm_refund const& asked, at const& given) {
   if (asked.refund_id != payout.refund_id || !detail::tried(payout))
     return refusal{.code = refusal_code::another_refund};
@@ -70,7 +67,7 @@ constexpr decided<refunded> decide(S const& payout, payments const&, confirm_ref
 /// Refuses news of any other refund.
 constexpr decided<refund_failed> decide(refund_pending const& payout, payments const&, report_failure const& asked,
                                         at const& given) {
-  if (asked.id != payout.refund_id) return refusal{.code = refusal_code::another_refund};
+  if (asked.payment_id != payout.refund_id) return refusal{.code = refusal_code::another_refund};
   return {refund_failed{.refund_id = payout.refund_id,
                         .amount = payout.amount,
                         .tries = payout.tries + 1,
@@ -107,7 +104,7 @@ constexpr decided<unclaimed> decide(refund_failed const& payout, timekeeper cons
 
 /// Refuses a redirection without a destination, without the buyer's consent, or while the attempt before could still
 /// arrive.
-template <detail::unpaid_state S>
+template <among<any_of<refund_failed, unclaimed>> S>
 constexpr decided<refund_pending> decide(S const& payout, platform const&, redirect_refund const& asked,
                                          at const& given) {
   if (asked.destination.empty()) return refusal{.code = refusal_code::destination_missing};

@@ -98,8 +98,7 @@ constexpr claim_ruled ruled_outside(authority const& who, appeal_outcome outcome
 } // namespace detail
 
 /// The buyer goes outside with a claim that was denied or let go.
-template <class S>
-  requires detail::one_of_types<S, rejected, expired>
+template <among<any_of<rejected, expired>> S>
 constexpr decided<buyer_referred> decide(S const&, buyer const&, refer_out const& asked, at const& given) {
   return detail::refer<buyer_referred>(side::buyer, asked, given.file.claim.amount);
 }

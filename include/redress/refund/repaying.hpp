@@ -69,7 +69,7 @@ struct write_off { // 核销欠款
 
 namespace detail {
 
-template <class S> concept repaid_state = one_of_types<S, refunded, clawback_pending>;
+template <class S> concept repaid_state = among<S, any_of<refunded, clawback_pending>>;
 
 // How much can come back here: of a refund what the buyer still has, of a debt what is owed.
 constexpr money to_come_back(refunded const&, case_file const& file) { return file.ledger.kept_by_buyer(); }
@@ -153,7 +153,8 @@ constexpr decided<clawback_pending> decide(clawback_pending const& here, payment
 constexpr decided<recovered> decide(clawback_pending const&, payments const&, report_failure const& asked,
                                     at const& given) {
   auto const& file = given.file;
-  if (!detail::advance_in_flight(file) || asked.id != file.advance->id || file.advance->amount != file.ledger.advanced)
+  if (!detail::advance_in_flight(file) || asked.payment_id != file.advance->id ||
+      file.advance->amount != file.ledger.advanced)
     return refusal{.code = refusal_code::another_advance};
   return {recovered{}, debt_cancelled{.amount = file.ledger.owed},
           advance_failed{.advance_id = file.advance->id, .amount = file.advance->amount},

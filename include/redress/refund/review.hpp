@@ -99,7 +99,7 @@ struct review : phase<
 
 namespace detail {
 
-template <class S> concept awaiting_evidence = one_of_types<S, awaiting_buyer_evidence, awaiting_merchant_evidence>;
+template <class S> concept awaiting_evidence = among<S, any_of<awaiting_buyer_evidence, awaiting_merchant_evidence>>;
 
 // The side whose evidence is awaited.
 constexpr side side_of(awaiting_buyer_evidence const&) { return side::buyer; }

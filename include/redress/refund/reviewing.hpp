@@ -55,8 +55,8 @@ struct reverse { // 撤销原裁决
 
 namespace detail {
 
-template <class R> concept either_side = one_of_types<R, buyer, merchant>;
-template <class A> concept appeal_decision = one_of_types<A, uphold, modify, reverse>;
+template <class R> concept either_side = among<R, any_of<buyer, merchant>>;
+template <class A> concept appeal_decision = among<A, any_of<uphold, modify, reverse>>;
 
 constexpr bool appeals(on_appeal const& appealed, side of) {
   return of == side::buyer ? appealed.by_buyer : appealed.by_merchant;
@@ -88,8 +88,7 @@ constexpr claim_ruled reviewed_by(reviewer const& who, appeal_outcome outcome, m
 } // namespace detail
 
 /// Who ruled decides no appeal.
-template <class S, detail::appeal_decision A>
-  requires detail::one_of_types<S, on_appeal, refund_under_appeal>
+template <among<any_of<on_appeal, refund_under_appeal>> S, detail::appeal_decision A>
 constexpr std::optional<refusal> barred(S const&, reviewer const& who, std::type_identity<A>, at const& given) {
   return has_ruled(who.id, given.file);
 }
