@@ -106,11 +106,11 @@ template <class Dispute> constexpr Dispute disputed(at const& given) {
 
 // The return came back as claimed: money, or the goods that replace it.
 template <class... Ends> constexpr decided<Ends...> accept_return(at const& given) {
-  auto const granted = granted_or_claimed(given.file);
+  auto const agreed = granted_or_claimed(given.file);
   auto const back = goods_moved{.to = goods_place::with_merchant, .tracking = {}};
-  if (road_of(granted.kind, goods_place::with_merchant) == road::send)
+  if (road_of(agreed.kind, goods_place::with_merchant) == road::send)
     return {awaiting_reship{.due = given.now + given.rules.policy.reship_window}, back};
-  auto decision = pay<Ends...>(given, granted.amount);
+  auto decision = pay<Ends...>(given, agreed.amount);
   decision.add(back);
   return decision;
 }

@@ -11,7 +11,11 @@
 #include <redress/protocol/protocol.hpp>
 #include <redress/refund/anywhere.hpp>
 #include <redress/refund/appeal.hpp>
+#include <redress/refund/exhibits.hpp>
+#include <redress/refund/fast_refund.hpp>
+#include <redress/refund/filing.hpp>
 #include <redress/refund/goods.hpp>
+#include <redress/refund/goods_dispute.hpp>
 #include <redress/refund/in_words.hpp>
 #include <redress/refund/negotiation.hpp>
 #include <redress/refund/referral.hpp>

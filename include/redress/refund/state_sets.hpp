@@ -7,7 +7,7 @@
 
 namespace redress::refund {
 
-/// A state of this set: `template <among<open_negotiation> S>` is a decision for each of its states.
+/// A member of this set: `template <among<open_negotiation> S>` is a decision for each of its states.
 template <class S, class Set> concept among = element_of<S, typename redress::detail::members<Set>::type>;
 
 /// Where granting a claim leads, by the kind of claim and by where the goods are: to money, to the parcel still on its
