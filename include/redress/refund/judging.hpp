@@ -102,11 +102,7 @@ constexpr std::optional<refusal> ill_borne(freight_split const& freight, money c
 
 /// Why an amount cannot be awarded, or nothing: in another currency, not positive, above the claim.
 constexpr std::optional<refusal> improper(money const& award, money const& claimed) {
-  if (award.currency != claimed.currency)
-    return refusal{.code = refusal_code::another_currency, .asked = award, .allowed = claimed};
-  if (!award.positive()) return refusal{.code = refusal_code::amount_not_positive, .asked = award};
-  if (!at_most(award, claimed)) return refusal{.code = refusal_code::above_claim, .asked = award, .allowed = claimed};
-  return std::nullopt;
+  return refused_amount(award, claimed, refusal_code::above_claim);
 }
 
 /// Why a ruling does not stand on these reasons and findings, or nothing: no reasons, an exhibit cited that is unknown or

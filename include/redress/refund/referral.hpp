@@ -79,11 +79,7 @@ constexpr std::optional<refusal> undocumented(report_outcome const& asked) {
 // The amount that follows: positive, in the currency of the order, no more than there is.
 constexpr std::optional<refusal> ill_ordered(report_outcome const& asked, money const& most, refusal_code above) {
   if (!asked.amount) return refusal{.code = refusal_code::amount_not_positive, .allowed = most};
-  if (asked.amount->currency != most.currency)
-    return refusal{.code = refusal_code::another_currency, .asked = asked.amount, .allowed = most};
-  if (!asked.amount->positive()) return refusal{.code = refusal_code::amount_not_positive, .asked = asked.amount};
-  if (!at_most(*asked.amount, most)) return refusal{.code = above, .asked = asked.amount, .allowed = most};
-  return std::nullopt;
+  return refused_amount(*asked.amount, most, above);
 }
 
 constexpr claim_ruled ruled_outside(authority const& who, appeal_outcome outcome, money const& award,

@@ -79,12 +79,7 @@ constexpr refusal_code above(clawback_pending const&) { return refusal_code::abo
 
 template <repaid_state S>
 constexpr std::optional<refusal> ill_repaid(S const& here, money const& amount, at const& given) {
-  auto const most = to_come_back(here, given.file);
-  if (amount.currency != most.currency)
-    return refusal{.code = refusal_code::another_currency, .asked = amount, .allowed = most};
-  if (!amount.positive()) return refusal{.code = refusal_code::amount_not_positive, .asked = amount};
-  if (!at_most(amount, most)) return refusal{.code = above(here), .asked = amount, .allowed = most};
-  return std::nullopt;
+  return refused_amount(amount, to_come_back(here, given.file), above(here));
 }
 
 // An advance that payments have not confirmed cannot be said to have gone out, nor to have come back.
