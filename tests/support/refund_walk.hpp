@@ -74,4 +74,38 @@ bool is_overdue(case_of<S> in, R const& who, A const& what, instant now,
   return !done && done.error().why == redress::objection::kind::overdue;
 }
 
+/// An appeal with an exhibit that no other helper hands in.
+inline appeal an_appeal() { return {.grounds = "the photo is of another coat", .exhibit = an_exhibit("new", 'a')}; }
+
+inline case_of<ruled_in_part> ruled_in_part_case(money award = cny(50'00),
+                                                 redress::refund::rules const& rules = standard) {
+  return walk(under_review_case(rules), platform{"p1"}, rule_in_part{.award = award, .reasons = "half worn"}, monday,
+              rules);
+}
+inline case_of<refund_ordered> refund_ordered_case(money award = cny(129'00),
+                                                   redress::refund::rules const& rules = standard) {
+  return walk(under_review_case(rules), platform{"p1"}, order_refund{.award = award, .reasons = "the photo"}, monday,
+              rules);
+}
+/// Approved and paid out, all on Monday.
+inline case_of<refunded> refunded_case(redress::refund::rules const& rules = standard) {
+  return walk(pending_case(rules), payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, monday, rules);
+}
+/// Refunded, appealed by the merchant, and reversed: all of it is owed.
+inline case_of<clawback_pending> clawback_case(redress::refund::rules const& rules = standard) {
+  auto appealed = walk(refunded_case(rules), merchant{"m3"}, an_appeal(), monday, rules);
+  return walk(std::move(appealed), reviewer{"r1"},
+              reverse{.in_favour_of = side::merchant,
+                      .ground = denial_ground::against_policy,
+                      .reasons = "the photo is forged"},
+              monday, rules);
+}
+inline case_of<written_off> written_off_case(redress::refund::rules const& rules = standard) {
+  return walk(clawback_case(rules), platform{"p1"}, write_off{.reason = "out of reach"}, monday, rules);
+}
+/// Ruled for the merchant, and let stand.
+inline case_of<rejected> rejected_case_closed(redress::refund::rules const& rules = standard) {
+  return walk(ruled_for_merchant_case(rules), buyer{"b7"}, waive_appeal{}, monday, rules);
+}
+
 } // namespace refund_test
