@@ -26,10 +26,7 @@
 namespace redress::refund {
 
 struct protocol : redress::protocol<negotiation, goods, review, ruling_and_appeal, settlement, referral, anywhere>,
-                  terms {
-  // Guards and facts are written for a part of the rows; the others are proved and drawn, and cannot be walked yet.
-  static constexpr bool draft = true;
-};
+                  terms {};
 
 namespace laws {
 
