@@ -57,6 +57,7 @@ struct money {
 template <currency Of> struct amount_of {
   std::int64_t minor{};
   constexpr operator money() const { return {.minor = minor, .currency = Of}; }
+  constexpr bool positive() const { return minor > 0; }
   friend constexpr bool operator==(amount_of, amount_of) = default;
 };
 
