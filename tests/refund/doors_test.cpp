@@ -262,7 +262,7 @@ ending end_of(deadline const& d, redress::elapsed off, bool swept) {
     CHECK(redress::read(lapse)->action == "lapse");
     CHECK(lapse.at == *due);
   }
-  CHECK(in.money().balanced());
+  CHECK(in.money().sound());
   return {in.journal(), in.state(), acted};
 }
 

@@ -1,46 +1,108 @@
 // SPDX-License-Identifier: BSL-1.0
+// What a merchant can do about a refund that was a mistake: appeal within its time, or take it outside. Payouts:
+// paying_test.cpp; what comes back: repaying_test.cpp.
 #include <chrono>
+#include <optional>
 #include <utility>
 
 #include <redress/refund/settlement.hpp>
 
 #include "../support/catch.hpp"
-#include "../support/refund.hpp"
+#include "../support/refund_walk.hpp"
 
 using namespace refund_test;
 
-TEST_CASE("a confirmed refund is paid: what was held went back to the buyer") {
-  auto const done =
-      pending_case().apply(payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, moment{standard, monday});
-  REQUIRE(done);
-  CHECK(done->file().ledger.reserved == cny(0));
-  CHECK(done->file().ledger.refunded == cny(129'00));
-  CHECK(done->file().ledger.balanced());
-}
+namespace {
 
-TEST_CASE("only the refund that is pending can be confirmed, by payments") {
-  for (auto const id : {"", "c1", "c1/refunds", "c2/refund"}) {
-    auto const done = pending_case().apply(payments{"bank"}, confirm_refund{.refund_id = id}, moment{standard, monday});
-    REQUIRE_FALSE(done);
-    CHECK(done.error().why.refusal()->code == refusal_code::another_refund);
+merchant const shop{"m3"};
+buyer const customer{"b7"};
+payments const bank{"bank"};
+
+refer_out const to_court{.route = remedy_route::lawsuit, .reference = "(2022) 1858"};
+
+} // namespace
+
+TEST_CASE("a refund is appealed within thirty days of being paid") {
+  auto const end = monday + 30 * day;
+  CHECK_FALSE(refusal_of(refunded_case(), shop, an_appeal(), end - 1ms));
+  for (auto const late : {0ms, 1ms}) {
+    auto const why = refusal_of(refunded_case(), shop, an_appeal(), end + late);
+    CHECK(why == refusal_code::past_appeal_window);
+    CHECK(why->asked_at == end + late);
+    CHECK(why->until == end);
   }
-  CHECK(pending_case()
-            .apply(payments{}, confirm_refund{.refund_id = "c1/refund"}, moment{standard, monday})
-            .error()
-            .why == redress::objection::kind::not_a_party);
+  auto const in = walk(refunded_case(), shop, an_appeal(), monday + 10 * day);
+  CHECK(in.state().due == monday + 17 * day);
+  CHECK(in.file().merchant_appealed);
 }
 
-TEST_CASE("a payout without news is asked about each day, and stays what it is") {
-  auto const first = pending_case();
-  auto const due = first.state().due;
-  auto asked = pending_case().apply(timekeeper{}, lapse{}, moment{standard, due + 5h});
-  REQUIRE(asked);
-  CHECK(asked->state().due == due + 1 * day);
-  CHECK(asked->state().refund_id == first.state().refund_id);
-  CHECK(asked->state().amount == first.state().amount);
-  CHECK(asked->file().payouts == 1);
-  CHECK(asked->file().ledger.reserved == cny(129'00));
-  auto const paid =
-      std::move(*asked).apply(payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, moment{standard, due + 5h});
-  CHECK(paid);
+TEST_CASE("the time to appeal a refund counts from its payment, also after a bounce or a referral") {
+  auto back = walk(refunded_case(), bank, report_bounce{.refund_id = "c1/refund"}, monday + 20 * day);
+  auto again = walk(std::move(back), timekeeper{}, retry{}, monday + 20 * day);
+  auto paid = walk(std::move(again), bank, confirm_refund{.refund_id = "c1/refund/2"}, monday + 20 * day + 2h);
+  CHECK_FALSE(refusal_of(std::move(paid), shop, an_appeal(), monday + 50 * day + 2h - 1ms));
+
+  auto dropped =
+      walk(walk(refunded_case(), shop, to_court, monday + 29 * day), shop, drop_referral{}, monday + 30 * day);
+  CHECK(refusal_of(std::move(dropped), shop, an_appeal(), monday + 30 * day) == refusal_code::past_appeal_window);
+}
+
+TEST_CASE("an appeal against a refund brings grounds and a new exhibit") {
+  auto asked = an_appeal();
+  asked.grounds = {};
+  CHECK(refusal_of(refunded_case(), shop, asked, monday) == refusal_code::no_reasons_stated);
+  auto with_exhibit =
+      walk(refunded_case(), shop, request_repayment{.amount = cny(1), .reason = "r", .exhibit = an_exhibit("old", 'a')},
+           monday);
+  CHECK(refusal_of(std::move(with_exhibit), shop, an_appeal(), monday) == refusal_code::new_exhibit_missing);
+}
+
+TEST_CASE("a refund is appealed once, and not after the ruling behind it was") {
+  auto first = walk(walk(refunded_case(), shop, an_appeal(), monday), shop, withdraw_appeal{}, monday);
+  auto asked = an_appeal();
+  asked.exhibit = an_exhibit("newer", 'b');
+  CHECK(refusal_of(std::move(first), shop, asked, monday) == refusal_code::appealed_already);
+
+  auto appealed = walk(ruled_for_merchant_case(), customer, an_appeal(), monday);
+  auto pending = walk_to<refund_pending>(std::move(appealed), reviewer{"r1"},
+                                         reverse{.in_favour_of = side::buyer, .reasons = "the label"}, monday);
+  auto paid = walk(std::move(pending), bank, confirm_refund{.refund_id = "c1/refund"}, monday);
+  CHECK(refusal_of(std::move(paid), shop, asked, monday) == refusal_code::appealed_already);
+}
+
+TEST_CASE("a refund that an authority has ordered is not appealed here") {
+  auto out = walk(rejected_case_closed(), customer, to_court, monday);
+  auto pending = walk_to<refund_pending>(
+      std::move(out), authority{"court"},
+      report_outcome{.outcome = outside_outcome::buyer_is_paid, .amount = cny(129'00), .document = "judgment"}, monday);
+  auto paid = walk(std::move(pending), bank, confirm_refund{.refund_id = "c1/refund"}, monday);
+  CHECK(refusal_of(std::move(paid), shop, an_appeal(), monday) == refusal_code::ordered_by_authority);
+}
+
+TEST_CASE("who takes a matter outside names a route and the number of the matter there") {
+  auto const check = [](auto const& from, auto const& who) {
+    CHECK_FALSE(refusal_of(from(), who, to_court, monday));
+    CHECK(refusal_of(from(), who, refer_out{.route = remedy_route::lawsuit}, monday) ==
+          refusal_code::reference_missing);
+    CHECK(refusal_of(from(), who, refer_out{.reference = "1858"}, monday) == refusal_code::reference_missing);
+  };
+  check([] { return refunded_case(); }, shop);
+  check([] { return clawback_case(); }, shop);
+  check([] { return written_off_case(); }, shop);
+  check([] { return rejected_case_closed(); }, customer);
+}
+
+TEST_CASE("a matter that went outside is on record with what is sought") {
+  auto const refund = walk(refunded_case(), shop, to_court, monday);
+  CHECK(refund.state().route == remedy_route::lawsuit);
+  CHECK(refund.state().reference == "(2022) 1858");
+  REQUIRE(refund.file().remedies.size() == 1);
+  CHECK(refund.file().remedies[0].sought_by == side::merchant);
+  CHECK(refund.file().remedies[0].amount == cny(129'00));
+  auto const debt = walk(clawback_case(), shop, to_court, monday);
+  CHECK(debt.file().remedies[0].amount == cny(129'00));
+  CHECK(debt.file().ledger.owed == cny(129'00));
+  auto const lost = walk(written_off_case(), shop, to_court, monday);
+  CHECK(lost.file().ledger.owed == cny(129'00)); // waited for again
+  CHECK(lost.file().ledger.written_off == cny(0));
 }

@@ -356,7 +356,7 @@ public:
       auto const in = redress::replay<protocol>(kept->journal, "c1"); // `load` would let lapse what is due by now
       if (!in) return words + "does not replay";
       auto const& money = in->file().ledger;
-      if (!money.balanced()) return words + "not balanced";
+      if (!money.sound()) return words + "not balanced";
       if (money.captured != cny(o.captured) || money.reserved != cny(o.reserved) || money.refunded != cny(o.refunded))
         return words + "other money";
       if (result && (result->version != o.version || result->state != o.state)) return words + "another receipt";

@@ -32,13 +32,20 @@ enum class flaw : std::uint8_t {
   unknown_name,
   left_over,
   out_of_range,
-  unknown_layout
+  unknown_layout,
+  at_odds ///< members that contradict each other: for `fields` of a type with an invariant, by `f.fail`
 };
 
 constexpr std::string_view name_of(flaw what) {
-  constexpr std::array<std::string_view, 8> names{
-      "none",         "ends too soon",   "a flag that is neither 0 nor 1",         "no such enumerator",
-      "no such name", "bytes left over", "an instant outside the years 1 to 9999", "written in another layout"};
+  constexpr std::array<std::string_view, 9> names{"none",
+                                                  "ends too soon",
+                                                  "a flag that is neither 0 nor 1",
+                                                  "no such enumerator",
+                                                  "no such name",
+                                                  "bytes left over",
+                                                  "an instant outside the years 1 to 9999",
+                                                  "written in another layout",
+                                                  "members that contradict each other"};
   return names[static_cast<std::size_t>(what)];
 }
 

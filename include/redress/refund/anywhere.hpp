@@ -3,45 +3,92 @@
 // Anywhere: what may be done in many states and never moves the case.
 //
 // One row over a set of states each, so that the rule is read once.
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <optional>
 #include <string_view>
+#include <type_traits>
 
 #include <redress/protocol/protocol.hpp>
-#include <redress/refund/goods.hpp>
+#include <redress/refund/exhibits.hpp>
+#include <redress/refund/granting.hpp>
 #include <redress/refund/party.hpp>
-#include <redress/refund/states.hpp>
+#include <redress/refund/state_sets.hpp>
+#include <redress/refund/terms.hpp>
 
 namespace redress::refund {
 
 struct flag { // 风险标记
+  risk_ground ground{};
+  text note{};
   static constexpr std::string_view name = "flag";
+  static constexpr void fields(auto& self, auto& f) {
+    f("ground", self.ground);
+    f("note", self.note);
+  }
 };
 
 struct urge { // 催办
   static constexpr std::string_view name = "urge";
 };
 
-struct extend { // 延期
+struct extend { // 延期: for a holiday, a disaster
+  instant until{};
+  text reason{};
   static constexpr std::string_view name = "extend";
+  static constexpr void fields(auto& self, auto& f) {
+    f("until", self.until);
+    f("reason", self.reason);
+  }
 };
 
-struct publish { // 公示裁决
+struct publish {          // 公示裁决
+  std::uint32_t number{}; ///< of the decision among those on file, from 1 on
   static constexpr std::string_view name = "publish";
+  static constexpr void fields(auto& self, auto& f) { f("number", self.number); }
 };
 
 struct impose_penalty { // 处罚商家
+  penalty_kind kind{};
+  penalty_ground ground{};
+  std::uint32_t points = 0;
+  std::optional<instant> until{};
   static constexpr std::string_view name = "impose_penalty";
+  static constexpr void fields(auto& self, auto& f) {
+    f("kind", self.kind);
+    f("ground", self.ground);
+    f("points", self.points);
+    f("until", self.until);
+  }
 };
 
 struct lift_penalty { // 撤销处罚
+  penalty_ground ground{};
   static constexpr std::string_view name = "lift_penalty";
+  static constexpr void fields(auto& self, auto& f) { f("ground", self.ground); }
 };
 
 struct grant_goodwill { // 善意补偿
+  money amount{};
+  text reason{};
   static constexpr std::string_view name = "grant_goodwill";
+  static constexpr void fields(auto& self, auto& f) {
+    f("amount", self.amount);
+    f("reason", self.reason);
+  }
 };
 
 struct record_remedy { // 登记外部赔偿
+  remedy_route route{};
+  text reference{};
+  money amount{};
   static constexpr std::string_view name = "record_remedy";
+  static constexpr void fields(auto& self, auto& f) {
+    f("route", self.route);
+    f("reference", self.reference);
+    f("amount", self.amount);
+  }
 };
 
 // clang-format off
@@ -66,5 +113,109 @@ struct anywhere : phase<
   static constexpr std::string_view name = "anywhere";
 };
 // clang-format on
+
+/// From then on there is no advance, and silence leads to review and not to money.
+template <among<open_states> S> constexpr decided<S> decide(S const& here, risk const&, flag const& asked, at const&) {
+  return {here, case_flagged{.ground = asked.ground, .note = asked.note}, merchant_alerted{.ground = asked.ground}};
+}
+
+/// Refused sooner after the last time than policy has it.
+template <among<buyer_waits> S>
+constexpr std::optional<refusal> barred(S const&, buyer const&, std::type_identity<urge>, at const& given) {
+  auto const& last = given.file.urged_at;
+  if (last && given.now < *last + given.rules.policy.urge_every)
+    return refusal{
+        .code = refusal_code::urged_already, .asked_at = given.now, .until = *last + given.rules.policy.urge_every};
+  return std::nullopt;
+}
+template <among<buyer_waits> S> constexpr decided<S> decide(S const& here, buyer const&, urge const&, at const& given) {
+  return {here, other_side_urged{.urged_at = given.now}};
+}
+
+namespace detail {
+
+constexpr std::optional<refusal> refused_extension(extend const& asked, instant due, at const& given) {
+  auto const& policy = given.rules.policy;
+  if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};
+  if (!in_range(asked.until) || asked.until <= due)
+    return refusal{.code = refusal_code::deadline_not_later, .asked_at = asked.until, .until = due};
+  if (std::int64_t const limit = policy.extensions; given.file.extensions >= limit)
+    return refusal{.code = refusal_code::too_many_extensions, .count = given.file.extensions, .limit = limit};
+  if (auto const left = policy.extended_in_all - given.file.extended; asked.until - due > left)
+    return refusal{.code = refusal_code::extended_too_long, .asked_at = asked.until, .until = due + left};
+  return std::nullopt;
+}
+
+} // namespace detail
+
+/// Refuses to go without a reason, to make a deadline no later, and more or longer extensions than policy has for a case.
+/// While evidence is awaited, the cap of the review moves along.
+template <among<extendable> S>
+constexpr decided<S> decide(S const& here, platform const&, extend const& asked, at const& given) {
+  if (auto const why = detail::refused_extension(asked, here.due, given)) return *why;
+  auto const by = asked.until - here.due;
+  auto next = here;
+  next.due = asked.until;
+  if constexpr (requires { next.review_due; }) next.review_due += by;
+  return {next, deadline_extended{.until = asked.until, .by = by, .reason = asked.reason}};
+}
+
+/// Refuses a decision that there is not, and one that was published.
+template <among<publishable> S>
+constexpr decided<S> decide(S const& here, platform const&, publish const& asked, at const& given) {
+  auto const decisions = static_cast<std::int64_t>(given.file.rulings.size());
+  if (asked.number == 0 || asked.number > decisions)
+    return refusal{.code = refusal_code::no_such_decision, .count = asked.number, .limit = decisions};
+  auto const& published = given.file.published;
+  if (std::find(published.begin(), published.end(), asked.number) != published.end())
+    return refusal{.code = refusal_code::published_already, .count = asked.number};
+  return {here, decision_published{.number = asked.number}};
+}
+
+/// Refuses without a ruling against the merchant, which awards something, or a second time for one ground; and a penalty
+/// that does not say how much.
+template <among<penalizable> S>
+constexpr decided<S> decide(S const& here, platform const& who, impose_penalty const& asked, at const& given) {
+  auto const& rulings = given.file.rulings;
+  if (rulings.empty() || !rulings.back().award.positive())
+    return refusal{.code = refusal_code::no_ruling_against_merchant};
+  if (penalty_for(asked.ground, given.file.penalties) != nullptr)
+    return refusal{.code = refusal_code::penalized_already};
+  penalty const imposed{
+      .kind = asked.kind, .ground = asked.ground, .points = asked.points, .until = asked.until, .imposed_by = who.id};
+  if (!says_how_much(imposed, given.now)) return refusal{.code = refusal_code::penalty_malformed};
+  return {here, penalty_imposed{imposed}};
+}
+
+/// Refuses where no ruling was reversed, and a penalty that was not imposed or was lifted.
+template <among<after_reversal> S>
+constexpr decided<S> decide(S const& here, platform const&, lift_penalty const& asked, at const& given) {
+  auto const& rulings = given.file.rulings;
+  if (std::none_of(rulings.begin(), rulings.end(),
+                   [](ruling const& each) { return each.outcome == appeal_outcome::reversed; }))
+    return refusal{.code = refusal_code::ruling_not_reversed};
+  auto const* const imposed = penalty_for(asked.ground, given.file.penalties);
+  if (imposed == nullptr || imposed->lifted) return refusal{.code = refusal_code::no_such_penalty};
+  return {here, penalty_lifted{.ground = asked.ground}};
+}
+
+/// Refuses an amount that is not positive, in another currency, or more than all goodwill of the case can sum up to.
+template <among<closed_states> S>
+constexpr decided<S> decide(S const& here, platform const&, grant_goodwill const& asked, at const& given) {
+  if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};
+  auto const& so_far = given.file.ledger.goodwill;
+  money const most{.minor = std::numeric_limits<std::int64_t>::max() - so_far.minor, .currency = so_far.currency};
+  if (auto const why = refused_amount(asked.amount, most, refusal_code::sum_too_large)) return *why;
+  return {here, goodwill_granted{.amount = asked.amount, .reason = asked.reason}};
+}
+
+/// Refuses to go without a reference.
+template <among<closed_states> S, among<any_of<buyer, merchant>> Role>
+constexpr decided<S> decide(S const& here, Role const& who, record_remedy const& asked, at const&) {
+  if (asked.reference.empty()) return refusal{.code = refusal_code::reference_missing};
+  return {here,
+          remedy_recorded{
+              {.sought_by = side_of(who), .route = asked.route, .reference = asked.reference, .amount = asked.amount}}};
+}
 
 } // namespace redress::refund

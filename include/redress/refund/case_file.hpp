@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The case file: what every state of a refund case shares. It changes only by facts, each folded in by the `fold` that
-// stands here beside it.
+// The case file: what every state of a refund case shares. It changes only by facts; each fact and its `fold` stand in the
+// headers of facts.
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -11,132 +11,116 @@
 
 #include <redress/casework/fields.hpp>
 #include <redress/casework/text.hpp>
+#include <redress/casework/time.hpp>
 #include <redress/refund/claim.hpp>
+#include <redress/refund/evidence.hpp>
 #include <redress/refund/ledger.hpp>
 #include <redress/refund/money.hpp>
 #include <redress/refund/order.hpp>
 #include <redress/refund/party.hpp>
+#include <redress/refund/penalty.hpp>
+#include <redress/refund/remedy.hpp>
+#include <redress/refund/risk_model.hpp>
 #include <redress/refund/ruling.hpp>
 
 namespace redress::refund {
 
-enum class side : std::uint8_t { buyer = 1, merchant };
-constexpr auto enumerators(side) {
-  return std::array<enumerator<side>, 2>{{{side::buyer, "buyer"}, {side::merchant, "merchant"}}};
-}
-
 /// What made the platform step in (domain rows 8 and 9).
-enum class intervention : std::uint8_t { escalation = 1, silence, unanswered_rejection };
+enum class intervention : std::uint8_t { escalation = 1, silence, unanswered_rejection, unanswered_counter };
 constexpr auto enumerators(intervention) {
   using enum intervention;
-  return std::array<enumerator<intervention>, 3>{
-      {{escalation, "escalation"}, {silence, "silence"}, {unanswered_rejection, "unanswered_rejection"}}};
+  return std::array<enumerator<intervention>, 4>{{{escalation, "escalation"},
+                                                  {silence, "silence"},
+                                                  {unanswered_rejection, "unanswered_rejection"},
+                                                  {unanswered_counter, "unanswered_counter"}}};
 }
+
+/// What one side would agree to: a kind of claim and an amount.
+struct offer {
+  side by{};
+  claim_kind kind{};
+  money amount{};
+  text note{};
+  static constexpr void fields(auto& self, auto& f) {
+    f("by", self.by);
+    f("kind", self.kind);
+    f("amount", self.amount);
+    f("note", self.note);
+  }
+};
+
+/// How far a side has been heard.
+struct hearing {
+  bool heard = false;
+  bool closed = false; ///< it rested or its time passed: no evidence until it is asked again
+  std::uint32_t requests = 0;
+};
+
+/// A refund that was paid, as payments know it.
+struct paid_refund {
+  text id{};
+  money amount{};
+};
+
+/// Money that was paid before the goods were back.
+struct fast_refund {
+  text id{};
+  money amount{};
+  bool confirmed = false;
+};
 
 struct case_file {
   refund::order order{};
   refund::claim claim{};
   std::uint32_t policy_version = 0;
   refund::ledger ledger{};
-  bool buyer_heard = false, merchant_heard = false;
+
+  // Agreed or granted: what kind of remedy, and how much. The claim itself stays as it was filed.
+  std::optional<offer> granted{};
+  std::vector<offer> offers{}; ///< of both sides, oldest first
+  goods_place goods = goods_place::with_buyer;
+  text return_address{};
+
+  std::vector<exhibit> exhibits{};
+  hearing buyer_hearing{}, merchant_hearing{};
   std::optional<intervention> stepped_in{};
-  std::vector<ruling> rulings{};
-  std::uint32_t payouts = 0; ///< refund ids given out
-};
+  bool release_asked = false;
 
-// Facts: what became true in a step.
+  std::vector<ruling> rulings{};          ///< every decision in the case, oldest first
+  std::vector<std::uint32_t> published{}; ///< the numbers of those that were, from 1 on
+  std::vector<penalty> penalties{};
+  bool buyer_appealed = false, merchant_appealed = false;
+  bool ordered_by_authority = false;
 
-struct claim_filed {
-  refund::order order{};
-  refund::claim claim{};
-  std::uint32_t policy_version{}; ///< of the policy that the case is filed under
-  static constexpr std::string_view name = "claim_filed";
-  static constexpr void fields(auto& self, auto& f) {
-    f("order", self.order);
-    f("claim", self.claim);
-    f("policy_version", self.policy_version);
+  std::uint32_t payouts = 0;  ///< refund ids given out
+  std::uint32_t advances = 0; ///< ids of advances given out
+  std::optional<fast_refund> advance{};
+  std::optional<paid_refund> paid{}; ///< the last that did not bounce
+  std::optional<instant> refunded_at{};
+  std::vector<text> repayments{}; ///< their ids
+  money repayment_asked{};
+
+  assessment risk{};
+  bool flagged = false; ///< by risk: no advance, and silence leads to review
+  std::vector<remedy> remedies{};
+
+  // How often, against the limits of the policy.
+  std::uint32_t revisions = 0, releases = 0, dismissals = 0, extensions = 0;
+  elapsed extended{}; ///< by all extensions together
+  std::optional<instant> urged_at{};
+  bool reopened = false;
+
+  constexpr hearing& hearing_of(side of) { return of == side::buyer ? buyer_hearing : merchant_hearing; }
+  constexpr hearing const& hearing_of(side of) const { return of == side::buyer ? buyer_hearing : merchant_hearing; }
+  constexpr bool appealed(side of) const { return of == side::buyer ? buyer_appealed : merchant_appealed; }
+  constexpr bool both_heard() const { return buyer_hearing.heard && merchant_hearing.heard; }
+  /// How many offers a side has made.
+  constexpr std::uint32_t offers_of(side by) const {
+    std::uint32_t count = 0;
+    for (auto const& each : offers) count += each.by == by ? 1u : 0u;
+    return count;
   }
 };
-constexpr void fold(case_file& file, claim_filed const& fact) {
-  file.order = fact.order;
-  file.claim = fact.claim;
-  file.policy_version = fact.policy_version;
-  file.ledger = {.captured = fact.order.captured,
-                 .reserved = zero_of(fact.order.captured),
-                 .refunded = zero_of(fact.order.captured)};
-  file.buyer_heard = true;
-}
-
-struct funds_reserved {
-  money amount{}; ///< all that is now held for this claim
-  static constexpr std::string_view name = "funds_reserved";
-  static constexpr void fields(auto& self, auto& f) { f("amount", self.amount); }
-};
-constexpr void fold(case_file& file, funds_reserved const& fact) { file.ledger.reserved = fact.amount; }
-
-struct funds_released {
-  money amount{};
-  static constexpr std::string_view name = "funds_released";
-  static constexpr void fields(auto& self, auto& f) { f("amount", self.amount); }
-};
-constexpr void fold(case_file& file, funds_released const& fact) { file.ledger.reserved.minor -= fact.amount.minor; }
-
-struct side_heard {
-  refund::side side{};
-  static constexpr std::string_view name = "side_heard";
-  static constexpr void fields(auto& self, auto& f) { f("side", self.side); }
-};
-constexpr void fold(case_file& file, side_heard const& fact) {
-  (fact.side == side::buyer ? file.buyer_heard : file.merchant_heard) = true;
-}
-
-struct platform_stepped_in {
-  intervention because{};
-  static constexpr std::string_view name = "platform_stepped_in";
-  static constexpr void fields(auto& self, auto& f) { f("because", self.because); }
-};
-constexpr void fold(case_file& file, platform_stepped_in const& fact) { file.stepped_in = fact.because; }
-
-struct claim_ruled {
-  refund::ruling ruling{};
-  static constexpr std::string_view name = "claim_ruled";
-  static constexpr void fields(auto& self, auto& f) { f("ruling", self.ruling); }
-};
-constexpr void fold(case_file& file, claim_ruled const& fact) { file.rulings.push_back(fact.ruling); }
-
-/// A payout was asked of payments, under an id that every try keeps.
-struct payout_ordered {
-  text refund_id{};
-  money amount{};
-  static constexpr std::string_view name = "payout_ordered";
-  static constexpr void fields(auto& self, auto& f) {
-    f("refund_id", self.refund_id);
-    f("amount", self.amount);
-  }
-};
-constexpr void fold(case_file& file, payout_ordered const&) { ++file.payouts; }
-
-/// Payments were asked how a payout stands: it is never assumed to have failed.
-struct payout_questioned {
-  text refund_id{};
-  static constexpr std::string_view name = "payout_questioned";
-  static constexpr void fields(auto& self, auto& f) { f("refund_id", self.refund_id); }
-};
-constexpr void fold(case_file&, payout_questioned const&) {}
-
-struct refund_paid {
-  text refund_id{};
-  money amount{};
-  static constexpr std::string_view name = "refund_paid";
-  static constexpr void fields(auto& self, auto& f) {
-    f("refund_id", self.refund_id);
-    f("amount", self.amount);
-  }
-};
-constexpr void fold(case_file& file, refund_paid const& fact) {
-  file.ledger.reserved.minor -= fact.amount.minor;
-  file.ledger.refunded.minor += fact.amount.minor;
-}
 
 // Who is a party of the case. The platform, payments and the rest are nobody's in particular: their id need only be there.
 
@@ -148,6 +132,16 @@ constexpr bool acts_in(case_file const&, auto const& who) { return !who.id.empty
 /// Whose list shows the case.
 inline std::vector<std::string> parties_of(case_file const& file) {
   return {"buyer " + std::string(file.order.buyer.view()), "merchant " + std::string(file.order.merchant.view())};
+}
+
+/// The rules that the case was opened under, and lives by until it is closed.
+constexpr std::uint32_t rules_version(case_file const& file) { return file.policy_version; }
+
+/// The account whose money the case shares with every other case of the order.
+constexpr text account_of(case_file const& file) {
+  text name{"order/"};
+  name += file.order.id;
+  return name;
 }
 
 } // namespace redress::refund

@@ -50,6 +50,17 @@ constexpr auto enumerators(claim_reason) {
                                                   {no_reason, "no_reason"}}};
 }
 
+/// Whether the buyer simply thought better of it: nobody did anything wrong.
+constexpr bool is_change_of_mind(claim_reason reason) {
+  return reason == claim_reason::no_reason || reason == claim_reason::wrong_size;
+}
+/// Whether something is wrong with the goods, or they never came.
+constexpr bool finds_fault(claim_reason reason) {
+  using enum claim_reason;
+  return reason == quality || reason == not_received || reason == not_as_described || reason == counterfeit ||
+         reason == missing_parts;
+}
+
 struct claim {
   claim_kind kind{};
   claim_reason reason{};

@@ -4,78 +4,20 @@
 //
 // Money advanced to the buyer doubles the states: a case that has paid in advance can close only with that money become
 // the refund or asked back, and the compiler sees that it does. A goods dispute never leads back to a parcel on its way.
+// What an advance needs stands in fast_refund.hpp, what becomes of a dispute in goods_dispute.hpp.
 #include <string_view>
+#include <type_traits>
 
 #include <redress/protocol/protocol.hpp>
+#include <redress/refund/exhibits.hpp>
+#include <redress/refund/goods_actions.hpp>
+#include <redress/refund/granting.hpp>
 #include <redress/refund/negotiation.hpp>
 #include <redress/refund/party.hpp>
-#include <redress/refund/states.hpp>
+#include <redress/refund/state_sets.hpp>
+#include <redress/refund/terms.hpp>
 
 namespace redress::refund {
-
-struct report_intercepted { // 拦截成功
-  static constexpr std::string_view name = "report_intercepted";
-};
-
-struct report_delivery { // 签收
-  static constexpr std::string_view name = "report_delivery";
-};
-
-struct report_loss { // 包裹丢失
-  static constexpr std::string_view name = "report_loss";
-};
-
-struct ship_return { // 寄回商品
-  static constexpr std::string_view name = "ship_return";
-};
-
-struct confirm_advance { // 垫付到账
-  static constexpr std::string_view name = "confirm_advance";
-};
-
-struct report_failure { // 付款失败
-  static constexpr std::string_view name = "report_failure";
-};
-
-struct confirm_return { // 确认收到退货
-  static constexpr std::string_view name = "confirm_return";
-};
-
-struct contest_return { // 退货异议
-  static constexpr std::string_view name = "contest_return";
-};
-
-struct ship_replacement { // 发出补换商品
-  static constexpr std::string_view name = "ship_replacement";
-};
-
-struct refund_instead { // 改为退款
-  static constexpr std::string_view name = "refund_instead";
-};
-
-struct confirm_receipt { // 确认收货
-  static constexpr std::string_view name = "confirm_receipt";
-};
-
-struct report_problem { // 反馈收货问题
-  static constexpr std::string_view name = "report_problem";
-};
-
-struct submit_exhibit { // 举证
-  static constexpr std::string_view name = "submit_exhibit";
-};
-
-struct verify_exhibit { // 核验凭证
-  static constexpr std::string_view name = "verify_exhibit";
-};
-
-struct decide_goods { // 货物争议裁定
-  static constexpr std::string_view name = "decide_goods";
-};
-
-struct reopen { // 重新开启
-  static constexpr std::string_view name = "reopen";
-};
 
 // clang-format off
 struct goods : phase<
@@ -144,5 +86,184 @@ struct goods : phase<
   static constexpr std::string_view name = "goods";
 };
 // clang-format on
+
+namespace detail {
+
+using return_on_its_way = any_of<return_in_transit, return_in_transit_advanced>;
+using parcel_on_its_way = any_of<return_on_its_way, reship_in_transit>;
+
+// The dispute that a state leads to: money that was advanced stays in sight.
+template <class S> struct dispute_of {
+  using type = goods_dispute;
+};
+template <> struct dispute_of<return_in_transit_advanced> {
+  using type = goods_dispute_advanced;
+};
+
+template <class Dispute> constexpr Dispute disputed(at const& given) {
+  return {.due = given.now + given.rules.policy.goods_review};
+}
+
+// The return came back as claimed: money, or the goods that replace it.
+template <class... Ends> constexpr decided<Ends...> accept_return(at const& given) {
+  auto const agreed = granted_or_claimed(given.file);
+  auto const back = goods_moved{.to = goods_place::with_merchant, .tracking = {}};
+  if (road_of(agreed.kind, goods_place::with_merchant) == road::send)
+    return {awaiting_reship{.due = given.now + given.rules.policy.reship_window}, back};
+  auto decision = pay<Ends...>(given, agreed.amount);
+  decision.add(back);
+  return decision;
+}
+
+// The same where money was advanced for it.
+template <class... Ends> constexpr decided<Ends...> accept_advanced_return(at const& given) {
+  auto decision = settle_advance<Ends...>(given, granted_or_claimed(given.file).amount);
+  decision.add(goods_moved{.to = goods_place::with_merchant, .tracking = {}});
+  return decision;
+}
+
+// Until payments have said that the advance went out, nobody makes it the refund; time does not wait for them.
+constexpr std::optional<refusal> advance_in_doubt(case_file const& file) {
+  if (file.advance && file.advance->confirmed) return std::nullopt;
+  return refusal{.code = refusal_code::advance_not_confirmed};
+}
+
+// An exhibit and words that say what is wrong with goods, and the dispute over them.
+template <class Dispute>
+constexpr decided<Dispute> contest(at const& given, side by, text const& what, submission const& item) {
+  if (what.empty()) return refusal{.code = refusal_code::no_reasons_stated};
+  auto const admitted = admit(given, by, item);
+  if (!admitted) return admitted.error();
+  return {disputed<Dispute>(given), goods_contested{.by = by, .what = what}, *admitted};
+}
+
+} // namespace detail
+
+// The parcel on its way to the buyer.
+
+constexpr decided<refund_pending> decide(awaiting_interception const&, carrier const&, report_intercepted const&,
+                                         at const& given) {
+  auto decision = pay<refund_pending>(given, granted_or_claimed(given.file).amount);
+  decision.add(goods_moved{.to = goods_place::with_merchant, .tracking = {}});
+  return decision;
+}
+/// Too late to recall it: it has to come back.
+constexpr decided<awaiting_return> decide(awaiting_interception const&, carrier const&, report_delivery const&,
+                                          at const& given) {
+  return {awaiting_return{.due = given.now + given.rules.policy.return_window},
+          goods_moved{.to = goods_place::with_buyer, .tracking = {}}};
+}
+/// The parcel, or a promised replacement, is nowhere.
+template <among<any_of<awaiting_interception, awaiting_reship>> S>
+constexpr decided<goods_dispute> decide(S const&, timekeeper const&, lapse const&, at const& given) {
+  return detail::disputed<goods_dispute>(given);
+}
+
+// The goods that come back.
+
+/// Refuses a parcel without tracking.
+constexpr decided<return_in_transit> decide(awaiting_return const&, buyer const&, ship_return const& asked,
+                                            at const& given) {
+  if (asked.tracking.empty()) return refusal{.code = refusal_code::tracking_missing};
+  return {return_in_transit{.tracking = asked.tracking, .due = given.now + given.rules.policy.transit_window},
+          goods_moved{.to = goods_place::on_the_way_back, .tracking = asked.tracking}};
+}
+constexpr decided<return_in_transit_advanced> decide(awaiting_return_advanced const&, buyer const&,
+                                                     ship_return const& asked, at const& given) {
+  if (asked.tracking.empty()) return refusal{.code = refusal_code::tracking_missing};
+  return {return_in_transit_advanced{.tracking = asked.tracking, .due = given.now + given.rules.policy.transit_window},
+          goods_moved{.to = goods_place::on_the_way_back, .tracking = asked.tracking}};
+}
+/// The address was wrong, the parcel was refused, and the like. Refuses to say nothing of it.
+constexpr decided<goods_dispute> decide(awaiting_return const&, buyer const&, escalate const& asked, at const& given) {
+  if (asked.grounds.empty()) return refusal{.code = refusal_code::no_reasons_stated};
+  return {detail::disputed<goods_dispute>(given), goods_contested{.by = side::buyer, .what = asked.grounds}};
+}
+constexpr decided<withdrawn> decide(awaiting_return const&, buyer const&, withdraw const&, at const& given) {
+  return let_go<withdrawn>(given);
+}
+constexpr decided<expired> decide(awaiting_return const& here, timekeeper const&, lapse const&, at const& given) {
+  return let_go<expired>(given, expired{.ship_by = here.due});
+}
+
+/// Once. A return is then inspected; what was sent to the buyer is looked over.
+template <among<detail::parcel_on_its_way> S>
+constexpr decided<S> decide(S const& here, carrier const&, report_delivery const&, at const& given) {
+  if (here.delivered) return refusal{.code = refusal_code::delivered_already};
+  auto next = here;
+  next.delivered = true;
+  if constexpr (among<S, detail::return_on_its_way>) {
+    next.due = given.now + given.rules.policy.inspection_window;
+    return {next, goods_moved{.to = goods_place::with_merchant, .tracking = here.tracking}};
+  } else {
+    next.due = given.now + given.rules.policy.receipt_window;
+    return next;
+  }
+}
+/// Refuses the loss of a parcel that was delivered.
+template <among<detail::parcel_on_its_way> S>
+constexpr decided<typename detail::dispute_of<S>::type> decide(S const& here, carrier const&, report_loss const&,
+                                                               at const& given) {
+  if (here.delivered) return refusal{.code = refusal_code::delivered_already};
+  decided<typename detail::dispute_of<S>::type> decision{detail::disputed<typename detail::dispute_of<S>::type>(given)};
+  if constexpr (among<S, detail::return_on_its_way>)
+    decision.add(goods_moved{.to = goods_place::lost, .tracking = here.tracking});
+  return decision;
+}
+/// Refuses to say nothing of what is wrong, and what `admit` does.
+template <among<detail::return_on_its_way> S>
+constexpr decided<typename detail::dispute_of<S>::type> decide(S const&, merchant const&, contest_return const& asked,
+                                                               at const& given) {
+  return detail::contest<typename detail::dispute_of<S>::type>(given, side::merchant, asked.what, asked.exhibit);
+}
+
+constexpr decided<return_accepted> decide(return_in_transit const&, merchant const&, confirm_return const&,
+                                          at const& given) {
+  return detail::accept_return<return_accepted>(given);
+}
+/// Refuses while payments have not confirmed the advance.
+constexpr decided<advance_settled> decide(return_in_transit_advanced const&, merchant const&, confirm_return const&,
+                                          at const& given) {
+  if (auto const why = detail::advance_in_doubt(given.file)) return *why;
+  return detail::accept_advanced_return<advance_settled>(given);
+}
+/// Delivered and not inspected counts as confirmed; not delivered is disputed.
+constexpr decided<return_accepted, goods_dispute> decide(return_in_transit const& here, timekeeper const&, lapse const&,
+                                                         at const& given) {
+  if (here.delivered) return detail::accept_return<return_accepted, goods_dispute>(given);
+  return detail::disputed<goods_dispute>(given);
+}
+constexpr decided<advance_settled, goods_dispute_advanced> decide(return_in_transit_advanced const& here,
+                                                                  timekeeper const&, lapse const&, at const& given) {
+  if (here.delivered) return detail::accept_advanced_return<advance_settled, goods_dispute_advanced>(given);
+  return detail::disputed<goods_dispute_advanced>(given);
+}
+
+// The goods that go out.
+
+/// Refuses a parcel without tracking.
+constexpr decided<reship_in_transit> decide(awaiting_reship const&, merchant const&, ship_replacement const& asked,
+                                            at const& given) {
+  if (asked.tracking.empty()) return refusal{.code = refusal_code::tracking_missing};
+  return reship_in_transit{.tracking = asked.tracking, .due = given.now + given.rules.policy.transit_window};
+}
+/// The whole of what was granted, in money.
+constexpr decided<refund_pending> decide(awaiting_reship const&, merchant const&, refund_instead const&,
+                                         at const& given) {
+  return pay<refund_pending>(given, granted_or_claimed(given.file).amount);
+}
+constexpr decided<fulfilled> decide(reship_in_transit const&, buyer const&, confirm_receipt const&, at const& given) {
+  return let_go<fulfilled>(given);
+}
+constexpr decided<goods_dispute> decide(reship_in_transit const&, buyer const&, report_problem const& asked,
+                                        at const& given) {
+  return detail::contest<goods_dispute>(given, side::buyer, asked.what, asked.exhibit);
+}
+/// Delivered and not complained of counts as received; not delivered is disputed.
+constexpr decided<fulfilled, goods_dispute> decide(reship_in_transit const& here, timekeeper const&, lapse const&,
+                                                   at const& given) {
+  if (here.delivered) return let_go<fulfilled, goods_dispute>(given);
+  return detail::disputed<goods_dispute>(given);
+}
 
 } // namespace redress::refund

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // The facts and states of a refund case in words, as a timeline shows them. Comes with the table, so that they read the
-// same in every source file.
+// same in every source file. Facts whose fields say enough are printed as they are.
 #include <string>
 
 #include <redress/casework/print.hpp>
 #include <redress/refund/case_file.hpp>
+#include <redress/refund/claim_facts.hpp>
+#include <redress/refund/hearing_facts.hpp>
+#include <redress/refund/money_facts.hpp>
+#include <redress/refund/record_facts.hpp>
 #include <redress/refund/states.hpp>
 
 namespace redress::refund {
@@ -15,8 +19,27 @@ inline std::string in_words(claim_filed const& fact) {
          print(fact.order.id) + ", " + print(fact.claim.kind) + ", because of " + print(fact.claim.reason) +
          (fact.claim.statement.empty() ? "" : ": \"" + print(fact.claim.statement) + '"');
 }
+inline std::string in_words(claim_revised const& fact) {
+  return "now claims " + to_text(fact.claim.amount) + ", " + print(fact.claim.kind) + ", because of " +
+         print(fact.claim.reason) + (fact.claim.statement.empty() ? "" : ": \"" + print(fact.claim.statement) + '"');
+}
 inline std::string in_words(funds_reserved const& fact) { return to_text(fact.amount) + " held for this claim"; }
 inline std::string in_words(funds_released const& fact) { return to_text(fact.amount) + " no longer held"; }
+inline std::string in_words(offer_made const& fact) {
+  return "the " + print(fact.offer.by) + " offers " + to_text(fact.offer.amount) + ", " + print(fact.offer.kind) +
+         (fact.offer.note.empty() ? "" : ": \"" + print(fact.offer.note) + '"');
+}
+inline std::string in_words(claim_granted const& fact) {
+  return to_text(fact.amount) + " granted, " + print(fact.kind);
+}
+
+inline std::string in_words(exhibit_admitted const& fact) {
+  return "exhibit " + print(fact.item.id) + " of the " + print(fact.by) + ", " + print(fact.item.kind) +
+         (fact.item.note.empty() ? "" : ": \"" + print(fact.item.note) + '"');
+}
+inline std::string in_words(exhibit_screened const& fact) {
+  return "a " + print(fact.by) + " finds exhibit " + print(fact.id) + ' ' + print(fact.finding);
+}
 inline std::string in_words(side_heard const& fact) { return "the " + print(fact.side) + " has been heard"; }
 inline std::string in_words(platform_stepped_in const& fact) {
   return "the platform steps in, because of " + print(fact.because);
@@ -26,8 +49,10 @@ inline std::string in_words(claim_ruled const& fact) {
          to_text(fact.ruling.award) + " to the buyer" + (fact.ruling.ground ? ", " + print(fact.ruling.ground) : "") +
          ", \"" + print(fact.ruling.reasons) + '"';
 }
+
 inline std::string in_words(payout_ordered const& fact) {
-  return to_text(fact.amount) + " to be paid as " + print(fact.refund_id);
+  return to_text(fact.amount) + " to be paid as " + print(fact.refund_id) +
+         (fact.destination.empty() ? "" : " to " + print(fact.destination));
 }
 inline std::string in_words(payout_questioned const& fact) {
   return "payments are asked about " + print(fact.refund_id);
@@ -35,15 +60,40 @@ inline std::string in_words(payout_questioned const& fact) {
 inline std::string in_words(refund_paid const& fact) {
   return to_text(fact.amount) + " paid as " + print(fact.refund_id);
 }
+inline std::string in_words(advance_ordered const& fact) {
+  return to_text(fact.amount) + " to be paid in advance as " + print(fact.advance_id);
+}
+inline std::string in_words(debt_incurred const& fact) { return "the buyer owes " + to_text(fact.amount); }
+inline std::string in_words(repayment_received const& fact) {
+  return to_text(fact.amount) + " came back as " + print(fact.repayment_id);
+}
+
+inline std::string in_words(case_flagged const& fact) {
+  return "flagged by risk, because of " + print(fact.ground) +
+         (fact.note.empty() ? "" : ": \"" + print(fact.note) + '"');
+}
+inline std::string in_words(merchant_alerted const& fact) {
+  return "the merchant is alerted, because of " + print(fact.ground);
+}
 
 inline std::string in_words(merchant_rejected const& state) { return '"' + print(state.reason) + '"'; }
 // What is pending was said when the payout was ordered.
 inline std::string in_words(refund_pending const&) { return {}; }
 
-/// Where the money of a case is.
-inline std::string in_words(ledger const& money) {
-  return "captured " + to_text(money.captured) + ", held " + to_text(money.reserved) + ", refunded " +
-         to_text(money.refunded);
+/// Where the money of a case is: what is nothing is left out, but for the first three.
+inline std::string in_words(ledger const& of) {
+  std::string words =
+      "captured " + to_text(of.captured) + ", held " + to_text(of.reserved) + ", refunded " + to_text(of.refunded);
+  auto const add = [&words](char const* what, money const& amount) {
+    if (amount.minor != 0) words += what + to_text(amount);
+  };
+  add(", advanced ", of.advanced);
+  add(", repaid ", of.repaid);
+  add(", owed ", of.owed);
+  add(", written off ", of.written_off);
+  add(", goodwill ", of.goodwill);
+  add(", compensation ", of.compensation);
+  return words;
 }
 
 } // namespace redress::refund

@@ -4,35 +4,24 @@
 //
 // The merchant answers here and, once the platform has stepped in, nowhere else: outside this phase no row lets it
 // approve, reject or offer. An offer can be accepted only by the side that it was made to.
+#include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include <redress/protocol/protocol.hpp>
+#include <redress/refund/filing.hpp>
 #include <redress/refund/granting.hpp>
 #include <redress/refund/party.hpp>
-#include <redress/refund/states.hpp>
+#include <redress/refund/state_sets.hpp>
 #include <redress/refund/terms.hpp>
 
 namespace redress::refund {
 
-// The order comes from the host's order system. A request of a buyer names it; the host looks it up and makes the action.
-struct file_claim { // 申请售后
-  paid_order order{};
-  claim_kind kind{};
-  claim_reason reason{};
-  money amount{};
-  text statement{};
-  static constexpr std::string_view name = "file_claim";
-  static constexpr void fields(auto& self, auto& f) {
-    f("order", self.order);
-    f("kind", self.kind);
-    f("reason", self.reason);
-    f("amount", self.amount);
-    f("statement", self.statement);
-  }
-};
-
-struct approve { // 同意申请
+struct approve {         // 同意申请
+  text return_address{}; ///< empty: the one on file
   static constexpr std::string_view name = "approve";
+  static constexpr void fields(auto& self, auto& f) { f("return_address", self.return_address); }
 };
 
 struct reject { // 驳回申请
@@ -41,12 +30,52 @@ struct reject { // 驳回申请
   static constexpr void fields(auto& self, auto& f) { f("reason", self.reason); }
 };
 
-struct make_offer { // 提出协商方案
+struct make_offer { // 提出协商方案: part of the money, or another kind of remedy
+  claim_kind kind{};
+  money amount{};
+  text note{};
   static constexpr std::string_view name = "make_offer";
+  static constexpr void fields(auto& self, auto& f) {
+    f("kind", self.kind);
+    f("amount", self.amount);
+    f("note", self.note);
+  }
+};
+
+struct counter { // 还价
+  claim_kind kind{};
+  money amount{};
+  text note{};
+  static constexpr std::string_view name = "counter";
+  static constexpr void fields(auto& self, auto& f) {
+    f("kind", self.kind);
+    f("amount", self.amount);
+    f("note", self.note);
+  }
+};
+
+struct accept_offer {       // 接受方案
+  std::uint32_t number = 0; ///< of all offers of the case, from 1 on; 0: the newest
+  static constexpr std::string_view name = "accept_offer";
+  static constexpr void fields(auto& self, auto& f) { f("number", self.number); }
+};
+
+struct decline { // 拒绝方案
+  static constexpr std::string_view name = "decline";
 };
 
 struct revise { // 修改申请
+  claim_kind kind{};
+  claim_reason reason{};
+  money amount{};
+  text statement{};
   static constexpr std::string_view name = "revise";
+  static constexpr void fields(auto& self, auto& f) {
+    f("kind", self.kind);
+    f("reason", self.reason);
+    f("amount", self.amount);
+    f("statement", self.statement);
+  }
 };
 
 struct withdraw { // 撤销申请
@@ -54,19 +83,9 @@ struct withdraw { // 撤销申请
 };
 
 struct advance { // 极速退款垫付: money before the goods are back
+  money amount{};
   static constexpr std::string_view name = "advance";
-};
-
-struct accept_offer { // 接受方案
-  static constexpr std::string_view name = "accept_offer";
-};
-
-struct counter { // 还价
-  static constexpr std::string_view name = "counter";
-};
-
-struct decline { // 拒绝方案
-  static constexpr std::string_view name = "decline";
+  static constexpr void fields(auto& self, auto& f) { f("amount", self.amount); }
 };
 
 struct escalate { // 申请平台介入
@@ -117,77 +136,141 @@ struct negotiation : phase<
 
 namespace detail {
 
-// From when the claim window counts: from signing, or from payment while nothing is signed (domain row 4).
-constexpr instant claim_window_end(order const& of, policy const& by) {
-  return of.signed_at.value_or(of.paid_at) + by.claim_window;
+// The merchant's word that the goods are to come back needs an address, given now or on file.
+constexpr std::optional<refusal> lacks_address(at const& given, claim_kind kind, std::string_view address = {}) {
+  if (road_of(kind, given.file.goods) != road::fetch || !address.empty() || !given.file.return_address.empty())
+    return std::nullopt;
+  return refusal{.code = refusal_code::no_return_address};
+}
+
+constexpr std::optional<refusal> refused_offer(at const& given, claim_kind kind, money const& amount) {
+  if (!given.rules.policy.offers_kind(kind)) return refusal{.code = refusal_code::kind_not_offered};
+  return refused_amount(amount, given.file.claim.amount, refusal_code::above_claim);
+}
+
+// Silence, or a declined offer, is granted by nobody where somebody should look first.
+constexpr bool wants_a_look(case_file const& file) { return file.flagged || file.risk.verdict != risk_verdict::clear; }
+
+constexpr merchant_rejected without_agreement(at const& given, text reason) {
+  return {.reason = std::move(reason), .due = given.now + given.rules.policy.rejection_window};
+}
+
+// A claim revised: checked as one that is filed, its reservation changed by the difference.
+constexpr decided<awaiting_merchant> revised(at const& given, revise const& asked, instant due) {
+  auto const& file = given.file;
+  if (std::int64_t const limit = given.rules.policy.revisions; file.revisions >= limit)
+    return refusal{.code = refusal_code::too_many_revisions, .count = file.revisions, .limit = limit};
+  claim const anew{.kind = asked.kind, .reason = asked.reason, .amount = asked.amount, .statement = asked.statement};
+  auto const mine =
+      std::count_if(file.exhibits.begin(), file.exhibits.end(), [](exhibit const& e) { return e.by == side::buyer; });
+  if (auto const why = refused_claim(anew, file.order, static_cast<std::size_t>(mine), given.rules.policy)) return *why;
+  decided<awaiting_merchant> decision{awaiting_merchant{.due = due}, claim_revised{.claim = anew}};
+  hold(decision, given, anew.amount);
+  return decision;
 }
 
 } // namespace detail
 
-/// Refuses an order of another buyer, a kind that is not offered, a missing reason, an amount that is not positive, in
-/// another currency or above what was captured, and a claim past its window (domain rows 1 to 4).
-constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, file_claim const& asked,
-                                            at const& given) {
-  auto const& of = *asked.order;
-  auto const& policy = given.rules.policy;
-  if (!of.captured.positive() || of.paid_at > given.now || of.signed_at > given.now)
-    return refusal{.code = refusal_code::order_not_paid};
-  if (who.id != of.buyer) return refusal{.code = refusal_code::order_of_another_buyer};
-  if (!policy.offers(asked.kind)) return refusal{.code = refusal_code::kind_not_offered};
-  if (name_of(asked.reason).empty()) return refusal{.code = refusal_code::reason_not_listed};
-  if (asked.amount.currency != of.captured.currency)
-    return refusal{.code = refusal_code::another_currency, .asked = asked.amount, .allowed = of.captured};
-  if (!asked.amount.positive()) return refusal{.code = refusal_code::amount_not_positive, .asked = asked.amount};
-  if (!at_most(asked.amount, of.captured))
-    return refusal{.code = refusal_code::above_captured, .asked = asked.amount, .allowed = of.captured};
-  if (auto const end = detail::claim_window_end(of, policy); given.now >= end)
-    return refusal{.code = refusal_code::past_claim_window, .asked_at = given.now, .until = end};
-  return {
-      awaiting_merchant{.due = given.now + policy.merchant_answer},
-      claim_filed{
-          .order = of,
-          .claim = {.kind = asked.kind, .reason = asked.reason, .amount = asked.amount, .statement = asked.statement},
-          .policy_version = policy.version},
-      funds_reserved{.amount = asked.amount}};
-}
-
-constexpr decided<granted> decide(awaiting_merchant const&, merchant const&, approve const&, at const& given) {
-  return grant<granted>(given, given.file.claim.amount);
+/// Refuses where the goods are to come back and there is no address for them. After a rejection: a change of mind.
+template <among<any_of<awaiting_merchant, merchant_rejected>> S>
+constexpr decided<granted> decide(S const&, merchant const&, approve const& asked, at const& given) {
+  auto const& claim = given.file.claim;
+  if (auto const why = detail::lacks_address(given, claim.kind, asked.return_address)) return *why;
+  auto decision = grant<granted>(given, claim.amount);
+  if (!asked.return_address.empty()) decision.add(return_address_given{asked.return_address});
+  return decision;
 }
 
 /// Refuses a rejection without a reason (domain row 6).
-constexpr decided<merchant_rejected> decide(awaiting_merchant const&, merchant const&, reject const& asked,
-                                            at const& given) {
+template <among<any_of<awaiting_merchant, buyer_countered>> S>
+constexpr decided<merchant_rejected> decide(S const&, merchant const&, reject const& asked, at const& given) {
   if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};
-  return {merchant_rejected{.reason = asked.reason, .due = given.now + given.rules.policy.rejection_window},
+  return {detail::without_agreement(given, asked.reason), side_heard{.side = side::merchant}};
+}
+
+/// Refuses more offers than policy has, a kind that is not offered here, an amount that is not positive, in another
+/// currency or above the claim, and a return without an address for it.
+template <among<any_of<awaiting_merchant, buyer_countered>> S>
+constexpr decided<merchant_offered> decide(S const&, merchant const&, make_offer const& asked, at const& given) {
+  auto const made = given.file.offers_of(side::merchant);
+  if (std::int64_t const limit = given.rules.policy.offers; made >= limit)
+    return refusal{.code = refusal_code::too_many_offers, .count = made, .limit = limit};
+  if (auto const why = detail::refused_offer(given, asked.kind, asked.amount)) return *why;
+  if (auto const why = detail::lacks_address(given, asked.kind)) return *why;
+  return {merchant_offered{.due = given.now + given.rules.policy.offer_window},
+          offer_made{{.by = side::merchant, .kind = asked.kind, .amount = asked.amount, .note = asked.note}},
           side_heard{.side = side::merchant}};
 }
 
-constexpr decided<withdrawn> decide(awaiting_merchant const&, buyer const&, withdraw const&, at const& given) {
+/// Refuses as an offer is refused.
+constexpr decided<buyer_countered> decide(merchant_offered const&, buyer const&, counter const& asked,
+                                          at const& given) {
+  if (auto const why = detail::refused_offer(given, asked.kind, asked.amount)) return *why;
+  return {buyer_countered{.due = given.now + given.rules.policy.offer_window},
+          offer_made{{.by = side::buyer, .kind = asked.kind, .amount = asked.amount, .note = asked.note}}};
+}
+
+/// What was offered is granted. Refuses another offer than the newest, and a return without an address for it.
+template <among<any_of<merchant_offered, buyer_countered>> S, class Role>
+  requires(std::is_same_v<S, merchant_offered> ? std::is_same_v<Role, buyer> : std::is_same_v<Role, merchant>)
+constexpr decided<granted> decide(S const&, Role const&, accept_offer const& asked, at const& given) {
+  auto const& offers = given.file.offers;
+  if (offers.empty() || (asked.number != 0 && asked.number != offers.size()))
+    return refusal{.code = refusal_code::nothing_offered,
+                   .count = asked.number,
+                   .limit = static_cast<std::int64_t>(offers.size())};
+  auto const& accepted = offers.back();
+  if (auto const why = detail::lacks_address(given, accepted.kind)) return *why;
+  return grant<granted>(given, accepted.kind, accepted.amount);
+}
+
+constexpr decided<merchant_rejected> decide(merchant_offered const&, buyer const&, decline const&, at const& given) {
+  return detail::without_agreement(given, "the buyer declined the offer");
+}
+constexpr decided<merchant_rejected> decide(merchant_offered const&, timekeeper const&, lapse const&, at const& given) {
+  return detail::without_agreement(given, "the buyer left the offer unanswered");
+}
+
+/// Refuses more revisions than policy has, and whatever a claim is refused for. The clock runs on.
+constexpr decided<awaiting_merchant> decide(awaiting_merchant const& here, buyer const&, revise const& asked,
+                                            at const& given) {
+  return detail::revised(given, asked, here.due);
+}
+/// The same, and the merchant has its time anew.
+constexpr decided<awaiting_merchant> decide(merchant_rejected const&, buyer const&, revise const& asked,
+                                            at const& given) {
+  return detail::revised(given, asked, given.now + given.rules.policy.merchant_answer);
+}
+
+template <among<open_negotiation> S>
+constexpr decided<withdrawn> decide(S const&, buyer const&, withdraw const&, at const& given) {
   return let_go<withdrawn>(given);
 }
 
-/// Silence counts as having been heard; what it leads to is policy (domain row 9).
+/// Silence counts as having been heard; what it leads to is policy (domain row 9). It leads to review where risk wants
+/// somebody to look, and where the goods would have to come back to no address.
 constexpr decided<under_review, granted> decide(awaiting_merchant const&, timekeeper const&, lapse const&,
                                                 at const& given) {
-  if (given.rules.policy.silence == silence::leads_to_refund)
-    return grant<under_review, granted>(given, given.file.claim.amount);
+  auto const& claim = given.file.claim;
+  if (given.rules.policy.silence == silence::leads_to_refund && !detail::wants_a_look(given.file) &&
+      !detail::lacks_address(given, claim.kind))
+    return grant<under_review, granted>(given, claim.amount);
   return step_in<under_review, granted>(given, intervention::silence, side_heard{.side = side::merchant});
 }
+constexpr decided<under_review> decide(buyer_countered const&, timekeeper const&, lapse const&, at const& given) {
+  return step_in<under_review>(given, intervention::unanswered_counter);
+}
 
-/// Refuses where policy wants the parties to have talked first (domain row 8).
+/// Refuses where policy wants the parties to have talked first (domain row 8): an offer, a chat or a record of
+/// negotiation on file says that they have, as does the buyer, whom the platform can dismiss.
 constexpr decided<under_review> decide(merchant_rejected const&, buyer const&, escalate const& asked, at const& given) {
-  if (given.rules.policy.talk_first && !asked.talked) return refusal{.code = refusal_code::parties_have_not_talked};
+  auto const& file = given.file;
+  bool const on_file = std::any_of(file.exhibits.begin(), file.exhibits.end(), [](exhibit const& e) {
+    return e.item.kind == exhibit_kind::chat || e.item.kind == exhibit_kind::negotiation_record;
+  });
+  if (given.rules.policy.talk_first && !asked.talked && file.offers.empty() && !on_file)
+    return refusal{.code = refusal_code::parties_have_not_talked};
   return step_in<under_review>(given, intervention::escalation);
-}
-
-constexpr decided<withdrawn> decide(merchant_rejected const&, buyer const&, withdraw const&, at const& given) {
-  return let_go<withdrawn>(given);
-}
-
-/// A change of mind.
-constexpr decided<granted> decide(merchant_rejected const&, merchant const&, approve const&, at const& given) {
-  return grant<granted>(given, given.file.claim.amount);
 }
 
 constexpr decided<expired, under_review> decide(merchant_rejected const&, timekeeper const&, lapse const&,

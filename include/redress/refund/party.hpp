@@ -7,8 +7,11 @@
 // `timekeeper`, and its action `lapse` belong to the library, because every protocol has deadlines.
 //
 //     auto answered = std::move(c).apply(merchant{"m3"}, reject{.reason = "worn"}, now);
+#include <array>
+#include <cstdint>
 #include <string_view>
 
+#include <redress/casework/fields.hpp>
 #include <redress/casework/text.hpp>
 #include <redress/casework/timekeeper.hpp>
 #include <redress/protocol/transition.hpp>
@@ -66,5 +69,14 @@ struct authority { // 主管机关: a court, regulator or association outside th
   static constexpr std::string_view name = "authority";
   static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
 };
+
+/// The two sides of a case: who claims, and who is claimed on.
+enum class side : std::uint8_t { buyer = 1, merchant };
+constexpr auto enumerators(side) {
+  return std::array<enumerator<side>, 2>{{{side::buyer, "buyer"}, {side::merchant, "merchant"}}};
+}
+constexpr side side_of(buyer const&) { return side::buyer; }
+constexpr side side_of(merchant const&) { return side::merchant; }
+constexpr side other(side of) { return of == side::buyer ? side::merchant : side::buyer; }
 
 } // namespace redress::refund

@@ -11,7 +11,11 @@
 #include <redress/protocol/protocol.hpp>
 #include <redress/refund/anywhere.hpp>
 #include <redress/refund/appeal.hpp>
+#include <redress/refund/exhibits.hpp>
+#include <redress/refund/fast_refund.hpp>
+#include <redress/refund/filing.hpp>
 #include <redress/refund/goods.hpp>
+#include <redress/refund/goods_dispute.hpp>
 #include <redress/refund/in_words.hpp>
 #include <redress/refund/negotiation.hpp>
 #include <redress/refund/referral.hpp>
@@ -22,10 +26,7 @@
 namespace redress::refund {
 
 struct protocol : redress::protocol<negotiation, goods, review, ruling_and_appeal, settlement, referral, anywhere>,
-                  terms {
-  // Guards and facts are written for a part of the rows; the others are proved and drawn, and cannot be walked yet.
-  static constexpr bool draft = true;
-};
+                  terms {};
 
 namespace laws {
 

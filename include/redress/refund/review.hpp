@@ -3,12 +3,18 @@
 // Review: the platform has stepped in, hears both sides and rules.
 //
 // The merchant may give evidence here and nothing else. It answers the claim again only when the platform gives the case
-// back, by `release` or `dismiss`; a settlement that both sides want is recorded by the platform too.
+// back, by `release` or `dismiss`; a settlement that both sides want is recorded by the platform too. What a ruling is held
+// to stands in judging.hpp.
+#include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string_view>
+#include <type_traits>
 
 #include <redress/protocol/protocol.hpp>
 #include <redress/refund/goods.hpp>
 #include <redress/refund/granting.hpp>
+#include <redress/refund/judging.hpp>
 #include <redress/refund/negotiation.hpp>
 #include <redress/refund/party.hpp>
 #include <redress/refund/states.hpp>
@@ -33,39 +39,27 @@ struct release { // 取消介入
 };
 
 struct dismiss { // 不予介入
+  dismissal_ground ground{};
+  text reasons{};
   static constexpr std::string_view name = "dismiss";
-};
-
-struct record_settlement { // 协商一致
-  static constexpr std::string_view name = "record_settlement";
-};
-
-struct rule_for_buyer { // 支持买家
-  money award{};
-  text reasons{};
-  static constexpr std::string_view name = "rule_for_buyer";
-  static constexpr void fields(auto& self, auto& f) {
-    f("award", self.award);
-    f("reasons", self.reasons);
-  }
-};
-
-struct rule_for_merchant { // 支持商家
-  denial_ground ground{};
-  text reasons{};
-  static constexpr std::string_view name = "rule_for_merchant";
   static constexpr void fields(auto& self, auto& f) {
     f("ground", self.ground);
     f("reasons", self.reasons);
   }
 };
 
-struct rule_in_part { // 部分支持
-  static constexpr std::string_view name = "rule_in_part";
-};
-
-struct order_refund { // 责令退款
-  static constexpr std::string_view name = "order_refund";
+// Each side agreed in an exhibit of its own, so that consent is on file and can be screened like any other.
+struct record_settlement { // 协商一致
+  claim_kind kind{};
+  money amount{};
+  text consent_of_buyer{}, consent_of_merchant{}; ///< the ids of these exhibits
+  static constexpr std::string_view name = "record_settlement";
+  static constexpr void fields(auto& self, auto& f) {
+    f("kind", self.kind);
+    f("amount", self.amount);
+    f("consent_of_buyer", self.consent_of_buyer);
+    f("consent_of_merchant", self.consent_of_merchant);
+  }
 };
 
 struct rest { // 举证完毕: nothing further from this side until asked again
@@ -103,50 +97,139 @@ struct review : phase<
 };
 // clang-format on
 
-constexpr decided<withdrawn> decide(under_review const&, buyer const&, withdraw const&, at const& given) {
+namespace detail {
+
+template <class S> concept awaiting_evidence = among<S, any_of<awaiting_buyer_evidence, awaiting_merchant_evidence>>;
+
+// The side whose evidence is awaited.
+constexpr side side_of(awaiting_buyer_evidence const&) { return side::buyer; }
+constexpr side side_of(awaiting_merchant_evidence const&) { return side::merchant; }
+
+constexpr std::optional<refusal> screening_to_come(at const& given) {
+  if (screening_pending(given.file.exhibits, given.rules.policy.screen_every_exhibit))
+    return refusal{.code = refusal_code::screening_pending};
+  return std::nullopt;
+}
+
+// A side is asked so often and no more, and the cap of the review keeps running.
+constexpr std::optional<refusal> asked_enough(at const& given, side of) {
+  return used_up(refusal_code::too_many_evidence_requests, given.file.hearing_of(of).requests,
+                 given.rules.policy.evidence_requests);
+}
+template <class Awaiting> constexpr decided<Awaiting> ask_for_evidence(under_review const& review, at const& given) {
+  Awaiting const next{.review_due = review.due,
+                      .due = std::min(review.due, given.now + given.rules.policy.evidence_window)};
+  return {next, evidence_requested{.side = side_of(next)}};
+}
+
+// A consent is an exhibit of that side, and no forged one.
+constexpr bool consents(case_file const& file, side of, text const& exhibit_id) {
+  auto const* const exhibit = find_exhibit(file.exhibits, exhibit_id);
+  return exhibit != nullptr && exhibit->by == of && exhibit->finding != screening::forged;
+}
+
+} // namespace detail
+
+constexpr std::optional<refusal> barred(under_review const&, platform const&,
+                                        std::type_identity<request_buyer_evidence>, at const& given) {
+  return detail::asked_enough(given, side::buyer);
+}
+constexpr decided<awaiting_buyer_evidence> decide(under_review const& review, platform const&,
+                                                  request_buyer_evidence const&, at const& given) {
+  return detail::ask_for_evidence<awaiting_buyer_evidence>(review, given);
+}
+constexpr std::optional<refusal> barred(under_review const&, platform const&,
+                                        std::type_identity<request_merchant_evidence>, at const& given) {
+  return detail::asked_enough(given, side::merchant);
+}
+constexpr decided<awaiting_merchant_evidence> decide(under_review const& review, platform const&,
+                                                     request_merchant_evidence const&, at const& given) {
+  return detail::ask_for_evidence<awaiting_merchant_evidence>(review, given);
+}
+
+/// Refused where the intervention cannot be taken back once more.
+constexpr std::optional<refusal> barred(under_review const&, buyer const&, std::type_identity<ask_release>,
+                                        at const& given) {
+  return detail::used_up(refusal_code::too_many_releases, given.file.releases, given.rules.policy.releases);
+}
+constexpr decided<under_review> decide(under_review const& review, buyer const&, ask_release const&, at const&) {
+  return {review, release_asked{}};
+}
+
+/// Refused unless the buyer asked for it, above the limit, and while a screening is to come: nobody leaves a review so
+/// that a forgery is not found (domain row 11).
+constexpr std::optional<refusal> barred(under_review const&, platform const&, std::type_identity<release>,
+                                        at const& given) {
+  auto const& file = given.file;
+  if (!file.release_asked) return refusal{.code = refusal_code::release_not_asked};
+  if (auto why = detail::used_up(refusal_code::too_many_releases, file.releases, given.rules.policy.releases))
+    return why;
+  return detail::screening_to_come(given);
+}
+constexpr decided<awaiting_merchant> decide(under_review const&, platform const&, release const&, at const& given) {
+  return {awaiting_merchant{.due = given.now + given.rules.policy.merchant_answer}, intervention_released{}};
+}
+
+constexpr std::optional<refusal> barred(under_review const&, platform const&, std::type_identity<dismiss>,
+                                        at const& given) {
+  return detail::used_up(refusal_code::too_many_dismissals, given.file.dismissals, given.rules.policy.dismissals);
+}
+/// The intervention is not granted. Refuses one without a ground from the list and reasons.
+constexpr decided<merchant_rejected> decide(under_review const&, platform const&, dismiss const& asked,
+                                            at const& given) {
+  if (asked.reasons.empty() || name_of(asked.ground).empty()) return refusal{.code = refusal_code::no_reasons_stated};
+  return {merchant_rejected{.reason = asked.reasons, .due = given.now + given.rules.policy.rejection_window},
+          intervention_dismissed{.ground = asked.ground, .reasons = asked.reasons}};
+}
+
+/// The buyer withdraws anywhere in the review, but not while a screening is to come.
+template <class S>
+  requires(std::is_same_v<S, under_review> || detail::awaiting_evidence<S>)
+constexpr std::optional<refusal> barred(S const&, buyer const&, std::type_identity<withdraw>, at const& given) {
+  return detail::screening_to_come(given);
+}
+template <class S>
+  requires(std::is_same_v<S, under_review> || detail::awaiting_evidence<S>)
+constexpr decided<withdrawn> decide(S const&, buyer const&, withdraw const&, at const& given) {
   return let_go<withdrawn>(given);
 }
 
-/// Refuses a ruling before both sides were heard, without reasons, or with an award that is not positive, in another
-/// currency or above the claim (domain row 14).
-constexpr decided<ruled_for_buyer> decide(under_review const&, platform const& who, rule_for_buyer const& asked,
-                                          at const& given) {
-  auto const& claimed = given.file.claim.amount;
-  if (!given.file.buyer_heard || !given.file.merchant_heard) return refusal{.code = refusal_code::side_not_heard};
-  if (asked.reasons.empty()) return refusal{.code = refusal_code::no_reasons_stated};
-  if (asked.award.currency != claimed.currency)
-    return refusal{.code = refusal_code::another_currency, .asked = asked.award, .allowed = claimed};
-  if (!asked.award.positive()) return refusal{.code = refusal_code::amount_not_positive, .asked = asked.award};
-  if (!at_most(asked.award, claimed))
-    return refusal{.code = refusal_code::above_claim, .asked = asked.award, .allowed = claimed};
-  return {ruled_for_buyer{.due = detail::execution_due(given)},
-          claim_ruled{{.award = asked.award, .ground = {}, .reasons = asked.reasons, .ruled_by = who.id}}};
+/// Refuses a kind that is not offered here, an amount that no award could have, and one to which a side has not agreed in
+/// an exhibit of its own.
+constexpr decided<granted> decide(under_review const&, platform const&, record_settlement const& asked,
+                                  at const& given) {
+  if (!given.rules.policy.offers_kind(asked.kind)) return refusal{.code = refusal_code::kind_not_offered};
+  if (auto why = improper(asked.amount, given.file.claim.amount)) return *why;
+  if (!detail::consents(given.file, side::buyer, asked.consent_of_buyer) ||
+      !detail::consents(given.file, side::merchant, asked.consent_of_merchant))
+    return refusal{.code = refusal_code::consent_missing};
+  auto decision = grant<granted>(given, asked.kind, asked.amount);
+  decision.add(
+      parties_settled{.consent_of_buyer = asked.consent_of_buyer, .consent_of_merchant = asked.consent_of_merchant});
+  return decision;
 }
 
-/// Refuses a ruling before both sides were heard, without reasons, or without a ground of denial.
-constexpr decided<ruled_for_merchant> decide(under_review const&, platform const& who, rule_for_merchant const& asked,
-                                             at const& given) {
-  if (!given.file.buyer_heard || !given.file.merchant_heard) return refusal{.code = refusal_code::side_not_heard};
-  if (asked.reasons.empty() || name_of(asked.ground).empty()) return refusal{.code = refusal_code::no_reasons_stated};
-  return {ruled_for_merchant{.due = given.now + given.rules.policy.appeal_window},
-          claim_ruled{{.award = zero_of(given.file.claim.amount),
-                       .ground = asked.ground,
-                       .reasons = asked.reasons,
-                       .ruled_by = who.id}}};
+/// Back to the review, which is due when it was. If that is now, its default ruling is what follows.
+template <detail::awaiting_evidence S>
+constexpr decided<under_review> decide(S const& awaited, timekeeper const&, lapse const&, at const&) {
+  return {under_review{.due = awaited.review_due}, side_closed{.side = detail::side_of(awaited), .time_passed = true}};
 }
 
-/// The review has passed its cap: policy rules, and the record says that nobody did.
-constexpr decided<ruled_for_buyer, ruled_for_merchant> decide(under_review const&, timekeeper const&, lapse const&,
-                                                              at const& given) {
-  auto const& claimed = given.file.claim.amount;
-  if (given.rules.policy.default_ruling == default_ruling::for_buyer)
-    return {ruled_for_buyer{.due = detail::execution_due(given)},
-            claim_ruled{{.award = claimed, .ground = {}, .reasons = "the review passed its cap", .ruled_by = {}}}};
-  return {ruled_for_merchant{.due = given.now + given.rules.policy.appeal_window},
-          claim_ruled{{.award = zero_of(claimed),
-                       .ground = denial_ground::too_little_evidence,
-                       .reasons = "the review passed its cap",
-                       .ruled_by = {}}}};
+constexpr decided<under_review> decide(awaiting_buyer_evidence const& awaited, buyer const&, rest const&, at const&) {
+  return {under_review{.due = awaited.review_due}, side_closed{.side = side::buyer}};
+}
+constexpr decided<under_review> decide(awaiting_merchant_evidence const& awaited, merchant const&, rest const&,
+                                       at const&) {
+  return {under_review{.due = awaited.review_due}, side_closed{.side = side::merchant}};
+}
+
+constexpr decided<awaiting_buyer_evidence> decide(awaiting_buyer_evidence const& awaited, buyer const&,
+                                                  submit_exhibit const& asked, at const& given) {
+  return take_in(awaited, given, side::buyer, asked.exhibit);
+}
+constexpr decided<awaiting_merchant_evidence> decide(awaiting_merchant_evidence const& awaited, merchant const&,
+                                                     submit_exhibit const& asked, at const& given) {
+  return take_in(awaited, given, side::merchant, asked.exhibit);
 }
 
 } // namespace redress::refund

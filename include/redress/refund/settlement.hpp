@@ -3,63 +3,30 @@
 // Settlement: the money goes back to the buyer, and comes back from the buyer where it should not have gone.
 //
 // Only `payments` says that money moved. After a refund no row asks the buyer for a price difference: what can be asked
-// back is the refund itself.
+// back is the refund itself. What the rows decide stands in paying.hpp and repaying.hpp.
+#include <optional>
 #include <string_view>
-#include <utility>
+#include <type_traits>
 
 #include <redress/protocol/protocol.hpp>
 #include <redress/refund/appeal.hpp>
 #include <redress/refund/goods.hpp>
 #include <redress/refund/party.hpp>
+#include <redress/refund/paying.hpp>
+#include <redress/refund/repaying.hpp>
 #include <redress/refund/states.hpp>
 #include <redress/refund/terms.hpp>
 
 namespace redress::refund {
 
-struct confirm_refund { // 退款到账
-  text refund_id{};
-  static constexpr std::string_view name = "confirm_refund";
-  static constexpr void fields(auto& self, auto& f) { f("refund_id", self.refund_id); }
-};
-
-struct retry { // 重试退款
-  static constexpr std::string_view name = "retry";
-};
-
-struct redirect_refund { // 变更退款去向
-  static constexpr std::string_view name = "redirect_refund";
-};
-
-struct report_bounce { // 退款被退回
-  static constexpr std::string_view name = "report_bounce";
-};
-
-struct request_repayment { // 请求返还退款
-  static constexpr std::string_view name = "request_repayment";
-};
-
-struct repay { // 返还退款
-  static constexpr std::string_view name = "repay";
-};
-
-struct confirm_repayment { // 返还到账
-  static constexpr std::string_view name = "confirm_repayment";
-};
-
-struct recoup { // 扣款追缴
-  static constexpr std::string_view name = "recoup";
-};
-
-struct confirm_goods_back { // 确认货物退回
-  static constexpr std::string_view name = "confirm_goods_back";
-};
-
-struct write_off { // 核销欠款
-  static constexpr std::string_view name = "write_off";
-};
-
 struct refer_out { // 转外部救济
+  remedy_route route{};
+  text reference{}; ///< the number of the matter there
   static constexpr std::string_view name = "refer_out";
+  static constexpr void fields(auto& self, auto& f) {
+    f("route", self.route);
+    f("reference", self.reference);
+  }
 };
 
 // clang-format off
@@ -100,19 +67,52 @@ struct settlement : phase<
 };
 // clang-format on
 
-/// Refuses the confirmation of any other refund than the one that is pending.
-constexpr decided<refunded> decide(refund_pending const& pending, payments const&, confirm_refund const& asked,
-                                   at const&) {
-  if (asked.refund_id != pending.refund_id) return refusal{.code = refusal_code::another_refund};
-  return {refunded{}, refund_paid{.refund_id = pending.refund_id, .amount = pending.amount}};
+// The merchant says that the refund was a mistake, or abuse.
+
+/// Refused after the window, in a matter that was appealed before, and against what an authority has ordered.
+constexpr std::optional<refusal> barred(refunded const&, merchant const&, std::type_identity<appeal>, at const& given) {
+  auto const& file = given.file;
+  if (file.ordered_by_authority) return refusal{.code = refusal_code::ordered_by_authority};
+  if (auto why = detail::appealed_before(file)) return why;
+  auto const until = file.refunded_at.value_or(instant{}) + given.rules.policy.appeal_after_refund;
+  if (given.now >= until)
+    return refusal{.code = refusal_code::past_appeal_window, .asked_at = given.now, .until = until};
+  return std::nullopt;
+}
+/// Refuses an appeal without grounds, or without an exhibit that is new.
+constexpr decided<refund_under_appeal> decide(refunded const&, merchant const&, appeal const& asked, at const& given) {
+  auto const admitted = detail::new_exhibit(asked, side::merchant, given);
+  if (!admitted) return admitted.error();
+  return {refund_under_appeal{.due = given.now + given.rules.policy.appeal_cap}, *admitted,
+          appeal_filed{.by = side::merchant, .grounds = asked.grounds}};
 }
 
-/// No news: payments are asked, and asked again.
-constexpr decided<refund_pending> decide(refund_pending const& pending, timekeeper const&, lapse const&,
-                                         at const& given) {
-  auto still = pending;
-  still.due = given.now + given.rules.policy.payout_check;
-  return {std::move(still), payout_questioned{.refund_id = pending.refund_id}};
+// To somebody outside.
+
+namespace detail {
+
+// Where the matter goes, or why it does not: a route from the list, and the number of the matter there.
+template <class Referred> constexpr decided<Referred> refer(side by, refer_out const& asked, money const& sought) {
+  if (name_of(asked.route).empty() || asked.reference.empty()) return refusal{.code = refusal_code::reference_missing};
+  return {Referred{.route = asked.route, .reference = asked.reference},
+          matter_referred{{.sought_by = by, .route = asked.route, .reference = asked.reference, .amount = sought}}};
+}
+
+} // namespace detail
+
+constexpr decided<merchant_referred> decide(refunded const&, merchant const&, refer_out const& asked, at const& given) {
+  return detail::refer<merchant_referred>(side::merchant, asked, given.file.ledger.kept_by_buyer());
+}
+constexpr decided<debt_referred> decide(clawback_pending const&, merchant const&, refer_out const& asked,
+                                        at const& given) {
+  return detail::refer<debt_referred>(side::merchant, asked, given.file.ledger.owed);
+}
+/// What was written off is owed again.
+constexpr decided<debt_referred> decide(written_off const&, merchant const&, refer_out const& asked, at const& given) {
+  auto const& lost = given.file.ledger.written_off;
+  auto decision = detail::refer<debt_referred>(side::merchant, asked, lost);
+  if (decision.refusal() == nullptr) decision.add(debt_revived{.amount = lost});
+  return decision;
 }
 
 } // namespace redress::refund

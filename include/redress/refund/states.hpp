@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Where a refund case can stand: 36 states in the order of the process, then the sets of states that rows speak of.
+// Where a refund case can stand: 36 states in the order of the process.
 //
 // A state holds only what that state alone knows; what every state shares is in the case file. A member `due` means that
 // the state lapses: from that instant on it knows only `timekeeper`, `lapse`. A `closed` state waits for nobody and never
@@ -9,12 +9,15 @@
 // Two states where one would do at run time are on purpose: only the side an offer was made to can accept it, only the
 // side that lost can appeal, money that was advanced cannot be forgotten when a case closes, and an appeal cannot pay
 // twice. All four are decided by the compiler.
+#include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include <redress/casework/text.hpp>
 #include <redress/casework/time.hpp>
 #include <redress/protocol/transition.hpp>
 #include <redress/refund/money.hpp>
+#include <redress/refund/remedy.hpp>
 
 namespace redress::refund {
 
@@ -63,9 +66,15 @@ struct awaiting_return { // 待退货
 };
 
 struct return_in_transit { // 待商家收货
+  text tracking{};
+  bool delivered = false;
   instant due{};
   static constexpr std::string_view name = "return_in_transit";
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
+  static constexpr void fields(auto& self, auto& f) {
+    f("tracking", self.tracking);
+    f("delivered", self.delivered);
+    f("due", self.due);
+  }
 };
 
 struct awaiting_return_advanced { // 极速退款已垫付，待退货
@@ -75,9 +84,15 @@ struct awaiting_return_advanced { // 极速退款已垫付，待退货
 };
 
 struct return_in_transit_advanced { // 极速退款已垫付，待商家收货
+  text tracking{};
+  bool delivered = false;
   instant due{};
   static constexpr std::string_view name = "return_in_transit_advanced";
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
+  static constexpr void fields(auto& self, auto& f) {
+    f("tracking", self.tracking);
+    f("delivered", self.delivered);
+    f("due", self.due);
+  }
 };
 
 struct awaiting_reship { // 待商家补换发
@@ -87,9 +102,15 @@ struct awaiting_reship { // 待商家补换发
 };
 
 struct reship_in_transit { // 待买家收货
+  text tracking{};
+  bool delivered = false;
   instant due{};
   static constexpr std::string_view name = "reship_in_transit";
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
+  static constexpr void fields(auto& self, auto& f) {
+    f("tracking", self.tracking);
+    f("delivered", self.delivered);
+    f("due", self.due);
+  }
 };
 
 struct goods_dispute { // 货物争议
@@ -113,15 +134,23 @@ struct under_review { // 平台介入
 };
 
 struct awaiting_buyer_evidence { // 待买家举证
+  instant review_due{};          ///< the cap of the review, which keeps running
   instant due{};
   static constexpr std::string_view name = "awaiting_buyer_evidence";
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
+  static constexpr void fields(auto& self, auto& f) {
+    f("review_due", self.review_due);
+    f("due", self.due);
+  }
 };
 
 struct awaiting_merchant_evidence { // 待商家举证
+  instant review_due{};             ///< the cap of the review, which keeps running
   instant due{};
   static constexpr std::string_view name = "awaiting_merchant_evidence";
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
+  static constexpr void fields(auto& self, auto& f) {
+    f("review_due", self.review_due);
+    f("due", self.due);
+  }
 };
 
 // Ruling and appeal.
@@ -139,9 +168,15 @@ struct ruled_for_merchant { // 已裁决：支持商家
 };
 
 struct ruled_in_part { // 已裁决：部分支持
+  bool buyer_waived = false;
+  bool merchant_waived = false;
   instant due{};
   static constexpr std::string_view name = "ruled_in_part";
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
+  static constexpr void fields(auto& self, auto& f) {
+    f("buyer_waived", self.buyer_waived);
+    f("merchant_waived", self.merchant_waived);
+    f("due", self.due);
+  }
 };
 
 struct refund_ordered { // 责令退款
@@ -151,9 +186,19 @@ struct refund_ordered { // 责令退款
 };
 
 struct on_appeal { // 申诉中: no money has moved
+  bool by_buyer = false;
+  bool by_merchant = false; ///< whose appeals are under way
+  instant cross_until{};    ///< the other side can appeal too until then, if it is set
+  bool other_waived = false;
   instant due{};
   static constexpr std::string_view name = "on_appeal";
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
+  static constexpr void fields(auto& self, auto& f) {
+    f("by_buyer", self.by_buyer);
+    f("by_merchant", self.by_merchant);
+    f("cross_until", self.cross_until);
+    f("other_waived", self.other_waived);
+    f("due", self.due);
+  }
 };
 
 struct refund_under_appeal { // 退款后申诉: the refund has been paid
@@ -167,19 +212,29 @@ struct refund_under_appeal { // 退款后申诉: the refund has been paid
 struct refund_pending { // 退款中
   text refund_id{};
   money amount{};
-  instant due{}; // when payments are asked how it stands
+  std::uint32_t tries{}; ///< before this one
+  instant due{};         ///< when payments are asked how it stands
   static constexpr std::string_view name = "refund_pending";
   static constexpr void fields(auto& self, auto& f) {
     f("refund_id", self.refund_id);
     f("amount", self.amount);
+    f("tries", self.tries);
     f("due", self.due);
   }
 };
 
 struct refund_failed { // 退款失败
+  text refund_id{};
+  money amount{};
+  std::uint32_t tries{}; ///< that failed
   instant due{};
   static constexpr std::string_view name = "refund_failed";
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
+  static constexpr void fields(auto& self, auto& f) {
+    f("refund_id", self.refund_id);
+    f("amount", self.amount);
+    f("tries", self.tries);
+    f("due", self.due);
+  }
 };
 
 struct clawback_pending { // 追缴中: the buyer owes money back
@@ -191,15 +246,33 @@ struct clawback_pending { // 追缴中: the buyer owes money back
 // Outside: a court or another authority has the matter. It keeps no deadline of ours, so these do not lapse.
 
 struct buyer_referred { // 买家寻求外部救济
+  remedy_route route{};
+  text reference{};
   static constexpr std::string_view name = "buyer_referred";
+  static constexpr void fields(auto& self, auto& f) {
+    f("route", self.route);
+    f("reference", self.reference);
+  }
 };
 
 struct merchant_referred { // 商家寻求外部救济
+  remedy_route route{};
+  text reference{};
   static constexpr std::string_view name = "merchant_referred";
+  static constexpr void fields(auto& self, auto& f) {
+    f("route", self.route);
+    f("reference", self.reference);
+  }
 };
 
 struct debt_referred { // 欠款寻求外部救济
+  remedy_route route{};
+  text reference{};
   static constexpr std::string_view name = "debt_referred";
+  static constexpr void fields(auto& self, auto& f) {
+    f("route", self.route);
+    f("reference", self.reference);
+  }
 };
 
 // Closed.
@@ -224,9 +297,11 @@ struct withdrawn { // 买家撤销
   static constexpr bool closed = true;
 };
 
-struct expired { // 逾期关闭
+struct expired {                    // 逾期关闭
+  std::optional<instant> ship_by{}; ///< where goods were waited for, when they had to be sent by
   static constexpr std::string_view name = "expired";
   static constexpr bool closed = true;
+  static constexpr void fields(auto& self, auto& f) { f("ship_by", self.ship_by); }
 };
 
 struct recovered { // 已追回
@@ -240,53 +315,16 @@ struct written_off { // 核销
 };
 
 struct unclaimed { // 待领: awarded, and no way found to pay it out
+  text refund_id{};
+  money amount{};
+  std::uint32_t tries{}; ///< that failed
   static constexpr std::string_view name = "unclaimed";
   static constexpr bool closed = true;
+  static constexpr void fields(auto& self, auto& f) {
+    f("refund_id", self.refund_id);
+    f("amount", self.amount);
+    f("tries", self.tries);
+  }
 };
-
-// Sets of states. Each may stand wherever a row names a state.
-
-/// Where granting a claim leads, by the kind of claim and by where the goods are: to money, to the parcel still on its
-/// way to the buyer, to the goods that must come back first, or to goods that go out.
-using granted = any_of<refund_pending, awaiting_interception, awaiting_return, awaiting_reship>;
-
-/// Where a return that came back as claimed leads: to money, or to the goods that replace it.
-using return_accepted = any_of<refund_pending, awaiting_reship>;
-
-/// Where an advance ends well: it covers the refund, or a remainder is still to be paid.
-using advance_settled = any_of<refunded, refund_pending>;
-
-/// A ruling that waits for its appeal window to pass.
-using ruled = any_of<ruled_for_buyer, ruled_for_merchant, ruled_in_part>;
-
-using open_negotiation = any_of<awaiting_merchant, merchant_offered, buyer_countered, merchant_rejected>;
-using open_goods =
-    any_of<awaiting_interception, awaiting_return, return_in_transit, awaiting_return_advanced,
-           return_in_transit_advanced, awaiting_reship, reship_in_transit, goods_dispute, goods_dispute_advanced>;
-using open_review = any_of<under_review, awaiting_buyer_evidence, awaiting_merchant_evidence>;
-using open_ruling = any_of<ruled, refund_ordered, on_appeal, refund_under_appeal>;
-using open_payment = any_of<refund_pending, refund_failed, clawback_pending>;
-using open_referral = any_of<buyer_referred, merchant_referred, debt_referred>;
-
-using lapsing_states = any_of<open_negotiation, open_goods, open_review, open_ruling, open_payment>;
-using open_states = any_of<lapsing_states, open_referral>;
-using closed_states = any_of<refunded, fulfilled, rejected, withdrawn, expired, recovered, written_off, unclaimed>;
-
-/// Lapsing states whose due instant the platform may put off. A payout under way is apart: its lapse only asks payments
-/// how it stands, and putting that off would serve nobody.
-using extendable = any_of<open_negotiation, open_goods, open_review, open_ruling, refund_failed, clawback_pending>;
-
-/// Where a buyer waits for somebody else to move.
-using buyer_waits = any_of<awaiting_merchant, under_review, refund_ordered, refund_pending>;
-
-/// Where a decision has been taken and can be made public. Whether one was is a fact of the case, not of the state.
-using publishable =
-    any_of<ruled, refund_ordered, refund_pending, refunded, rejected, fulfilled, recovered, clawback_pending>;
-
-/// Where a ruling against the merchant can stand.
-using penalizable = any_of<ruled_for_buyer, ruled_in_part, refund_ordered, refund_pending, refunded>;
-
-/// Where a case can be once its ruling was reversed, by an appeal or by an authority.
-using after_reversal = any_of<rejected, refunded, clawback_pending, recovered, written_off>;
 
 } // namespace redress::refund

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Exhibits: handed in by either side, screened by risk. The rows stand in the phases; what they decide alike stands here.
+//
+// A machine looks first, and a human where it was unsure. What a human found stays; a human finds something.
+#include <cstdint>
+#include <string_view>
+
+#include <redress/refund/granting.hpp>
+#include <redress/refund/party.hpp>
+#include <redress/refund/state_sets.hpp>
+#include <redress/refund/terms.hpp>
+
+namespace redress::refund {
+
+struct submit_exhibit { // 举证
+  submission exhibit{};
+  static constexpr std::string_view name = "submit_exhibit";
+  static constexpr void fields(auto& self, auto& f) { f("exhibit", self.exhibit); }
+};
+
+struct verify_exhibit { // 核验凭证
+  text id{};
+  screening finding{};
+  screener by{};
+  static constexpr std::string_view name = "verify_exhibit";
+  static constexpr void fields(auto& self, auto& f) {
+    f("id", self.id);
+    f("finding", self.finding);
+    f("by", self.by);
+  }
+};
+
+/// Where either side hands in exhibits when it likes. Refuses what `admit` does, and under review a side that rested or
+/// whose time passed, until it is asked again.
+template <among<any_of<open_negotiation, under_review, goods_dispute, goods_dispute_advanced>> S,
+          among<any_of<buyer, merchant>> Role>
+constexpr decided<S> decide(S const& here, Role const& who, submit_exhibit const& asked, at const& given) {
+  if constexpr (std::is_same_v<S, under_review>)
+    if (given.file.hearing_of(side_of(who)).closed) return refusal{.code = refusal_code::side_closed};
+  return take_in(here, given, side_of(who), asked.exhibit);
+}
+
+/// Wherever exhibits are screened. Refuses an unknown one, a human who is unsure, and a machine after a human.
+template <among<any_of<under_review, goods_dispute, goods_dispute_advanced, on_appeal, refund_under_appeal>> S>
+constexpr decided<S> decide(S const& here, risk const&, verify_exhibit const& asked, at const& given) {
+  auto const* const exhibit = find_exhibit(given.file.exhibits, asked.id);
+  if (exhibit == nullptr) return refusal{.code = refusal_code::exhibit_unknown};
+  bool const found = asked.finding == screening::genuine || asked.finding == screening::forged;
+  if (!found && (asked.by == screener::human || asked.finding != screening::unsure))
+    return refusal{.code = refusal_code::human_must_decide};
+  if (asked.by == screener::machine && exhibit->seen_by_human) return refusal{.code = refusal_code::human_has_looked};
+  return {here, exhibit_screened{.id = asked.id, .finding = asked.finding, .by = asked.by}};
+}
+
+} // namespace redress::refund

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The account of an order: the money that every case on it shares. It is folded from the facts of all of them, and refuses
+// what they would together hold above what was captured (domain row 3).
+//
+// Facts carry differences, so the account need not know the cases apart. Only `funds_reserved` can be refused, and no
+// lapse states that: time never waits for money.
+//
+//     order_account account;
+//     if (auto why = fold(account, funds_reserved{.amount = cny(29'00)})) return *why;   // order_fully_claimed
+#include <optional>
+
+#include <redress/refund/claim_facts.hpp>
+#include <redress/refund/money.hpp>
+#include <redress/refund/money_facts.hpp>
+#include <redress/refund/refusal.hpp>
+
+namespace redress::refund {
+
+struct order_account {
+  money captured{};
+  money held{}; ///< for claims and payouts of all cases
+  money out{};  ///< paid to the buyer, as advance or refund, and not repaid
+  static constexpr void fields(auto& self, auto& f) {
+    f("captured", self.captured);
+    f("held", self.held);
+    f("out", self.out);
+  }
+
+  /// What no case holds and nobody was paid; less than nothing where more was paid than captured.
+  constexpr money free() const {
+    auto const taken = plus(held, out);
+    if (!taken) return {.minor = -1, .currency = captured.currency};
+    return minus(captured, *taken).value_or(money{.minor = -1, .currency = captured.currency});
+  }
+  /// Whether nothing is negative, in one currency, and no more is held and out than was captured.
+  constexpr bool sound() const {
+    return captured.currency == held.currency && captured.currency == out.currency && held.minor >= 0 &&
+           out.minor >= 0 && free().minor >= 0;
+  }
+};
+
+namespace detail {
+
+// Sums that do not fit, or have another currency, leave the account as it was: the ledger of the case says so.
+constexpr void add_to(money& to, money const& amount) { to = plus(to, amount).value_or(to); }
+constexpr void take_from(money& from, money const& amount) { from = minus(from, amount).value_or(from); }
+
+} // namespace detail
+
+/// Refuses another currency than an earlier case had.
+constexpr std::optional<refusal> fold(order_account& account, claim_filed const& fact) {
+  auto const& captured = fact.order.captured;
+  if (account.captured.currency.name().empty()) {
+    account = {.captured = captured, .held = zero_of(captured), .out = zero_of(captured)};
+  } else if (account.captured.currency != captured.currency) {
+    return refusal{.code = refusal_code::another_currency, .asked = captured, .allowed = account.captured};
+  } else {
+    account.captured = captured;
+  }
+  return std::nullopt;
+}
+
+/// Refuses what is not free.
+constexpr std::optional<refusal> fold(order_account& account, funds_reserved const& fact) {
+  if (!at_most(fact.amount, account.free()))
+    return refusal{.code = refusal_code::order_fully_claimed, .asked = fact.amount, .allowed = account.free()};
+  detail::add_to(account.held, fact.amount);
+  return std::nullopt;
+}
+constexpr void fold(order_account& account, funds_released const& fact) {
+  detail::take_from(account.held, fact.amount);
+}
+
+constexpr void fold(order_account& account, refund_paid const& fact) {
+  detail::take_from(account.held, fact.amount);
+  detail::add_to(account.out, fact.amount);
+}
+constexpr void fold(order_account& account, refund_bounced const& fact) {
+  detail::take_from(account.out, fact.amount);
+  detail::add_to(account.held, fact.amount);
+}
+constexpr void fold(order_account& account, advance_ordered const& fact) {
+  detail::take_from(account.held, fact.amount);
+  detail::add_to(account.out, fact.amount);
+}
+constexpr void fold(order_account& account, advance_failed const& fact) {
+  detail::take_from(account.out, fact.amount);
+  detail::add_to(account.held, fact.amount);
+}
+constexpr void fold(order_account& account, repayment_received const& fact) {
+  detail::take_from(account.out, fact.amount);
+}
+
+} // namespace redress::refund

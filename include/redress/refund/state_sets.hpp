@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Sets of states that rows speak of. Each may stand wherever a row names a state.
+#include <redress/protocol/transition.hpp>
+#include <redress/protocol/type_list.hpp>
+#include <redress/refund/states.hpp>
+
+namespace redress::refund {
+
+/// A member of this set: `template <among<open_negotiation> S>` is a decision for each of its states.
+template <class S, class Set> concept among = element_of<S, typename redress::detail::members<Set>::type>;
+
+/// Where granting a claim leads, by the kind of claim and by where the goods are: to money, to the parcel still on its
+/// way to the buyer, to the goods that must come back first, or to goods that go out.
+using granted = any_of<refund_pending, awaiting_interception, awaiting_return, awaiting_reship>;
+
+/// Where a return that came back as claimed leads: to money, or to the goods that replace it.
+using return_accepted = any_of<refund_pending, awaiting_reship>;
+
+/// Where an advance ends well: it covers the refund, or a remainder is still to be paid.
+using advance_settled = any_of<refunded, refund_pending>;
+
+/// A ruling that waits for its appeal window to pass.
+using ruled = any_of<ruled_for_buyer, ruled_for_merchant, ruled_in_part>;
+
+using open_negotiation = any_of<awaiting_merchant, merchant_offered, buyer_countered, merchant_rejected>;
+using open_goods =
+    any_of<awaiting_interception, awaiting_return, return_in_transit, awaiting_return_advanced,
+           return_in_transit_advanced, awaiting_reship, reship_in_transit, goods_dispute, goods_dispute_advanced>;
+using open_review = any_of<under_review, awaiting_buyer_evidence, awaiting_merchant_evidence>;
+using open_ruling = any_of<ruled, refund_ordered, on_appeal, refund_under_appeal>;
+using open_payment = any_of<refund_pending, refund_failed, clawback_pending>;
+using open_referral = any_of<buyer_referred, merchant_referred, debt_referred>;
+
+using lapsing_states = any_of<open_negotiation, open_goods, open_review, open_ruling, open_payment>;
+using open_states = any_of<lapsing_states, open_referral>;
+using closed_states = any_of<refunded, fulfilled, rejected, withdrawn, expired, recovered, written_off, unclaimed>;
+
+/// Lapsing states whose due instant the platform may put off. A payout under way is apart: its lapse only asks payments
+/// how it stands, and putting that off would serve nobody.
+using extendable = any_of<open_negotiation, open_goods, open_review, open_ruling, refund_failed, clawback_pending>;
+
+/// Where a buyer waits for somebody else to move.
+using buyer_waits = any_of<awaiting_merchant, under_review, refund_ordered, refund_pending>;
+
+/// Where a decision has been taken and can be made public. Whether one was is a fact of the case, not of the state.
+using publishable =
+    any_of<ruled, refund_ordered, refund_pending, refunded, rejected, fulfilled, recovered, clawback_pending>;
+
+/// Where a ruling against the merchant can stand.
+using penalizable = any_of<ruled_for_buyer, ruled_in_part, refund_ordered, refund_pending, refunded>;
+
+/// Where a case can be once its ruling was reversed, by an appeal or by an authority.
+using after_reversal = any_of<rejected, refunded, clawback_pending, recovered, written_off>;
+
+} // namespace redress::refund
