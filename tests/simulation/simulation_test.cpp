@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+// Whole systems, simulated: whatever the storage, the clocks and the others do, nothing is lost, doubled or early.
+#include "../support/catch.hpp"
+#include "leave_play.hpp"
+#include "loan_play.hpp"
+#include "seeds.hpp"
+
+using simulation::leave_play, simulation::loan_play, simulation::wrong_in;
+
+TEST_CASE("leave: nothing goes wrong in any world") { CHECK(wrong_in<leave_play>(1, 500) == ""); }
+TEST_CASE("loan: nothing goes wrong in any world") { CHECK(wrong_in<loan_play>(1, 500) == ""); }
+
+TEST_CASE("a seed tells the same story each time") {
+  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+    auto const story = simulation::told<loan_play>(seed).events;
+    CHECK(story.size() > 20);
+    CHECK(simulation::told<loan_play>(seed).events == story);
+  }
+}
