@@ -83,7 +83,7 @@ public:
       draw_skew(workers_.back());
       if (luck_.chance(500)) workers_.back().slots = luck_.roll();
     }
-    unsigned const storm = luck_.chance(200) ? 0 : static_cast<unsigned>(luck_.between(1, 120));
+    unsigned const storm = luck_.chance(200) ? 0 : static_cast<unsigned>(luck_.between(1, luck_.chance(300) ? 400 : 120));
     auto const some = [&] { return luck_.chance(600) ? static_cast<unsigned>(luck_.below(storm + 1)) : 0u; };
     net_.now = {.fails = some(),
                 .reply_lost = some(),
@@ -98,7 +98,7 @@ public:
 
   /// What is wrong, or nothing.
   finding run() {
-    for (int steps = luck_.between(40, 140); steps > 0 && !wrong_; --steps) {
+    for (int steps = luck_.between(60, 240); steps > 0 && !wrong_; --steps) {
       something_happens();
       audit();
     }
@@ -146,10 +146,13 @@ private:
   }
   void time_passes() {
     using namespace std::chrono;
-    switch (luck_.below(5)) {
-    case 0: return advance_to(now_ + milliseconds{luck_.between(1, 6000)});
-    case 1: return advance_to(now_ + hours{luck_.between(1, 30)});
-    case 2: return advance_to(now_ + days{luck_.between(1, luck_.chance(100) ? 400 : 9)});
+    switch (luck_.below(8)) {
+    case 0:
+    case 1:
+    case 2: return advance_to(now_ + milliseconds{luck_.between(1, 6000)});
+    case 3:
+    case 4: return advance_to(now_ + hours{luck_.between(1, 30)});
+    case 5: return advance_to(now_ + days{luck_.between(1, luck_.chance(50) ? 400 : 9)});
     default:
       // Around the next due instant.
       auto const next = kept_.due(redress::last_instant, redress::all_slots, 1);
@@ -170,22 +173,22 @@ private:
 
   void something_happens() {
     auto const roll = luck_.below(100);
-    if (roll < 14) return time_passes();
-    if (roll < 32) return somebody_asks();
+    if (roll < 8) return time_passes();
+    if (roll < 30) return somebody_asks();
     if (roll < 70) return something_is_delivered();
     if (roll < 80) return sweep(luck_.pick(workers_));
     if (roll < 88) return follow();
     if (roll < 92) return look(luck_.pick(workers_));
     if (roll < 94) return draw_skew(luck_.pick(workers_));
     if (roll < 98) return try_a_used_key();
-    if (setting_.spoils && luck_.chance(60)) return spoil();
+    if (setting_.spoils && luck_.chance(40)) return spoil();
   }
 
   void somebody_asks() {
     auto const number = commands_.size();
     auto const unique = std::to_string(number);
-    auto const opens = ids_.empty() || (ids_.size() < 6 && luck_.chance(250));
-    auto const id = !opens ? luck_.pick(ids_) : luck_.chance(300) ? "own-" + unique : std::string();
+    auto const opens = ids_.empty() || luck_.chance(150);
+    auto const id = !opens ? a_recent_case() : luck_.chance(300) ? "own-" + unique : std::string();
     hands<desk_type> into(commands_, luck_, "key-" + unique, id);
     if (opens)
       Play::open(into, luck_, unique);
@@ -193,6 +196,12 @@ private:
       Play::act(into, luck_, unique, opener_of(id));
     for (int times = luck_.chance(600) ? 1 : luck_.between(2, 3); times > 0; --times) post_.push_back(number);
     note("asked: ", describe(commands_.back()), opens ? ", opens " : " of ", id);
+  }
+
+  // The older ones are mostly closed.
+  std::string a_recent_case() {
+    auto const of = luck_.chance(200) ? ids_.size() : std::min<std::size_t>(ids_.size(), 3);
+    return ids_[ids_.size() - 1 - luck_.below(of)];
   }
 
   std::string opener_of(std::string const& id) const {
@@ -354,9 +363,9 @@ private:
   // With nobody else about, the desk's verdict is the model's.
   void act_as_predicted() {
     for (int turns = 6; turns > 0 && !wrong_ && !ids_.empty(); --turns) {
-      auto const id = luck_.pick(ids_);
+      auto const id = a_recent_case();
       if (auditor_.gave_up(id)) continue;
-      time_passes();
+      if (luck_.chance(500)) time_passes();
       auto const unique = std::to_string(commands_.size());
       hands<desk_type> into(commands_, luck_, "key-" + unique, id);
       Play::act(into, luck_, unique, opener_of(id));
