@@ -69,12 +69,21 @@ public:
       if (replayed->state_name() != head.state || replayed->due() != head.due)
         return id + ": replays to another state than its head";
     }
+    for (auto const& [id, version] : accounts_) {
+      auto const stream = kept.load(id);
+      if (!stream || stream->head.version != version || stream->journal.size() != version ||
+          redress::verify(stream->journal, id))
+        return id + ": is not what was followed";
+    }
     return std::nullopt;
   }
 
 private:
   finding look_at(std::string const& id, redress::entry const& next, redress::instant latest) {
-    if (spoiled_.contains(id)) return std::nullopt;
+    if (id.starts_with("account/")) {
+      if (next.version != ++accounts_[id]) return id + ": an entry of the account is not the next one";
+      return std::nullopt;
+    }
     auto& seen = cases_.try_emplace(id, followed{.walked = model(house_)}).first->second;
     auto const where = id + " entry " + std::to_string(next.version);
     if (next.version != ++seen.version) return where + ": not the next one";
@@ -92,11 +101,14 @@ private:
     if (seen.walked.state != parts->state)
       return what + "leads to " + std::string(parts->state) + ", by the model to " + seen.walked.state;
     if (redress::byte_view(*expected) != parts->payload) return what + "its payload is not what the model expects";
+    if constexpr (requires { Play::check_together(cases_, id); })
+      if (auto wrong = Play::check_together(cases_, id)) return what + *wrong;
     return std::nullopt;
   }
 
   typename Play::house house_;
   std::map<std::string, followed> cases_{};
+  std::map<std::string, std::uint32_t> accounts_{};
   std::set<std::string> spoiled_{};
   redress::cursor from_{};
 };

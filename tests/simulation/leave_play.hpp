@@ -17,12 +17,12 @@ struct leave_play {
   struct house {}; // what differs from seed to seed
 
   static house draw(dice&) { return {}; }
-  static leave::rules rules(house const&) { return {}; }
+  static leave::rules book(house const&, bool) { return {}; }
 
   static void open(auto& hands, dice& luck, std::string const& unique) {
     hands.template open<leave::unopened>(leave::employee{"e" + unique}, leave::ask{.days = luck.between(1, 33)});
   }
-  static void act(auto& hands, dice& luck, std::string const& unique, std::string const&) {
+  static void act(auto& hands, dice& luck, std::string const& unique, std::string const&, std::string const&) {
     if (luck.chance(500))
       hands.template act<leave::requested>(leave::manager{"m" + unique}, leave::grant{});
     else

@@ -25,7 +25,7 @@ struct loan_play {
   static house draw(dice& luck) {
     return {.on_shelf = luck.chance(600), .renewals = luck.between(0, 3), .reminders = luck.between(0, 3)};
   }
-  static loan::rules rules(house const& h) {
+  static loan::rules book(house const& h, bool) {
     return {.on_shelf = h.on_shelf, .renewals = h.renewals, .reminders = h.reminders};
   }
 
@@ -33,10 +33,11 @@ struct loan_play {
     hands.template open<loan::unopened>(loan::reader{luck.chance(500) ? "eve" : "flo"},
                                         loan::borrow{.title = luck.chance(900) ? "Emma " + unique : ""});
   }
-  static void act(auto& hands, dice& luck, std::string const& unique, std::string const& opener) {
+  static void act(auto& hands, dice& luck, std::string const& unique, std::string const& opener,
+                  std::string const& state) {
     loan::reader const who{luck.chance(850) ? opener : "mallory"};
     loan::librarian const lea{"lea" + unique};
-    switch (luck.below(8)) {
+    switch (state == "queued" && luck.chance(700) ? luck.below(3) : luck.below(8)) {
     case 0: return hands.template act<loan::queued>(who, loan::cancel{});
     case 1:
     case 2: return hands.template act<loan::queued>(lea, loan::hand_out{});

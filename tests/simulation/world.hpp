@@ -13,7 +13,7 @@
 #include <deque>
 #include <map>
 #include <optional>
-#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,7 +40,6 @@ struct setting {
 
 template <class Play, class Kept = redress::memory_storage> class world {
   using protocol = typename Play::protocol;
-  using rules = typename protocol::rules;
   using net = unreliable_storage<Kept>;
   using desk_type = redress::desk<protocol, net, redress::manual_clock>;
   using command_type = command<desk_type>;
@@ -52,8 +51,8 @@ template <class Play, class Kept = redress::memory_storage> class world {
     redress::elapsed skew;
     redress::slot_set slots;
     desk_type desk;
-    worker(net& storage, redress::instant start, rules const& in_force)
-        : clock(start), skew(0), slots(redress::all_slots), desk(storage, clock, in_force) {}
+    worker(net& storage, redress::instant at, auto&& book)
+        : clock(at), skew(0), slots(redress::all_slots), desk(storage, clock, book) {}
   };
 
   static constexpr redress::instant start = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2};
@@ -79,7 +78,8 @@ public:
   explicit world(std::uint64_t seed, setting const& how = {}, trace* into = nullptr)
       : luck_(seed), setting_(how), trace_(into), house_(Play::draw(luck_)), auditor_(house_) {
     for (int count = luck_.between(1, 4); count > 0; --count) {
-      workers_.emplace_back(net_, start, Play::rules(house_));
+      // The first knows all the rules there are; others may be of before the last of them.
+      workers_.emplace_back(net_, start, Play::book(house_, workers_.empty() || luck_.chance(800)));
       draw_skew(workers_.back());
       if (luck_.chance(500)) workers_.back().slots = luck_.roll();
     }
@@ -173,7 +173,7 @@ private:
 
   void something_happens() {
     auto const roll = luck_.below(100);
-    if (roll < 8) return time_passes();
+    if (roll < 6) return time_passes();
     if (roll < 30) return somebody_asks();
     if (roll < 70) return something_is_delivered();
     if (roll < 80) return sweep(luck_.pick(workers_));
@@ -193,7 +193,7 @@ private:
     if (opens)
       Play::open(into, luck_, unique);
     else
-      Play::act(into, luck_, unique, opener_of(id));
+      Play::act(into, luck_, unique, opener_of(id), state_of(id));
     for (int times = luck_.chance(600) ? 1 : luck_.between(2, 3); times > 0; --times) post_.push_back(number);
     note("asked: ", describe(commands_.back()), opens ? ", opens " : " of ", id);
   }
@@ -204,6 +204,10 @@ private:
     return ids_[ids_.size() - 1 - luck_.below(of)];
   }
 
+  std::string state_of(std::string const& id) const {
+    auto const seen = auditor_.cases().find(id);
+    return seen == auditor_.cases().end() ? std::string() : seen->second.walked.state;
+  }
   std::string opener_of(std::string const& id) const {
     for (auto const& c : commands_)
       if (c.opens && c.answer && c.answer->id == id) return c.party;
@@ -212,10 +216,31 @@ private:
 
   void something_is_delivered() {
     if (post_.empty()) return;
+    if (luck_.chance(120)) return much_is_delivered(luck_.pick(workers_));
+    deliver(from_post(), luck_.pick(workers_));
+  }
+
+  command_type& from_post() {
     auto const at = luck_.below(post_.size());
     auto const number = std::exchange(post_[at], post_.back());
     post_.pop_back();
-    deliver(commands_[number], luck_.pick(workers_));
+    return commands_[number];
+  }
+
+  // Many at once, by names.
+  void much_is_delivered(worker& by) {
+    std::vector<command_type*> whose;
+    std::vector<redress::command> many;
+    for (auto count = std::min<std::size_t>(post_.size(), 1 + luck_.below(6)); count > 0; --count) {
+      auto& c = from_post();
+      note("delivers with others ", describe(c));
+      whose.push_back(&c);
+      many.push_back(
+          {.id = c.id, .role = c.role, .party = c.party, .action = c.action, .body = c.body, .key = c.key});
+    }
+    auto const said = by.desk.act(std::span<redress::command const>(many));
+    if (said.size() != many.size()) return blame("not every command of many was answered");
+    for (std::size_t i = 0; i < said.size(); ++i) hear(*whose[i], said[i]);
   }
 
   void deliver(command_type& c, worker& by) {
@@ -254,6 +279,7 @@ private:
       [[fallthrough]];
     case kind::storage_failed:
     case kind::stale_version:
+    case kind::unknown_rules:
       if (luck_.chance(850)) post_.push_back(number);
       return;
     case kind::refused:
@@ -314,7 +340,8 @@ private:
     auto const id = luck_.pick(ids_);
     auto const on = by.desk.load(id);
     if (!on) {
-      if (on.error().kind == kind::corrupt ? !auditor_.gave_up(id) : on.error().kind != kind::storage_failed)
+      auto const why = on.error().kind;
+      if (why == kind::corrupt ? !auditor_.gave_up(id) : why != kind::storage_failed && why != kind::unknown_rules)
         blame(id + ": cannot be looked at: " + explain(on.error()));
     } else if (on->due() && *on->due() <= by.clock.now())
       blame(id + ": what is shown is overdue");
@@ -353,6 +380,8 @@ private:
     if (!wrong_) blame_for(auditor_.compare(kept_));
     if (!wrong_) blame_for(check_claims(commands_, auditor_, workers_.front().desk, kept_));
     if (!wrong_) drain_feed();
+    if constexpr (requires { Play::check_account(workers_.front().desk, kept_, auditor_); })
+      if (!wrong_) blame_for(Play::check_account(workers_.front().desk, kept_, auditor_));
     if constexpr (requires { Play::check_lists(workers_.front().desk, auditor_); })
       if (!wrong_) blame_for(Play::check_lists(workers_.front().desk, auditor_));
     for (auto const& id : ids_)
@@ -368,14 +397,20 @@ private:
       if (luck_.chance(500)) time_passes();
       auto const unique = std::to_string(commands_.size());
       hands<desk_type> into(commands_, luck_, "key-" + unique, id);
-      Play::act(into, luck_, unique, opener_of(id));
+      Play::act(into, luck_, unique, opener_of(id), state_of(id));
       auto& c = commands_.back();
       auto model = auditor_.cases().at(id).walked;
       while (model.due && *model.due <= now_)
         if (!model.step({"timekeeper", "", "lapse", {}}, *model.due)) return blame(id + ": the model lets nothing lapse");
-      auto const expected = model.step({c.role, c.party, c.action, c.body}, now_);
+      auto expected = model.step({c.role, c.party, c.action, c.body}, now_);
+      if constexpr (requires { Play::check_together(auditor_.cases(), id); }) {
+        auto all = auditor_.cases();
+        all.at(id).walked = model;
+        // What has lapsed meanwhile is not written yet and frees nothing for others.
+        if (expected && Play::check_together(all, id)) expected.reset();
+      }
       note("predicted: ", describe(c), " of ", id, expected ? " is done" : " is refused");
-      hear(c, c.doors[luck_.below(2)](luck_.pick(workers_).desk));
+      hear(c, c.doors[luck_.below(2)](workers_.front().desk));
       if (c.answer.has_value() != expected.has_value())
         return blame(c.key + (expected ? ": refused, and the model would do it" : ": done, and the model refuses it"));
       if (c.answer && (c.answer->state != model.state || c.answer->until != model.due))

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Purchases, played: cases that share the budget of a team, some of them under the rules of the year before, and workers
+// that do not know the new rules yet. The naive model adds up the budget from the cases, and never looks at the account.
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <redress/casework/rulebook.hpp>
+
+#include "../support/dice.hpp"
+#include "../support/purchase.hpp"
+#include "words.hpp"
+
+namespace simulation {
+
+struct purchase_play {
+  using protocol = purchase::protocol;
+  using book_type = redress::rulebook<purchase::rules>;
+  struct house {};
+
+  static house draw(dice&) { return {}; }
+  static book_type book(house const&, bool up_to_date) {
+    if (!up_to_date) return {purchase::rules_of_2025};
+    return {purchase::rules_of_2025, purchase::rules_of_2026};
+  }
+
+  static void open(auto& hands, dice& luck, std::string const&) {
+    hands.template open<purchase::unopened>(
+        purchase::employee{luck.chance(500) ? "ann" : "abe"},
+        purchase::request{.team = luck.chance(700) ? "north" : "south", .cents = luck.between(-1, 60) * 10'00});
+  }
+  static void act(auto& hands, dice& luck, std::string const& unique, std::string const& opener,
+                  std::string const& state) {
+    purchase::employee const who{luck.chance(850) ? opener : "mallory"};
+    purchase::approver const bob{luck.chance(900) ? "bob" + unique : opener};
+    auto const likely = luck.chance(300)         ? luck.below(10)
+                        : state == "approved"  ? luck.below(4)
+                        : state == "delivered" ? 4
+                                               : 5;
+    switch (likely) {
+    case 0: return hands.template act<purchase::requested, purchase::approved>(who, purchase::withdraw{});
+    case 1: return hands.template act<purchase::requested>(bob, purchase::reject{});
+    case 2:
+    case 3:
+      return hands.template act<purchase::approved>(purchase::supplier{"sue" + unique},
+                                                    purchase::deliver{.price = luck.between(0, 40) * 10'00});
+    case 4: return hands.template act<purchase::delivered>(who, purchase::accept{});
+    default: return hands.template act<purchase::requested>(bob, purchase::approve{});
+    }
+  }
+
+  struct model : naive_case {
+    std::string employee{}, team{};
+    std::uint32_t rules = 0;
+    std::int64_t cents = 0, price = 0, reserved = 0, spent = 0, budget = 0;
+    int movements = 0; ///< entries that move the account
+    explicit model(house const&) {}
+
+    std::optional<redress::bytes> step(words const& w, redress::instant at) {
+      using days = std::chrono::duration<std::int64_t, std::ratio<86400>>;
+      if (!in_time(w, at)) return std::nullopt;
+      if (state != "unopened" && w.role == "employee" && w.party != employee) return std::nullopt;
+      if (state != "unopened" && w.role == "approver" && w.party == employee) return std::nullopt;
+      redress::reader body(w.body);
+      auto const is = [&](std::string_view where, std::string_view role, std::string_view action) {
+        return state == where && w.role == role && w.action == action;
+      };
+      if (is("unopened", "employee", "request")) {
+        auto const of = body.get<redress::text>();
+        auto const asked = body.get<std::int64_t>();
+        if (asked <= 0) return std::nullopt;
+        // The entry says under which rules it was opened; the model holds the case to that from here on.
+        if (w.body.size() < 4) return std::nullopt;
+        auto const version = redress::reader(w.body.substr(w.body.size() - 4)).get<std::uint32_t>();
+        if (version != 1 && version != 2) return std::nullopt;
+        employee = w.party, team = of.view(), cents = asked, rules = version;
+        state = "requested", due = at + days{rules == 1 ? 3 : 2};
+        return payload().value(of).value(asked).value(cents).value(*due).name("asked_for").value(
+            redress::text(employee)).value(of).value(rules);
+      }
+      if (is("requested", "approver", "approve")) {
+        state = "approved", due = at + days{rules == 1 ? 10 : 7};
+        reserved = cents, budget = rules == 1 ? 1000'00 : 1500'00, ++movements;
+        return payload().value(cents).value(*due).name("funds_reserved").value(cents).value(budget);
+      }
+      if (is("requested", "approver", "reject")) return ended("rejected");
+      if (is("requested", "employee", "withdraw")) return ended("withdrawn");
+      if (is("requested", "timekeeper", "lapse")) return ended("expired");
+      if (is("approved", "employee", "withdraw")) return released("withdrawn");
+      if (is("approved", "timekeeper", "lapse")) return released("cancelled");
+      if (is("approved", "supplier", "deliver")) {
+        auto const asked = body.get<std::int64_t>();
+        if (asked <= 0 || asked > cents) return std::nullopt;
+        price = asked, state = "delivered", due = at + days{5};
+        return payload().value(price).value(price).value(cents).value(*due);
+      }
+      if (is("delivered", "employee", "accept") || is("delivered", "timekeeper", "lapse")) {
+        end("paid");
+        reserved = 0, spent = price, ++movements;
+        return payload().name("funds_spent").value(price).name("funds_released").value(cents - price);
+      }
+      return std::nullopt;
+    }
+
+  private:
+    redress::bytes ended(std::string_view where) {
+      end(where);
+      return payload();
+    }
+    redress::bytes released(std::string_view where) {
+      end(where);
+      reserved = 0, ++movements;
+      return payload().name("funds_released").value(cents);
+    }
+  };
+
+  /// Whether what was reserved last, by this case, was within the budget that it went by.
+  static std::optional<std::string> check_together(auto const& cases, std::string const& moved) {
+    auto const& one = cases.at(moved).walked;
+    if (one.state != "approved") return std::nullopt;
+    auto const sum = added_up(cases, one.team);
+    if (sum.reserved + sum.spent > one.budget) return one.team + ": more reserved than the budget has";
+    return std::nullopt;
+  }
+
+  /// The account that the desk shows against the sum over the cases.
+  static std::optional<std::string> check_account(auto& desk, auto& kept, auto const& seen) {
+    for (std::string const team : {"north", "south"}) {
+      auto const account = desk.account(team);
+      if (!account) return team + ": its account does not load: " + explain(account.error());
+      auto const sum = added_up(seen.cases(), team);
+      if (account->reserved != sum.reserved || account->spent != sum.spent)
+        return team + ": the account is not the sum of its cases";
+      if (account->reserved < 0 || account->spent < 0) return team + ": the account is negative";
+      auto const stream = kept.load("account/" + team);
+      auto const length = stream ? stream->journal.size() : 0;
+      if (length != static_cast<std::size_t>(sum.movements)) return team + ": the account has other movements than its cases";
+    }
+    return std::nullopt;
+  }
+
+private:
+  struct sums {
+    std::int64_t reserved = 0, spent = 0;
+    int movements = 0;
+  };
+  static sums added_up(auto const& cases, std::string const& team) {
+    sums all;
+    for (auto const& [id, c] : cases)
+      if (c.walked.team == team)
+        all.reserved += c.walked.reserved, all.spent += c.walked.spent, all.movements += c.walked.movements;
+    return all;
+  }
+};
+
+} // namespace simulation
