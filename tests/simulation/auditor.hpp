@@ -50,6 +50,13 @@ public:
     }
   }
 
+  /// A sound case that is still in a state whose time has run out.
+  finding overdue(redress::instant now) const {
+    for (auto const& [id, seen] : cases_)
+      if (!spoiled_.contains(id) && seen.walked.due && *seen.walked.due <= now) return id + ": is left overdue";
+    return std::nullopt;
+  }
+
   /// Heads, journals and replay against what was seen to come.
   finding compare(auto& kept) const {
     for (auto const& [id, seen] : cases_) {

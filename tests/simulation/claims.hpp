@@ -23,6 +23,7 @@ inline bool same_reply(redress::receipt const& a, redress::receipt const& b) {
 template <class Play, class Desk>
 finding check_claims(std::deque<command<Desk>> const& commands, auditor<Play> const& seen, Desk& desk, auto& kept) {
   std::set<std::pair<std::string, std::uint32_t>> claimed;
+  std::set<std::string> done;
   for (auto const& c : commands) {
     auto const known = desk.recall(c.key);
     if (!known) {
@@ -36,6 +37,7 @@ finding check_claims(std::deque<command<Desk>> const& commands, auditor<Play> co
     auto const& on_record = **known;
     if (!claimed.emplace(on_record.id, on_record.version).second)
       return c.key + ": another command has the same entry, " + on_record.id + " " + std::to_string(on_record.version);
+    if (!done.insert(c.intent).second) return c.key + ": what was wanted once was done twice, under two keys";
     if (seen.gave_up(on_record.id)) continue;
     if (!c.answer && !c.in_doubt) return c.key + ": it was told that it was not done, and is on record";
     if (c.answer && !same_reply(*c.answer, on_record)) return c.key + ": on record with another reply";

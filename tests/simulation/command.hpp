@@ -21,6 +21,7 @@ template <class Desk> struct command {
   std::string key, id; ///< an opening without an id of its own learns it from the receipt
   std::string role, party, action;
   redress::bytes body{};
+  std::string intent{}; ///< the key under which it was wanted first
   bool opens = false;
   std::vector<std::function<outcome(Desk&)>> doors{};
 
@@ -74,7 +75,8 @@ private:
                                            .role = std::string(who.name),
                                            .party = std::string(who.id.view()),
                                            .action = std::string(what.name),
-                                           .body = redress::encode(what)});
+                                           .body = redress::encode(what),
+                                           .intent = key_});
   }
 };
 

@@ -125,8 +125,8 @@ private:
     auto const which = luck_.below(under_way_.size());
     auto const late = std::exchange(under_way_[which], {});
     under_way_.erase(under_way_.begin() + static_cast<std::ptrdiff_t>(which));
-    if (note) note("an append arrives late");
-    static_cast<void>(kept_.append(late));
+    auto const done = kept_.append(late);
+    if (note) note(done.front().what == redress::append_kind::appended ? "an append arrives late" : "an append is too late");
   }
 
   void before_call() {
