@@ -265,7 +265,7 @@ TEST_CASE("a commit in doubt whose key cannot be recalled is settled by recallin
   auto const down = f.desk.recall("k");
   REQUIRE(down.has_value());
   REQUIRE_FALSE(*down);
-  CHECK(down->error().kind == trouble_kind::storage_failed);
+  CHECK(down->error().kind == trouble_kind::in_doubt);
   f.storage.recalls = true;
   auto const known = f.desk.recall("k");
   REQUIRE(known.has_value());
@@ -502,8 +502,8 @@ TEST_CASE("a case that does not verify is parked and the others have their turn"
 TEST_CASE("a sweep counts what others moved first and what the storage refused, and leaves it due") {
   fixture f;
   f.clock.advance(library.period);
-  f.storage.plan = {fault::conflict};
-  CHECK(f.desk.sweep().outrun == 1);
+  f.storage.plan = {fault::conflict, fault::conflict};
+  CHECK(f.desk.sweep().outrun == 1); // a sweep tries twice
   f.storage.plan = {fault::fails};
   CHECK(f.desk.sweep().failed == 1);
   f.storage.plan = {fault::lost_reply};

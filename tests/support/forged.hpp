@@ -27,8 +27,8 @@ inline redress::entry forged(redress::digest before, forgery const& what) {
   w.put(false);
   w.put_string(what.payload);
   auto const of_payload = redress::digest_of(what.payload);
-  auto const chain = redress::detail::chained(before, what.version, what.at,
-                                              redress::byte_view(made.data).substr(0, header), of_payload);
+  auto const chain = redress::detail::chained<redress::plain_digester>(
+      before, what.version, what.at, redress::byte_view(made.data).substr(0, header), of_payload);
   w.put(of_payload);
   w.put(chain);
   return made;
@@ -43,4 +43,6 @@ template <class... T> redress::bytes payload_of(T const&... values) {
 }
 
 /// The chain that the next entry goes on from.
-inline redress::digest chain_behind(redress::entry const& last) { return read(last)->chain; }
+inline redress::digest chain_behind(redress::entry const& last) {
+  return redress::reader(read(last)->chain).get<redress::digest>();
+}

@@ -127,4 +127,14 @@ private:
   detail::case_body<P> const& body() const { return detail::there(body_); }
 };
 
+namespace detail {
+
+// A case, or whichever of several it is, its state forgotten by the type.
+template <class P, class S> any_case<P> forget_type(case_in<P, S>&& from) { return any_case<P>(std::move(from)); }
+template <class P, class... S> any_case<P> forget_type(one_of<case_in<P, S>...>&& from) {
+  return std::move(from).visit([]<class Case>(Case&& which) { return any_case<P>(std::forward<Case>(which)); });
+}
+
+} // namespace detail
+
 } // namespace redress

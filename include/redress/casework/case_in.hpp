@@ -206,7 +206,7 @@ private:
 /// verify in another.
 template <class P> constexpr case_in<P, unopened> open(text id = {}) {
   auto body = std::make_unique<detail::case_body<P>>();
-  body->chain = digest_of(id);
+  body->chain = digester_of<P>::of(id, {});
   body->id = std::move(id);
   return detail::case_access::make<P, unopened>(std::move(body), unopened{});
 }

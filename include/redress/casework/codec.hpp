@@ -6,7 +6,6 @@
 // exists, and the first flaw stops the reading and says where it is.
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <chrono>
 #include <concepts>
 #include <cstddef>
@@ -17,18 +16,12 @@
 #include <utility>
 #include <vector>
 
+#include <redress/casework/bytes.hpp>
 #include <redress/casework/fields.hpp>
 #include <redress/casework/text.hpp>
 #include <redress/casework/time.hpp>
 
 namespace redress {
-
-/// Bytes in and out: what is stored, hashed and sent.
-using byte_view = std::string_view;
-struct bytes : std::vector<char> {
-  using std::vector<char>::vector;
-  constexpr operator byte_view() const { return {data(), size()}; }
-};
 
 /// What is wrong with bytes that do not decode.
 enum class flaw : std::uint8_t {
@@ -61,33 +54,6 @@ template <class T> inline constexpr bool is_duration = false;
 template <class R, class P> inline constexpr bool is_duration<std::chrono::duration<R, P>> = true;
 
 template <std::integral T> using unsigned_of = std::make_unsigned_t<T>;
-
-} // namespace detail
-
-namespace detail {
-
-// An integer as little-endian bytes, and back.
-template <std::unsigned_integral U> constexpr std::array<char, sizeof(U)> little(U value) {
-  if constexpr (std::endian::native == std::endian::little) {
-    return std::bit_cast<std::array<char, sizeof(U)>>(value);
-  } else {
-    std::array<char, sizeof(U)> out{};
-    for (std::size_t i = 0; i < sizeof(U); ++i) out[i] = static_cast<char>(value >> (8 * i));
-    return out;
-  }
-}
-template <std::unsigned_integral U> constexpr U from_little(char const* from) {
-  std::array<char, sizeof(U)> in{};
-  std::copy_n(from, sizeof(U), in.data());
-  if constexpr (std::endian::native == std::endian::little) {
-    return std::bit_cast<U>(in);
-  } else {
-    U value = 0;
-    for (std::size_t i = 0; i < sizeof(U); ++i)
-      value = static_cast<U>(value | static_cast<U>(U{static_cast<std::uint8_t>(in[i])} << (8 * i)));
-    return value;
-  }
-}
 
 // Values behind each other, while they are being put together: as long as they are few, without an allocation.
 class sheet {

@@ -14,6 +14,14 @@
 
 namespace redress {
 
+/// A command by names, as a request brings it.
+struct command {
+  std::string id{}; ///< of the case; empty: it opens one
+  std::string role{}, party{}, action{};
+  bytes body{};      ///< the action's fields as the codec writes them
+  std::string key{}; ///< what makes it safe to repeat; empty: nothing does
+};
+
 namespace detail {
 
 // The same words give the same number at every door.
@@ -46,6 +54,20 @@ inline std::string id_from(std::string_view key) {
     for (int shift = 60; shift >= 0; shift -= 4) id += "0123456789abcdef"[number >> shift & 15];
   return id;
 }
+
+// A command as it is looked at. One without the id of a case opens one, whose id its key makes.
+struct command_view {
+  std::string_view id, role, party, action;
+  byte_view body;
+  std::string_view key;
+
+  command_view(std::string_view of, std::string_view by, std::string_view who, std::string_view what, byte_view how,
+               std::string_view under)
+      : id(of), role(by), party(who), action(what), body(how), key(under) {}
+  command_view(command const& c) : command_view(c.id, c.role, c.party, c.action, c.body, c.key) {}
+
+  std::string case_id() const { return id.empty() ? id_from(key) : std::string(id); }
+};
 
 } // namespace detail
 

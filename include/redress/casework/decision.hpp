@@ -75,6 +75,11 @@ public:
   constexpr To const* get() const { return is_ ? &end_ : nullptr; }
 };
 
+template <class Fact> constexpr void put_fact(sheet& facts, Fact const& fact) {
+  facts.put_name(Fact::name);
+  facts.put(fact);
+}
+
 /// What a decision comes to: one of the ends with the facts, or a refusal.
 template <class Refusal, class Facts, class... To> class decision : end_of_decision<To>... {
   std::optional<Refusal> refusal_{};
@@ -88,7 +93,10 @@ public:
     requires is_end<Next>
   constexpr decision(Next&& next, Fact const&... facts)
       : end_of_decision<std::remove_cvref_t<Next>>(std::forward<Next>(next)) {
-    (add(facts), ...);
+    if constexpr ((element_of<Fact, Facts> && ...))
+      (put_fact(facts_, facts), ...);
+    else
+      (add(facts), ...); // says what is wrong
   }
   /// The case stays as it is, for this reason.
   constexpr decision(Refusal why) : refusal_(std::move(why)) {}
@@ -103,8 +111,7 @@ public:
   template <class Fact> constexpr decision& add(Fact const& fact) {
     constexpr bool listed = element_of<Fact, Facts>;
     static_assert(listed, "this type does not stand in the list of facts of the protocol");
-    facts_.put_name(Fact::name);
-    facts_.put(fact);
+    put_fact(facts_, fact);
     return *this;
   }
 
@@ -112,8 +119,8 @@ public:
   constexpr Refusal* refusal() { return refusal_ ? &*refusal_ : nullptr; }
   /// The facts behind each other, each behind its name.
   constexpr byte_view facts() const { return facts_; }
-  /// Whether a reader would take the facts.
-  constexpr bool readable() const { return facts_.readable(); }
+  /// The same as they were written.
+  constexpr sheet const& fact_sheet() const { return facts_; }
   /// The name of the end that was decided, empty after a refusal.
   constexpr std::string_view end_name() const {
     std::string_view name;

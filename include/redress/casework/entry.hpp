@@ -4,15 +4,19 @@
 //
 // An entry holds names and bytes, so that storage needs no types and an old journal outlives the program that wrote it:
 //
-//     layout 1 | role | party | action | state | payload: action, state, facts | digest of the payload | chain
+//     layout | role | party | action | state | payload: action, state, facts | digest of the payload | chain
 //
+// Layout 1 has digests of 64 bits, layout 2 those of a digester of the protocol's own, each behind its length.
 // The chain covers the digest of the payload and not the payload, so that a payload can be erased, as a law may demand,
 // and the journal still verifies. What came of a step is stored, never worked out again: replay needs no rules.
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include <redress/casework/codec.hpp>
@@ -36,7 +40,7 @@ struct entry_parts {
   std::string_view role, party, action, state;
   bool erased = false;
   byte_view payload{};
-  digest payload_digest = 0, chain = 0;
+  byte_view payload_digest{}, chain{};
 };
 
 /// The first entry of a journal that is not what it ought to be, and why.
@@ -69,37 +73,66 @@ constexpr std::string_view name_of(corruption::kind what) {
 
 namespace detail {
 
-inline constexpr std::uint8_t entry_layout = 1;
+inline constexpr std::uint8_t plain_layout = 1, sealed_layout = 2;
+template <class D> inline constexpr bool is_plain = std::is_same_v<typename D::value, digest>;
 
-constexpr digest chained(digest before, std::uint32_t version, instant at, byte_view header, digest payload) {
-  auto const stirred = stir(stir(before, version), static_cast<std::uint64_t>(at.time_since_epoch().count()));
-  return digest_of(header, stir(stirred, payload));
+// A digest as it is kept.
+constexpr auto raw(digest value) { return little(value); }
+template <class Value> constexpr auto raw(Value const& value) {
+  std::array<char, sizeof(Value)> out{};
+  std::transform(value.begin(), value.end(), out.begin(), [](auto byte) { return static_cast<char>(byte); });
+  return out;
+}
+template <std::size_t N> constexpr byte_view view(std::array<char, N> const& of) { return {of.data(), N}; }
+
+template <class D> constexpr void put_digest(sheet& to, typename D::value const& value) {
+  if constexpr (!is_plain<D>) to.put_integer(static_cast<std::uint8_t>(sizeof(value)));
+  to.put_bytes(view(raw(value)));
+}
+
+// The chain behind an entry. The digest of its payload stands for the payload.
+template <class D>
+constexpr typename D::value chained(typename D::value const& before, std::uint32_t version, instant at,
+                                    byte_view header, typename D::value const& payload) {
+  auto const when = static_cast<std::uint64_t>(at.time_since_epoch().count());
+  if constexpr (is_plain<D>) {
+    return D::of(header, stir(stir(stir(before, version), when), payload));
+  } else {
+    sheet all;
+    all.put_integer(version);
+    all.put_integer(when);
+    all.put_bytes(view(raw(payload)));
+    all.put_bytes(header);
+    return D::of(all, before);
+  }
 }
 
 // An entry and its link of the chain.
-struct linked_entry {
+template <class D> struct linked_entry {
   entry made{};
-  digest chain = 0;
+  typename D::value chain{};
 };
 
 // The entry that goes on from the chain `before`; one allocation.
-constexpr linked_entry make_entry(std::uint32_t version, instant at, std::string_view role, std::string_view party,
-                                  std::string_view action, std::string_view state, byte_view payload, digest before) {
+template <class D>
+constexpr linked_entry<D> make_entry(std::uint32_t version, instant at, std::string_view role, std::string_view party,
+                                     std::string_view action, std::string_view state, byte_view payload,
+                                     typename D::value const& before) {
   sheet head;
-  head.put_integer(entry_layout);
+  head.put_integer(is_plain<D> ? plain_layout : sealed_layout);
   head.put_name(role);
   head.put_string(party);
   head.put_name(action);
   head.put_name(state);
-  auto const of_payload = digest_of(payload);
-  auto const chain = chained(before, version, at, head, of_payload);
+  auto const of_payload = D::of(payload, {});
+  auto const chain = chained<D>(before, version, at, head, of_payload);
   head.put(false); // not erased
   head.put_integer(static_cast<std::uint32_t>(payload.size()));
   sheet digests;
-  digests.put(of_payload);
-  digests.put(chain);
+  put_digest<D>(digests, of_payload);
+  put_digest<D>(digests, chain);
 
-  linked_entry next{.made = {.version = version, .at = at, .data = {}}, .chain = chain};
+  linked_entry<D> next{.made = {.version = version, .at = at, .data = {}}, .chain = chain};
   next.made.data.reserve(head.size() + payload.size() + digests.size());
   writer w(next.made.data);
   w.put_bytes(head);
@@ -114,7 +147,8 @@ constexpr linked_entry make_entry(std::uint32_t version, instant at, std::string
 constexpr std::expected<entry_parts, corruption> read(entry const& from) {
   reader r(from.data);
   entry_parts parts;
-  if (r.get<std::uint8_t>() != detail::entry_layout) r.fail(flaw::unknown_layout);
+  auto const layout = r.get<std::uint8_t>();
+  if (layout != detail::plain_layout && layout != detail::sealed_layout) r.fail(flaw::unknown_layout);
   parts.role = r.get_name();
   parts.party = r.get_string();
   parts.action = r.get_name();
@@ -122,8 +156,9 @@ constexpr std::expected<entry_parts, corruption> read(entry const& from) {
   parts.header = byte_view(from.data).substr(0, r.where());
   parts.erased = r.get<bool>();
   parts.payload = r.get_string();
-  parts.payload_digest = r.get<digest>();
-  parts.chain = r.get<digest>();
+  auto const digest_here = [&] { return layout == detail::plain_layout ? r.take(sizeof(digest)) : r.get_name(); };
+  parts.payload_digest = digest_here();
+  parts.chain = digest_here();
   if (parts.erased && !parts.payload.empty()) r.fail(flaw::left_over);
   if (!r.finish()) return std::unexpected(corruption{corruption::kind::unreadable, from.version, r.what(), r.where()});
   return parts;
@@ -131,10 +166,22 @@ constexpr std::expected<entry_parts, corruption> read(entry const& from) {
 
 namespace detail {
 
-// Whether an entry is what was written behind `before`; a payload that is there must have the digest that is kept of it.
-constexpr bool follows(digest before, entry const& next, entry_parts const& parts) {
-  return (parts.erased || parts.payload_digest == digest_of(parts.payload)) &&
-         parts.chain == chained(before, next.version, next.at, parts.header, parts.payload_digest);
+// The chain behind an entry that was written behind `before`, if it was: a payload that is there must have the digest
+// that is kept of it.
+template <class D>
+constexpr std::optional<typename D::value> follow(typename D::value const& before, entry const& next,
+                                                  entry_parts const& parts) {
+  using value = typename D::value;
+  if (parts.payload_digest.size() != sizeof(value)) return std::nullopt;
+  value of_payload{};
+  if constexpr (is_plain<D>)
+    of_payload = from_little<digest>(parts.payload_digest.data());
+  else
+    std::copy(parts.payload_digest.begin(), parts.payload_digest.end(), of_payload.begin());
+  if (!parts.erased && of_payload != D::of(parts.payload, {})) return std::nullopt;
+  auto const chain = chained<D>(before, next.version, next.at, parts.header, of_payload);
+  if (parts.chain != view(raw(chain))) return std::nullopt;
+  return chain;
 }
 
 } // namespace detail
@@ -144,11 +191,11 @@ inline std::expected<entry, corruption> erase_payload(entry const& from) {
   auto const parts = read(from);
   if (!parts) return std::unexpected(parts.error());
   entry erased{.version = from.version, .at = from.at, .data = bytes(parts->header.begin(), parts->header.end())};
+  auto const digests = static_cast<std::size_t>(byte_view(from.data).end() - parts->payload.end());
   writer w(erased.data);
   w.put(true);
   w.put_string({});
-  w.put(parts->payload_digest);
-  w.put(parts->chain);
+  w.put_bytes(byte_view(from.data).substr(from.data.size() - digests));
   return erased;
 }
 

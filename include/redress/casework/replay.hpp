@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <utility>
+#include <vector>
 
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/dense_table.hpp>
@@ -47,7 +48,8 @@ template <class P> std::optional<corruption> replay_entry(any_case<P>& on, entry
   if (next.version != body.version + 1) return wrong(corruption::kind::wrong_version);
   auto const parts = read(next);
   if (!parts) return parts.error();
-  if (!follows(body.chain, next, *parts)) return wrong(corruption::kind::wrong_chain);
+  auto const chain = follow<digester_of<P>>(body.chain, next, *parts);
+  if (!chain) return wrong(corruption::kind::wrong_chain);
   if (next.at < body.last) return wrong(corruption::kind::goes_back);
   if (parts->erased) return wrong(corruption::kind::erased);
 
@@ -66,32 +68,38 @@ template <class P> std::optional<corruption> replay_entry(any_case<P>& on, entry
   if (!payload.ok()) return wrong(corruption::kind::unreadable, payload.what(), payload.where());
   body.version = next.version;
   body.last = next.at;
-  body.chain = parts->chain;
-  body.journal.push_back(next);
+  body.chain = *chain;
   return std::nullopt;
 }
 
 } // namespace detail
 
 /// The case whose journal this is, or the first entry at fault. `id` must be the one it was opened with.
-template <class P> std::expected<any_case<P>, corruption> replay(std::span<entry const> journal, text id = {}) {
+template <class P> std::expected<any_case<P>, corruption> replay(std::vector<entry> journal, text id = {}) {
   any_case<P> result(open<P>(std::move(id)));
-  detail::case_access::body(result).journal.reserve(journal.size());
   for (auto const& next : journal)
     if (auto fault = detail::replay_entry(result, next)) return std::unexpected(*fault);
+  detail::case_access::body(result).journal = std::move(journal);
   return result;
 }
 
+template <class P> std::expected<any_case<P>, corruption> replay(std::span<entry const> journal, text id = {}) {
+  return replay<P>(std::vector<entry>(journal.begin(), journal.end()), std::move(id));
+}
+
 /// The first entry of a journal that the chain does not hold, if there is one. Needs no protocol, and no payloads.
-inline std::optional<corruption> verify(std::span<entry const> journal, std::string_view id = {}) {
-  auto chain = digest_of(id);
+/// `Digester` is that of the protocol under which it was written.
+template <digester Digester = plain_digester>
+std::optional<corruption> verify(std::span<entry const> journal, std::string_view id = {}) {
+  auto chain = Digester::of(id, {});
   std::uint32_t version = 0;
   for (auto const& next : journal) {
     if (next.version != ++version) return corruption{corruption::kind::wrong_version, next.version};
     auto const parts = read(next);
     if (!parts) return parts.error();
-    if (!detail::follows(chain, next, *parts)) return corruption{corruption::kind::wrong_chain, next.version};
-    chain = parts->chain;
+    auto const follows = detail::follow<Digester>(chain, next, *parts);
+    if (!follows) return corruption{corruption::kind::wrong_chain, next.version};
+    chain = *follows;
   }
   return std::nullopt;
 }

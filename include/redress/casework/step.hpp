@@ -50,7 +50,7 @@ template <class P> struct case_body {
   std::vector<entry> journal{};
   std::uint32_t version = 0;
   instant last = first_instant;
-  digest chain = 0;
+  typename digester_of<P>::value chain{};
 };
 
 // The body of a case that is still there. Using a case after it moved on ends the program: what it was is elsewhere, and
@@ -223,16 +223,22 @@ constexpr std::optional<reason<typename P::refusal>> bars_step(case_body<P> cons
   return std::nullopt;
 }
 
-// Writes an entry down and folds its facts into the file.
-template <class P> constexpr void record(case_body<P>& body, linked_entry&& next, byte_view facts) {
-  auto const chain = next.chain;
+// Writes a step down and folds its facts into the file. `payload` holds what action and end carry. False, and nothing has
+// happened, if what is to be kept could not be read again. All that does not depend on the row's types is done here.
+template <class P>
+constexpr bool record(case_body<P>& body, instant now, std::string_view role, std::string_view party,
+                      std::string_view action, std::string_view state, sheet& payload, sheet const& facts) {
+  payload.put_bytes(facts);
+  if (!payload.readable() || !facts.readable()) return false;
+  auto next = make_entry<digester_of<P>>(body.version + 1, now, role, party, action, state, payload, body.chain);
   if (body.journal.empty()) body.journal.reserve(8); // most cases are settled in as many steps
   body.journal.push_back(std::move(next.made));
   ++body.version;
-  body.last = body.journal.back().at;
-  body.chain = chain;
+  body.last = now;
+  body.chain = next.chain;
   reader from(facts);
   fold_all<P>(body.file, from);
+  return true;
 }
 
 // One step in place. Settles the next state through `settle(next)`, or returns why nothing happened.
@@ -251,10 +257,8 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
     sheet payload;
     payload.put(what);
     decided.put_end(payload);
-    payload.put_bytes(decided.facts());
-    if (!payload.readable() || !decided.readable()) return objection{objection::kind::unwritable, now, now};
-    record(body, make_entry(body.version + 1, now, R::name, who.id, A::name, decided.end_name(), payload, body.chain),
-           decided.facts());
+    if (!record(body, now, R::name, who.id, A::name, decided.end_name(), payload, decided.fact_sheet()))
+      return objection{objection::kind::unwritable, now, now};
     decided.hand_end_to(settle);
   }
   return std::nullopt;

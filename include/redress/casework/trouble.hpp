@@ -40,14 +40,15 @@ enum class trouble_kind : std::uint8_t {
   key_reused,     ///< the command key is on record with another command
   corrupt,        ///< the stored journal does not verify: see `fault`
   storage_failed, ///< nothing was written
+  unknown_rules,  ///< the case keeps rules that this desk does not have
   in_doubt,       ///< the storage did not say whether it wrote: `recall` the key before trying again
 };
 
 constexpr std::string_view name_of(trouble_kind kind) {
-  constexpr std::array<std::string_view, 14> names{
+  constexpr std::array<std::string_view, 15> names{
       "unknown_role", "unknown_action", "not_in_this_state", "another_role_may", "step_leads_astray",
       "undecided",    "refused",        "malformed",         "no_such_case",     "stale_version",
-      "key_reused",   "corrupt",        "storage_failed",    "in_doubt"};
+      "key_reused",   "corrupt",        "storage_failed",    "unknown_rules",    "in_doubt"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -130,6 +131,7 @@ template <class P> std::string explain(trouble<P> const& t) {
            (t.fault ? " at entry " + std::to_string(t.fault->version) + ": " + std::string(name_of(t.fault->what))
                     : std::string());
   case trouble_kind::storage_failed: return "the storage failed, nothing was written: " + t.detail;
+  case trouble_kind::unknown_rules: return "the case keeps the rules it was opened under, and this desk has others";
   case trouble_kind::in_doubt:
     return "the storage did not say whether it wrote; recall the command before trying again: " + t.detail;
   }

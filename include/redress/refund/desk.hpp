@@ -13,10 +13,15 @@ namespace redress::refund {
 template <class S> using refund_case = case_in<protocol, S>;
 
 /// A desk for refund cases: `desk d{storage, clock, marketplace_rules()};`
-template <redress::storage Storage, clock_source Clock> struct desk : redress::desk<protocol, Storage, Clock> {
-  using redress::desk<protocol, Storage, Clock>::desk;
+template <redress::storage Storage, clock_source Clock, observer Observer = no_observer>
+struct desk : redress::desk<protocol, Storage, Clock, Observer> {
+  using redress::desk<protocol, Storage, Clock, Observer>::desk;
 };
-template <class Storage, class Clock> desk(Storage&, Clock&, rules) -> desk<Storage, Clock>;
-template <class Storage, class Clock> desk(Storage&, Clock&, rules, elapsed) -> desk<Storage, Clock>;
+template <class Storage, class Clock, class Rules> desk(Storage&, Clock&, Rules) -> desk<Storage, Clock>;
+template <class Storage, class Clock, class Rules> desk(Storage&, Clock&, Rules, elapsed) -> desk<Storage, Clock>;
+template <class Storage, class Clock, class Rules, observer Observer>
+desk(Storage&, Clock&, Rules, Observer&) -> desk<Storage, Clock, Observer>;
+template <class Storage, class Clock, class Rules, observer Observer>
+desk(Storage&, Clock&, Rules, Observer&, elapsed) -> desk<Storage, Clock, Observer>;
 
 } // namespace redress::refund

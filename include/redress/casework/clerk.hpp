@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The clerk behind a desk: prepares what an act or a lapse comes to, has it written, and knows what to answer when that
+// did not go well. Retries what is safe to repeat; what is in doubt is looked up by its key and never repeated blindly.
+#include <algorithm>
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <redress/casework/account.hpp>
+#include <redress/casework/any_case.hpp>
+#include <redress/casework/command.hpp>
+#include <redress/casework/lapses.hpp>
+#include <redress/casework/observer.hpp>
+#include <redress/casework/records.hpp>
+#include <redress/casework/rulebook.hpp>
+#include <redress/casework/storage.hpp>
+#include <redress/casework/trouble.hpp>
+
+namespace redress::detail {
+
+template <class P> trouble<P> trouble_on(any_case<P> const& at, trouble_kind kind) {
+  return {.kind = kind, .state = at.state_index()};
+}
+
+// What is to be written, and what it makes of the case.
+template <class P> struct prepared {
+  any_case<P> on;
+  commit whole;
+  instant now;
+};
+
+template <class P, storage Storage, clock_source Clock, observer Observer> class clerk {
+public:
+  using rules = typename P::rules;
+  using outcome = std::expected<receipt, trouble<P>>;
+  using prepared = detail::prepared<P>;
+  static constexpr bool observed = !std::is_same_v<Observer, no_observer>;
+  using held_observer = std::conditional_t<observed, Observer&, no_observer>;
+
+  clerk(Storage& storage, Clock& clock, rulebook<rules> book, held_observer by, elapsed tolerance)
+      : storage_(storage), clock_(clock), book_(std::move(book)), tolerance_(tolerance), observer_(by) {}
+
+  Storage& kept() const { return storage_; }
+  instant now() const { return clock_.now(); }
+  detail::records<P, Storage> records() const { return detail::records<P, Storage>(storage_); }
+
+  // The moment, under the rules that the case keeps.
+  std::expected<moment<rules>, trouble<P>> moment_for(any_case<P> const& on) const {
+    if (auto const* const kept = detail::rules_for<P>(book_, on.version() > 0, on.file()))
+      return moment<rules>(*kept, clock_.now(), tolerance_);
+    return std::unexpected(trouble_on(on, trouble_kind::unknown_rules));
+  }
+
+  // The answer to a command that is on record, whatever the case has come to since.
+  std::optional<outcome> known_by_key(std::string_view id, std::string_view key, std::optional<digest> asked) const {
+    auto known = records().recall(key, asked);
+    if (known && !asked && *known && (*known)->id != id)
+      return std::unexpected(trouble<P>{.kind = trouble_kind::key_reused});
+    return known;
+  }
+
+  // Begins an act: what there is to be written, or the answer already. Writes what had lapsed if that is all there is.
+  template <class Step>
+  std::expected<prepared, outcome> prepare(std::string_view id, std::string_view key, std::optional<digest> asked,
+                                           bool may_open, Step&& step) {
+    auto const answered = [](trouble<P> why) { return std::unexpected(outcome(std::unexpect, std::move(why))); };
+    if (is_account_stream(id)) return answered({.kind = trouble_kind::no_such_case, .detail = "the id of an account"});
+    auto on = records().fetch(id);
+    if (!on && on.error().kind == trouble_kind::no_such_case && may_open) on = any_case<P>(redress::open<P>(text(id)));
+    if (!on) return answered(std::move(on.error()));
+    auto const loaded = on->version();
+    auto const when = moment_for(*on);
+    if (!when) return answered(when.error());
+    detail::let_lapse(*on, *when);
+    auto const lapsed = on->version();
+    auto met = step(*on, *when);
+    if (!met) {
+      auto const command = asked ? *asked : detail::command_of<P>(id, on->journal().back());
+      auto whole = records().commit_of(*on, loaded, key, command);
+      if (whole) return prepared{std::move(*on), std::move(*whole), when->now};
+      met = std::move(whole.error());
+    }
+    if (auto known = known_by_key(id, key, asked)) return std::unexpected(std::move(*known));
+    // Whatever the step left behind is dropped; what had lapsed before it is written.
+    if (lapsed > loaded)
+      if (auto lapses = prepare_lapses(id)) settle(append(*lapses), *lapses);
+    return answered(std::move(*met));
+  }
+
+  // What has lapsed, to be written; an unknown rule, a refusal and the like are trouble, and nothing due is none of them.
+  std::expected<prepared, std::optional<trouble<P>>> prepare_lapses(std::string_view id) const {
+    auto on = records().fetch(id);
+    if (!on) return std::unexpected(std::move(on.error()));
+    auto const loaded = on->version();
+    auto const when = moment_for(*on);
+    if (!when) return std::unexpected(when.error());
+    if (!on->due() || *on->due() > when->now) return std::unexpected(std::nullopt);
+    detail::let_lapse(*on, *when);
+    auto lapse_is_refused = trouble_on(*on, trouble_kind::refused);
+    if (on->version() == loaded) return std::unexpected(std::move(lapse_is_refused));
+    auto whole = records().commit_of(*on, loaded, {}, 0);
+    if (!whole) return std::unexpected(std::move(whole.error()));
+    return prepared{std::move(*on), std::move(*whole), when->now};
+  }
+
+  appended append(prepared const& one) { return storage_.append(std::span(&one.whole, 1)).front(); }
+
+  // The answer to an act whose commit came to this; nothing if somebody else moved the case first.
+  std::optional<outcome> settle(appended const& result, prepared const& act) {
+    auto const& whole = act.whole;
+    switch (result.what) {
+    case append_kind::appended: report_committed(act); return detail::receipt_for(act.on);
+    case append_kind::replayed: return records().answer_again(result.id, result.version);
+    case append_kind::key_reused: return std::unexpected(trouble<P>{.kind = trouble_kind::key_reused});
+    case append_kind::conflict: return std::nullopt;
+    case append_kind::failed: break;
+    case append_kind::in_doubt:
+      if (auto known = records().recall(whole.key, whole.command)) {
+        if (*known) report_committed(act);
+        return known;
+      }
+      return std::unexpected(trouble<P>{.kind = trouble_kind::in_doubt, .detail = result.detail});
+    }
+    return std::unexpected(trouble<P>{.kind = trouble_kind::storage_failed, .detail = result.detail});
+  }
+
+  template <class Step>
+  outcome perform(std::string_view id, std::string_view key, std::optional<digest> asked, bool may_open, Step&& step) {
+    for (int attempt = 1; attempt <= attempts; ++attempt) {
+      auto act = prepare(id, key, asked, may_open, step);
+      auto answer = act ? settle(append(*act), *act) : std::optional<outcome>(std::move(act.error()));
+      if (answer) return report_refused(id, std::move(*answer));
+      observer_.retried(id, attempt);
+    }
+    return report_refused(id, std::unexpected(trouble<P>{.kind = trouble_kind::stale_version}));
+  }
+
+  outcome report_refused(std::string_view id, outcome answer) {
+    if (observed && !answer) {
+      auto const& why = answer.error();
+      observer_.refused({id, why.kind, why.role, why.action, why.state_name()});
+    }
+    return answer;
+  }
+  // The same of a command by names.
+  std::expected<prepared, outcome> prepare(command_view const& c) {
+    if (c.id.empty() && c.key.empty()) return std::unexpected(keyless());
+    auto const id = c.case_id();
+    return prepare(id, c.key, command_digest(id, c.role, c.party, c.action, c.body), may_open(c), by_name(c));
+  }
+  outcome perform(command_view const& c) {
+    if (c.id.empty() && c.key.empty()) return report_refused({}, keyless());
+    auto const id = c.case_id();
+    return perform(id, c.key, command_digest(id, c.role, c.party, c.action, c.body), may_open(c), by_name(c));
+  }
+
+  static outcome keyless() {
+    return std::unexpected(trouble<P>{.kind = trouble_kind::malformed,
+                                      .action = "open",
+                                      .detail = "a case is opened under a command key, and this one is empty"});
+  }
+
+  void report_parked(std::string_view id, std::string_view why) { observer_.parked(id, why); }
+
+private:
+  static constexpr int attempts = 16;
+
+  static bool may_open(command_view const& c) {
+    auto const r = index_of_name<typename P::roles>(c.role), a = index_of_name<typename P::actions>(c.action);
+    return r < P::roles::size && a < P::actions::size &&
+           row_at<P>(index_of<unopened, typename P::states>, r, a) != no_row_index;
+  }
+  static auto by_name(command_view const& c) {
+    return [&c](any_case<P>& on, moment<rules> const& now) {
+      return dispatch(on, c.role, c.party, c.action, c.body, now);
+    };
+  }
+
+  void report_committed(prepared const& act) {
+    if constexpr (observed)
+      for (auto const& written : act.whole.changes.front().entries) {
+        auto const parts = read(written);
+        observer_.committed({.id = act.on.id(),
+                             .version = written.version,
+                             .at = written.at,
+                             .role = parts->role,
+                             .party = parts->party,
+                             .action = parts->action,
+                             .state = parts->state,
+                             .late = std::max(elapsed{}, act.now - written.at)});
+      }
+  }
+  Storage& storage_;
+  Clock& clock_;
+  rulebook<rules> book_;
+  elapsed tolerance_;
+  [[no_unique_address]] held_observer observer_;
+};
+
+} // namespace redress::detail

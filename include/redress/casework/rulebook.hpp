@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A rulebook: the rules in force for new cases, and the older ones that cases were opened under and keep.
+//
+//     desk d{storage, clock, rulebook{rules_of_2025, rules_of_2026}};      // the last is in force
+//
+// A protocol whose cases keep their rules says under which a case was opened, and its rules have a member `version`:
+//
+//     std::uint32_t rules_version(file const& of) { return of.rules_version; }
+#include <algorithm>
+#include <concepts>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace redress {
+
+template <class Rules> class rulebook {
+  std::vector<Rules> all_;
+
+public:
+  /// The oldest first.
+  template <std::same_as<Rules>... Later> rulebook(Rules first, Later... later) {
+    all_.reserve(1 + sizeof...(Later));
+    all_.push_back(std::move(first));
+    (all_.push_back(std::move(later)), ...);
+  }
+
+  /// Puts rules in force in place of those that were; these are kept.
+  rulebook& put_in_force(Rules next) {
+    all_.push_back(std::move(next));
+    return *this;
+  }
+
+  /// The rules for new cases.
+  Rules const& in_force() const { return all_.back(); }
+
+  /// The rules of this version, the latest of several, or null.
+  Rules const* find(auto const& version) const {
+    auto const found = std::find_if(all_.rbegin(), all_.rend(), [&](Rules const& r) { return r.version == version; });
+    return found == all_.rend() ? nullptr : &*found;
+  }
+};
+
+namespace detail {
+
+// The rules that a case keeps, or null if the book does not have them.
+template <class P>
+typename P::rules const* rules_for(rulebook<typename P::rules> const& book, bool opened, typename P::file const& file) {
+  if constexpr (requires { rules_version(file); }) {
+    constexpr bool comparable = requires { rules_version(file) == book.in_force().version; };
+    static_assert(comparable, "rules_version(file) is held against a member `version` of the rules");
+    if (opened) return book.find(rules_version(file));
+  }
+  return &book.in_force();
+}
+
+} // namespace detail
+
+} // namespace redress

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: BSL-1.0
+// Accounts: what cases share moves with them, in one commit or not at all.
+#include <chrono>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <redress/casework/account.hpp>
+#include <redress/casework/desk.hpp>
+#include <redress/casework/memory_storage.hpp>
+
+#include "../support/catch.hpp"
+#include "../support/leave.hpp"
+#include "../support/purchase.hpp"
+
+using namespace redress;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr instant start = std::chrono::sys_days{2026y / 3 / 2};
+constexpr purchase::rules in_force{};
+
+// Lets somebody else act once, just before something is appended.
+struct storage_with_rivals : memory_storage {
+  std::function<void()> before_append{};
+  std::vector<appended> append(std::span<commit const> commits) {
+    if (auto const others = std::exchange(before_append, {})) others();
+    return memory_storage::append(commits);
+  }
+};
+
+struct fixture {
+  storage_with_rivals storage{};
+  manual_clock clock{start};
+  redress::desk<purchase::protocol, storage_with_rivals, manual_clock> desk{storage, clock, in_force};
+
+  std::string request(std::string_view key, std::int64_t amount, char const* team = "red") {
+    auto const opened = desk.open(purchase::employee{"ann"}, purchase::request{.team = team, .amount = amount}, key);
+    REQUIRE(opened);
+    return opened->id;
+  }
+  auto approve(std::string_view id) { return desk.act(id, purchase::approver{"bob"}, purchase::approve{}, {}); }
+  auto deliver(std::string_view id) { return desk.act(id, purchase::supplier{"sam"}, purchase::deliver{}, {}); }
+  purchase::budget budget(char const* team = "red") const {
+    auto const kept = desk.account(team);
+    REQUIRE(kept);
+    return *kept;
+  }
+};
+
+} // namespace
+
+TEST_CASE("an account that nothing moved is as new") {
+  fixture f;
+  CHECK(f.budget() == purchase::budget{});
+  f.request("a", 400); // moves nothing yet
+  CHECK(f.budget() == purchase::budget{});
+  CHECK_FALSE(f.storage.load(account_stream("red")));
+}
+
+TEST_CASE("the cases of an account move it together") {
+  fixture f;
+  auto const a = f.request("a", 400), b = f.request("b", 600), other = f.request("c", 900, "blue");
+  REQUIRE(f.approve(a));
+  REQUIRE(f.approve(b));
+  REQUIRE(f.approve(other));
+  CHECK(f.budget() == purchase::budget{.reserved = 1000});
+  CHECK(f.budget("blue") == purchase::budget{.reserved = 900});
+  REQUIRE(f.deliver(a));
+  CHECK(f.budget() == purchase::budget{.reserved = 600, .spent = 400});
+}
+
+TEST_CASE("what is in an account is all there is: to the unit") {
+  fixture f;
+  REQUIRE(f.approve(f.request("a", 400)));
+  auto const too_much = f.request("b", 601), just_enough = f.request("c", 600);
+  auto const refused = f.approve(too_much);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().kind == trouble_kind::refused);
+  CHECK(refused.error().why->refusal()->what == purchase::refusal::kind::over_budget);
+  CHECK(explain(refused.error()) == "approver approve: the budget has not so much left (asked 601, left 600)");
+  CHECK(f.desk.load(too_much)->state_name() == "requested");
+  CHECK(f.desk.load(too_much)->version() == 1);
+  CHECK(f.budget() == purchase::budget{.reserved = 400});
+  CHECK(f.approve(just_enough));
+}
+
+TEST_CASE("two cases that reach for the last of an account in the same instant: one is refused") {
+  fixture f;
+  auto const a = f.request("a", 600), b = f.request("b", 600);
+  f.storage.before_append = [&] { REQUIRE(f.approve(b)); };
+  auto const outrun = f.approve(a);
+  REQUIRE_FALSE(outrun);
+  CHECK(outrun.error().why->refusal()->what == purchase::refusal::kind::over_budget);
+  CHECK(f.budget() == purchase::budget{.reserved = 600});
+}
+
+TEST_CASE("who is outrun by another case of the account, and still fits, succeeds") {
+  fixture f;
+  auto const a = f.request("a", 300), b = f.request("b", 600);
+  f.storage.before_append = [&] { REQUIRE(f.approve(b)); };
+  REQUIRE(f.approve(a));
+  CHECK(f.budget() == purchase::budget{.reserved = 900});
+}
+
+TEST_CASE("an account moves by every door, and by the sweep") {
+  fixture f;
+  auto const a = f.request("a", 100), b = f.request("b", 100), c = f.request("c", 100);
+  REQUIRE(f.desk.act(a, "approver", "bob", "approve", {}, "by names"));
+  REQUIRE(f.desk.at<purchase::requested>(b, "typed", [](auto in, auto const& now) {
+    return std::move(in).apply(purchase::approver{"bob"}, purchase::approve{}, now);
+  }));
+  REQUIRE(f.desk.act(std::vector<command>{{.id = c, .role = "approver", .party = "bob", .action = "approve"}}).front());
+  CHECK(f.budget() == purchase::budget{.reserved = 300});
+  f.clock.advance(in_force.delivery);
+  CHECK(f.desk.sweep().lapsed == 3); // all of one account, in one commit each
+  CHECK(f.budget() == purchase::budget{});
+}
+
+TEST_CASE("what has lapsed gives back before the act that comes after it") {
+  fixture f;
+  auto const a = f.request("a", 1000);
+  REQUIRE(f.approve(a));
+  f.clock.advance(in_force.delivery);
+  CHECK_FALSE(f.deliver(a)); // too late: cancelled
+  CHECK(f.budget() == purchase::budget{});
+  CHECK(f.approve(f.request("b", 1000)));
+}
+
+TEST_CASE("an entry of an account names the case and the version that moved it") {
+  fixture f;
+  auto const a = f.request("a", 400);
+  REQUIRE(f.approve(a));
+  auto const kept = f.storage.load(account_stream("red"));
+  REQUIRE(kept);
+  CHECK(kept->head.state == "account");
+  REQUIRE(kept->journal.size() == 1);
+  auto const parts = read(kept->journal.front());
+  CHECK(parts->action == "approve");
+  CHECK(parts->party == "bob");
+  reader payload(parts->payload);
+  CHECK(payload.get_string() == a);
+  CHECK(payload.get<std::uint32_t>() == 2);
+  CHECK(payload.get_name() == "funds_reserved");
+  CHECK_FALSE(verify(kept->journal, account_stream("red")));
+}
+
+TEST_CASE("an account whose journal does not verify is corrupt, and nothing moves it") {
+  fixture f;
+  auto const a = f.request("a", 400), b = f.request("b", 100);
+  REQUIRE(f.approve(a));
+  auto spoilt = *f.storage.load(account_stream("red"));
+  SECTION("a byte was changed") { spoilt.journal[0].data[20] ^= 1; }
+  SECTION("its end was lost") { spoilt.journal.clear(); }
+  f.storage.unchecked_put(spoilt);
+  CHECK(f.desk.account("red").error().kind == trouble_kind::corrupt);
+  auto const met = f.approve(b);
+  REQUIRE_FALSE(met);
+  CHECK(met.error().kind == trouble_kind::corrupt);
+  CHECK(f.desk.load(b)->version() == 1);
+}
+
+TEST_CASE("no case has the id of an account") {
+  fixture f;
+  auto const opened =
+      f.desk.act(account_stream("red"), purchase::employee{"ann"}, purchase::request{.team = "red", .amount = 1}, "k");
+  REQUIRE_FALSE(opened);
+  CHECK(opened.error().kind == trouble_kind::no_such_case);
+}
+
+namespace {
+template <class Desk> concept with_accounts = requires(Desk const& d) { d.account("x"); };
+} // namespace
+
+TEST_CASE("a protocol without an account has none") {
+  STATIC_REQUIRE(with_accounts<redress::desk<purchase::protocol, memory_storage, manual_clock>>);
+  STATIC_REQUIRE_FALSE(with_accounts<redress::desk<leave::protocol, memory_storage, manual_clock>>);
+}

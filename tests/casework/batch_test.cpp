@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: BSL-1.0
+// Many commands at once: written together, answered each as if alone.
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include <redress/casework/desk.hpp>
+#include <redress/casework/memory_storage.hpp>
+
+#include "../support/catch.hpp"
+#include "../support/purchase.hpp"
+
+using namespace redress;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr instant start = std::chrono::sys_days{2026y / 3 / 2};
+constexpr purchase::rules in_force{};
+
+struct counting_storage : memory_storage {
+  std::vector<std::size_t> batches{};
+  std::vector<appended> append(std::span<commit const> commits) {
+    batches.push_back(commits.size());
+    return memory_storage::append(commits);
+  }
+};
+
+struct fixture {
+  counting_storage storage{};
+  manual_clock clock{start};
+  redress::desk<purchase::protocol, counting_storage, manual_clock> desk{storage, clock, in_force};
+
+  static command request(std::string key, std::int64_t amount, text team = "red") {
+    return {.role = "employee",
+            .party = "ann",
+            .action = "request",
+            .body = encode(purchase::request{.team = std::move(team), .amount = amount}),
+            .key = std::move(key)};
+  }
+  static command act(std::string id, std::string role, std::string action, std::string key = {}) {
+    return {.id = std::move(id),
+            .role = std::move(role),
+            .party = "ann",
+            .action = std::move(action),
+            .key = std::move(key)};
+  }
+};
+
+} // namespace
+
+TEST_CASE("many commands are one commit of many, and are answered in their order") {
+  fixture f;
+  std::vector<command> const many{f.request("a", 1), f.request("b", 2), f.request("c", 0), f.request("d", 4)};
+  auto const answers = f.desk.act(many);
+  CHECK(f.storage.batches == std::vector<std::size_t>{3});
+  REQUIRE(answers.size() == 4);
+  CHECK(answers[0]->id == f.desk.recall("a")->value().id);
+  CHECK(answers[2].error().why->refusal()->what == purchase::refusal::kind::amount_not_positive);
+  CHECK(f.desk.load(answers[3]->id)->file().amount == 4);
+}
+
+TEST_CASE("nothing at once is nothing") {
+  fixture f;
+  CHECK(f.desk.act(std::vector<command>{}).empty());
+  CHECK(f.storage.batches.empty());
+}
+
+TEST_CASE("commands on one case are done one after the other") {
+  fixture f;
+  auto const id = f.desk.act(std::vector{f.request("a", 1)}).front()->id;
+  auto const answers = f.desk.act(std::vector{f.act(id, "approver", "approve"), f.act(id, "supplier", "deliver"),
+                                              f.act(id, "supplier", "deliver")});
+  CHECK(answers[0]->state == "approved");
+  CHECK(answers[1]->state == "delivered");
+  CHECK(answers[2].error().kind == trouble_kind::not_in_this_state);
+}
+
+TEST_CASE("cases that share an account take from it one after the other") {
+  fixture f;
+  auto const opened = f.desk.act(std::vector{f.request("a", 600), f.request("b", 600), f.request("c", 400)});
+  std::vector<command> approvals;
+  for (auto const& one : opened) approvals.push_back(f.act(one->id, "approver", "approve"));
+  auto const answers = f.desk.act(approvals);
+  CHECK(answers[0]);
+  CHECK(answers[1].error().why->refusal()->what == purchase::refusal::kind::over_budget);
+  CHECK(answers[2]);
+  CHECK(f.desk.account("red")->reserved == 1000);
+}
+
+TEST_CASE("a key within a batch stands for one command") {
+  fixture f;
+  auto const answers = f.desk.act(std::vector{f.request("a", 1), f.request("a", 1), f.request("a", 2)});
+  CHECK_FALSE(answers[0]->replayed);
+  CHECK(answers[1]->replayed);
+  CHECK(answers[1]->id == answers[0]->id);
+  CHECK(answers[2].error().kind == trouble_kind::key_reused);
+  CHECK(f.storage.load(answers[0]->id)->journal.size() == 1);
+}
+
+TEST_CASE("a command that opens a case has a key, and names mean what they do alone") {
+  fixture f;
+  auto const answers = f.desk.act(std::vector{f.request("", 1), f.act("no such", "approver", "approve"),
+                                              f.act("x", "nobody", "approve"), f.request("k", 1)});
+  CHECK(answers[0].error().kind == trouble_kind::malformed);
+  CHECK(answers[1].error().kind == trouble_kind::no_such_case);
+  CHECK(answers[2].error().kind == trouble_kind::no_such_case);
+  CHECK(answers[3]);
+}
+
+TEST_CASE("a sweep stops between commits when it is asked to") {
+  fixture f;
+  std::vector<command> many;
+  for (int i = 0; i < 250; ++i) many.push_back(f.request("k" + std::to_string(i), 1));
+  REQUIRE(f.desk.act(many).size() == 250);
+  f.clock.advance(in_force.answer);
+  std::stop_source stop;
+  stop.request_stop();
+  CHECK(f.desk.sweep(all_slots, 1000, stop.get_token()).lapsed == 0);
+  f.storage.batches.clear();
+  CHECK(f.desk.sweep().lapsed == 250);
+  CHECK(f.storage.batches == std::vector<std::size_t>{100, 100, 50});
+}

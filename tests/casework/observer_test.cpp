@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSL-1.0
+// Observers: what a desk tells of what it does.
+#include <chrono>
+#include <functional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <redress/casework/desk.hpp>
+#include <redress/casework/memory_storage.hpp>
+#include <redress/casework/observer.hpp>
+
+#include "../support/catch.hpp"
+#include "../support/leave.hpp"
+
+using namespace redress;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr instant start = std::chrono::sys_days{2026y / 3 / 2};
+constexpr leave::rules in_force{};
+
+struct logbook {
+  std::vector<std::string> lines{};
+  void committed(committed_entry const& e) noexcept {
+    lines.push_back("committed " + std::to_string(e.version) + " " + std::string(e.role) + " " + std::string(e.party) +
+                    " " + std::string(e.action) + " " + std::string(e.state) + " late " +
+                    std::to_string(e.late.count()));
+  }
+  void refused(refused_act const& r) noexcept {
+    lines.push_back("refused " + std::string(name_of(r.kind)) + " " + std::string(r.role) + " " +
+                    std::string(r.action) + " in " + std::string(r.state));
+  }
+  void retried(std::string_view, int attempt) noexcept { lines.push_back("retried " + std::to_string(attempt)); }
+  void parked(std::string_view, std::string_view why) noexcept { lines.push_back("parked " + std::string(why)); }
+
+  std::vector<std::string> told() { return std::exchange(lines, {}); }
+};
+using told = std::vector<std::string>;
+
+struct storage_with_rivals : memory_storage {
+  std::function<void()> before_append{};
+  std::vector<appended> append(std::span<commit const> commits) {
+    if (auto const others = std::exchange(before_append, {})) others();
+    return memory_storage::append(commits);
+  }
+};
+
+struct fixture {
+  storage_with_rivals storage{};
+  manual_clock clock{start};
+  logbook log{};
+  redress::desk<leave::protocol, storage_with_rivals, manual_clock, logbook> desk{storage, clock, in_force, log};
+  std::string const id = desk.open(leave::employee{"ann"}, leave::ask{.days = 5}, "open")->id;
+};
+
+} // namespace
+
+TEST_CASE("an observer is told of what is committed, refused, retried and parked, and how late") {
+  fixture f;
+  CHECK(f.log.told() == told{"committed 1 employee ann ask requested late 0"});
+
+  CHECK_FALSE(f.desk.act(f.id, leave::employee{"ann"}, leave::ask{}, {}));
+  CHECK(f.log.told() == told{"refused not_in_this_state employee ask in requested"});
+  CHECK_FALSE(f.desk.act("nobody's", leave::manager{"bob"}, leave::grant{}, {}));
+  CHECK(f.log.told() == told{"refused no_such_case   in "});
+
+  f.storage.before_append = [&] { REQUIRE(f.desk.act(f.id, leave::manager{"bob"}, leave::grant{}, {})); };
+  CHECK_FALSE(f.desk.act(f.id, leave::manager{"bob"}, leave::deny{.why = "no"}, {}));
+  CHECK(f.log.told() == told{"committed 2 manager bob grant granted late 0", "retried 1",
+                             "refused not_in_this_state manager deny in granted"});
+}
+
+TEST_CASE("an observer is told how late a lapse was written, by a sweep or by an act") {
+  fixture f;
+  auto const second = f.desk.open(leave::employee{"ann"}, leave::ask{.days = 1}, "second")->id;
+  f.log.told();
+  f.clock.advance(in_force.answer + 3s);
+  CHECK(f.desk.sweep(slot_set{1} << slot_of(f.id)).lapsed >= 1);
+  CHECK(f.log.told().front() == "committed 2 timekeeper  lapse expired late 3000");
+  f.clock.advance(1s);
+  CHECK_FALSE(f.desk.act(second, leave::manager{"bob"}, leave::grant{}, {}));
+  CHECK(f.log.told() == (slot_of(second) == slot_of(f.id)
+                             ? told{"refused not_in_this_state manager grant in expired"}
+                             : told{"committed 2 timekeeper  lapse expired late 4000",
+                                    "refused not_in_this_state manager grant in expired"}));
+}
+
+TEST_CASE("an observer is told of a case that is parked") {
+  fixture f;
+  auto spoilt = *f.storage.load(f.id);
+  spoilt.journal[0].data[9] ^= 1;
+  f.storage.unchecked_put(spoilt);
+  f.log.told();
+  f.clock.advance(in_force.answer);
+  CHECK(f.desk.sweep().parked == 1);
+  CHECK(f.log.told() == told{"parked the journal does not verify at entry 1: broken chain"});
+}
+
+TEST_CASE("an observer cannot throw") {
+  struct thrower : logbook {
+    void parked(std::string_view, std::string_view) {}
+  };
+  STATIC_REQUIRE(observer<logbook>);
+  STATIC_REQUIRE(observer<no_observer>);
+  STATIC_REQUIRE_FALSE(observer<thrower>);
+}
