@@ -10,7 +10,8 @@ using simulation::leave_play, simulation::loan_play, simulation::purchase_play, 
 
 TEST_CASE("leave: nothing goes wrong in any world") { CHECK(wrong_in<leave_play>(1, 500) == ""); }
 TEST_CASE("loan: nothing goes wrong in any world") { CHECK(wrong_in<loan_play>(1, 500) == ""); }
-TEST_CASE("purchase: nothing goes wrong in any world") { CHECK(wrong_in<purchase_play>(1, 1000) == ""); }
+TEST_CASE("purchase: nothing goes wrong in any world") { CHECK(wrong_in<purchase_play>(1, 500) == ""); }
+TEST_CASE("purchase: nothing goes wrong in any other world") { CHECK(wrong_in<purchase_play>(1'000'001, 500) == ""); }
 
 TEST_CASE("a seed tells the same story each time") {
   for (std::uint64_t seed = 1; seed <= 5; ++seed) {
