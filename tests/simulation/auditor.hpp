@@ -104,6 +104,7 @@ private:
     auto const expected = seen.walked.step({parts->role, parts->party, parts->action, parts->payload}, next.at);
     auto const what =
         where + ": " + std::string(parts->role) + " " + std::string(parts->action) + " in " + before + ": ";
+    seen.walked.since = next.at;
     if (!expected) return what + "the model refuses it at " + redress::to_string(next.at, {}, true);
     if (seen.walked.state != parts->state)
       return what + "leads to " + std::string(parts->state) + ", by the model to " + seen.walked.state;

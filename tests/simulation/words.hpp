@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Words: what a model reads of an act, and what it says must stand in the entry.
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,12 +21,16 @@ struct words {
 struct naive_case {
   std::string id{}, state = "unopened";
   std::optional<redress::instant> due{};
+  redress::instant since = redress::first_instant; ///< its last entry
+
+  /// When it lapses, where it is due: never before it came to be so.
+  redress::instant lapses_at() const { return std::max(*due, since); }
 
 protected:
   /// Whether time allows it: at the due instant there is only the lapse, and it happens at no other.
   bool in_time(words const& w, redress::instant at) const {
     bool const lapse = w.role == "timekeeper" && w.action == "lapse";
-    return lapse ? due == at : !due || at < *due;
+    return lapse ? due && lapses_at() == at : !due || at < *due;
   }
   void end(std::string_view where) { state = where, due.reset(); }
 };

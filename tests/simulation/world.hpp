@@ -27,6 +27,7 @@
 #include "auditor.hpp"
 #include "claims.hpp"
 #include "command.hpp"
+#include "watcher.hpp"
 
 namespace simulation {
 
@@ -41,7 +42,7 @@ struct setting {
 template <class Play, class Kept = redress::memory_storage> class world {
   using protocol = typename Play::protocol;
   using net = unreliable_storage<Kept>;
-  using desk_type = redress::desk<protocol, net, redress::manual_clock>;
+  using desk_type = redress::desk<protocol, net, redress::manual_clock, watcher>;
   using command_type = command<desk_type>;
   using outcome = typename desk_type::outcome;
   using kind = redress::trouble_kind;
@@ -51,8 +52,8 @@ template <class Play, class Kept = redress::memory_storage> class world {
     redress::elapsed skew;
     redress::slot_set slots;
     desk_type desk;
-    worker(net& storage, redress::instant at, auto&& book)
-        : clock(at), skew(0), slots(redress::all_slots), desk(storage, clock, book) {}
+    worker(net& storage, redress::instant at, auto&& book, watcher& by)
+        : clock(at), skew(0), slots(redress::all_slots), desk(storage, clock, book, by) {}
   };
 
   static constexpr redress::instant start = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2};
@@ -68,6 +69,7 @@ template <class Play, class Kept = redress::memory_storage> class world {
   std::vector<std::size_t> post_{}; ///< numbers of commands to be delivered
   std::vector<std::string> ids_{};  ///< of cases that clients know
   auditor<Play> auditor_;
+  watcher watcher_{};
   feed_reader reader_{};
   redress::instant now_ = start, latest_ = start;
   int depth_ = 0;
@@ -79,7 +81,7 @@ public:
       : luck_(seed), setting_(how), trace_(into), house_(Play::draw(luck_)), auditor_(house_) {
     for (int count = luck_.between(1, 4); count > 0; --count) {
       // The first knows all the rules there are; others may be of before the last of them.
-      workers_.emplace_back(net_, start, Play::book(house_, workers_.empty() || luck_.chance(800)));
+      workers_.emplace_back(net_, start, Play::book(house_, workers_.empty() || luck_.chance(800)), watcher_);
       draw_skew(workers_.back());
       if (luck_.chance(500)) workers_.back().slots = luck_.roll();
     }
@@ -343,7 +345,7 @@ private:
       auto const why = on.error().kind;
       if (why == kind::corrupt ? !auditor_.gave_up(id) : why != kind::storage_failed && why != kind::unknown_rules)
         blame(id + ": cannot be looked at: " + explain(on.error()));
-    } else if (on->due() && *on->due() <= by.clock.now())
+    } else if (on->due() && *on->due() <= by.clock.now() && on->last() - by.clock.now() <= redress::default_tolerance)
       blame(id + ": what is shown is overdue");
   }
 
@@ -379,6 +381,7 @@ private:
     if (!wrong_) sweep_clean();
     if (!wrong_) blame_for(auditor_.compare(kept_));
     if (!wrong_) blame_for(check_claims(commands_, auditor_, workers_.front().desk, kept_));
+    if (!wrong_) blame_for(watcher_.check(kept_, [&](std::string const& id) { return auditor_.gave_up(id); }));
     if (!wrong_) drain_feed();
     if constexpr (requires { Play::check_account(workers_.front().desk, kept_, auditor_); })
       if (!wrong_) blame_for(Play::check_account(workers_.front().desk, kept_, auditor_));
@@ -400,8 +403,11 @@ private:
       Play::act(into, luck_, unique, opener_of(id), state_of(id));
       auto& c = commands_.back();
       auto model = auditor_.cases().at(id).walked;
-      while (model.due && *model.due <= now_)
-        if (!model.step({"timekeeper", "", "lapse", {}}, *model.due)) return blame(id + ": the model lets nothing lapse");
+      while (model.due && *model.due <= now_) {
+        auto const at = model.lapses_at();
+        if (!model.step({"timekeeper", "", "lapse", {}}, at)) return blame(id + ": the model lets nothing lapse");
+        model.since = at;
+      }
       auto expected = model.step({c.role, c.party, c.action, c.body}, now_);
       if constexpr (requires { Play::check_together(auditor_.cases(), id); }) {
         auto all = auditor_.cases();
