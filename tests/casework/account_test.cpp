@@ -112,7 +112,8 @@ TEST_CASE("an account moves by every door, and by the sweep") {
   REQUIRE(f.desk.at<purchase::requested>(b, "typed", [](auto in, auto const& now) {
     return std::move(in).apply(purchase::approver{"bob"}, purchase::approve{}, now);
   }));
-  REQUIRE(f.desk.act(std::vector<command>{{.id = c, .role = "approver", .party = "bob", .action = "approve"}}).front());
+  REQUIRE(
+      f.desk.act_all(std::vector<command>{{.id = c, .role = "approver", .party = "bob", .action = "approve"}}).front());
   CHECK(f.budget() == purchase::budget{.reserved = 300});
   f.clock.advance(in_force.delivery);
   CHECK(f.desk.sweep().lapsed == 3); // all of one account, in one commit each
@@ -160,6 +161,20 @@ TEST_CASE("an account whose journal does not verify is corrupt, and nothing move
   REQUIRE_FALSE(met);
   CHECK(met.error().kind == trouble_kind::corrupt);
   CHECK(f.desk.load(b)->version() == 1);
+}
+
+TEST_CASE("who follows is given the entries of cases, and not those of accounts") {
+  fixture f;
+  for (char const* key : {"a", "b", "c", "d"}) REQUIRE(f.approve(f.request(key, 100)));
+  std::size_t seen = 0;
+  auto next = f.desk.follow({}, all_slots, 1);
+  for (; next && !next->items.empty(); next = f.desk.follow(next->next, all_slots, 1))
+    for (auto const& item : next->items) {
+      CHECK_FALSE(is_account_stream(item.id));
+      ++seen;
+    }
+  CHECK(next);
+  CHECK(seen == 8);
 }
 
 TEST_CASE("no case has the id of an account") {

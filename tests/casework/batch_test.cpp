@@ -52,7 +52,7 @@ struct fixture {
 TEST_CASE("many commands are one commit of many, and are answered in their order") {
   fixture f;
   std::vector<command> const many{f.request("a", 1), f.request("b", 2), f.request("c", 0), f.request("d", 4)};
-  auto const answers = f.desk.act(many);
+  auto const answers = f.desk.act_all(many);
   CHECK(f.storage.batches == std::vector<std::size_t>{3});
   REQUIRE(answers.size() == 4);
   CHECK(answers[0]->id == f.desk.recall("a")->value().id);
@@ -62,15 +62,15 @@ TEST_CASE("many commands are one commit of many, and are answered in their order
 
 TEST_CASE("nothing at once is nothing") {
   fixture f;
-  CHECK(f.desk.act(std::vector<command>{}).empty());
+  CHECK(f.desk.act_all(std::vector<command>{}).empty());
   CHECK(f.storage.batches.empty());
 }
 
 TEST_CASE("commands on one case are done one after the other") {
   fixture f;
-  auto const id = f.desk.act(std::vector{f.request("a", 1)}).front()->id;
-  auto const answers = f.desk.act(std::vector{f.act(id, "approver", "approve"), f.act(id, "supplier", "deliver"),
-                                              f.act(id, "supplier", "deliver")});
+  auto const id = f.desk.act_all(std::vector{f.request("a", 1)}).front()->id;
+  auto const answers = f.desk.act_all(std::vector{f.act(id, "approver", "approve"), f.act(id, "supplier", "deliver"),
+                                                  f.act(id, "supplier", "deliver")});
   CHECK(answers[0]->state == "approved");
   CHECK(answers[1]->state == "delivered");
   CHECK(answers[2].error().kind == trouble_kind::not_in_this_state);
@@ -78,10 +78,10 @@ TEST_CASE("commands on one case are done one after the other") {
 
 TEST_CASE("cases that share an account take from it one after the other") {
   fixture f;
-  auto const opened = f.desk.act(std::vector{f.request("a", 600), f.request("b", 600), f.request("c", 400)});
+  auto const opened = f.desk.act_all(std::vector{f.request("a", 600), f.request("b", 600), f.request("c", 400)});
   std::vector<command> approvals;
   for (auto const& one : opened) approvals.push_back(f.act(one->id, "approver", "approve"));
-  auto const answers = f.desk.act(approvals);
+  auto const answers = f.desk.act_all(approvals);
   CHECK(answers[0]);
   CHECK(answers[1].error().why->refusal()->what == purchase::refusal::kind::over_budget);
   CHECK(answers[2]);
@@ -90,7 +90,7 @@ TEST_CASE("cases that share an account take from it one after the other") {
 
 TEST_CASE("a key within a batch stands for one command") {
   fixture f;
-  auto const answers = f.desk.act(std::vector{f.request("a", 1), f.request("a", 1), f.request("a", 2)});
+  auto const answers = f.desk.act_all(std::vector{f.request("a", 1), f.request("a", 1), f.request("a", 2)});
   CHECK_FALSE(answers[0]->replayed);
   CHECK(answers[1]->replayed);
   CHECK(answers[1]->id == answers[0]->id);
@@ -100,8 +100,8 @@ TEST_CASE("a key within a batch stands for one command") {
 
 TEST_CASE("a command that opens a case has a key, and names mean what they do alone") {
   fixture f;
-  auto const answers = f.desk.act(std::vector{f.request("", 1), f.act("no such", "approver", "approve"),
-                                              f.act("x", "nobody", "approve"), f.request("k", 1)});
+  auto const answers = f.desk.act_all(std::vector{f.request("", 1), f.act("no such", "approver", "approve"),
+                                                  f.act("x", "nobody", "approve"), f.request("k", 1)});
   CHECK(answers[0].error().kind == trouble_kind::malformed);
   CHECK(answers[1].error().kind == trouble_kind::no_such_case);
   CHECK(answers[2].error().kind == trouble_kind::no_such_case);
@@ -112,7 +112,7 @@ TEST_CASE("a sweep stops between commits when it is asked to") {
   fixture f;
   std::vector<command> many;
   for (int i = 0; i < 250; ++i) many.push_back(f.request("k" + std::to_string(i), 1));
-  REQUIRE(f.desk.act(many).size() == 250);
+  REQUIRE(f.desk.act_all(many).size() == 250);
   f.clock.advance(in_force.answer);
   std::stop_source stop;
   stop.request_stop();

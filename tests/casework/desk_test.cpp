@@ -77,7 +77,9 @@ struct faulty_storage {
   std::expected<void, storage_error> park(std::string_view id, std::uint32_t version, std::string_view why) {
     return kept.park(id, version, why);
   }
-  std::expected<feed, storage_error> follow(cursor from, std::size_t limit) const { return kept.follow(from, limit); }
+  std::expected<feed, storage_error> follow(cursor const& from, slot_set slots, std::size_t limit) const {
+    return kept.follow(from, slots, limit);
+  }
 };
 using fault = faulty_storage::fault;
 
@@ -301,7 +303,7 @@ TEST_CASE("an opening that is refused leaves no case behind") {
   auto const refused = f.desk.open(loan::reader{"eve"}, loan::borrow{}, "k");
   REQUIRE_FALSE(refused);
   CHECK(*refused.error().why == loan::refusal::no_title);
-  CHECK(f.storage.kept.follow({}, 10)->items.size() == 1);
+  CHECK(f.storage.kept.follow({}, all_slots, 10)->items.size() == 1);
 }
 
 TEST_CASE("a storage that does not answer is trouble everywhere") {
@@ -701,7 +703,7 @@ TEST_CASE("a step may take several steps, committed as one") {
   });
   REQUIRE(done);
   CHECK(done->version == 3);
-  CHECK(f.storage.kept.follow({}, 10)->items.size() == 3);
+  CHECK(f.storage.kept.follow({}, all_slots, 10)->items.size() == 3);
 }
 
 TEST_CASE("a desk of a protocol without lists of parties has empty lists") {

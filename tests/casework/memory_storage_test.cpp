@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -233,25 +234,29 @@ TEST_CASE("a case stays in the list of a party, with the state it has come to") 
   CHECK(ids(*s.find("buyer b7", "closed", {})) == "c1");
 }
 
-TEST_CASE("entries are followed in the order they were written, each once, from a cursor on") {
+TEST_CASE("entries are followed slot by slot, each once, from a cursor on") {
   memory_storage s;
   put(s, one_more("c1", 0));
   put(s, commit{.changes = {one_more("c2", 0), one_more("c1", 1)}});
   put(s, one_more("c2", 1));
-  std::string seen;
+  std::map<std::string, std::string> seen;
   cursor from;
   for (;;) {
-    auto const next = *s.follow(from, 2);
+    auto const next = *s.follow(from, all_slots, 2);
     CHECK(next.items.size() <= 2);
     if (next.items.empty()) break;
-    for (auto const& item : next.items) seen += item.id + ":" + std::to_string(item.entry.version) + " ";
+    for (auto const& item : next.items) seen[item.id] += std::to_string(item.entry.version) + " ";
     from = next.next;
   }
-  CHECK(seen == "c1:1 c2:1 c1:2 c2:2 ");
+  CHECK(seen == std::map<std::string, std::string>{{"c1", "1 2 "}, {"c2", "1 2 "}});
+  CHECK(from.positions[slot_of("c1")] == 2);
   put(s, one_more("c1", 2));
-  CHECK(s.follow(from, 10)->items.size() == 1);
-  CHECK(s.follow({}, 10)->items.size() == 5);
-  CHECK(s.follow({.position = 99}, 10)->items.empty());
+  CHECK(s.follow(from, all_slots, 10)->items.size() == 1);
+  CHECK(s.follow({}, all_slots, 10)->items.size() == 5);
+  CHECK(s.follow({}, slot_set{1} << slot_of("c1"), 10)->items.size() == 3);
+  CHECK(s.follow({}, 0, 10)->items.empty());
+  from.positions.fill(99);
+  CHECK(s.follow(from, all_slots, 10)->items.empty());
 }
 
 TEST_CASE("what was loaded does not change under its reader") {
@@ -284,11 +289,10 @@ TEST_CASE("who follows a stream that lost its end is given what is left of it") 
   auto kept = *s.load("c1");
   kept.journal.pop_back();
   s.unchecked_put(kept);
-  auto const all = *s.follow({}, 10);
+  auto const all = *s.follow({}, all_slots, 10);
   REQUIRE(all.items.size() == 2);
-  CHECK(all.items[0].id == "c1");
-  CHECK(all.items[1].id == "c2");
-  CHECK(s.follow(all.next, 10)->items.empty());
+  CHECK(all.items[0].id != all.items[1].id);
+  CHECK(s.follow(all.next, all_slots, 10)->items.empty());
 }
 
 TEST_CASE("who follows is given the entries of a backup that was put back") {
@@ -297,7 +301,7 @@ TEST_CASE("who follows is given the entries of a backup that was put back") {
   put(old, one_more("c1", 1));
   memory_storage s;
   s.unchecked_put(*old.load("c1"));
-  CHECK(s.follow({}, 10)->items.size() == 2);
+  CHECK(s.follow({}, all_slots, 10)->items.size() == 2);
   put(s, one_more("c1", 2));
-  CHECK(s.follow({}, 10)->items.size() == 3);
+  CHECK(s.follow({}, all_slots, 10)->items.size() == 3);
 }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // The reference conforms; and each faulty storage below, one that a hurried adapter might well be, is found out.
+#include <algorithm>
+#include <atomic>
+#include <cstdint>
+#include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,7 +37,7 @@ public:
   auto due(instant now, slot_set slots, std::size_t limit) { return kept_.due(now, slots, limit); }
   auto find(std::string_view party, std::string_view state, page const& part) { return kept_.find(party, state, part); }
   auto park(std::string_view id, std::uint32_t version, std::string_view why) { return kept_.park(id, version, why); }
-  auto follow(cursor from, std::size_t limit) { return kept_.follow(from, limit); }
+  auto follow(cursor const& from, slot_set slots, std::size_t limit) { return kept_.follow(from, slots, limit); }
 };
 
 // Who comes second overwrites nothing, and is told that he was written.
@@ -116,6 +121,82 @@ struct tears_a_commit : passing {
   }
 };
 
+// The case moves, and its account does not.
+struct moves_the_case_only : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<commit> alone(commits.begin(), commits.end());
+    for (auto& c : alone) c.changes.resize(1);
+    return kept_.append(alone);
+  }
+};
+// The version of the case is held against what was expected, and that of its account is not.
+struct ignores_a_conflict_of_the_account : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<commit> forced(commits.begin(), commits.end());
+    for (auto& c : forced)
+      for (std::size_t i = 1; i < c.changes.size(); ++i) {
+        auto const now = kept_.load(c.changes[i].id);
+        c.changes[i].expected = now ? now->head.version : 0;
+      }
+    return kept_.append(forced);
+  }
+};
+// The entry of the account that conflicts is left out, and the case moves.
+struct drops_the_account_that_conflicts : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<appended> results;
+    for (auto c : commits) {
+      std::erase_if(c.changes, [&](change const& moved) {
+        auto const now = kept_.load(moved.id);
+        return moved.id != c.changes.front().id && (now ? now->head.version : 0) != moved.expected;
+      });
+      results.push_back(kept_.append(std::span(&c, 1)).front());
+    }
+    return results;
+  }
+};
+// A batch is all or nothing.
+struct fails_a_batch_for_one : passing {
+  auto append(std::span<commit const> commits) {
+    memory_storage rehearsal;
+    for (auto const& c : commits)
+      for (auto const& moved : c.changes)
+        if (auto kept = kept_.load(moved.id)) rehearsal.unchecked_put(*std::move(kept));
+    auto results = rehearsal.append(commits);
+    if (commits.size() == 1 ||
+        std::ranges::all_of(results, [](auto const& r) { return r.what != append_kind::conflict; }))
+      return kept_.append(commits);
+    for (auto& r : results) r.what = append_kind::conflict;
+    return results;
+  }
+};
+// All commits of a batch are held against what there was before it.
+struct checks_a_batch_beforehand : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<commit> forced(commits.begin(), commits.end());
+    std::map<std::string, std::uint32_t> before, now;
+    for (auto& c : forced)
+      for (auto& moved : c.changes) {
+        if (!before.contains(moved.id)) {
+          auto const kept = kept_.load(moved.id);
+          before[moved.id] = now[moved.id] = kept ? kept->head.version : 0;
+        }
+        if (moved.expected == before[moved.id]) moved.expected = now[moved.id]++;
+      }
+    return kept_.append(forced);
+  }
+};
+// Keys are looked up before a batch, and written down behind it.
+struct doubles_a_key_within_a_batch : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<commit> once(commits.begin(), commits.end());
+    std::set<std::string> seen;
+    for (auto& c : once)
+      if (!seen.insert(c.key).second) c.key.clear();
+    return kept_.append(once);
+  }
+};
+
 // One commit of a batch that fails takes those behind it along.
 struct stops_a_batch : passing {
   auto append(std::span<commit const> commits) {
@@ -151,10 +232,73 @@ struct parks_nothing : passing {
   }
 };
 struct skips_in_the_feed : passing {
-  auto follow(cursor from, std::size_t limit) {
-    auto part = kept_.follow(from, limit);
-    if (part && part->items.size() == limit) part->next.position += 1;
+  auto follow(cursor const& from, slot_set slots, std::size_t limit) {
+    auto part = kept_.follow(from, slots, limit);
+    if (part && part->items.size() == limit) part->next.positions[slot_of(part->items.back().id)] += 1;
     return part;
+  }
+};
+// A commit is there for some time before its place in the feed is: who reads in between never sees it.
+struct passes_over_in_the_feed : passing {
+  std::atomic<std::uint64_t> written = 0, read = 0;
+  auto append(std::span<commit const> commits) {
+    ++written;
+    return kept_.append(commits);
+  }
+  auto follow(cursor const& from, slot_set slots, std::size_t limit) {
+    auto part = kept_.follow(from, slots, limit);
+    auto const now = written.load();
+    if (part && !part->items.empty() && read.exchange(now) != now) part->items.pop_back();
+    return part;
+  }
+};
+struct follows_no_slots : passing {
+  auto follow(cursor const& from, slot_set, std::size_t limit) { return kept_.follow(from, all_slots, limit); }
+};
+// It leaves out what it was not asked for, and counts it as delivered.
+struct forgets_other_slots : passing {
+  auto follow(cursor const& from, slot_set slots, std::size_t limit) {
+    auto part = kept_.follow(from, all_slots, limit);
+    if (part) std::erase_if(part->items, [&](auto const& item) { return (slots >> slot_of(item.id) & 1u) == 0; });
+    return part;
+  }
+};
+struct follows_without_limit : passing {
+  auto follow(cursor const& from, slot_set slots, std::size_t limit) { return kept_.follow(from, slots, limit + 1); }
+};
+struct follows_backwards : passing {
+  auto follow(cursor const& from, slot_set slots, std::size_t limit) {
+    auto part = kept_.follow(from, slots, limit);
+    if (part) std::ranges::reverse(part->items);
+    return part;
+  }
+};
+struct begins_anew_in_the_feed : passing {
+  auto follow(cursor const& from, slot_set slots, std::size_t limit) {
+    auto part = kept_.follow(from, slots, limit);
+    if (part && part->items.empty()) part->next = {};
+    if (part && part->items.size() < limit) part->next = from;
+    return part;
+  }
+};
+// The lowest slot that has anything has the word.
+struct starves_slots : passing {
+  auto follow(cursor const& from, slot_set slots, std::size_t limit) {
+    auto part = kept_.follow(from, 0, limit);
+    for (std::uint64_t slot = 0; slot < slot_count && part && part->items.empty(); ++slot)
+      part = kept_.follow(from, slots & slot_set{1} << slot, limit);
+    return part;
+  }
+};
+// The due of each slot behind those of the one before.
+struct is_due_slot_by_slot : passing {
+  std::expected<std::vector<head>, storage_error> due(instant now, slot_set slots, std::size_t limit) {
+    std::vector<head> all;
+    for (std::uint64_t slot = 0; slot < slot_count; ++slot) {
+      auto const more = *kept_.due(now, slots & slot_set{1} << slot, limit - all.size());
+      all.insert(all.end(), more.begin(), more.end());
+    }
+    return all;
   }
 };
 struct repeats_a_page : passing {
@@ -176,12 +320,26 @@ TEST_CASE("a faulty storage is found out") {
   CHECK(!rules_broken_by<mixes_up_commands>().empty());
   CHECK(!rules_broken_by<leaves_a_head>().empty());
   CHECK(!rules_broken_by<tears_a_commit>().empty());
+  CHECK(!rules_broken_by<moves_the_case_only>().empty());
+  CHECK(!rules_broken_by<ignores_a_conflict_of_the_account>().empty());
+  CHECK(!rules_broken_by<drops_the_account_that_conflicts>().empty());
+  CHECK(!rules_broken_by<fails_a_batch_for_one>().empty());
+  CHECK(!rules_broken_by<checks_a_batch_beforehand>().empty());
+  CHECK(!rules_broken_by<doubles_a_key_within_a_batch>().empty());
   CHECK(!rules_broken_by<stops_a_batch>().empty());
   CHECK(!rules_broken_by<is_due_a_moment_late>().empty());
   CHECK(!rules_broken_by<is_due_a_moment_early>().empty());
+  CHECK(!rules_broken_by<is_due_slot_by_slot>().empty());
   CHECK(!rules_broken_by<ignores_slots>().empty());
   CHECK(!rules_broken_by<parks_nothing>().empty());
   CHECK(!rules_broken_by<skips_in_the_feed>().empty());
+  CHECK(!rules_broken_by<passes_over_in_the_feed>().empty());
+  CHECK(!rules_broken_by<follows_no_slots>().empty());
+  CHECK(!rules_broken_by<forgets_other_slots>().empty());
+  CHECK(!rules_broken_by<follows_without_limit>().empty());
+  CHECK(!rules_broken_by<follows_backwards>().empty());
+  CHECK(!rules_broken_by<begins_anew_in_the_feed>().empty());
+  CHECK(!rules_broken_by<starves_slots>().empty());
   CHECK(!rules_broken_by<repeats_a_page>().empty());
 }
 

@@ -12,27 +12,16 @@
 
 #include "../support/catch.hpp"
 #include "../support/loan.hpp"
+#include "../support/long_run.hpp"
 
 using namespace redress;
 using namespace std::chrono_literals;
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int scale = 10;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-constexpr int scale = 10;
-#else
-constexpr int scale = 1;
-#endif
-#else
-constexpr int scale = 1;
-#endif
-
 constexpr instant start = std::chrono::sys_days{2026y / 3 / 2};
 constexpr int threads = 8;
-constexpr int cases = 200 / scale, tries_a_thread = 13; // 20,800 tries
+constexpr int cases = long_run::times(200), tries_a_thread = 13; // 20,800 tries
 
 } // namespace
 
@@ -63,7 +52,7 @@ TEST_CASE("eight threads on one case: as many entries as successes, and no key t
     CHECK(done + replayed + outrun == threads * tries_a_thread);
     CHECK(kept.head.version == static_cast<std::uint32_t>(done) + 1);
     CHECK(kept.journal.size() == kept.head.version);
-    CHECK(storage.follow({}, 1'000'000)->items.size() == kept.head.version);
+    CHECK(storage.follow({}, all_slots, 1'000'000)->items.size() == kept.head.version);
     CHECK(desk.load(id)->version() == kept.head.version);
   }
 }
@@ -74,7 +63,7 @@ TEST_CASE("eight threads that sweep and act at once write each lapse once, at it
   loan::rules const rules{};
   redress::desk<loan::protocol, memory_storage, manual_clock> desk{storage, clock, rules};
   std::vector<std::string> ids;
-  for (int i = 0; i < 200 / scale; ++i)
+  for (int i = 0; i < long_run::times(200); ++i)
     ids.push_back(desk.open(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, std::to_string(i))->id);
   clock.advance(rules.period + 1h);
   std::atomic<std::size_t> swept = 0;

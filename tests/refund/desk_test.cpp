@@ -92,7 +92,7 @@ TEST_CASE("a refused claim opens no case") {
   CHECK(refused.error().why->refusal()->code == refusal_code::above_captured);
   CHECK(explain(refused.error()) ==
         "buyer file_claim: a claim cannot be above what was captured (asked 129.01 CNY, allowed 129.00 CNY)");
-  CHECK(f.storage.follow({}, 10)->items.size() == 1);
+  CHECK(f.storage.follow({}, redress::all_slots, 10)->items.size() == 1);
 }
 
 TEST_CASE("a ruling carried out at once is paid out by the next that looks, at the instant of the ruling") {

@@ -92,16 +92,18 @@ struct oracle {
     return false;
   }
 
-  // Three days from Monday to Friday, in China; below zero: the calendar ends before.
+  // Three days from Monday to Friday, in China, a weekend counting as Monday's first moment; below zero: the calendar
+  // ends before.
   i64 three_working_days(i64 from) const {
     auto const local = from + 8 * hour;
-    auto date = local / a_day;
-    for (int left = 3; left > 0;) {
-      if (++date > with.calendar_ends) return -1;
+    auto date = local / a_day, time = local % a_day;
+    auto const off = [&] {
       auto const weekday = (date + 4) % 7; // 1970 began with a Thursday; 0 is Sunday
-      left -= weekday != 0 && weekday != 6;
-    }
-    return date * a_day + local % a_day - 8 * hour;
+      return weekday == 0 || weekday == 6;
+    };
+    for (; off(); time = 0) ++date;
+    for (int left = 3; left > 0; left -= !off()) ++date;
+    return date > with.calendar_ends ? -1 : date * a_day + time - 8 * hour;
   }
 
   void enter(std::string_view next, i64 until = 0) { state = next, due = until; }

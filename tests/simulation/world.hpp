@@ -240,7 +240,7 @@ private:
       many.push_back(
           {.id = c.id, .role = c.role, .party = c.party, .action = c.action, .body = c.body, .key = c.key});
     }
-    auto const said = by.desk.act(std::span<redress::command const>(many));
+    auto const said = by.desk.act_all(std::span<redress::command const>(many));
     if (said.size() != many.size()) return blame("not every command of many was answered");
     for (std::size_t i = 0; i < said.size(); ++i) hear(*whose[i], said[i]);
   }

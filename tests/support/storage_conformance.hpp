@@ -62,6 +62,48 @@ std::vector<std::string> ids_due(Storage& s, instant now, slot_set slots = all_s
   return ids;
 }
 
+/// A commit that moves two streams by an entry each.
+inline commit move_both(std::string a, std::uint32_t expected_a, std::string b, std::uint32_t expected_b,
+                        std::string key = {}, digest command = 1) {
+  auto both = move_on(std::move(a), expected_a, std::move(key), command);
+  both.changes.push_back(move_on(std::move(b), expected_b).changes[0]);
+  return both;
+}
+
+/// What a reader has been given, who keeps his cursor as bytes between his calls.
+struct reader_of_feed {
+  bytes kept = encode(cursor{});
+  std::map<std::string, std::vector<std::uint32_t>> versions{};
+  bool sound = true; ///< limits and slots were respected
+
+  /// Reads until there is no more, or so many times.
+  template <class Storage>
+  void read_on(Storage& s, slot_set slots = all_slots, std::size_t limit = 4, int times = 500) {
+    for (; times > 0; --times) {
+      cursor from;
+      reader r(kept);
+      r.get(from);
+      auto const part = s.follow(from, slots, limit);
+      sound = sound && part && part->items.size() <= limit;
+      if (!part || part->items.empty()) return;
+      for (auto const& item : part->items) {
+        sound = sound && (slots >> slot_of(item.id) & 1u) != 0 && item.entry == some_entry(item.entry.version);
+        versions[item.id].push_back(item.entry.version);
+      }
+      kept = encode(part->next);
+    }
+  }
+  /// Whether the versions given of a stream are those from 1 to `last`, in order.
+  bool has_all_of(std::string const& id, std::uint32_t last) const {
+    auto const found = versions.find(id);
+    if (found == versions.end()) return last == 0;
+    if (found->second.size() != last) return false;
+    for (std::uint32_t v = 1; v <= last; ++v)
+      if (found->second[v - 1] != v) return false;
+    return true;
+  }
+};
+
 /// The rules that a storage made by `make` breaks, by name; none for one that conforms.
 template <class Make> std::vector<std::string> broken_rules(Make make) {
   std::vector<std::string> broken;
@@ -115,17 +157,34 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
     return put(s, move_on("a", 0, "", 7)).what == appended && put(s, move_on("a", 1, "", 7)).what == appended;
   });
   rule("the streams of a commit move together", [](auto& s) {
-    auto both = move_on("a", 0);
-    both.changes.push_back(move_on("order", 0).changes[0]);
-    return put(s, both).what == appended && version_of(s, "a") == 1 && version_of(s, "order") == 1;
+    auto const result = put(s, move_both("a", 0, "order", 0, "k", 7));
+    auto const known = s.recall("k");
+    auto const a = s.load("a"), order = s.load("order");
+    return result.what == appended && result.id == "a" && a && order && a->journal.size() == 1 &&
+           order->journal.size() == 1 && known && *known && (*known)->id == "a" && ids_due(s, at(9)).empty();
   });
   rule("the streams of a commit move together, or not at all", [](auto& s) {
     put(s, move_on("order", 0));
-    auto both = move_on("a", 0, "k");
-    both.changes.push_back(move_on("order", 0).changes[0]);
-    auto const result = put(s, both);
+    auto const result = put(s, move_both("a", 0, "order", 0, "k"));
     auto const recalled = s.recall("k");
-    return result.what == conflict && !s.load("a") && version_of(s, "order") == 1 && recalled && !*recalled;
+    auto const found = s.find("buyer b1", "", {});
+    reader_of_feed feed;
+    feed.read_on(s);
+    return result.what == conflict && result.id == "a" && result.version == 0 && !s.load("a") &&
+           version_of(s, "order") == 1 && recalled && !*recalled && found && found->size() == 1 &&
+           feed.versions.size() == 1 && feed.has_all_of("order", 1);
+  });
+  rule("a conflict of the first stream keeps the others where they are", [](auto& s) {
+    put(s, move_both("a", 0, "order", 0));
+    auto const result = put(s, move_both("a", 0, "order", 1));
+    return result.what == conflict && result.version == 1 && version_of(s, "a") == 1 && version_of(s, "order") == 1;
+  });
+  rule("two cases of one account: who comes second is told so, and tries again", [](auto& s) {
+    put(s, move_both("a", 0, "account", 0));
+    auto const late = put(s, move_both("b", 0, "account", 0, "k", 7));
+    auto const again = put(s, move_both("b", 0, "account", 1, "k", 7));
+    return late.what == conflict && late.id == "b" && again.what == appended && again.version == 1 &&
+           version_of(s, "account") == 2;
   });
   rule("each commit of a batch is answered for itself, in order", [](auto& s) {
     put(s, move_on("b", 0));
@@ -140,6 +199,21 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
     return results.size() == 3 && results[0].what == appended && results[1].what == appended &&
            results[1].version == 2 && results[2].what == replayed && results[2].version == 1 && version_of(s, "a") == 2;
   });
+  rule("of two commits of a batch on one stream the second is a conflict", [](auto& s) {
+    std::vector<commit> const batch{move_both("a", 0, "account", 0), move_both("b", 0, "account", 0),
+                                    move_on("a", 0, "k"), move_on("c", 0)};
+    auto const results = s.append(batch);
+    return results.size() == 4 && results[0].what == appended && results[1].what == conflict &&
+           results[2].what == conflict && results[2].version == 1 && results[3].what == appended && !s.load("b") &&
+           version_of(s, "a") == 1 && version_of(s, "account") == 1 && version_of(s, "c") == 1;
+  });
+  rule("a key is one command's within a batch as well", [](auto& s) {
+    std::vector<commit> const batch{move_on("a", 0, "k", 7), move_on("a", 0, "k", 7), move_on("b", 0, "k", 8)};
+    auto const results = s.append(batch);
+    return results.size() == 3 && results[0].what == appended && results[1].what == replayed && results[1].id == "a" &&
+           results[1].version == 1 && results[2].what == key_reused && version_of(s, "a") == 1 && !s.load("b");
+  });
+  rule("a batch of nothing does nothing", [](auto& s) { return s.append({}).empty(); });
   rule("a command is recalled by its key", [](auto& s) {
     put(s, move_on("a", 0, "k", 7, {}, 2));
     auto const known = s.recall("k"), unknown = s.recall("l");
@@ -153,6 +227,15 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
     put(s, move_on("d", 0));
     return ids_due(s, at(10) - std::chrono::milliseconds{1}).empty() && ids_due(s, at(10)) == ids{"b"} &&
            ids_due(s, at(30)) == ids{"b", "c", "a"} && ids_due(s, at(30), all_slots, 2) == ids{"b", "c"};
+  });
+  rule("due: the longest due first, over all slots, however many more are due", [](auto& s) {
+    ids expected;
+    for (int i = 0; i < 100; ++i) {
+      expected.push_back("case" + std::to_string(i));
+      put(s, move_on(expected.back(), 0, "", 1, at(i)));
+    }
+    expected.resize(10);
+    return ids_due(s, at(99), all_slots, 10) == expected;
   });
   rule("due: what has moved on is due when it says now", [](auto& s) {
     put(s, move_on("a", 0, "", 1, at(10)));
@@ -212,27 +295,95 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
            found("buyer b1", "", {.after = "b", .limit = 2}) == ids{"c", "d"} &&
            found("buyer b1", "", {.after = "e", .limit = 2}).empty();
   });
+  rule("found: over all slots, in the order of the ids", [](auto& s) {
+    ids expected;
+    for (int i = 100; i < 300; ++i) expected.push_back("case" + std::to_string(i));
+    for (auto const& id : expected) put(s, move_on(id, 0));
+    ids list;
+    for (page part{.after = {}, .limit = 7}; list.size() < 1000;) {
+      auto const heads = s.find("buyer b1", "", part);
+      if (!heads || heads->size() > 7) return false;
+      if (heads->empty()) break;
+      for (auto const& h : *heads) list.push_back(h.id);
+      part.after = list.back();
+    }
+    return list == expected;
+  });
   rule("followed: every entry, each stream's in order, none twice from cursor to cursor", [](auto& s) {
     for (std::uint32_t v = 0; v < 5; ++v)
-      for (auto const* id : {"a", "b"}) put(s, move_on(id, v));
+      for (int i = 0; i < 100; ++i) put(s, move_on("case" + std::to_string(i), v));
     put(s, move_on("c", 0, "", 1, {}, 3));
-    std::map<std::string, std::uint32_t> last;
-    std::size_t count = 0;
-    cursor from;
-    for (int turns = 0; turns < 100; ++turns) {
-      auto const part = s.follow(from, 4);
-      if (!part || part->items.size() > 4) return false;
-      if (part->items.empty()) break;
-      for (auto const& item : part->items) {
-        if (item.entry.version != ++last[item.id]) return false;
-        ++count;
+    reader_of_feed feed;
+    feed.read_on(s);
+    put(s, move_on("case7", 5));
+    feed.read_on(s);
+    for (int i = 0; i < 100; ++i)
+      if (!feed.has_all_of("case" + std::to_string(i), i == 7 ? 6 : 5)) return false;
+    return feed.sound && feed.has_all_of("c", 3) && feed.versions.size() == 101;
+  });
+  rule("followed: a cursor that was kept goes on where it was, however often it is asked", [](auto& s) {
+    for (std::uint32_t v = 0; v < 20; ++v) put(s, move_both("a", v, "b", v));
+    reader_of_feed once;
+    once.read_on(s, all_slots, 7, 2);
+    auto again = once;
+    once.read_on(s);
+    put(s, move_on("a", 20));
+    again.read_on(s);
+    reader_of_feed anew;
+    anew.read_on(s, all_slots, 1000);
+    return once.sound && again.sound && anew.sound && once.has_all_of("a", 20) && again.has_all_of("a", 21) &&
+           again.has_all_of("b", 20) && anew.has_all_of("a", 21) && anew.has_all_of("b", 20);
+  });
+  rule("followed: the entries of the slots asked for and no others, and none of them lost to who asks later",
+       [](auto& s) {
+         for (std::uint32_t v = 0; v < 2; ++v)
+           for (int i = 0; i < 100; ++i) put(s, move_on("case" + std::to_string(i), v));
+         constexpr slot_set some = 0x0123456789abcdef;
+         reader_of_feed feed, none;
+         feed.read_on(s, some);
+         for (auto const& [id, versions] : feed.versions)
+           if ((some >> slot_of(id) & 1u) == 0) return false;
+         none.read_on(s, 0);
+         feed.read_on(s, ~some);
+         for (int i = 0; i < 100; ++i)
+           if (!feed.has_all_of("case" + std::to_string(i), 2)) return false;
+         return feed.sound && none.sound && none.versions.empty();
+       });
+  rule("followed: a slot that has always more does not keep the others from their turn", [](auto& s) {
+    std::uint32_t written = 0;
+    for (std::size_t const limit : {1u, 3u, 64u, 200u}) {
+      put(s, move_on("busy", written, "", 1, {}, 2000));
+      written += 2000;
+      std::set<std::string> waiting;
+      for (int i = 0; i < 10; ++i) {
+        auto const id = "case" + std::to_string(limit) + " " + std::to_string(i);
+        put(s, move_on(id, 0));
+        if (slot_of(id) != slot_of("busy")) waiting.insert(id);
       }
-      from = part->next;
+      reader_of_feed feed;
+      for (int calls = 0; calls < 2000 && !waiting.empty() && feed.sound; ++calls) {
+        feed.read_on(s, all_slots, limit, 1);
+        for (auto const& [id, versions] : feed.versions) waiting.erase(id);
+      }
+      if (!waiting.empty() || !feed.sound || feed.versions["busy"].size() >= written) return false;
     }
-    put(s, move_on("a", 5));
-    auto const more = s.follow(from, 4);
-    return count == 13 && more && more->items.size() == 1 && more->items[0].id == "a" &&
-           more->items[0].entry == some_entry(6);
+    return true;
+  });
+  rule("followed while others write: nothing is lost", [](auto& s) {
+    constexpr std::uint32_t each = 200;
+    reader_of_feed feed;
+    {
+      std::vector<std::jthread> writers;
+      for (int w = 0; w < 4; ++w)
+        writers.emplace_back([&s, w] {
+          for (std::uint32_t v = 0; v < each; ++v) put(s, move_on("case" + std::to_string(w), v));
+        });
+      for (int i = 0; i < 200; ++i) feed.read_on(s, all_slots, 3);
+    }
+    feed.read_on(s);
+    for (int w = 0; w < 4; ++w)
+      if (!feed.has_all_of("case" + std::to_string(w), each)) return false;
+    return feed.sound;
   });
   rule("ids, keys and parties may hold any characters", [](auto& s) {
     for (std::string const odd : {"it's", "a\"b", "%_\\", "退款", "semi;colon--", " space ", "\n"}) {
@@ -269,6 +420,23 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
     for (std::uint32_t i = 0; i < successes; ++i)
       if (kept->journal[i].version != i + 1) return false;
     return true;
+  });
+  rule("who moves two streams at once moves both, whoever else does", [](auto& s) {
+    constexpr int workers = 4, tries = 100, accounts = 5;
+    auto const account = [](int i) { return "account" + std::to_string(i); };
+    std::atomic<std::uint32_t> successes = 0;
+    std::vector<std::jthread> threads;
+    for (int w = 0; w < workers; ++w)
+      threads.emplace_back([&, w] {
+        for (int i = 0; i < tries; ++i) {
+          auto const a = account((i + w) % accounts), b = account((i + 1 + i % 3 + w) % accounts);
+          if (put(s, move_both(a, version_of(s, a), b, version_of(s, b))).what == appended) ++successes;
+        }
+      });
+    threads.clear();
+    std::uint32_t total = 0;
+    for (int i = 0; i < accounts; ++i) total += version_of(s, account(i));
+    return total == 2 * successes;
   });
   return broken;
 }

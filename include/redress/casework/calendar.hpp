@@ -4,11 +4,15 @@
 //
 //     constexpr calendar plain{.first = 2026y/1/1, .last = 2026y/12/31};
 //     plain.add_working_days(now, 3)       // the same time of day, three worked days on
+//
+// Who comes later is never due earlier, and more days never end sooner. So what comes on a day off, or at the cut-off or
+// after it, counts as of the first moment of the next worked day, and not with the time of day that it has.
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <expected>
 #include <span>
+#include <string>
 
 #include <redress/casework/time.hpp>
 
@@ -26,9 +30,18 @@ struct past_horizon {
   std::chrono::sys_days first{}, last{};
 };
 
+/// The error in words.
+inline std::string explain(past_horizon const& why) {
+  auto const date = [](std::chrono::sys_days day) { return to_string(day).substr(0, 10); };
+  if (why.last < why.first) return "the calendar knows no day, not " + date(why.asked) + " either";
+  return "the calendar knows the days from " + date(why.first) + " to " + date(why.last) + ", and not " +
+         date(why.asked);
+}
+
 struct calendar {
-  elapsed offset{};                                 ///< local time minus UTC
-  std::uint8_t weekend = 1u << 0 | 1u << 6;         ///< a bit for each day not worked, Sunday first
+  elapsed offset{};                         ///< local time minus UTC
+  elapsed cut_off = std::chrono::days{1};   ///< local time of day from which on the next day counts; a day: none
+  std::uint8_t weekend = 1u << 0 | 1u << 6; ///< a bit for each day not worked, Sunday first
   std::span<calendar_exception const> exceptions{}; ///< in order of their days
   std::chrono::sys_days first{}, last{};            ///< the days it is complete for, both included
 
@@ -42,17 +55,23 @@ struct calendar {
     return (weekend >> std::chrono::weekday{day}.c_encoding() & 1u) == 0;
   }
 
-  /// The same local time of day, `count` worked days later; the day of `from` itself does not count.
+  /// The same local time of day, `count` worked days after the day that `from` counts as of; that day itself does not
+  /// count. An error where a day that must be looked at lies outside `first` to `last`, the day of `from` included, and
+  /// for a count below zero, which would be due before it began.
   constexpr std::expected<instant, past_horizon> add_working_days(instant from, int count) const {
-    auto const local = from + offset;
-    auto day = std::chrono::floor<std::chrono::days>(local);
-    auto const time_of_day = local - day;
-    while (count > 0) {
-      day += std::chrono::days{1};
-      auto const is_worked = worked(day);
-      if (!is_worked) return std::unexpected(is_worked.error());
-      if (*is_worked) --count;
-    }
+    auto const local = std::clamp(from, first_instant, last_instant) + offset;
+    auto const begins = std::chrono::floor<std::chrono::days>(local);
+    auto day = begins;
+    auto time_of_day = local - day;
+    // What days there are is asked before time and its cut-off can lead away from them.
+    auto is_worked = worked(day);
+    if (is_worked && count < 0) return std::unexpected(past_horizon{day - std::chrono::days{1}, day, last});
+    if (is_worked && time_of_day >= cut_off) is_worked = worked(++day);
+    while (is_worked && !*is_worked) is_worked = worked(++day);
+    if (day != begins) time_of_day = {};
+    while (is_worked && count > 0)
+      if ((is_worked = worked(++day)) && *is_worked) --count;
+    if (!is_worked) return std::unexpected(is_worked.error());
     return day + time_of_day - offset;
   }
 };

@@ -65,9 +65,8 @@ public:
   }
 
   // Begins an act: what there is to be written, or the answer already. Writes what had lapsed if that is all there is.
-  template <class Step>
   std::expected<prepared, outcome> prepare(std::string_view id, std::string_view key, std::optional<digest> asked,
-                                           bool may_open, Step&& step) {
+                                           bool may_open, step_ref<P> step) {
     auto const answered = [](trouble<P> why) { return std::unexpected(outcome(std::unexpect, std::move(why))); };
     if (is_account_stream(id)) return answered({.kind = trouble_kind::no_such_case, .detail = "the id of an account"});
     auto on = records().fetch(id);
@@ -129,8 +128,8 @@ public:
     return std::unexpected(trouble<P>{.kind = trouble_kind::storage_failed, .detail = result.detail});
   }
 
-  template <class Step>
-  outcome perform(std::string_view id, std::string_view key, std::optional<digest> asked, bool may_open, Step&& step) {
+  outcome perform(std::string_view id, std::string_view key, std::optional<digest> asked, bool may_open,
+                  step_ref<P> step) {
     for (int attempt = 1; attempt <= attempts; ++attempt) {
       auto act = prepare(id, key, asked, may_open, step);
       auto answer = act ? settle(append(*act), *act) : std::optional<outcome>(std::move(act.error()));

@@ -90,17 +90,18 @@ public:
   /// The same by names.
   outcome open(std::string_view role, std::string_view party, std::string_view action, byte_view body,
                std::string_view key) {
-    return clerk_.perform(detail::command_view({}, role, party, action, body, key));
+    return act({}, role, party, action, body, key);
   }
 
   /// Does `what`, wherever the case stands. Commits nothing when there is trouble, but what had lapsed by then.
   template <class Role, class Action>
     requires has<Role, Action>
   outcome act(std::string_view id, Role const& who, Action const& what, std::string_view key) {
-    auto const body = encode(what);
-    return clerk_.perform(id, key, detail::command_digest(id, Role::name, who.id, Action::name, body),
-                          opens<Role, Action>,
-                          [&](any_case<P>& on, moment<rules> const& now) { return dispatch(on, who, what, now); });
+    static_assert(!std::is_same_v<where_legal<P, Role, Action>, nowhere>,
+                  "no state of this protocol lets this role do this action");
+    detail::typed_act const act{index_of<Role, typename P::roles>, index_of<Action, typename P::actions>, &who, &what};
+    return run_typed(id, key, detail::command_digest(id, Role::name, who.id, Action::name, encode(what)),
+                     opens<Role, Action>, act);
   }
   // One of these does not stand in the protocol; which, stands in `What`.
   template <class Role, class Action, class What = diagnosis_here<P, unopened, Role, Action>>
@@ -108,12 +109,10 @@ public:
   void act(std::string_view, Role const&, Action const&, std::string_view) = delete;
   /// The same by names: the door for requests. `body` holds the action's fields as the codec writes them.
   outcome act(std::string_view id, std::string_view role, std::string_view party, std::string_view action,
-              byte_view body, std::string_view key) {
-    return clerk_.perform(detail::command_view(id, role, party, action, body, key));
-  }
+              byte_view body, std::string_view key);
   /// Many commands at once, in one transaction of the storage; each is answered as if it had been alone, in their order.
   /// Those that need what another of them moves are done after it.
-  std::vector<outcome> act(std::span<command const> many) { return detail::act_together(clerk_, many); }
+  std::vector<outcome> act_all(std::span<command const> many);
 
   /// Typed and durable: gives `step` the case in state `S` and the moment, and commits what it returns, which is what
   /// `apply` returned, in one commit. `step` runs again when others acted in between. A key on record is answered without
@@ -122,8 +121,8 @@ public:
     requires has_state<S>
   outcome at(std::string_view id, std::string_view key, Step&& step) {
     if (auto known = clerk_.known_by_key(id, key, std::nullopt)) return std::move(*known);
-    return clerk_.perform(id, key, std::nullopt, std::is_same_v<S, unopened>,
-                          [&](any_case<P>& on, moment<rules> const& when) { return run_at<S>(on, step, when); });
+    auto const on_state = [&](any_case<P>& on, moment<rules> const& when) { return run_at<S>(on, step, when); };
+    return run(id, key, std::nullopt, std::is_same_v<S, unopened>, on_state);
   }
   // `S` is no state of the protocol.
   template <class S, class Step, class What = not_a_state_of_this_protocol<S>>
@@ -131,45 +130,27 @@ public:
   void at(std::string_view, std::string_view, Step&&) = delete;
 
   /// The case as it stands now: what has lapsed is taken into account, and not written.
-  std::expected<any_case<P>, trouble<P>> load(std::string_view id) const {
-    auto on = clerk_.records().fetch(id);
-    if (!on) return on;
-    auto const when = clerk_.moment_for(*on);
-    if (!when) return std::unexpected(when.error());
-    detail::let_lapse(*on, *when);
-    return on;
-  }
+  std::expected<any_case<P>, trouble<P>> load(std::string_view id) const;
 
   /// The actions that the table has for `who` where the case stands now; one with `refused` is refused whatever it
   /// carries, and not to be offered. Trouble for who is no party of the case.
   template <class Role>
     requires role_of<Role, P>
   listing<option<P>, P> options(std::string_view id, Role const& who) const {
-    auto loaded = load(id);
-    if (!loaded) return loaded.error();
-    if (!detail::is_party<P>(loaded->file(), who)) {
-      auto stranger = detail::trouble_on(*loaded, trouble_kind::refused);
-      stranger.role = Role::name;
-      stranger.why = objection{objection::kind::not_a_party, clerk_.now(), clerk_.now()};
-      return stranger;
-    }
-    return redress::options(*loaded, who, *clerk_.moment_for(*loaded));
+    auto const acts_here = [](typename P::file const& file, void const* whoever) {
+      return detail::is_party<P>(file, *static_cast<Role const*>(whoever));
+    };
+    return options_of(id, index_of<Role, typename P::roles>, &who, acts_here);
   }
 
   /// The journal of a case, verified.
-  std::expected<std::vector<entry>, trouble<P>> history(std::string_view id) const {
-    auto loaded = clerk_.records().fetch(id);
-    if (!loaded) return std::unexpected(loaded.error());
-    return loaded->journal();
-  }
+  std::expected<std::vector<entry>, trouble<P>> history(std::string_view id) const;
 
   /// The cases of a party, all or those in one state, in the order of their ids.
   template <class Role>
     requires role_of<Role, P>
   listing<head, P> find(Role const& who, std::string_view state = {}, page const& part = {}) const {
-    auto found = clerk_.kept().find(std::string(Role::name) + ' ' + std::string(std::string_view(who.id)), state, part);
-    if (!found) return detail::trouble_with<P>(found.error());
-    return std::move(*found);
+    return find_of(std::string(Role::name) + ' ' + std::string(std::string_view(who.id)), state, part);
   }
 
   /// What cases share under this id; as new if none has moved it yet.
@@ -183,19 +164,27 @@ public:
 
   /// Writes down what has lapsed in the cases of these slots, at most `limit` of them; between commits it heeds `stop`. A
   /// case that does not verify, or whose lapse is refused, is parked and never keeps the others from their turn.
-  swept sweep(slot_set slots = all_slots, std::size_t limit = 1000, std::stop_token const& stop = {}) {
-    return detail::sweep(clerk_, slots, limit, stop);
-  }
+  swept sweep(slot_set slots = all_slots, std::size_t limit = 1000, std::stop_token const& stop = {});
 
-  /// Entries of cases from a cursor on, for whoever acts on what happened: at least once, each case's in order.
-  std::expected<feed, storage_error> follow(cursor from, std::size_t limit = 1000) const {
-    return clerk_.kept().follow(from, limit);
-  }
+  /// Entries of the cases of these slots from a cursor on, for whoever acts on what happened: at least once, each case's
+  /// in order. None: all were delivered.
+  std::expected<feed, storage_error> follow(cursor const& from, slot_set slots = all_slots,
+                                            std::size_t limit = 1000) const;
 
   /// What became of a command whose reply was lost; nothing if it is not on record.
-  std::optional<outcome> recall(std::string_view key) const { return clerk_.records().recall(key); }
+  std::optional<outcome> recall(std::string_view key) const;
 
 private:
+  using party_check = bool (*)(typename P::file const&, void const*);
+
+  // What the doors above come to, whatever their types; each is compiled once.
+  outcome run(std::string_view id, std::string_view key, std::optional<digest> asked, bool may_open,
+              detail::step_ref<P> step);
+  outcome run_typed(std::string_view id, std::string_view key, digest asked, bool may_open,
+                    detail::typed_act const& act);
+  listing<option<P>, P> options_of(std::string_view id, std::size_t role, void const* who, party_check acts_here) const;
+  listing<head, P> find_of(std::string_view party, std::string_view state, page const& part) const;
+
   template <class S, class Step> static dispatched<P> run_at(any_case<P>& on, Step& step, moment<rules> const& when) {
     if (!on.template is<S>()) {
       auto elsewhere = detail::trouble_on(on, trouble_kind::not_in_this_state);
@@ -221,5 +210,90 @@ private:
 
   clerk clerk_;
 };
+
+// Not in the class, so that a program can have them compiled in one place.
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+auto desk<P, Storage, Clock, Observer>::act(std::string_view id, std::string_view role, std::string_view party,
+                                            std::string_view action, byte_view body, std::string_view key) -> outcome {
+  return clerk_.perform(detail::command_view(id, role, party, action, body, key));
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+auto desk<P, Storage, Clock, Observer>::act_all(std::span<command const> many) -> std::vector<outcome> {
+  return detail::act_together(clerk_, many);
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+auto desk<P, Storage, Clock, Observer>::run(std::string_view id, std::string_view key, std::optional<digest> asked,
+                                            bool may_open, detail::step_ref<P> step) -> outcome {
+  return clerk_.perform(id, key, asked, may_open, step);
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+auto desk<P, Storage, Clock, Observer>::run_typed(std::string_view id, std::string_view key, digest asked,
+                                                  bool may_open, detail::typed_act const& act) -> outcome {
+  return clerk_.perform(id, key, asked, may_open, act);
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+std::expected<any_case<P>, trouble<P>> desk<P, Storage, Clock, Observer>::load(std::string_view id) const {
+  auto on = clerk_.records().fetch(id);
+  if (!on) return on;
+  auto const when = clerk_.moment_for(*on);
+  if (!when) return std::unexpected(when.error());
+  detail::let_lapse(*on, *when);
+  return on;
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+listing<option<P>, P> desk<P, Storage, Clock, Observer>::options_of(std::string_view id, std::size_t role,
+                                                                    void const* who, party_check acts_here) const {
+  auto on = load(id);
+  if (!on) return on.error();
+  auto const when = *clerk_.moment_for(*on);
+  if (acts_here(on->file(), who)) return detail::options_of(*on, role, who, when);
+  auto stranger = detail::trouble_on(*on, trouble_kind::refused);
+  stranger.role = names_of<typename P::roles>[role];
+  stranger.why = objection{objection::kind::not_a_party, when.now, when.now};
+  return stranger;
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+std::expected<std::vector<entry>, trouble<P>> desk<P, Storage, Clock, Observer>::history(std::string_view id) const {
+  auto const on = clerk_.records().fetch(id);
+  if (!on) return std::unexpected(on.error());
+  return on->journal();
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+listing<head, P> desk<P, Storage, Clock, Observer>::find_of(std::string_view party, std::string_view state,
+                                                            page const& part) const {
+  auto found = clerk_.kept().find(party, state, part);
+  if (!found) return detail::trouble_with<P>(found.error());
+  return std::move(*found);
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+swept desk<P, Storage, Clock, Observer>::sweep(slot_set slots, std::size_t limit, std::stop_token const& stop) {
+  return detail::sweep(clerk_, slots, limit, stop);
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+std::expected<feed, storage_error> desk<P, Storage, Clock, Observer>::follow(cursor const& from, slot_set slots,
+                                                                             std::size_t limit) const {
+  for (auto position = from;;) {
+    auto next = clerk_.kept().follow(position, slots, limit);
+    if (!next) return next;
+    std::erase_if(next->items, [](feed::item const& item) { return is_account_stream(item.id); });
+    if (!next->items.empty() || next->next == position) return next;
+    position = next->next;
+  }
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+auto desk<P, Storage, Clock, Observer>::recall(std::string_view key) const -> std::optional<outcome> {
+  return clerk_.records().recall(key);
+}
 
 } // namespace redress

@@ -147,6 +147,33 @@ template <class... T> struct makers<type_list<T...>> {
   static constexpr std::array<made (*)(reader&), sizeof...(T)> action() { return {&make_action<T>...}; }
 };
 
+// A role and an action by their positions, and what they are made of.
+struct typed_act {
+  std::size_t role, action;
+  void const *who, *what;
+
+  template <class P> dispatched<P> operator()(any_case<P>& on, moment<typename P::rules> const& when) const {
+    return run(on, role, action, who, what, when);
+  }
+};
+
+// What is to be done with a case, behind a pointer: the road of every act is compiled once, and not once for each act.
+// Looks at what it is made from, and is to be used no longer than that is there.
+template <class P> class step_ref {
+  using moment = redress::moment<typename P::rules>;
+  void const* what_;
+  dispatched<P> (*take_)(void const*, any_case<P>&, moment const&);
+
+public:
+  template <class Step>
+    requires(!std::is_same_v<Step, step_ref>)
+  step_ref(Step const& step)
+      : what_(&step), take_([](void const* what, any_case<P>& on, moment const& when) -> dispatched<P> {
+          return (*static_cast<Step const*>(what))(on, when);
+        }) {}
+  dispatched<P> operator()(any_case<P>& on, moment const& when) const { return take_(what_, on, when); }
+};
+
 } // namespace detail
 
 /// Does `Action`, if the state the case stands in has such a row for `Role`; nothing is returned when it was done. A

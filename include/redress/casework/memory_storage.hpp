@@ -2,22 +2,24 @@
 #pragma once
 // Storage in memory: the reference that every other storage is held against, and what an embedded host needs.
 //
-// Thread-safe; one lock. A copy of what is asked for is handed out, so nothing that was loaded changes under its reader.
+// Thread-safe; a lock for each slot, and cases of different slots do not wait for each other. A copy of what is asked for
+// is handed out, so nothing that was loaded changes under its reader. When memory runs out, what was there is there still.
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
-#include <map>
+#include <memory>
 #include <mutex>
+#include <numeric>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include <redress/casework/memory_shard.hpp>
 #include <redress/casework/storage.hpp>
 
 namespace redress {
@@ -26,130 +28,154 @@ namespace redress {
 class memory_storage {
 public:
   std::expected<stored, storage_error> load(std::string_view id) const {
-    std::scoped_lock const guard(lock_);
-    auto const found = streams_.find(std::string(id));
-    if (found == streams_.end()) return std::unexpected(storage_error{storage_error::kind::missing, std::string(id)});
-    return found->second;
+    auto const& shard = shard_of(id);
+    std::scoped_lock const guard(shard.lock);
+    auto const found = shard.streams.find(id);
+    if (found == shard.streams.end()) return std::unexpected(missing(id));
+    return stored{detail::head_of(*found), found->second.journal};
   }
 
+  /// All of it is done under the locks that all of it needs, and all of it is undone when memory runs out.
   std::vector<appended> append(std::span<commit const> commits) {
-    std::scoped_lock const guard(lock_);
+    slot_set slots = 0;
+    std::size_t streams = 0;
+    for (auto const& c : commits) {
+      if (!c.key.empty()) slots |= detail::only_slot(c.key);
+      for (auto const& moved : c.changes) slots |= detail::only_slot(moved.id);
+      streams += c.changes.size();
+    }
     std::vector<appended> results;
     results.reserve(commits.size());
-    for (auto const& c : commits) results.push_back(append_one(c));
+    detail::shards_held const held(shards_, slots);
+    detail::memory_transaction all(streams, commits.size());
+    for (auto const& c : commits) results.push_back(append_one(all, c));
+    all.finish();
     return results;
   }
 
   std::expected<std::optional<remembered>, storage_error> recall(std::string_view key) const {
-    std::scoped_lock const guard(lock_);
-    auto const found = commands_.find(std::string(key));
-    if (found == commands_.end()) return std::nullopt;
-    return found->second;
+    auto const& shard = shard_of(key);
+    std::scoped_lock const guard(shard.lock);
+    auto const found = shard.commands.find(key);
+    if (found == shard.commands.end()) return std::nullopt;
+    auto const& known = found->second;
+    return remembered{known.command, known.stream->first, known.version};
   }
 
   std::expected<std::vector<head>, storage_error> due(instant now, slot_set slots, std::size_t limit) const {
-    std::scoped_lock const guard(lock_);
+    detail::shards_held const held(shards_, slots);
+    std::vector<detail::run_of<decltype(detail::memory_shard::due)>> runs;
+    detail::each_slot(slots, [&](std::size_t slot) {
+      auto const& index = shards_[slot].due;
+      runs.emplace_back(index.begin(), index.end());
+    });
     std::vector<head> all;
-    for (auto const& [when, id] : due_) {
-      if (when > now || all.size() == limit) break;
-      if (slots >> slot_of(id) & 1u) all.push_back(streams_.at(id).head);
-    }
+    detail::visit_merged(std::move(runs), detail::by_due{}, [&](detail::named_stream const& next) {
+      if (all.size() == limit || *next.second.due > now) return false;
+      all.push_back(detail::head_of(next));
+      return true;
+    });
     return all;
   }
 
   std::expected<std::vector<head>, storage_error> find(std::string_view party, std::string_view state,
                                                        page const& part) const {
-    std::scoped_lock const guard(lock_);
+    detail::shards_held const held(shards_, all_slots);
+    std::vector<detail::run_of<detail::party_list>> runs;
+    for (auto const& shard : shards_)
+      if (auto const list = shard.lists.find(party); list != shard.lists.end())
+        runs.emplace_back(list->second.upper_bound(std::string_view(part.after)), list->second.end());
     std::vector<head> all;
-    auto const list = by_party_.find(std::string(party));
-    if (list == by_party_.end()) return all;
-    for (auto id = list->second.upper_bound(part.after); id != list->second.end() && all.size() < part.limit; ++id) {
-      auto const& candidate = streams_.at(*id).head;
-      if (state.empty() || candidate.state == state) all.push_back(candidate);
-    }
+    detail::visit_merged(std::move(runs), detail::by_id{}, [&](detail::named_stream const& next) {
+      if (all.size() == part.limit) return false;
+      if (state.empty() || next.second.state == state) all.push_back(detail::head_of(next));
+      return true;
+    });
     return all;
   }
 
   std::expected<void, storage_error> park(std::string_view id, std::uint32_t version, std::string_view why) {
-    std::scoped_lock const guard(lock_);
-    auto const found = streams_.find(std::string(id));
-    if (found == streams_.end()) return std::unexpected(storage_error{storage_error::kind::missing, std::string(id)});
-    if (found->second.head.version != version)
+    auto& shard = shard_of(id);
+    auto reason = std::make_unique<std::string>(why);
+    std::scoped_lock const guard(shard.lock);
+    auto const found = shard.streams.find(id);
+    if (found == shard.streams.end()) return std::unexpected(missing(id));
+    auto& stream = found->second;
+    if (stream.version != version)
       return std::unexpected(storage_error{storage_error::kind::moved_on, std::string(id)});
-    if (found->second.head.due) due_.erase({*found->second.head.due, found->first});
-    found->second.head.parked = why;
+    if (stream.due && !stream.parked) shard.due.erase(&*found);
+    stream.parked = std::move(reason);
     return {};
   }
 
-  std::expected<feed, storage_error> follow(cursor from, std::size_t limit) const {
-    std::scoped_lock const guard(lock_);
+  /// A slot gives its share of the limit at most, before any gives more; who begins depends on the cursor, so that it is
+  /// each one's turn where the limit is less than the slots.
+  std::expected<feed, storage_error> follow(cursor const& from, slot_set slots, std::size_t limit) const {
     feed next{.items = {}, .next = from};
-    for (; next.next.position < order_.size() && next.items.size() < limit; ++next.next.position) {
-      auto const& [id, version] = order_[next.next.position];
-      auto const& journal = streams_.at(id).journal;
-      if (version <= journal.size()) next.items.push_back({id, journal[version - 1]});
-    }
+    if (slots == 0) return next;
+    auto const turn = static_cast<std::size_t>(std::reduce(from.positions.begin(), from.positions.end()) % slot_count);
+    auto const share = std::max<std::size_t>(1, limit / static_cast<std::size_t>(std::popcount(slots)));
+    for (auto const most : {share, limit})
+      for (std::size_t i = 0; i < slot_count && next.items.size() < limit; ++i)
+        if (auto const slot = (turn + i) % slot_count; (slots >> slot & 1u) != 0)
+          follow_one(slot, std::min(most, limit - next.items.size()), next);
     return next;
   }
 
-  /// Puts a stream there as it is, unverified: for tests, and to restore a backup that `verify` has passed.
-  void unchecked_put(stored stream) {
-    std::scoped_lock const guard(lock_);
-    auto const id = stream.head.id;
-    auto const old = streams_.find(id);
-    auto const followed = old == streams_.end() ? 0 : old->second.journal.size();
-    if (old != streams_.end() && old->second.head.due) due_.erase({*old->second.head.due, id});
-    if (stream.head.due && stream.head.parked.empty()) due_.insert({*stream.head.due, id});
-    for (auto version = followed + 1; version <= stream.journal.size(); ++version)
-      order_.emplace_back(id, static_cast<std::uint32_t>(version));
-    streams_.insert_or_assign(id, std::move(stream));
+  /// Puts a stream there as it is, unverified, and into the lists of these parties: for tests, and to restore a backup
+  /// that `verify` has passed.
+  void unchecked_put(stored stream, std::span<std::string const> parties = {}) {
+    auto& shard = shard_of(stream.head.id);
+    std::scoped_lock const guard(shard.lock);
+    detail::memory_transaction all(1, 0);
+    all.replace(shard, std::move(stream), parties);
+    all.finish();
   }
 
 private:
-  appended append_one(commit const& c) {
+  detail::memory_shard& shard_of(std::string_view name) { return shards_[slot_of(name)]; }
+  detail::memory_shard const& shard_of(std::string_view name) const { return shards_[slot_of(name)]; }
+
+  static storage_error missing(std::string_view id) { return {storage_error::kind::missing, std::string(id)}; }
+
+  appended append_one(detail::memory_transaction& all, commit const& c) {
+    auto& keys = shard_of(c.key);
     if (!c.key.empty())
-      if (auto const found = commands_.find(c.key); found != commands_.end()) {
-        auto const same = found->second.command == c.command;
-        return {same ? append_kind::replayed : append_kind::key_reused, found->second.id, found->second.version, {}};
+      if (auto const found = keys.commands.find(c.key); found != keys.commands.end()) {
+        auto const& known = found->second;
+        auto const same = known.command == c.command;
+        return {same ? append_kind::replayed : append_kind::key_reused, known.stream->first, known.version, {}};
       }
-    for (auto const& moved : c.changes)
-      if (version_of(moved.id) != moved.expected)
-        return {append_kind::conflict, c.changes.front().id, version_of(c.changes.front().id), moved.id};
-
-    for (auto const& moved : c.changes) apply(moved);
-    auto const& first = c.changes.front();
-    auto const version = version_of(first.id);
-    if (!c.key.empty()) commands_.emplace(c.key, remembered{c.command, first.id, version});
-    return {append_kind::appended, first.id, version, {}};
-  }
-
-  std::uint32_t version_of(std::string const& id) const {
-    auto const found = streams_.find(id);
-    return found == streams_.end() ? 0 : found->second.head.version;
-  }
-
-  void apply(change const& moved) {
-    auto& stream = streams_[moved.id];
-    if (stream.head.due) due_.erase({*stream.head.due, moved.id});
-    stream.head.id = moved.id;
-    stream.head.state = moved.state;
-    stream.head.parked.clear();
-    stream.head.due = moved.due;
-    for (auto const& next : moved.entries) {
-      stream.journal.push_back(next);
-      order_.emplace_back(moved.id, next.version);
+    auto const before = all.mark();
+    detail::named_stream const* first = nullptr;
+    for (auto const& moved : c.changes) {
+      auto const* const now = all.move_on(shard_of(moved.id), moved);
+      if (now == nullptr) {
+        all.undo_to(before);
+        auto const& id = c.changes.front().id;
+        return {append_kind::conflict, id, shard_of(id).version_of(id), moved.id};
+      }
+      if (first == nullptr) first = now;
     }
-    stream.head.version = moved.expected + static_cast<std::uint32_t>(moved.entries.size());
-    if (moved.due) due_.insert({*moved.due, moved.id});
-    for (auto const& party : moved.parties) by_party_[party].insert(moved.id);
+    if (first == nullptr) return {append_kind::failed, {}, 0, "a commit that changes nothing"};
+    if (!c.key.empty()) all.remember(keys, c.key, c.command, *first);
+    return {append_kind::appended, first->first, first->second.version, {}};
   }
 
-  mutable std::mutex lock_;
-  std::unordered_map<std::string, stored> streams_;
-  std::unordered_map<std::string, remembered> commands_;
-  std::set<std::pair<instant, std::string>> due_;
-  std::unordered_map<std::string, std::set<std::string, std::less<>>> by_party_;
-  std::vector<std::pair<std::string, std::uint32_t>> order_;
+  void follow_one(std::size_t slot, std::size_t most, feed& to) const {
+    auto const& shard = shards_[slot];
+    auto& position = to.next.positions[slot];
+    std::scoped_lock const guard(shard.lock);
+    for (; position < shard.order.size() && most > 0; ++position) {
+      auto const& [stream, version] = shard.order[position];
+      auto const& journal = stream->second.journal;
+      if (version > journal.size()) continue; // a stream that was put back shorter
+      to.items.push_back({stream->first, journal[version - 1]});
+      --most;
+    }
+  }
+
+  detail::memory_shards shards_{};
 };
 
 static_assert(storage<memory_storage>);

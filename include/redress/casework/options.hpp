@@ -50,20 +50,27 @@ template <class P, class... Rows> struct option_checks<P, type_list<Rows...>> {
   static constexpr std::array<option_check<P>, sizeof...(Rows)> value{option_check_of<P, Rows>()...};
 };
 
+// `who` is a role of this position.
+template <class P>
+std::vector<option<P>> options_of(any_case<P>& of, std::size_t role, void const* who,
+                                  moment<typename P::rules> const& when) {
+  std::vector<option<P>> all;
+  for (std::size_t a = 0; a < P::actions::size; ++a) {
+    auto const row = row_at<P>(of.state_index(), role, a);
+    if (row == no_row_index) continue;
+    if (auto const check = option_checks<P, typename P::rows>::value[row])
+      all.push_back({names_of<typename P::actions>[a], of.due(), check(of, who, when)});
+  }
+  return all;
+}
+
 } // namespace detail
 
 /// The actions of `who` in the state the case stands in, in the order of the table.
 template <class P, class Role>
   requires role_of<Role, P>
 std::vector<option<P>> options(any_case<P>& of, Role const& who, moment<typename P::rules> const& when) {
-  std::vector<option<P>> all;
-  for (std::size_t a = 0; a < P::actions::size; ++a) {
-    auto const row = detail::row_at<P>(of.state_index(), index_of<Role, typename P::roles>, a);
-    if (row == detail::no_row_index) continue;
-    if (auto const check = detail::option_checks<P, typename P::rows>::value[row])
-      all.push_back({names_of<typename P::actions>[a], of.due(), check(of, &who, when)});
-  }
-  return all;
+  return detail::options_of(of, index_of<Role, typename P::roles>, &who, when);
 }
 
 } // namespace redress

@@ -20,7 +20,7 @@ struct objection {
     overdue,      ///< the state's time ran out at `bound`: it knows only its lapse
     clock_behind, ///< the time given lies before the case's last entry, made at `bound`
     clock_astray, ///< the time given is not within the years 1 to 9999
-    unwritable,   ///< an enumeration holds a value without a name, which could not be read again
+    unwritable,   ///< what came of the step could not be read again: a value without a name, an instant out of range
   };
   kind what{};
   instant now{}, bound{};
@@ -37,7 +37,10 @@ inline std::string explain(objection const& why) {
   case objection::kind::overdue:
     return "the time ran out at " + bound + " UTC; it is " + now + ", and only the lapse is left";
   case objection::kind::clock_astray: return "the clock is not within the years 1 to 9999";
-  case objection::kind::unwritable: return "an enumeration holds a value that has no name";
+  case objection::kind::unwritable:
+    return "what came of it could not be read again: an enumeration holds a value that has no name, or an instant is "
+           "not "
+           "within the years 1 to 9999";
   case objection::kind::clock_behind: return "the clock says " + now + " UTC, which is before the last entry, " + bound;
   }
   return {};

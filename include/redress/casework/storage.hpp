@@ -5,6 +5,7 @@
 // A commit is atomic over everything in it and optimistic: it names the version it expects of each stream it moves, and
 // whoever comes second is told so. A command key makes it safe to repeat: the same command under the same key is done
 // once. A commit whose reply was lost is looked up by its key, never blindly repeated.
+#include <array>
 #include <chrono>
 #include <concepts>
 #include <cstddef>
@@ -99,12 +100,16 @@ struct page {
   std::size_t limit = 100;
 };
 
-/// Where a reader of all entries has got to.
+/// Where a reader of entries has got to in each slot; what a reader keeps, as the codec writes it. A slot has an order of
+/// its own, so that those who write to different slots need not agree on one.
 struct cursor {
-  std::uint64_t position = 0;
+  std::array<std::uint64_t, slot_count> positions{};
+
+  static constexpr void fields(auto& self, auto& f) { f("positions", self.positions); }
+  friend constexpr bool operator==(cursor const&, cursor const&) = default;
 };
 
-/// Entries not yet delivered, each stream's in order, at least once.
+/// Entries not yet delivered, each stream's in order, at least once; none: all were delivered.
 struct feed {
   struct item {
     std::string id;
@@ -117,7 +122,7 @@ struct feed {
 /// What a host fills in to keep journals; `memory_storage` is the reference.
 template <class S>
 concept storage = requires(S& s, std::string_view name, std::span<commit const> commits, instant now, slot_set slots,
-                           std::size_t limit, page const& part, cursor from, std::uint32_t version) {
+                           std::size_t limit, page const& part, cursor const& from, std::uint32_t version) {
   /// Head and journal of one stream, or `missing`.
   { s.load(name) } -> std::same_as<std::expected<stored, storage_error>>;
   /// What became of each commit, in order; all that were appended were so in one transaction.
@@ -130,8 +135,9 @@ concept storage = requires(S& s, std::string_view name, std::span<commit const> 
   { s.find(name, name, part) } -> std::same_as<std::expected<std::vector<head>, storage_error>>;
   /// Sets a case aside, if it still has this version, and says why: it is due no more until it moves again.
   { s.park(name, version, name) } -> std::same_as<std::expected<void, storage_error>>;
-  /// Entries from a cursor on.
-  { s.follow(from, limit) } -> std::same_as<std::expected<feed, storage_error>>;
+  /// Entries of these slots from a cursor on, at most `limit`: each stream's in order, none left out for good, and no slot
+  /// kept from its turn by another that has always more.
+  { s.follow(from, slots, limit) } -> std::same_as<std::expected<feed, storage_error>>;
 };
 
 } // namespace redress

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: BSL-1.0
+// The one file that compiles the desk.
+#include "service.hpp"
+
+// [defined]
+template class redress::desk<redress::refund::protocol, redress::memory_storage, redress::manual_clock>;
+// [/defined]

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: BSL-1.0
+// The desk of a large program, declared: files that include this use it and do not compile it.
+#pragma once
+#include <redress/redress.hpp>
+
+using refund_service = redress::desk<redress::refund::protocol, redress::memory_storage, redress::manual_clock>;
+// [declared]
+extern template class redress::desk<redress::refund::protocol, redress::memory_storage, redress::manual_clock>;
+// [/declared]
