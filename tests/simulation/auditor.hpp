@@ -21,6 +21,20 @@ namespace simulation {
 /// What is wrong, in words; nothing when all is well.
 using finding = std::optional<std::string>;
 
+/// The naive model of what cases share; a play that has none is not expected to move any.
+struct no_account {
+  finding step(redress::byte_view) { return "this protocol has no accounts"; }
+};
+template <class Play> struct account_of {
+  using type = no_account;
+};
+template <class Play>
+  requires requires { typename Play::account_model; }
+struct account_of<Play> {
+  using type = typename Play::account_model;
+};
+template <class Play> using account_of_play = typename account_of<Play>::type;
+
 template <class Play> class auditor {
 public:
   using model = typename Play::model;
@@ -33,6 +47,10 @@ public:
   explicit auditor(typename Play::house const& house) : house_(house) {}
 
   std::map<std::string, followed> const& cases() const { return cases_; }
+  account_of_play<Play> account(std::string const& id) const {
+    auto const found = accounts_.find("account/" + id);
+    return found == accounts_.end() ? account_of_play<Play>{} : found->second.walked;
+  }
   /// Nothing more is asked of a case that somebody spoiled.
   void give_up(std::string const& id) { spoiled_.insert(id); }
   bool gave_up_any() const { return !spoiled_.empty(); }
@@ -41,7 +59,7 @@ public:
   /// The entries that came since. None of them may be later than `latest`, the furthest that any clock has said.
   finding look(auto& kept, redress::instant latest) {
     for (;;) {
-      auto const part = kept.follow(from_, 100);
+      auto const part = kept.follow(from_, redress::all_slots, 100);
       if (!part) return "the storage itself does not answer";
       if (part->items.empty()) return std::nullopt;
       from_ = part->next;
@@ -76,9 +94,9 @@ public:
       if (replayed->state_name() != head.state || replayed->due() != head.due)
         return id + ": replays to another state than its head";
     }
-    for (auto const& [id, version] : accounts_) {
+    for (auto const& [id, seen] : accounts_) {
       auto const stream = kept.load(id);
-      if (!stream || stream->head.version != version || stream->journal.size() != version ||
+      if (!stream || stream->head.version != seen.version || stream->journal.size() != seen.version ||
           redress::verify(stream->journal, id))
         return id + ": is not what was followed";
     }
@@ -88,7 +106,11 @@ public:
 private:
   finding look_at(std::string const& id, redress::entry const& next, redress::instant latest) {
     if (id.starts_with("account/")) {
-      if (next.version != ++accounts_[id]) return id + ": an entry of the account is not the next one";
+      auto& seen = accounts_[id];
+      if (next.version != ++seen.version) return id + ": an entry of the account is not the next one";
+      auto const parts = redress::read(next);
+      if (!parts) return id + ": an entry of the account is unreadable";
+      if (auto wrong = seen.walked.step(parts->payload)) return id + ": " + *wrong;
       return std::nullopt;
     }
     auto& seen = cases_.try_emplace(id, followed{.walked = model(house_)}).first->second;
@@ -109,14 +131,16 @@ private:
     if (seen.walked.state != parts->state)
       return what + "leads to " + std::string(parts->state) + ", by the model to " + seen.walked.state;
     if (redress::byte_view(*expected) != parts->payload) return what + "its payload is not what the model expects";
-    if constexpr (requires { Play::check_together(cases_, id); })
-      if (auto wrong = Play::check_together(cases_, id)) return what + *wrong;
     return std::nullopt;
   }
 
   typename Play::house house_;
   std::map<std::string, followed> cases_{};
-  std::map<std::string, std::uint32_t> accounts_{};
+  struct followed_account {
+    account_of_play<Play> walked{};
+    std::uint32_t version = 0;
+  };
+  std::map<std::string, followed_account> accounts_{};
   std::set<std::string> spoiled_{};
   redress::cursor from_{};
 };

@@ -27,7 +27,8 @@ finding check_claims(std::deque<command<Desk>> const& commands, auditor<Play> co
   for (auto const& c : commands) {
     auto const known = desk.recall(c.key);
     if (!known) {
-      if (c.answer && !seen.gave_up(c.answer->id)) return c.key + ": it was told that it was done, and is not on record";
+      if (c.answer && !seen.gave_up(c.answer->id))
+        return c.key + ": it was told that it was done, and is not on record";
       continue;
     }
     if (!*known) {

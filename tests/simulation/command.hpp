@@ -48,10 +48,9 @@ public:
     }
     auto& made = make(who, what);
     made.opens = true;
-    made.doors = {[=, key = key_](Desk& d) { return d.open(who, what, key); },
-                  [=, key = key_, body = made.body](Desk& d) {
-                    return d.open(Role::name, who.id, Action::name, body, key);
-                  }};
+    made.doors = {
+        [=, key = key_](Desk& d) { return d.open(who, what, key); },
+        [=, key = key_, body = made.body](Desk& d) { return d.open(Role::name, who.id, Action::name, body, key); }};
   }
 
   /// `States`: where the row is, for the door that names a state.
@@ -62,9 +61,8 @@ public:
                     return d.act(id, Role::name, who.id, Action::name, body, key);
                   },
                   [=, key = key_, id = id_](Desk& d) {
-                    return d.template at<States>(id, key, [&](auto on, auto const& now) {
-                      return std::move(on).apply(who, what, now);
-                    });
+                    return d.template at<States>(
+                        id, key, [&](auto on, auto const& now) { return std::move(on).apply(who, what, now); });
                   }...};
   }
 

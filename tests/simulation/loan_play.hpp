@@ -51,13 +51,14 @@ struct loan_play {
     for (std::string const reader : {"eve", "flo"}) {
       std::vector<std::string> wanted, found;
       for (auto const& [id, c] : seen.cases())
-        if (c.walked.reader == reader) wanted.push_back(id);
+        if (c.walked.reader == reader && !seen.gave_up(id)) wanted.push_back(id);
       for (redress::page part{.after = {}, .limit = 2};; part.after = found.back()) {
         auto const some = desk.find(loan::reader{reader}, {}, part);
         if (!some) return reader + ": the list does not answer";
         if (some.empty()) break;
         for (auto const& head : some) found.push_back(head.id);
       }
+      std::erase_if(found, [&](std::string const& id) { return seen.gave_up(id); });
       if (found != wanted) return reader + ": finds other loans than his";
     }
     return std::nullopt;

@@ -3,11 +3,13 @@
 // Purchases, played: cases that share the budget of a team, some of them under the rules of the year before, and workers
 // that do not know the new rules yet. The naive model adds up the budget from the cases, and never looks at the account.
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <redress/casework/rulebook.hpp>
 
@@ -44,7 +46,8 @@ struct purchase_play {
     case 0: return hands.template act<purchase::requested, purchase::approved>(who, purchase::withdraw{});
     case 1:
     case 2:
-      if (is_approved) return hands.template act<purchase::approved>(purchase::supplier{"sue" + unique}, purchase::deliver{});
+      if (is_approved)
+        return hands.template act<purchase::approved>(purchase::supplier{"sue" + unique}, purchase::deliver{});
       return hands.template act<purchase::requested>(bob, purchase::reject{});
     default: return hands.template act<purchase::requested>(bob, purchase::approve{});
     }
@@ -54,7 +57,7 @@ struct purchase_play {
     std::string by{}, team{};
     std::uint32_t rules = 0;
     std::int64_t amount = 0, reserved = 0, spent = 0, budget = 0;
-    int movements = 0; ///< entries that move the account
+    std::size_t movements = 0; ///< entries that move the account
     explicit model(house const&) {}
 
     std::optional<redress::bytes> step(words const& w, redress::instant at) {
@@ -74,8 +77,15 @@ struct purchase_play {
         if (version != 1 && version != 2) return std::nullopt;
         by = w.party, team = of.view(), amount = asked, rules = version;
         state = "requested", due = at + days{rules == 1 ? 2 : 3};
-        return payload().value(of).value(asked).value(*due).name("purchase_requested").value(of).value(asked).value(
-            redress::text(by)).value(rules);
+        return payload()
+            .value(of)
+            .value(asked)
+            .value(*due)
+            .name("purchase_requested")
+            .value(of)
+            .value(asked)
+            .value(redress::text(by))
+            .value(rules);
       }
       if (is("requested", "approver", "approve")) {
         state = "approved", due = at + days{rules == 1 ? 10 : 7};
@@ -106,27 +116,49 @@ struct purchase_play {
     }
   };
 
-  /// Whether what was reserved last, by this case, was within the budget that it went by.
-  static std::optional<std::string> check_together(auto const& cases, std::string const& moved) {
-    auto const& one = cases.at(moved).walked;
-    if (one.state != "approved") return std::nullopt;
-    auto const sum = added_up(cases, one.team);
-    if (sum.reserved + sum.spent > one.budget) return one.team + ": more reserved than the budget has";
-    return std::nullopt;
+  /// The movements of an account, in their order, each held against the budget that it goes by.
+  struct account_model {
+    std::int64_t reserved = 0, spent = 0;
+    std::set<std::pair<std::string, std::uint32_t>> moved_by{};
+
+    std::optional<std::string> step(redress::byte_view movement) {
+      redress::reader from(movement);
+      std::string const id(from.get_string());
+      auto const version = from.get<std::uint32_t>();
+      if (!moved_by.emplace(id, version).second) return id + ": moved it twice by one entry";
+      auto const fact = from.get_name();
+      auto const amount = from.get<std::int64_t>();
+      if (fact == "funds_reserved") {
+        if (reserved + spent + amount > from.get<std::int64_t>()) return "more reserved than the budget has";
+        reserved += amount;
+      } else {
+        reserved -= amount;
+        if (fact == "funds_spent") spent += amount;
+      }
+      if (!from.finish()) return "a movement with something left over";
+      if (amount <= 0 || reserved < 0) return "more released or spent than was reserved";
+      return std::nullopt;
+    }
+  };
+
+  /// Whether this case, were it so, would leave its team within the budget.
+  static bool affordable(auto const& cases, model const& one) {
+    if (one.state != "approved") return true;
+    auto const others = added_up(cases, one.team, one.id);
+    return others.reserved + others.spent + one.amount <= one.budget;
   }
 
-  /// The account that the desk shows against the sum over the cases.
-  static std::optional<std::string> check_account(auto& desk, auto& kept, auto const& seen) {
+  /// The account that the desk shows, and the movements that were followed, against the sum over the cases.
+  static std::optional<std::string> check_account(auto& desk, auto const& seen) {
     for (std::string const team : {"north", "south"}) {
       auto const account = desk.account(team);
       if (!account) return team + ": its account does not load: " + explain(account.error());
-      auto const sum = added_up(seen.cases(), team);
-      if (account->reserved != sum.reserved || account->spent != sum.spent)
+      auto const sum = added_up(seen.cases(), team, {});
+      auto const followed = seen.account(team);
+      if (account->reserved != sum.reserved || account->spent != sum.spent || followed.reserved != sum.reserved ||
+          followed.spent != sum.spent)
         return team + ": the account is not the sum of its cases";
-      if (account->reserved < 0 || account->spent < 0) return team + ": the account is negative";
-      auto const stream = kept.load("account/" + team);
-      auto const length = stream ? stream->journal.size() : 0;
-      if (length != static_cast<std::size_t>(sum.movements)) return team + ": the account has other movements than its cases";
+      if (followed.moved_by.size() != sum.movements) return team + ": the account has other movements than its cases";
     }
     return std::nullopt;
   }
@@ -134,12 +166,12 @@ struct purchase_play {
 private:
   struct sums {
     std::int64_t reserved = 0, spent = 0;
-    int movements = 0;
+    std::size_t movements = 0;
   };
-  static sums added_up(auto const& cases, std::string const& team) {
+  static sums added_up(auto const& cases, std::string const& team, std::string const& but_for) {
     sums all;
     for (auto const& [id, c] : cases)
-      if (c.walked.team == team)
+      if (c.walked.team == team && id != but_for)
         all.reserved += c.walked.reserved, all.spent += c.walked.spent, all.movements += c.walked.movements;
     return all;
   }

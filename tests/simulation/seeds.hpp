@@ -25,8 +25,7 @@ struct run {
   finding wrong{};
   trace events{};
 };
-template <class Play, class Kept = redress::memory_storage>
-run told(std::uint64_t seed, setting const& how = {}) {
+template <class Play, class Kept = redress::memory_storage> run told(std::uint64_t seed, setting const& how = {}) {
   run result;
   world<Play, Kept> w(seed, how, &result.events);
   result.wrong = w.run();

@@ -96,9 +96,10 @@ public:
     return done;
   }
 
-  std::expected<redress::feed, storage_error> follow(redress::cursor from, std::size_t limit) {
+  std::expected<redress::feed, storage_error> follow(redress::cursor const& from, redress::slot_set slots,
+                                                     std::size_t limit) {
     before_call();
-    return read("follow", [&] { return kept_.follow(from, limit); });
+    return read("follow", [&] { return kept_.follow(from, slots, limit); });
   }
 
 private:
@@ -126,7 +127,8 @@ private:
     auto const late = std::exchange(under_way_[which], {});
     under_way_.erase(under_way_.begin() + static_cast<std::ptrdiff_t>(which));
     auto const done = kept_.append(late);
-    if (note) note(done.front().what == redress::append_kind::appended ? "an append arrives late" : "an append is too late");
+    if (note)
+      note(done.front().what == redress::append_kind::appended ? "an append arrives late" : "an append is too late");
   }
 
   void before_call() {
