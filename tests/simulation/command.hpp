@@ -11,8 +11,6 @@
 #include <redress/casework/codec.hpp>
 #include <redress/casework/trouble.hpp>
 
-#include "../support/dice.hpp"
-
 namespace simulation {
 
 template <class Desk> struct command {
@@ -32,13 +30,12 @@ template <class Desk> struct command {
 /// What a play puts its commands into.
 template <class Desk> class hands {
   std::deque<command<Desk>>& all_;
-  dice& luck_;
   std::string key_, id_;
 
 public:
   /// The next command gets this key, and is for this case; an opening makes one of this id, or of its key if it is empty.
-  hands(std::deque<command<Desk>>& all, dice& luck, std::string key, std::string id)
-      : all_(all), luck_(luck), key_(std::move(key)), id_(std::move(id)) {}
+  hands(std::deque<command<Desk>>& all, std::string key, std::string id)
+      : all_(all), key_(std::move(key)), id_(std::move(id)) {}
 
   template <class State, class Role, class Action> void open(Role const& who, Action const& what) {
     if (!id_.empty()) {

@@ -30,8 +30,8 @@ struct loan_play {
   }
 
   static void open(auto& hands, dice& luck, std::string const& unique) {
-    hands.template open<loan::unopened>(loan::reader{luck.chance(500) ? "eve" : "flo"},
-                                        loan::borrow{.title = luck.chance(900) ? "Emma " + unique : ""});
+    loan::reader const who{luck.chance(500) ? "eve" : "flo"};
+    hands.template open<loan::unopened>(who, loan::borrow{.title = luck.chance(900) ? "Emma " + unique : ""});
   }
   static void act(auto& hands, dice& luck, std::string const& unique, std::string const& opener,
                   std::string const& state) {

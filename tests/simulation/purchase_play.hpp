@@ -33,9 +33,9 @@ struct purchase_play {
   }
 
   static void open(auto& hands, dice& luck, std::string const&) {
+    purchase::employee const who{luck.chance(500) ? "ann" : "abe"};
     hands.template open<purchase::unopened>(
-        purchase::employee{luck.chance(500) ? "ann" : "abe"},
-        purchase::request{.team = luck.chance(700) ? "north" : "south", .amount = luck.between(-1, 60) * 10});
+        who, purchase::request{.team = luck.chance(700) ? "north" : "south", .amount = luck.between(-1, 60) * 10});
   }
   static void act(auto& hands, dice& luck, std::string const& unique, std::string const& opener,
                   std::string const& state) {
