@@ -28,7 +28,7 @@ constexpr int deliveries = long_run::times(100'000), commands_a_case = 10, cases
 
 using loan_desk = redress::desk<loan::protocol, memory_storage, manual_clock>;
 
-struct command {
+struct sent {
   int of = 0, which = 0; // 0 opens, the last one gives the book back, the others renew
   std::string key() const { return std::to_string(of) + "/" + std::to_string(which); }
   std::string id() const { return detail::id_from(std::to_string(of) + "/0"); }
@@ -54,7 +54,7 @@ struct command {
 
 TEST_CASE("commands delivered again and again, in any order, have one effect and one reply") {
   std::mt19937_64 random(20260302);
-  std::vector<command> all;
+  std::vector<sent> all;
   for (int of = 0; of < cases; ++of)
     for (int which = 0; which < commands_a_case; ++which)
       for (auto copies = 1 + random() % 5; copies > 0; --copies) all.push_back({of, which});
@@ -101,7 +101,7 @@ TEST_CASE("commands delivered again and again, in any order, have one effect and
   // Each command on record has one entry, and each entry but the lapses has its command.
   std::size_t entries = 0, lapses = 0;
   for (int of = 0; of < cases; ++of) {
-    auto const kept = storage.load(command{of, 0}.id());
+    auto const kept = storage.load(sent{of, 0}.id());
     if (!kept) continue;
     entries += kept->journal.size();
     for (auto const& made : kept->journal) lapses += read(made)->action == "lapse";

@@ -772,7 +772,7 @@ TEST_CASE("a case whose lapse is refused is parked, stays as it is and starves n
   auto const done = desk.sweep();
   CHECK(done.parked == 1);
   CHECK(done.failed == 0);
-  CHECK(storage.load(id)->head.parked == "its lapse is refused");
+  CHECK(storage.load(id)->head.parked == "timekeeper lapse: a denial gives its reason");
   CHECK(storage.load(id)->head.version == 1);
   CHECK(desk.sweep().parked == 0);
 }

@@ -305,3 +305,25 @@ TEST_CASE("who follows is given the entries of a backup that was put back") {
   put(s, one_more("c1", 2));
   CHECK(s.follow({}, all_slots, 10)->items.size() == 3);
 }
+
+TEST_CASE("a stream that is put back is in the lists of its parties") {
+  memory_storage s;
+  std::vector<std::string> const parties{"buyer b7", "merchant m3"};
+  s.unchecked_put({.head = {.id = "c1", .version = 1, .state = "open"}, .journal = one_more("c1", 0).entries}, parties);
+  CHECK(ids(*s.find("buyer b7", "open", {})) == "c1");
+  CHECK(ids(*s.find("merchant m3", "", {})) == "c1");
+}
+
+TEST_CASE("a stream may move twice in one commit, a step behind the other") {
+  memory_storage s;
+  CHECK(put(s, commit{.changes = {one_more("c1", 0), one_more("c1", 0)}}).what == append_kind::conflict);
+  CHECK(unchanged(s, "c1", 0));
+  CHECK(put(s, commit{.changes = {one_more("c1", 0), one_more("c1", 1)}}).what == append_kind::appended);
+  CHECK(unchanged(s, "c1", 2));
+}
+
+TEST_CASE("a commit that changes nothing fails") {
+  memory_storage s;
+  CHECK(put(s, commit{.key = "k"}).what == append_kind::failed);
+  CHECK_FALSE(*s.recall("k"));
+}

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // What is common to all storages. What each must do is in memory_storage_test.cpp, which holds the reference to it.
 #include <array>
+#include <cstddef>
 #include <string>
 
+#include <redress/casework/codec.hpp>
 #include <redress/casework/memory_storage.hpp>
 #include <redress/casework/storage.hpp>
 
@@ -28,4 +30,14 @@ TEST_CASE("a case is in the slot it has always been in") {
 TEST_CASE("a storage is what has all of its functions") {
   STATIC_REQUIRE(storage<memory_storage>);
   STATIC_REQUIRE(!storage<int>);
+}
+
+TEST_CASE("a cursor is kept as bytes and goes on as it was") {
+  cursor from;
+  for (std::size_t slot = 0; slot < slot_count; ++slot) from.positions[slot] = slot * 1'000'000'007;
+  auto const kept = encode(from);
+  reader r(kept);
+  CHECK(r.get<cursor>() == from);
+  CHECK(r.finish());
+  CHECK_FALSE(from == cursor{});
 }

@@ -76,7 +76,9 @@ public:
   std::expected<void, storage_error> park(std::string_view id, std::uint32_t version, std::string_view why) {
     return kept_.park(id, version, why);
   }
-  std::expected<feed, storage_error> follow(cursor from, std::size_t limit) const { return kept_.follow(from, limit); }
+  std::expected<feed, storage_error> follow(cursor const& from, slot_set slots, std::size_t limit) const {
+    return kept_.follow(from, slots, limit);
+  }
 };
 
 } // namespace
@@ -138,5 +140,5 @@ TEST_CASE("each of many deadlines is decided once, and none early, by workers th
              kept.journal[1].at != due;
   }
   CHECK(wrong == 0);
-  CHECK(storage.follow({}, 4 * ids.size())->items.size() == 2 * ids.size());
+  CHECK(storage.follow({}, all_slots, 4 * ids.size())->items.size() == 2 * ids.size());
 }

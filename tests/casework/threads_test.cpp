@@ -3,6 +3,8 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <random>
+#include <span>
 #include <string>
 #include <thread>
 #include <vector>
@@ -84,4 +86,82 @@ TEST_CASE("eight threads that sweep and act at once write each lapse once, at it
     REQUIRE(kept.journal.size() == 2);
     CHECK(kept.journal[1].at == start + rules.period);
   }
+}
+
+namespace {
+
+entry entry_of(std::uint32_t version) { return {.version = version, .at = start, .data = {}}; }
+
+change one_more(std::string const& id, std::uint32_t expected) {
+  return {.id = id, .expected = expected, .entries = {entry_of(expected + 1)}, .state = "open", .parties = {"all"}};
+}
+
+std::uint32_t version_of(memory_storage const& s, std::string const& id) {
+  auto const kept = s.load(id);
+  return kept ? kept->head.version : 0;
+}
+
+} // namespace
+
+TEST_CASE("eight threads on one stream: successes, version and entries are as many") {
+  memory_storage s;
+  std::atomic<std::uint32_t> successes = 0;
+  {
+    std::vector<std::jthread> at_once;
+    for (int t = 0; t < threads; ++t)
+      at_once.emplace_back([&] {
+        for (std::uint32_t i = 0, expected = 0; i < 20'000u / scale / threads; ++i) {
+          commit const c{.key = {}, .command = 0, .changes = {one_more("hot", expected)}};
+          auto const result = s.append(std::span(&c, 1)).front();
+          if (result.what == append_kind::appended) ++successes;
+          expected = result.version;
+        }
+      });
+  }
+  auto const kept = *s.load("hot");
+  CHECK(successes > 0);
+  CHECK(kept.head.version == successes);
+  REQUIRE(kept.journal.size() == successes);
+  for (std::uint32_t i = 0; i < successes; ++i) CHECK(kept.journal[i].version == i + 1);
+  CHECK(s.follow({}, all_slots, 1'000'000)->items.size() == successes);
+}
+
+TEST_CASE("eight threads that move two streams at once, in any order, lose nothing and do not wait for ever") {
+  memory_storage s;
+  constexpr std::uint32_t streams = 20;
+  std::atomic<std::uint32_t> successes = 0, done = 0;
+  {
+    std::vector<std::jthread> at_once;
+    for (unsigned t = 0; t < threads; ++t)
+      at_once.emplace_back([&, t] {
+        std::minstd_rand random(t + 1); // NOLINT: the same each time
+        for (int i = 0; i < 2'000 / scale; ++i) {
+          auto const a = static_cast<std::uint32_t>(random() % streams);
+          auto const b = static_cast<std::uint32_t>((a + 1 + random() % (streams - 1)) % streams);
+          auto const from = "stream " + std::to_string(a), to = "stream " + std::to_string(b);
+          commit const both{.key = std::to_string(t) + " " + std::to_string(i),
+                            .command = 1,
+                            .changes = {one_more(from, version_of(s, from)), one_more(to, version_of(s, to))}};
+          if (s.append(std::span(&both, 1)).front().what == append_kind::appended) ++successes;
+        }
+        ++done;
+      });
+    at_once.emplace_back([&] { // lists go over all slots
+      for (cursor from; done < threads;) {
+        static_cast<void>(s.find("all", "open", {.limit = 5}));
+        static_cast<void>(s.due(start, all_slots, 5));
+        from = s.follow(from, all_slots, 50)->next;
+      }
+    });
+  }
+  std::uint32_t total = 0;
+  for (std::uint32_t i = 0; i < streams; ++i) total += version_of(s, "stream " + std::to_string(i));
+  CHECK(successes > 0);
+  CHECK(total == 2 * successes);
+  CHECK(s.follow({}, all_slots, 1'000'000)->items.size() == total);
+  std::uint32_t recalled = 0;
+  for (unsigned t = 0; t < threads; ++t)
+    for (int i = 0; i < 2'000 / scale; ++i)
+      recalled += s.recall(std::to_string(t) + " " + std::to_string(i))->has_value() ? 1u : 0u;
+  CHECK(recalled == successes);
 }

@@ -65,9 +65,10 @@ public:
     if (fails_now()) return std::unexpected(down());
     return kept.park(id, version, why);
   }
-  std::expected<redress::feed, redress::storage_error> follow(redress::cursor from, std::size_t limit) const {
+  std::expected<redress::feed, redress::storage_error> follow(redress::cursor const& from, redress::slot_set slots,
+                                                              std::size_t limit) const {
     if (fails_now()) return std::unexpected(down());
-    return kept.follow(from, limit);
+    return kept.follow(from, slots, limit);
   }
 
 private:

@@ -144,7 +144,7 @@ inline snapshot of(redress::memory_storage const& kept) {
     if (auto const known = *kept.recall(key)) all.commands.emplace_back(key, known->command, known->id, known->version);
   all.due = *kept.due(redress::last_instant, redress::all_slots, 100);
   all.listed = *kept.find("reader eve", "", {});
-  auto const fed = kept.follow({}, 1000);
+  auto const fed = kept.follow({}, redress::all_slots, 1000);
   for (auto const& item : fed->items) all.followed.emplace_back(item.id, item.entry);
   return all;
 }

@@ -75,7 +75,7 @@ public:
     auto const loaded = on->version();
     auto const when = moment_for(*on);
     if (!when) return answered(when.error());
-    detail::let_lapse(*on, *when);
+    let_lapse(*on, *when);
     auto const lapsed = on->version();
     auto met = step(*on, *when);
     if (!met) {
@@ -91,17 +91,15 @@ public:
     return answered(std::move(*met));
   }
 
-  // What has lapsed, to be written; an unknown rule, a refusal and the like are trouble, and nothing due is none of them.
+  // What has lapsed, to be written; what stands against it is trouble, and that nothing is due is none.
   std::expected<prepared, std::optional<trouble<P>>> prepare_lapses(std::string_view id) const {
     auto on = records().fetch(id);
     if (!on) return std::unexpected(std::move(on.error()));
     auto const loaded = on->version();
     auto const when = moment_for(*on);
     if (!when) return std::unexpected(when.error());
-    if (!on->due() || *on->due() > when->now) return std::unexpected(std::nullopt);
-    detail::let_lapse(*on, *when);
-    auto lapse_is_refused = trouble_on(*on, trouble_kind::refused);
-    if (on->version() == loaded) return std::unexpected(std::move(lapse_is_refused));
+    auto met = let_lapse(*on, *when);
+    if (on->version() == loaded) return std::unexpected(std::move(met));
     auto whole = records().commit_of(*on, loaded, {}, 0);
     if (!whole) return std::unexpected(std::move(whole.error()));
     return prepared{std::move(*on), std::move(*whole), when->now};

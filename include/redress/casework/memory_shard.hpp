@@ -37,15 +37,39 @@ struct hash_of_name {
 };
 template <class T> using by_name = std::unordered_map<std::string, T, hash_of_name, std::equal_to<>>;
 
+// The id stands in the map of streams only; all else points to it. A stream is never taken away, and its id may be read
+// without a lock.
+struct kept_stream;
+using named_stream = std::pair<std::string const, kept_stream>;
+struct by_id {
+  using is_transparent = void;
+  bool operator()(named_stream const* a, named_stream const* b) const;
+  bool operator()(std::string_view a, named_stream const* b) const;
+  bool operator()(named_stream const* a, std::string_view b) const;
+};
+struct by_due {
+  bool operator()(named_stream const* a, named_stream const* b) const;
+};
+using party_list = std::set<named_stream const*, by_id>;
+using due_index = std::set<named_stream*, by_due>;
+
 struct kept_stream {
   std::vector<entry> journal{};
   std::string state{};
   std::optional<instant> due{};
   std::unique_ptr<std::string> parked{};
+  due_index::iterator place{};                                    // while it has a due instant and is not parked
+  std::vector<std::pair<std::string const, party_list>*> lists{}; // those that it stands in
   std::uint32_t version = 0;
 };
-// The id stands here only; all else points to it. A stream is never taken away, and its id may be read without a lock.
-using named_stream = by_name<kept_stream>::value_type;
+
+inline bool by_id::operator()(named_stream const* a, named_stream const* b) const { return a->first < b->first; }
+inline bool by_id::operator()(std::string_view a, named_stream const* b) const { return a < b->first; }
+inline bool by_id::operator()(named_stream const* a, std::string_view b) const { return a->first < b; }
+inline bool by_due::operator()(named_stream const* a, named_stream const* b) const {
+  return std::tie(*a->second.due, a->first) < std::tie(*b->second.due, b->first);
+}
+inline bool is_due(kept_stream const& s) { return s.due && !s.parked; }
 
 inline head head_of(named_stream const& from) {
   auto const& s = from.second;
@@ -55,19 +79,6 @@ inline head head_of(named_stream const& from) {
           .due = s.due,
           .parked = s.parked ? *s.parked : std::string()};
 }
-
-struct by_id {
-  using is_transparent = void;
-  bool operator()(named_stream const* a, named_stream const* b) const { return a->first < b->first; }
-  bool operator()(std::string_view a, named_stream const* b) const { return a < b->first; }
-  bool operator()(named_stream const* a, std::string_view b) const { return a->first < b; }
-};
-struct by_due {
-  bool operator()(named_stream const* a, named_stream const* b) const {
-    return std::tie(*a->second.due, a->first) < std::tie(*b->second.due, b->first);
-  }
-};
-using party_list = std::set<named_stream const*, by_id>;
 
 struct alignas(64) memory_shard {
   struct followed {
@@ -82,7 +93,7 @@ struct alignas(64) memory_shard {
 
   mutable std::mutex lock{};
   by_name<kept_stream> streams{};
-  std::set<named_stream*, by_due> due{}; // has due, is not parked
+  due_index due{};
   by_name<party_list> lists{};
   by_name<recalled> commands{}; // those whose key is of this slot
   std::deque<followed> order{};
@@ -136,59 +147,58 @@ template <class Run, class Less, class Visit> void visit_merged(std::vector<Run>
 // Changes to shards that are locked. Each can fail before anything of it is done; what was done by then is undone, unless
 // `finish` says that all of it stays.
 class memory_transaction {
-  using due_place = std::set<named_stream*, by_due>::node_type;
   struct moved {
     memory_shard& shard;
     named_stream& stream;
     bool born;
-    std::size_t entries, followed; // there were so many
-    kept_stream other{};           // what the stream is to have, then what it had; the journal only if it is replaced
+    std::size_t entries, lists, followed; // there were so many
+    kept_stream other{}; // what the stream is to have, then what it had; the journal only if it is replaced
     bool traded = false, replaced = false;
-    due_place place{}; // in the due index, while it stands there for one of the two
-    std::vector<std::pair<party_list*, party_list::iterator>> listed{};
+    due_index::node_type place{}; // while the stream is not due and `other` is
   };
   std::vector<moved> moved_{};
   std::vector<std::pair<memory_shard*, by_name<memory_shard::recalled>::iterator>> remembered_{};
   bool finished_ = false;
 
-  static bool is_due(kept_stream const& s) { return s.due && !s.parked; }
-
   moved& begin(memory_shard& shard, std::string const& id) {
     auto const [at, born] = shard.streams.try_emplace(id);
-    return moved_.emplace_back(shard, *at, born, at->second.journal.size(), shard.order.size());
+    return moved_.emplace_back(shard, *at, born, at->second.journal.size(), at->second.lists.size(),
+                               shard.order.size());
   }
   static void follow(moved& m, std::size_t delivered, std::size_t now) {
     for (auto version = delivered + 1; version <= now; ++version)
       m.shard.order.push_back({&m.stream, static_cast<std::uint32_t>(version)});
   }
   static void list(moved& m, std::span<std::string const> parties) {
+    auto& known = m.stream.second.lists;
     for (auto const& party : parties) {
-      auto const known = m.shard.lists.find(party);
-      auto& list = known != m.shard.lists.end() ? known->second : m.shard.lists.try_emplace(party).first->second;
-      if (list.contains(m.stream.first)) continue;
-      m.listed.reserve(parties.size());
-      m.listed.emplace_back(&list, list.insert(&m.stream).first);
+      if (std::ranges::any_of(known, [&](auto const* list) { return list->first == party; })) continue;
+      auto& list = *m.shard.lists.try_emplace(party).first;
+      if (known.size() == known.capacity()) known.reserve(known.size() + parties.size());
+      list.second.insert(&m.stream);
+      known.push_back(&list);
     }
   }
   // Before the stream and `other` are traded, a place among the due ones, if it will need one and has none.
   static void make_place(moved& m) {
     if (!is_due(m.other) || is_due(m.stream.second)) return;
-    std::set<named_stream*, by_due> room; // alone in it, the stream is not compared
+    due_index room; // alone in it, the stream is not compared
     m.place = room.extract(room.insert(&m.stream).first);
   }
   static void trade(moved& m) noexcept {
     auto& s = m.stream.second;
-    if (is_due(s)) m.place = m.shard.due.extract(&m.stream);
+    if (is_due(s)) m.place = m.shard.due.extract(s.place);
     std::swap(s.state, m.other.state);
     std::swap(s.due, m.other.due);
     std::swap(s.parked, m.other.parked);
     std::swap(s.version, m.other.version);
     if (m.replaced) std::swap(s.journal, m.other.journal);
-    if (is_due(s)) m.shard.due.insert(std::move(m.place));
+    if (is_due(s)) s.place = m.shard.due.insert(std::move(m.place)).position;
     m.traded = !m.traded;
   }
   static void undo(moved& m) noexcept {
-    for (auto const& [list, at] : m.listed) list->erase(at);
+    for (auto& lists = m.stream.second.lists; lists.size() > m.lists; lists.pop_back())
+      lists.back()->second.erase(&m.stream);
     while (m.shard.order.size() > m.followed) m.shard.order.pop_back();
     if (m.traded) trade(m);
     auto& journal = m.stream.second.journal;

@@ -103,7 +103,7 @@ public:
     auto& stream = found->second;
     if (stream.version != version)
       return std::unexpected(storage_error{storage_error::kind::moved_on, std::string(id)});
-    if (stream.due && !stream.parked) shard.due.erase(&*found);
+    if (detail::is_due(stream)) shard.due.erase(stream.place);
     stream.parked = std::move(reason);
     return {};
   }

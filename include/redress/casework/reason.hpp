@@ -38,9 +38,8 @@ inline std::string explain(objection const& why) {
     return "the time ran out at " + bound + " UTC; it is " + now + ", and only the lapse is left";
   case objection::kind::clock_astray: return "the clock is not within the years 1 to 9999";
   case objection::kind::unwritable:
-    return "what came of it could not be read again: an enumeration holds a value that has no name, or an instant is "
-           "not "
-           "within the years 1 to 9999";
+    return "what came of it could not be read again: an enumeration holds a value that has no name, or an instant "
+           "is not within the years 1 to 9999";
   case objection::kind::clock_behind: return "the clock says " + now + " UTC, which is before the last entry, " + bound;
   }
   return {};

@@ -38,11 +38,17 @@ bool count(Clerk& by, appended const& result, typename Clerk::prepared const& la
   return answer.has_value();
 }
 
+// Whether it is the case that keeps the lapse from being written, and not the clock, the rules or the storage.
+template <class P> bool is_its_own(trouble<P> const& why) {
+  if (why.kind == trouble_kind::corrupt || why.kind == trouble_kind::undecided) return true;
+  return why.kind == trouble_kind::refused && why.why &&
+         (why.why->refusal() != nullptr || *why.why == objection::kind::unwritable);
+}
+
 // Parks a case for a fault of its own, so that it is not in the way of others.
 template <class Clerk, class P> void set_aside(Clerk& by, head const& due, trouble<P> const& why, swept& done) {
-  auto const in_words = why.kind == trouble_kind::refused ? "its lapse is refused" : explain(why);
-  auto const its_own = why.kind == trouble_kind::refused || why.kind == trouble_kind::corrupt;
-  if (its_own && by.kept().park(due.id, due.version, in_words)) {
+  auto const in_words = explain(why);
+  if (is_its_own(why) && by.kept().park(due.id, due.version, in_words)) {
     ++done.parked;
     by.report_parked(due.id, in_words);
   } else {

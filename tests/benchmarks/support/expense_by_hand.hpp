@@ -243,7 +243,10 @@ struct wire {
     if (!from.empty()) std::memcpy(&value, from.data(), sizeof(Integer));
     return value;
   }
-  text characters() { return take(number<std::uint32_t>()); }
+  std::string_view characters_view() { return take(number<std::uint32_t>()); }
+  std::string_view name() { return take(number<std::uint8_t>()); }
+  text characters() { return characters_view(); }
+  instant when() { return instant{std::chrono::milliseconds{amount()}}; }
   std::int64_t amount() { return static_cast<std::int64_t>(number<std::uint64_t>()); }
   bool finished() const { return good && left.empty(); }
 };

@@ -19,6 +19,11 @@ inline void ratio(std::string const& name, double value, double bound) {
   std::printf("ratio %s %.3f target <= %.2f%s\n", name.c_str(), value, bound, value <= bound ? "" : " MISSED");
   std::fflush(stdout);
 }
+/// The same where more is better.
+inline void ratio_at_least(std::string const& name, double value, double bound) {
+  std::printf("ratio %s %.3f target >= %.2f%s\n", name.c_str(), value, bound, value >= bound ? "" : " MISSED");
+  std::fflush(stdout);
+}
 /// A ratio that is only shown beside others.
 inline void ratio(std::string const& name, double value) {
   std::printf("ratio %s %.3f\n", name.c_str(), value);

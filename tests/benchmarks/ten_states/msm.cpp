@@ -8,27 +8,28 @@
 #include <boost/msm/front/state_machine_def.hpp>
 
 #include "machine.hpp"
+#include "visit.hpp"
 
 namespace ten_states {
 
 namespace in_msm {
 
-namespace on {
-struct submit {};
-struct withdraw {};
-struct approve {};
-struct reject {};
-struct timeout {};
-struct ship {};
-struct escalate {};
-struct deliver {};
-struct inspect_ok {};
-struct inspect_bad {};
-struct rule_buyer {};
-struct rule_merchant {};
-struct pay {};
-struct reopen {};
-} // namespace on
+struct on {
+  struct submit {};
+  struct withdraw {};
+  struct approve {};
+  struct reject {};
+  struct timeout {};
+  struct ship {};
+  struct escalate {};
+  struct deliver {};
+  struct inspect_ok {};
+  struct inspect_bad {};
+  struct rule_buyer {};
+  struct rule_merchant {};
+  struct pay {};
+  struct reopen {};
+};
 
 struct definition : boost::msm::front::state_machine_def<definition> {
   tally done;
@@ -79,23 +80,7 @@ struct msm {
     done = {};
   }
   [[gnu::noinline]] void dispatch(std::uint8_t byte) {
-    namespace on = in_msm::on;
-    switch (static_cast<event>(byte)) {
-    case event::submit: machine.process_event(on::submit{}); break;
-    case event::withdraw: machine.process_event(on::withdraw{}); break;
-    case event::approve: machine.process_event(on::approve{}); break;
-    case event::reject: machine.process_event(on::reject{}); break;
-    case event::timeout: machine.process_event(on::timeout{}); break;
-    case event::ship: machine.process_event(on::ship{}); break;
-    case event::escalate: machine.process_event(on::escalate{}); break;
-    case event::deliver: machine.process_event(on::deliver{}); break;
-    case event::inspect_ok: machine.process_event(on::inspect_ok{}); break;
-    case event::inspect_bad: machine.process_event(on::inspect_bad{}); break;
-    case event::rule_buyer: machine.process_event(on::rule_buyer{}); break;
-    case event::rule_merchant: machine.process_event(on::rule_merchant{}); break;
-    case event::pay: machine.process_event(on::pay{}); break;
-    case event::reopen: machine.process_event(on::reopen{}); break;
-    }
+    visit<in_msm::on>(byte, [this](auto const& event) { machine.process_event(event); });
   }
 };
 

@@ -7,13 +7,14 @@
 #include <boost/statechart/transition.hpp>
 
 #include "machine.hpp"
+#include "visit.hpp"
 
 namespace ten_states {
 
 namespace in_statechart {
 
-namespace on {
-// clang-format off
+struct on {
+  // clang-format off
 struct submit : boost::statechart::event<submit> {};
 struct withdraw : boost::statechart::event<withdraw> {};
 struct approve : boost::statechart::event<approve> {};
@@ -28,8 +29,8 @@ struct rule_buyer : boost::statechart::event<rule_buyer> {};
 struct rule_merchant : boost::statechart::event<rule_merchant> {};
 struct pay : boost::statechart::event<pay> {};
 struct reopen : boost::statechart::event<reopen> {};
-// clang-format on
-} // namespace on
+  // clang-format on
+};
 
 template <state S> struct at;
 struct machine : boost::statechart::state_machine<machine, at<state::requested>> {
@@ -69,23 +70,7 @@ struct statechart {
     done = {};
   }
   [[gnu::noinline]] void dispatch(std::uint8_t byte) {
-    namespace on = in_statechart::on;
-    switch (static_cast<event>(byte)) {
-    case event::submit: machine.process_event(on::submit{}); break;
-    case event::withdraw: machine.process_event(on::withdraw{}); break;
-    case event::approve: machine.process_event(on::approve{}); break;
-    case event::reject: machine.process_event(on::reject{}); break;
-    case event::timeout: machine.process_event(on::timeout{}); break;
-    case event::ship: machine.process_event(on::ship{}); break;
-    case event::escalate: machine.process_event(on::escalate{}); break;
-    case event::deliver: machine.process_event(on::deliver{}); break;
-    case event::inspect_ok: machine.process_event(on::inspect_ok{}); break;
-    case event::inspect_bad: machine.process_event(on::inspect_bad{}); break;
-    case event::rule_buyer: machine.process_event(on::rule_buyer{}); break;
-    case event::rule_merchant: machine.process_event(on::rule_merchant{}); break;
-    case event::pay: machine.process_event(on::pay{}); break;
-    case event::reopen: machine.process_event(on::reopen{}); break;
-    }
+    visit<in_statechart::on>(byte, [this](auto const& event) { machine.process_event(event); });
   }
 };
 

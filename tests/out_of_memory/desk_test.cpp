@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Memory runs out at each allocation of a story in turn: what is kept is the old state or the new one, nothing leaks (the
-// address sanitizer looks), and the desk goes on. An executable of its own, since it replaces operator new.
+// address sanitizer looks), and the desk goes on.
 #include <cstddef>
-#include <cstdlib>
 #include <new>
 #include <span>
 #include <string>
@@ -13,28 +12,7 @@
 
 #include "../support/catch.hpp"
 #include "../support/story.hpp"
-
-namespace {
-
-// Allocations are counted down; the one that comes to 0 fails, and nothing before or after it does.
-long left_until_failure = -1;
-
-void* allocate(std::size_t size) {
-  if (left_until_failure > 0 && --left_until_failure == 0) throw std::bad_alloc();
-  if (void* const room = std::malloc(size == 0 ? 1 : size)) return room;
-  throw std::bad_alloc();
-}
-
-} // namespace
-
-void* operator new(std::size_t size) { return allocate(size); }
-void* operator new[](std::size_t size) { return allocate(size); }
-void* operator new(std::size_t size, std::nothrow_t const&) noexcept { return std::malloc(size == 0 ? 1 : size); }
-void operator delete(void* room, std::nothrow_t const&) noexcept { std::free(room); }
-void operator delete(void* room) noexcept { std::free(room); }
-void operator delete[](void* room) noexcept { std::free(room); }
-void operator delete(void* room, std::size_t) noexcept { std::free(room); }
-void operator delete[](void* room, std::size_t) noexcept { std::free(room); }
+#include "allocation.hpp"
 
 namespace {
 
@@ -43,14 +21,14 @@ using office = story::office<memory_storage>;
 
 // Runs `what`, which fails at its `allocation`th allocation, if it makes so many. Whether it did.
 bool out_of_memory_at(long allocation, auto&& what) {
-  left_until_failure = allocation;
+  allocations_until_failure = allocation;
   try {
     what();
   } catch (std::bad_alloc const&) {
-    left_until_failure = -1;
+    allocations_until_failure = -1;
     return true;
   }
-  left_until_failure = -1;
+  allocations_until_failure = -1;
   return false;
 }
 
@@ -147,7 +125,7 @@ TEST_CASE("memory that runs out while several streams move leaves all of them wh
       REQUIRE(known.has_value() == done);
       REQUIRE(in.due(last_instant, all_slots, 10)->size() == (done || expected > 0 ? 3 : 0));
       REQUIRE(in.find("another with a name as long", "", {})->size() == (done || expected > 0 ? 3 : 0));
-      REQUIRE(in.follow({}, 100)->items.size() == versions(in, next));
+      REQUIRE(in.follow({}, all_slots, 100)->items.size() == versions(in, next));
       REQUIRE(in.append(std::span(&next, 1)).front().what == (done ? append_kind::replayed : append_kind::appended));
       REQUIRE(versions(in, next) == 3 * (expected + 1));
       REQUIRE(in.due(last_instant, all_slots, 10)->size() == 3);
