@@ -74,3 +74,15 @@ TEST_CASE("a case whose rules the desk has not is left alone") {
   CHECK(f.before.sweep().failed == 1); // not parked: a desk that has them will sweep it
   CHECK(f.after.sweep().lapsed == 1);
 }
+
+TEST_CASE("cases that a sweep cannot lapse keep none behind them from their turn, whatever the limit") {
+  fixture f;
+  for (int i = 0; i < 10; ++i) f.request(f.after, "new " + std::to_string(i));
+  f.clock.advance(1ms);
+  for (int i = 0; i < 5; ++i) f.request(f.before, "old " + std::to_string(i));
+  f.clock.advance(older.answer);
+  auto const done = f.before.sweep(all_slots, 2);
+  CHECK(done.lapsed == 2);
+  CHECK(f.before.sweep(all_slots, 10).lapsed == 3);
+  CHECK(f.after.sweep().lapsed == 10);
+}

@@ -118,7 +118,7 @@ public:
     case append_kind::failed: break;
     case append_kind::in_doubt:
       if (auto known = records().recall(whole.key, whole.command)) {
-        if (*known) report_committed(act);
+        if (observed && *known && wrote(whole.changes.front())) report_committed(act);
         return known;
       }
       return std::unexpected(trouble<P>{.kind = trouble_kind::in_doubt, .detail = result.detail});
@@ -166,6 +166,13 @@ public:
 
 private:
   static constexpr int attempts = 16;
+
+  // Whether it is this commit that is on record, and not another delivery of the same command.
+  bool wrote(change const& moved) const {
+    auto const kept = storage_.load(moved.id);
+    auto const version = moved.expected + moved.entries.size();
+    return kept && kept->journal.size() >= version && kept->journal[version - 1] == moved.entries.back();
+  }
 
   static bool may_open(command_view const& c) {
     auto const r = index_of_name<typename P::roles>(c.role), a = index_of_name<typename P::actions>(c.action);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // An observer: where a host counts and logs what a desk does. It is told and not asked: it cannot throw, and nothing it
-// does changes an outcome. A desk that several threads use calls it from all of them.
+// does changes an outcome. A desk that several threads use calls it from all of them. Of an entry whose commit was in
+// doubt it may be told twice, when two deliveries of one command wrote the same; of none that was not written.
 //
 //     struct metrics {
 //       void committed(committed_entry const& e) noexcept { lateness.record(e.late); }

@@ -71,7 +71,7 @@ public:
   // The answer that a command on record was given.
   outcome answer_again(std::string_view id, std::uint32_t version) const {
     auto kept = load(id);
-    if (!kept) return std::unexpected(std::move(kept.error()));
+    if (!kept) return std::unexpected(trouble<P>{.kind = trouble_kind::in_doubt, .detail = kept.error().detail});
     if (version > kept->journal.size()) return std::unexpected(corrupt<P>(std::nullopt));
     kept->journal.resize(version);
     auto const then = replay<P>(std::move(kept->journal), text(id));

@@ -4,8 +4,11 @@
 // have written the same.
 #include <algorithm>
 #include <cstddef>
+#include <functional>
+#include <set>
 #include <span>
 #include <stop_token>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -20,8 +23,7 @@ struct swept {
   std::size_t lapsed = 0; ///< entries written
   std::size_t outrun = 0; ///< cases that somebody else moved first
   std::size_t parked = 0; ///< cases set aside: they do not verify, or their lapse is refused
-  std::size_t failed =
-      0; ///< cases that storage, clock or rules kept from lapsing, or 1 when there was no list; they stay due
+  std::size_t failed = 0; ///< cases that storage, clock or rules kept from lapsing, which stay due; 1 without a list
 };
 
 namespace detail {
@@ -46,18 +48,23 @@ template <class P> bool is_its_own(trouble<P> const& why) {
          (why.why->refusal() != nullptr || *why.why == objection::kind::unwritable);
 }
 
-// Parks a case for a fault of its own, so that it is not in the way of others.
-template <class Clerk, class P> void set_aside(Clerk& by, head const& due, trouble<P> const& why, swept& done) {
+using ids = std::set<std::string, std::less<>>;
+
+// Parks a case for a fault of its own, so that it is not in the way of others; one that is in the way without a fault is
+// remembered as `stuck`.
+template <class Clerk, class P>
+void set_aside(Clerk& by, head const& due, trouble<P> const& why, swept& done, ids& stuck) {
   auto const in_words = explain(why);
   if (is_its_own(why) && by.kept().park(due.id, due.version, in_words)) {
     ++done.parked;
     by.report_parked(due.id, in_words);
-  } else {
-    ++done.failed;
+    return;
   }
+  ++done.failed;
+  if (why.kind != trouble_kind::storage_failed) stuck.insert(due.id);
 }
 
-template <class Clerk> void sweep_some(Clerk& by, std::span<head const> overdue, swept& done) {
+template <class Clerk> void sweep_some(Clerk& by, std::span<head const> overdue, swept& done, ids& stuck) {
   std::vector<typename Clerk::prepared> together;
   std::vector<commit> commits;
   for (auto const& due : overdue) {
@@ -66,7 +73,7 @@ template <class Clerk> void sweep_some(Clerk& by, std::span<head const> overdue,
       commits.push_back(lapses->whole);
       together.push_back(std::move(*lapses));
     } else if (lapses.error()) {
-      set_aside(by, due, *lapses.error(), done);
+      set_aside(by, due, *lapses.error(), done, stuck);
     } else {
       ++done.outrun;
     }
@@ -85,15 +92,21 @@ template <class Clerk> swept sweep(Clerk& by, slot_set slots, std::size_t limit,
   swept done;
   instant const now = by.now();
   if (!in_range(now)) return {.failed = 1};
-  auto const overdue = by.kept().due(now, slots, limit);
-  if (!overdue) return {.failed = 1};
-  std::span<head const> left(*overdue);
-  while (!left.empty() && !stop.stop_requested()) {
-    auto const some = std::min(left.size(), lapses_in_a_commit);
-    sweep_some(by, left.first(some), done);
-    left = left.subspan(some);
+  // Those that cannot lapse now stay the first of the list, and must not be all that is ever seen of it.
+  for (ids stuck;;) {
+    auto const seen = stuck.size();
+    auto overdue = by.kept().due(now, slots, limit + seen);
+    if (!overdue) return seen == 0 ? swept{.failed = 1} : done;
+    std::erase_if(*overdue, [&](head const& due) { return stuck.contains(due.id); });
+    std::span<head const> left(*overdue);
+    while (!left.empty() && !stop.stop_requested()) {
+      auto const some = std::min(left.size(), lapses_in_a_commit);
+      sweep_some(by, left.first(some), done, stuck);
+      left = left.subspan(some);
+    }
+    limit -= std::min(limit, overdue->size() - (stuck.size() - seen));
+    if (limit == 0 || stuck.size() == seen || stop.stop_requested()) return done;
   }
-  return done;
 }
 
 } // namespace detail
