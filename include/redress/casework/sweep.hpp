@@ -43,11 +43,12 @@ bool count(Clerk& by, appended const& result, typename Clerk::prepared const& la
   return answer.has_value();
 }
 
-using ids = std::set<std::string, std::less<>>;
+using case_ids = std::set<std::string, std::less<>>;
 
 // A case that does not verify is parked. One that cannot lapse for another reason, its rules, its account, a refusal, a
 // clock, stays due, so that no deadline is lost when that is mended; meanwhile it is `stuck` and in nobody's way.
-template <class Clerk, class P> void set_aside(Clerk& by, head const& due, trouble<P> why, swept& done, ids& stuck) {
+template <class Clerk, class P>
+void set_aside(Clerk& by, head const& due, trouble<P> why, swept& done, case_ids& stuck) {
   bool const account_is_at_fault = !why.detail.empty();
   if (why.kind == trouble_kind::corrupt && !account_is_at_fault) {
     auto const in_words = explain(why);
@@ -62,7 +63,7 @@ template <class Clerk, class P> void set_aside(Clerk& by, head const& due, troub
   by.report_refused(due.id, std::unexpected(std::move(why)));
 }
 
-template <class Clerk> void sweep_some(Clerk& by, std::span<head const> overdue, swept& done, ids& stuck) {
+template <class Clerk> void sweep_some(Clerk& by, std::span<head const> overdue, swept& done, case_ids& stuck) {
   std::vector<typename Clerk::prepared> together;
   std::vector<commit> commits;
   for (auto const& due : overdue) {
@@ -91,7 +92,7 @@ template <class Clerk> swept sweep(Clerk& by, slot_set slots, std::size_t limit,
   instant const now = by.now();
   if (!in_range(now)) return {.failed = 1};
   // Those that cannot lapse now stay the first of the list, and must not be all that is ever seen of it.
-  for (ids stuck;;) {
+  for (case_ids stuck;;) {
     auto const seen = stuck.size();
     auto overdue = by.kept().due(now, slots, limit + seen);
     if (!overdue) return seen == 0 ? swept{.failed = 1} : done;
