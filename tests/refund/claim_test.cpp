@@ -6,6 +6,8 @@
 #include <redress/casework/codec.hpp>
 #include <redress/refund/case_file.hpp>
 #include <redress/refund/claim.hpp>
+#include <redress/refund/penalty.hpp>
+#include <redress/refund/referral.hpp>
 #include <redress/refund/refusal.hpp>
 #include <redress/refund/ruling.hpp>
 
@@ -30,6 +32,12 @@ TEST_CASE("enumerations that are stored count from one, without a gap") {
   STATIC_REQUIRE(numbered_from_one<claim_kind>());
   STATIC_REQUIRE(numbered_from_one<claim_reason>());
   STATIC_REQUIRE(numbered_from_one<denial_ground>());
+  STATIC_REQUIRE(numbered_from_one<dismissal_ground>());
+  STATIC_REQUIRE(numbered_from_one<ruling_source>());
+  STATIC_REQUIRE(numbered_from_one<appeal_outcome>());
+  STATIC_REQUIRE(numbered_from_one<outside_outcome>());
+  STATIC_REQUIRE(numbered_from_one<penalty_kind>());
+  STATIC_REQUIRE(numbered_from_one<penalty_ground>());
   STATIC_REQUIRE(numbered_from_one<side>());
   STATIC_REQUIRE(numbered_from_one<intervention>());
   STATIC_REQUIRE(numbered_from_one<refusal_code>());
