@@ -48,10 +48,10 @@ template <class Appealed, class Decision> void check_reasons_and_judge(Appealed 
 constexpr money owed_after_a_reversal() {
   auto paid =
       pending_case().apply(payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, moment{standard, monday});
-  appeal const grounds{.grounds = "g",
-                       .exhibit = {.id = "e",
-                                   .kind = exhibit_kind::photo,
-                                   .content = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}};
+  appeal grounds{.grounds = "g",
+                 .exhibit = {.id = "e",
+                             .kind = exhibit_kind::photo,
+                             .content = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}};
   auto appealed = std::move(*paid).apply(merchant{"m3"}, grounds, moment{standard, monday});
   auto owed = std::move(*appealed).apply(
       reviewer{"r1"}, reverse{.in_favour_of = side::merchant, .ground = denial_ground::against_policy, .reasons = "r"},
