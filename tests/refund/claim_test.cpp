@@ -6,6 +6,8 @@
 #include <redress/casework/codec.hpp>
 #include <redress/refund/case_file.hpp>
 #include <redress/refund/claim.hpp>
+#include <redress/refund/penalty.hpp>
+#include <redress/refund/referral.hpp>
 #include <redress/refund/refusal.hpp>
 #include <redress/refund/ruling.hpp>
 
@@ -30,9 +32,23 @@ TEST_CASE("enumerations that are stored count from one, without a gap") {
   STATIC_REQUIRE(numbered_from_one<claim_kind>());
   STATIC_REQUIRE(numbered_from_one<claim_reason>());
   STATIC_REQUIRE(numbered_from_one<denial_ground>());
+  STATIC_REQUIRE(numbered_from_one<dismissal_ground>());
+  STATIC_REQUIRE(numbered_from_one<ruling_source>());
+  STATIC_REQUIRE(numbered_from_one<appeal_outcome>());
+  STATIC_REQUIRE(numbered_from_one<outside_outcome>());
+  STATIC_REQUIRE(numbered_from_one<penalty_kind>());
+  STATIC_REQUIRE(numbered_from_one<penalty_ground>());
   STATIC_REQUIRE(numbered_from_one<side>());
   STATIC_REQUIRE(numbered_from_one<intervention>());
   STATIC_REQUIRE(numbered_from_one<refusal_code>());
+  STATIC_REQUIRE(numbered_from_one<exhibit_kind>());
+  STATIC_REQUIRE(numbered_from_one<screener>());
+  STATIC_REQUIRE(numbered_from_one<screening>());
+  STATIC_REQUIRE(numbered_from_one<goods_category>());
+  STATIC_REQUIRE(numbered_from_one<goods_place>());
+  STATIC_REQUIRE(numbered_from_one<remedy_route>());
+  STATIC_REQUIRE(numbered_from_one<risk_verdict>());
+  STATIC_REQUIRE(numbered_from_one<risk_ground>());
 }
 
 TEST_CASE("kinds, reasons and grounds keep their numbers") {
@@ -72,4 +88,16 @@ TEST_CASE("a claim of a kind or reason that does not exist does not decode") {
     static_cast<void>(r.get<claim>());
     CHECK(r.what() == redress::flaw::unknown_enumerator);
   }
+}
+
+TEST_CASE("exhibits, goods, routes and grounds keep their numbers") {
+  STATIC_REQUIRE(static_cast<int>(exhibit_kind::merchant_material) == 8);
+  STATIC_REQUIRE(static_cast<int>(screening::not_screened) == 1);
+  STATIC_REQUIRE(static_cast<int>(screening::forged) == 4);
+  STATIC_REQUIRE(static_cast<int>(goods_category::excluded_by_confirmation) == 7);
+  STATIC_REQUIRE(static_cast<int>(goods_place::lost) == 6);
+  STATIC_REQUIRE(static_cast<int>(remedy_route::police) == 5);
+  STATIC_REQUIRE(static_cast<int>(risk_verdict::block) == 3);
+  STATIC_REQUIRE(static_cast<int>(risk_ground::low_score) == 7);
+  STATIC_REQUIRE(static_cast<int>(intervention::unanswered_counter) == 4);
 }

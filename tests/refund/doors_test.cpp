@@ -203,24 +203,19 @@ std::vector<deadline> deadlines() {
   reviews.policy.unanswered_rejection = unanswered_rejection::leads_to_review;
   auto denies = standard;
   denies.policy.default_ruling = default_ruling::for_merchant;
+  auto const approval = redress::encode(approve{});
   auto const rejection = redress::encode(reject{.reason = "late"});
   auto const ruling = redress::encode(rule_for_buyer{.award = cny(1'00), .reasons = "r"});
   auto const confirmation = redress::encode(confirm_refund{.refund_id = "case/refund"});
   return {
-      {"awaiting_merchant", reach_awaiting_merchant, "merchant", "m3", "approve", {}, "refund_pending", "under_review"},
+      {"awaiting_merchant", reach_awaiting_merchant, "merchant", "m3", "approve", approval, "refund_pending",
+       "under_review"},
       {"awaiting_merchant", reach_awaiting_merchant, "merchant", "m3", "reject", rejection, "merchant_rejected",
        "refund_pending", pays},
       {"merchant_rejected", reach_merchant_rejected, "buyer", "b7", "escalate", redress::encode(escalate{}),
        "under_review", "expired"},
-      {"merchant_rejected",
-       reach_merchant_rejected,
-       "merchant",
-       "m3",
-       "approve",
-       {},
-       "refund_pending",
-       "under_review",
-       reviews},
+      {"merchant_rejected", reach_merchant_rejected, "merchant", "m3", "approve", approval, "refund_pending",
+       "under_review", reviews},
       {"under_review", reach_under_review, "platform", "p1", "rule_for_buyer", ruling, "ruled_for_buyer",
        "ruled_for_buyer"},
       {"under_review", reach_under_review, "platform", "p1", "rule_for_buyer", ruling, "ruled_for_buyer",

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // Granting a claim and stepping in, over the calendar of China.
 #include <chrono>
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <type_traits>
+#include <utility>
 
 #include <redress/refund/granting.hpp>
 
@@ -102,6 +105,43 @@ TEST_CASE("a claim granted in part lets the rest go, to the minor unit") {
     CHECK(file.ledger.reserved == award);
     CHECK(file.ledger.sound());
   }
+}
+
+TEST_CASE("each payout and each advance of a case has an id of its own, counted from the second on") {
+  auto file = file_of();
+  auto const ids = [&](std::uint32_t given_out) {
+    file.payouts = file.advances = given_out;
+    return std::string(next_refund_id(now_at(monday, file))) + " " + std::string(next_advance_id(now_at(monday, file)));
+  };
+  CHECK(ids(0) == "c1/refund c1/advance");
+  CHECK(ids(1) == "c1/refund/2 c1/advance/2");
+  CHECK(ids(9) == "c1/refund/10 c1/advance/10");
+  CHECK(ids(4294967294) == "c1/refund/4294967295 c1/advance/4294967295");
+}
+
+TEST_CASE("an amount is held as it is granted: more is reserved, less is let go, the same says nothing") {
+  auto const before = file_of(a_claim(cny(100'00)));
+  auto const held = [&](money const& amount) {
+    decided<rejected> decision{rejected{}};
+    hold(decision, now_at(monday, before), amount);
+    return std::pair(after(before, decision).ledger.reserved == amount, decision.facts().empty());
+  };
+  CHECK(held(cny(100'00)) == std::pair(true, true));
+  CHECK(held(cny(99'99)) == std::pair(true, false));
+  CHECK(held(cny(100'01)) == std::pair(true, false));
+  CHECK(held(cny(0)) == std::pair(true, false));
+}
+
+TEST_CASE("of goods there is no part: less than the claim is money, but for a return") {
+  CHECK(kind_in_part(claim_kind::exchange) == claim_kind::refund_only);
+  CHECK(kind_in_part(claim_kind::repair) == claim_kind::refund_only);
+  CHECK(kind_in_part(claim_kind::reship) == claim_kind::refund_only);
+  CHECK(kind_in_part(claim_kind::return_and_refund) == claim_kind::return_and_refund);
+  auto claim = a_claim(cny(100'00));
+  claim.kind = claim_kind::exchange;
+  auto const before = file_of(claim);
+  CHECK(grant<granted>(now_at(monday, before), cny(100'00)).end_name() == "awaiting_return");
+  CHECK(grant<granted>(now_at(monday, before), cny(99'99)).end_name() == "refund_pending");
 }
 
 TEST_CASE("the payout of a case always has the same id") {

@@ -280,3 +280,34 @@ TEST_CASE("silence leads to review and not to money where risk wants a look, or 
   claim.order = *paid_order::from(homeless);
   CHECK(silent(filed(pays, claim)));
 }
+
+TEST_CASE("a counter-offer of goods that come back needs an address too") {
+  auto in = walk(offered(), buyer{"b7"}, counter{.kind = claim_kind::exchange, .amount = cny(129'00)}, monday);
+  CHECK(refusal_of(std::move(in), merchant{"m3"}, accept_offer{}, monday) == refusal_code::no_return_address);
+  auto housed = walk(filed(standard, a_return()), merchant{"m3"}, an_offer(), monday);
+  auto asked =
+      walk(std::move(housed), buyer{"b7"}, counter{.kind = claim_kind::exchange, .amount = cny(129'00)}, monday);
+  auto const in_return = walk_to<awaiting_return>(std::move(asked), merchant{"m3"}, accept_offer{}, monday);
+  CHECK(in_return.file().granted->kind == claim_kind::exchange);
+}
+
+TEST_CASE("a chat or a record of negotiation on file says that the parties have talked, a photo does not") {
+  auto const talk = with([](auto& p) { p.talk_first = true; });
+  for (auto const& kind : enumerators(exhibit_kind{})) {
+    auto shown = walk(rejected_case(talk), buyer{"b7"}, submit_exhibit{an_exhibit("e", '1', kind.value)}, monday, talk);
+    bool const talked = kind.value == exhibit_kind::chat || kind.value == exhibit_kind::negotiation_record;
+    CHECK(refusal_of(std::move(shown), buyer{"b7"}, escalate{}, monday, talk).has_value() == !talked);
+  }
+}
+
+TEST_CASE("a claim that is revised is held against what a claim that is filed is") {
+  auto const rules = with([](auto& p) { p.cap_without_fault = cny(50'00); });
+  auto revision = a_revision(cny(50'01));
+  CHECK_FALSE(refusal_of(filed(rules), buyer{"b7"}, revision, monday, rules));
+  revision.reason = claim_reason::service;
+  CHECK(refusal_of(filed(rules), buyer{"b7"}, revision, monday, rules) == refusal_code::above_cap_without_fault);
+  auto const dear = with([](auto& p) { p.high_value = cny(129'00), p.exhibits_for_high_value = 1; });
+  auto claim = a_claim();
+  claim.exhibits = {an_exhibit("photo", '1')};
+  CHECK_FALSE(refusal_of(filed(dear, claim), buyer{"b7"}, a_revision(cny(1)), monday, dear));
+}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <chrono>
+#include <cstddef>
 #include <set>
 #include <string_view>
 
@@ -11,10 +12,40 @@ using namespace redress::refund;
 using namespace std::chrono_literals;
 
 TEST_CASE("each refusal has a rule of its own in words") {
-  std::set<std::string_view> rules;
-  for (auto const& code : enumerators(refusal_code{})) rules.insert(rule_of(code.value));
-  CHECK(rules.size() == enumerators(refusal_code{}).size());
+  for (auto const in : {language::english, language::chinese}) {
+    std::set<std::string_view> rules;
+    for (auto const& code : enumerators(refusal_code{})) rules.insert(rule_of(code.value, in));
+    CHECK(rules.size() == enumerators(refusal_code{}).size());
+  }
   CHECK(rule_of(refusal_code{}) == "refused");
+  CHECK(rule_of(refusal_code{}, language::chinese) == "已拒绝");
+}
+
+TEST_CASE("a rule is listed at the place of its number, under its own name, and says something") {
+  std::size_t number = 0;
+  std::set<std::string_view> names;
+  for (auto const& rule : refusal_rules) {
+    CHECK(static_cast<std::size_t>(rule.code) == ++number);
+    CHECK(rule_with(rule.code) == &rule);
+    names.insert(rule.name);
+    CHECK_FALSE(rule.says.empty());
+    CHECK_FALSE(rule.in_chinese.empty());
+  }
+  CHECK(names.size() == refusal_rules.size());
+  CHECK(rule_with(static_cast<refusal_code>(number + 1)) == nullptr);
+}
+
+TEST_CASE("a refusal is explained in Chinese with the same figures") {
+  redress::instant const noon = std::chrono::sys_days{2026y / 3 / 2} + 12h;
+  CHECK(explain({.code = refusal_code::no_reasons_stated}, language::chinese) == "必须说明理由");
+  CHECK(explain({.code = refusal_code::above_captured, .asked = cny(129'01), .allowed = cny(129'00)},
+                language::chinese) == "申请金额不得超过实付金额（申请 129.01 CNY，允许 129.00 CNY）");
+  CHECK(explain({.code = refusal_code::past_claim_window, .asked_at = noon, .until = noon}, language::chinese) ==
+        "该订单已超过售后申请期限（提出于 2026-03-02 12:00 UTC，期限 2026-03-02 12:00 UTC）");
+  CHECK(explain({.code = refusal_code::too_many_offers, .count = 3, .limit = 3}, language::chinese) ==
+        "商家的协商方案次数已用完（计数 3，限额 3）");
+  CHECK(explain({.code = refusal_code::too_many_offers, .count = 3, .limit = 3}) ==
+        "the merchant has made all its offers in this case (count 3, limit 3)");
 }
 
 TEST_CASE("a refusal keeps its number for ever") {

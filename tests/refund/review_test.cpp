@@ -110,6 +110,18 @@ TEST_CASE("a side that rested, or whose time passed, is closed until it is asked
   CHECK(refusal_of(std::move(asked_again), customer, a_photo, monday) == std::nullopt);
 }
 
+TEST_CASE("who rested in one review is heard in the next, and asked no more often") {
+  auto dismissed = walk(walk(buyer_asked(), customer, rest{}, monday), agent,
+                        dismiss{.ground = dismissal_ground::outside_criteria, .reasons = "r"}, monday);
+  auto again = walk(std::move(dismissed), customer, escalate{.grounds = "g", .talked = true}, monday);
+  CHECK(again.file().buyer_hearing.requests == 1);
+  CHECK_FALSE(refusal_of(std::move(again), customer, submit_exhibit{an_exhibit("photo", '1')}, monday));
+
+  auto released = walk(walk(walk(merchant_asked(), shop, rest{}, monday), customer, ask_release{}, monday), agent,
+                       release{}, monday);
+  CHECK_FALSE(released.file().merchant_hearing.closed);
+}
+
 TEST_CASE("while evidence is awaited the review's cap keeps running") {
   auto const cap = under_review_case().state().due;
   CHECK(buyer_asked(cap - 48h - 1ms).state().due == cap - 1ms);

@@ -44,7 +44,28 @@ template <class Appealed, class Decision> void check_reasons_and_judge(Appealed 
   CHECK(refusal_of(appealed(), judge, decision, monday) == refusal_code::no_reasons_stated);
 }
 
+// From the claim to a debt paid in part, while compiling.
+constexpr money owed_after_a_reversal() {
+  auto paid =
+      pending_case().apply(payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, moment{standard, monday});
+  appeal grounds{.grounds = "g",
+                 .exhibit = {.id = "e",
+                             .kind = exhibit_kind::photo,
+                             .content = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}};
+  auto appealed = std::move(*paid).apply(merchant{"m3"}, grounds, moment{standard, monday});
+  auto owed = std::move(*appealed).apply(
+      reviewer{"r1"}, reverse{.in_favour_of = side::merchant, .ground = denial_ground::against_policy, .reasons = "r"},
+      moment{standard, monday});
+  auto part = std::move(*owed).apply(payments{"bank"}, confirm_repayment{.repayment_id = "r", .amount = cny(29'00)},
+                                     moment{standard, monday});
+  return std::move(*part).take<case_of<clawback_pending>>().file().ledger.owed;
+}
+
 } // namespace
+
+TEST_CASE("a refund is reversed and partly repaid in a constant expression") {
+  STATIC_REQUIRE(owed_after_a_reversal() == cny(100'00));
+}
 
 TEST_CASE("a decision on an appeal has reasons, and cites nothing unknown or forged") {
   check_reasons_and_judge(by_merchant, upheld);

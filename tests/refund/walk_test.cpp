@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Random walks through the named door, each step held against an oracle: the domain's rows once more, in a plain switch
-// that shares no code with the library. Same verdict, same state, same deadline, same money; and the money is balanced.
+// that shares no code with the library. Same verdict, same state, same deadline, same money; and the money is sound.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -223,7 +223,7 @@ instant at(i64 ms) { return instant(redress::elapsed(ms)); }
 i64 number_of(instant when) { return when.time_since_epoch().count(); }
 
 redress::bytes body_of(request const& r, oracle const& o) {
-  auto const amount = r.in_yuan ? cny(r.amount) : jpy(r.amount);
+  auto const amount = r.in_yuan ? money(cny(r.amount)) : money(jpy(r.amount));
   redress::text const reasons = r.reasons ? "because" : "";
   if (r.action == "file_claim") {
     file_claim claim{.kind = r.offered_kind ? claim_kind::refund_only : claim_kind::repair,
@@ -234,6 +234,7 @@ redress::bytes body_of(request const& r, oracle const& o) {
       claim.order = *paid;
     return redress::encode(claim);
   }
+  if (r.action == "approve") return redress::encode(approve{});
   if (r.action == "reject") return redress::encode(reject{.reason = reasons});
   if (r.action == "escalate") return redress::encode(escalate{.talked = r.talked});
   if (r.action == "rule_for_buyer") return redress::encode(rule_for_buyer{.award = amount, .reasons = reasons});
@@ -328,6 +329,7 @@ public:
     if (o.with.denies_by_default) in_force.policy.default_ruling = default_ruling::for_merchant;
     if (o.with.at_once) in_force.policy.execution = execution::at_once;
     in_force.policy.talk_first = o.with.talk_first;
+    in_force.policy.kinds = policy::kind_bit(claim_kind::refund_only);
 
     redress::memory_storage storage;
     redress::manual_clock clock(at(now));
@@ -356,7 +358,7 @@ public:
       auto const in = redress::replay<protocol>(kept->journal, "c1"); // `load` would let lapse what is due by now
       if (!in) return words + "does not replay";
       auto const& money = in->file().ledger;
-      if (!money.sound()) return words + "not balanced";
+      if (!money.sound()) return words + "not sound";
       if (money.captured != cny(o.captured) || money.reserved != cny(o.reserved) || money.refunded != cny(o.refunded))
         return words + "other money";
       if (result && (result->version != o.version || result->state != o.state)) return words + "another receipt";

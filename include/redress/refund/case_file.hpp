@@ -114,6 +114,11 @@ struct case_file {
   constexpr hearing const& hearing_of(side of) const { return of == side::buyer ? buyer_hearing : merchant_hearing; }
   constexpr bool appealed(side of) const { return of == side::buyer ? buyer_appealed : merchant_appealed; }
   constexpr bool both_heard() const { return buyer_hearing.heard && merchant_hearing.heard; }
+  /// The parties have the case again: who rested or was late in this review is not bound by it in the next.
+  constexpr void end_of_review() {
+    release_asked = false;
+    buyer_hearing.closed = merchant_hearing.closed = false;
+  }
   /// How many offers a side has made.
   constexpr std::uint32_t offers_of(side by) const {
     std::uint32_t count = 0;

@@ -103,8 +103,8 @@ constexpr bool screening_pending(std::vector<exhibit> const& exhibits, bool ever
 
 /// The exhibit of this id, or null.
 constexpr exhibit const* find_exhibit(std::vector<exhibit> const& exhibits, std::string_view id) {
-  auto const at = std::find_if(exhibits.begin(), exhibits.end(), [&](exhibit const& e) { return e.item.id == id; });
-  return at == exhibits.end() ? nullptr : &*at;
+  auto const found = std::find_if(exhibits.begin(), exhibits.end(), [&](exhibit const& e) { return e.item.id == id; });
+  return found == exhibits.end() ? nullptr : &*found;
 }
 
 } // namespace redress::refund

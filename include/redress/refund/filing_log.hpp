@@ -26,9 +26,9 @@ public:
   /// Notes a filing at `now` and returns how many there are in the window that ends there, this one included. An instant
   /// exactly a window ago is outside.
   int note(std::string_view buyer, instant now) {
-    auto at = filed_.find(buyer);
-    if (at == filed_.end()) at = filed_.emplace(std::string(buyer), std::deque<instant>{}).first;
-    auto& filed = at->second;
+    auto known = filed_.find(buyer);
+    if (known == filed_.end()) known = filed_.emplace(std::string(buyer), std::deque<instant>{}).first;
+    auto& filed = known->second;
     while (!filed.empty() && filed.front() <= now - window_) filed.pop_front();
     filed.push_back(now);
     return static_cast<int>(filed.size());

@@ -96,7 +96,7 @@ struct intervention_released {
 };
 constexpr void fold(case_file& file, intervention_released const&) {
   ++file.releases;
-  file.release_asked = false;
+  file.end_of_review();
 }
 
 struct intervention_dismissed {
@@ -108,7 +108,10 @@ struct intervention_dismissed {
     f("reasons", self.reasons);
   }
 };
-constexpr void fold(case_file& file, intervention_dismissed const&) { ++file.dismissals; }
+constexpr void fold(case_file& file, intervention_dismissed const&) {
+  ++file.dismissals;
+  file.end_of_review();
+}
 
 /// Both sides agreed before the platform; their consents are exhibits on file.
 struct parties_settled {

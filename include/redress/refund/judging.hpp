@@ -115,9 +115,9 @@ constexpr std::optional<refusal> unfounded(text const& reasons, finding const& f
     if (auto why = detail::ill_borne(*found.freight, captured, given.rules.policy.freight)) return why;
   if (!found.compensation) return std::nullopt;
   if (found.compensation->currency != captured.currency)
-    return refusal{.code = refusal_code::another_currency, .asked = *found.compensation, .allowed = captured};
+    return refusal{.code = refusal_code::another_currency, .asked = found.compensation, .allowed = captured};
   if (!found.compensation->positive())
-    return refusal{.code = refusal_code::amount_not_positive, .asked = *found.compensation};
+    return refusal{.code = refusal_code::amount_not_positive, .asked = found.compensation};
   return std::nullopt;
 }
 

@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: BSL-1.0
+// Every row of the table is walked, with requests made at random, some of them wrong; and whatever is taken or refused, the
+// money adds up: in the case, in the account of its order, and in the state where the case stands.
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <random>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <redress/casework/any_case.hpp>
+#include <redress/casework/dispatch.hpp>
+#include <redress/casework/replay.hpp>
+#include <redress/refund/order_account.hpp>
+#include <redress/refund/protocol.hpp>
+
+#include "../support/catch.hpp"
+#include "../support/refund.hpp"
+
+using namespace refund_test;
+
+namespace {
+
+using redress::any_case;
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool sanitized = true;
+#elif defined(__has_feature)
+constexpr bool sanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
+#else
+constexpr bool sanitized = false;
+#endif
+
+class dice {
+  std::mt19937_64 numbers_;
+
+public:
+  explicit dice(std::uint64_t seed) : numbers_(seed) {}
+  std::uint64_t below(std::uint64_t n) { return numbers_() % n; }
+  int some(std::uint64_t n) { return static_cast<int>(below(n)); }
+  bool one_in(std::uint64_t n) { return below(n) == 0; }
+  template <class T> T const& of(std::vector<T> const& all) { return all[below(all.size())]; }
+};
+
+// Puts something into every member of a request, by its name and type: for the most part what could be taken.
+struct request_filler {
+  dice& roll;
+  case_file const& file;
+  std::optional<instant> due;
+  instant now;
+  std::set<std::string> const& payment_ids;
+  int& numbers;
+
+  template <class T> void operator()(std::string_view name, T& member) {
+    if constexpr (std::same_as<T, bool>)
+      member = !roll.one_in(4);
+    else if constexpr (std::same_as<T, money>)
+      fill(member);
+    else if constexpr (std::same_as<T, text>)
+      fill(name, member);
+    else if constexpr (std::same_as<T, instant>)
+      member = name == "shipped_at" ? now - roll.some(10) * day
+                                    : due.value_or(now) + std::chrono::hours{roll.some(100)} - 5h;
+    else if constexpr (std::is_enum_v<T>) {
+      auto const all = enumerators(T{});
+      member = all[roll.below(all.size())].value;
+      if constexpr (std::same_as<T, penalty_ground>)
+        if (!file.penalties.empty() && roll.one_in(2)) member = roll.of(file.penalties).ground;
+    } else if constexpr (std::integral<T>)
+      member = static_cast<T>(name == "score" ? 60 + roll.below(41) : roll.below(4));
+    else if constexpr (std::same_as<T, submission>)
+      fill(member);
+    else if constexpr (std::same_as<T, paid_order>)
+      fill(member);
+    else if constexpr (std::same_as<T, blame>)
+      member = *blame::of(static_cast<std::uint8_t>(20), static_cast<std::uint8_t>(80));
+    else if constexpr (std::same_as<T, freight_split>)
+      member = *freight_split::of(cny(10'00), cny(static_cast<std::int64_t>(roll.below(1001))));
+    else if constexpr (redress::detail::is_optional<T>) {
+      member.reset();
+      if (roll.below(2) == 0) (*this)(name, member.emplace());
+    } else if constexpr (redress::detail::is_vector<T>) {
+      member.clear();
+      for (auto n = roll.below(3); n > 0; --n) (*this)(name, member.emplace_back());
+    } else
+      redress::each_field(member, *this);
+  }
+
+private:
+  void fill(money& member) {
+    auto const& sums = file.ledger;
+    std::vector<money> const known{sums.reserved, sums.owed,         sums.kept_by_buyer(),
+                                   sums.advanced, file.claim.amount, cny(129'00)};
+    member = roll.of(known);
+    if (roll.one_in(3)) member.minor = static_cast<std::int64_t>(roll.below(130'00));
+    if (roll.one_in(20)) member.minor += 1;
+    if (roll.one_in(40)) member.minor = -1;
+    if (member.currency.name().empty()) member = cny(member.minor);
+    if (roll.one_in(60)) member = jpy(member.minor);
+  }
+  void fill(std::string_view name, text& member) {
+    if (roll.one_in(30)) {
+      member = {};
+    } else if (name == "refund_id" || name == "payment_id" || name == "advance_id") {
+      std::vector<std::string> const ids(payment_ids.begin(), payment_ids.end());
+      member = ids.empty() ? "none" : roll.of(ids);
+    } else if (name == "id" || name == "cited" || name.starts_with("consent_of")) {
+      member = file.exhibits.empty() ? text("none") : roll.of(file.exhibits).item.id;
+      for (auto const& each : file.exhibits) // a consent is most often of the right side
+        if (name == (each.by == side::buyer ? "consent_of_buyer" : "consent_of_merchant")) member = each.item.id;
+    } else if (name == "repayment_id") {
+      member = "r" + std::to_string(roll.one_in(5) ? numbers : ++numbers);
+    } else {
+      member = "some " + std::string(name);
+    }
+  }
+  void fill(submission& member) {
+    auto const number = std::to_string(roll.one_in(20) ? numbers : ++numbers);
+    member = {.id = "e" + number,
+              .kind = exhibit_kind::photo,
+              .content = std::string(64 - number.size(), '0') + number,
+              .note = {}};
+  }
+  void fill(paid_order& member) {
+    auto on = an_order();
+    on.paid_at = now - 1 * day;
+    on.goods = enumerators(goods_place{})[roll.below(6)].value;
+    if (!roll.one_in(8)) on.return_address = "Yiwu 1";
+    on.durable = roll.one_in(3);
+    member = *paid_order::from(on);
+  }
+};
+
+using filled = redress::bytes (*)(request_filler&);
+template <class List> struct fillers;
+template <class... A> struct fillers<redress::type_list<A...>> {
+  template <class Action> static redress::bytes fill(request_filler& with) {
+    Action asked{};
+    if constexpr (redress::described<Action>) redress::each_field(asked, with);
+    if constexpr (std::same_as<Action, file_claim>) asked.risk.verdict = risk_verdict::clear;
+    return redress::encode(asked);
+  }
+  static constexpr std::array<filled, sizeof...(A)> value{&fill<A>...};
+};
+
+// The account of the order, from the facts of the last entry.
+template <class Fact> void fold_into(order_account& account, redress::reader& from) {
+  Fact fact{};
+  from.get(fact);
+  if constexpr (requires { fold(account, fact); }) {
+    if constexpr (std::is_void_v<decltype(fold(account, fact))>)
+      fold(account, fact);
+    else if (fold(account, fact))
+      FAIL("the account refuses what the case took");
+  }
+}
+template <class List> struct account_folders;
+template <class... F> struct account_folders<redress::type_list<F...>> {
+  static constexpr std::array<void (*)(order_account&, redress::reader&), sizeof...(F)> value{&fold_into<F>...};
+};
+void fold_last(order_account& account, any_case<protocol> const& of, std::set<std::string>& payment_ids) {
+  auto const parts = redress::read(of.journal().back());
+  redress::reader payload(parts->payload);
+  redress::detail::skip_action<protocol>(redress::index_of_name<protocol::actions>(parts->action), payload);
+  auto const state = redress::index_of_name<protocol::states>(parts->state);
+  redress::detail::readers_past<protocol::states>::value[state](payload);
+  while (payload.ok() && !payload.at_end()) {
+    auto const name = payload.get_name();
+    if (name == "payout_ordered" || name == "advance_ordered") {
+      redress::reader ahead(payload.rest());
+      if (!payment_ids.insert(std::string(ahead.get_string())).second) FAIL("an id stands for two payments");
+    }
+    account_folders<protocol::facts>::value[redress::index_of_name<protocol::facts>(name)](account, payload);
+  }
+  if (!payload.ok()) FAIL("the facts cannot be read");
+}
+
+template <class... S> bool stands_in(any_case<protocol> const& in, redress::any_of<S...>) {
+  return (in.is<S>() || ...);
+}
+
+// What the sums are where a case stands, in words if they are not.
+std::string_view wrong_in(any_case<protocol> const& in, order_account const& account) {
+  auto const& sums = in.file().ledger;
+  if (!sums.sound()) return "the ledger is not sound";
+  if (!account.sound()) return "the account is not sound";
+  if (account.held != sums.reserved || account.out != sums.kept_by_buyer()) return "account and ledger differ";
+  if (stands_in(in, redress::any_of<rejected, withdrawn, expired, fulfilled, recovered, written_off, refunded,
+                                    clawback_pending>{}) &&
+      sums.reserved != cny(0))
+    return "something is held that nobody waits for";
+  if (stands_in(in, redress::any_of<rejected, withdrawn, expired, fulfilled, refunded, recovered, written_off,
+                                    refund_pending, refund_failed, unclaimed>{}) &&
+      sums.owed != cny(0))
+    return "something is owed that nobody waits for";
+  if (stands_in(in, redress::any_of<rejected, withdrawn, expired, fulfilled>{}) && sums.kept_by_buyer() != cny(0))
+    return "a refund went out and the case says that none did";
+  if (stands_in(in, redress::any_of<clawback_pending, debt_referred>{}) && !sums.owed.positive())
+    return "nothing is owed";
+  if (in.is<written_off>() && !sums.written_off.positive()) return "nothing was written off";
+  if (in.is<refunded>() && !sums.kept_by_buyer().positive()) return "nothing was refunded";
+  auto const held = [&]<class S>(S const* state) { return state == nullptr || state->amount == sums.reserved; };
+  if (!held(in.state_if<refund_pending>()) || !held(in.state_if<refund_failed>()) || !held(in.state_if<unclaimed>()))
+    return "what is held is not what is to be paid";
+  return {};
+}
+
+redress::refund::rules some_rules(dice& roll) {
+  auto rules = standard;
+  auto& p = rules.policy;
+  if (roll.one_in(2)) p.silence = silence::leads_to_refund;
+  if (roll.one_in(2)) p.unanswered_rejection = unanswered_rejection::leads_to_review;
+  if (roll.one_in(2)) p.default_ruling = default_ruling::for_merchant;
+  p.execution = std::array{execution::after_appeal_window, execution::at_once, execution::by_order}[roll.below(3)];
+  p.high_value.reset();
+  p.claim_window = 90 * day;
+  return rules;
+}
+
+using graph = redress::graph<protocol>;
+
+std::string in_words(auto const& edge) {
+  auto const& row = graph::rows[edge.row];
+  std::string words(redress::names_of<protocol::states>[row.from]);
+  for (auto const word :
+       {redress::names_of<protocol::roles>[row.role], redress::names_of<protocol::actions>[row.action]})
+    words.append(" ").append(word);
+  return words.append(" -> ").append(redress::names_of<protocol::states>[edge.to]);
+}
+
+// Ends that the table has and no decision comes to: of goods there is no part, so a ruling in part comes to money; and a
+// merchant appeals no denial.
+std::set<std::string> const never{
+    "ruled_in_part buyer waive_appeal -> awaiting_reship", "ruled_in_part merchant waive_appeal -> awaiting_reship",
+    "ruled_in_part timekeeper lapse -> awaiting_reship", "on_appeal buyer withdraw_appeal -> awaiting_reship",
+    "on_appeal merchant withdraw_appeal -> rejected"};
+
+// Which ends of rows have been seen, and how many steps each row is from one that has not.
+class coverage {
+  static constexpr std::size_t far = 1000;
+  std::vector<bool> seen_ = std::vector<bool>(graph::edges.size());
+  std::vector<std::size_t> steps_ = std::vector<std::size_t>(graph::rows.size());
+
+public:
+  std::size_t refused = 0;
+
+  coverage() {
+    for (std::size_t e = 0; e < seen_.size(); ++e) seen_[e] = never.contains(in_words(graph::edges[e]));
+    look();
+  }
+  void look() {
+    std::vector<std::size_t> from(protocol::states::size, far);
+    std::fill(steps_.begin(), steps_.end(), far);
+    for (bool nearer = true; nearer;) {
+      nearer = false;
+      for (std::size_t e = 0; e < seen_.size(); ++e) {
+        auto const& edge = graph::edges[e];
+        auto const steps = seen_[e] ? 1 + from[edge.to] : 0;
+        if (steps >= steps_[edge.row]) continue;
+        steps_[edge.row] = steps;
+        from[graph::rows[edge.row].from] = std::min(from[graph::rows[edge.row].from], steps);
+        nearer = true;
+      }
+    }
+  }
+  std::size_t steps_from(std::size_t row) const { return steps_[row]; }
+  void see(std::size_t row, std::size_t state) {
+    for (std::size_t e = 0; e < seen_.size(); ++e)
+      if (graph::edges[e].row == row && graph::edges[e].to == state) seen_[e] = true;
+  }
+  bool all() const { return std::find(seen_.begin(), seen_.end(), false) == seen_.end(); }
+  std::set<std::string> missed() const {
+    std::set<std::string> words;
+    for (std::size_t e = 0; e < seen_.size(); ++e)
+      if (!seen_[e]) words.insert(in_words(graph::edges[e]));
+    return words;
+  }
+};
+
+void wander(std::uint64_t seed, coverage& seen) {
+  dice roll(seed);
+  auto const rules = some_rules(roll);
+  any_case<protocol> in(redress::open<protocol>("c1"));
+  order_account account;
+  std::set<std::string> payment_ids;
+  int numbers = 0;
+  auto now = monday;
+
+  for (int step = 0; step < 60; ++step) {
+    if (roll.one_in(15)) now += std::chrono::hours{roll.some(72)};
+    if (roll.one_in(12) && in.due()) now = std::max(now, *in.due() - 1ms + std::chrono::milliseconds{roll.some(3)});
+    std::vector<std::size_t> here;
+    for (std::size_t i = 0; i < graph::rows.size(); ++i)
+      if (graph::rows[i].from == in.state_index()) here.push_back(i);
+    if (here.empty()) break;
+    bool const overdue = in.due() && now >= *in.due();
+    auto chosen = roll.of(here);
+    if (roll.below(2) == 0) // every other time to where no walk has been
+      for (int tries = 0; tries < 4; ++tries)
+        if (auto const other = roll.of(here); seen.steps_from(other) < seen.steps_from(chosen)) chosen = other;
+    if (overdue)
+      for (auto const each : here)
+        if (redress::names_of<protocol::actions>[graph::rows[each].action] == "lapse") chosen = each;
+    auto const& row = graph::rows[chosen];
+    auto const role = redress::names_of<protocol::roles>[row.role];
+    auto const action = redress::names_of<protocol::actions>[row.action];
+    std::string_view const party = role == "buyer"        ? "b7"
+                                   : role == "merchant"   ? "m3"
+                                   : role == "timekeeper" ? ""
+                                                          : "x1";
+
+    request_filler fill{roll, in.file(), in.due(), now, payment_ids, numbers};
+    auto const body = fillers<protocol::actions>::value[row.action](fill);
+    auto const by = role == "reviewer" && !roll.one_in(4) ? "x2" : party;
+    auto const before = in.version();
+    auto const why = redress::dispatch(in, role, by, action, body, moment{rules, now});
+    auto const there = "seed " + std::to_string(seed) + ", step " + std::to_string(step) + ": " + std::string(role) +
+                       " " + std::string(action) + " -> " + std::string(in.state_name()) + ": ";
+    if (why) {
+      if (in.version() != before || why->kind != redress::trouble_kind::refused) FAIL(there << "no plain refusal");
+      ++seen.refused;
+      continue;
+    }
+    fold_last(account, in, payment_ids);
+    if (auto const wrong = wrong_in(in, account); !wrong.empty()) FAIL(there << wrong);
+    seen.see(chosen, in.state_index());
+  }
+  auto const again = redress::replay<protocol>(in.journal(), "c1");
+  REQUIRE(again);
+  REQUIRE(again->state_index() == in.state_index());
+  REQUIRE(again->file().ledger.kept_by_buyer() == in.file().ledger.kept_by_buyer());
+}
+
+} // namespace
+
+TEST_CASE("every row can be walked to each of its ends, and the money adds up after every step") {
+  coverage seen;
+  std::uint64_t const least = sanitized ? 400 : 2000, most = sanitized ? 400 : 40'000;
+  for (std::uint64_t seed = 1; seed <= least || (seed <= most && !seen.all()); ++seed) {
+    wander(seed, seen);
+    if (seed % 50 == 0) seen.look();
+  }
+  CHECK(seen.refused > 0);
+  if (!sanitized) CHECK(seen.missed() == std::set<std::string>{}); // else too few walks to come everywhere
+}
