@@ -110,7 +110,8 @@ TEST_CASE("eight threads on one stream: successes, version and entries are as ma
     std::vector<std::jthread> at_once;
     for (int t = 0; t < threads; ++t)
       at_once.emplace_back([&] {
-        for (std::uint32_t i = 0, expected = 0; i < 20'000u / scale / threads; ++i) {
+        for (std::uint32_t i = 0, expected = 0; i < static_cast<std::uint32_t>(long_run::times(20'000)) / threads;
+             ++i) {
           commit const c{.key = {}, .command = 0, .changes = {one_more("hot", expected)}};
           auto const result = s.append(std::span(&c, 1)).front();
           if (result.what == append_kind::appended) ++successes;
@@ -135,7 +136,7 @@ TEST_CASE("eight threads that move two streams at once, in any order, lose nothi
     for (unsigned t = 0; t < threads; ++t)
       at_once.emplace_back([&, t] {
         std::minstd_rand random(t + 1); // NOLINT: the same each time
-        for (int i = 0; i < 2'000 / scale; ++i) {
+        for (int i = 0; i < long_run::times(2'000); ++i) {
           auto const a = static_cast<std::uint32_t>(random() % streams);
           auto const b = static_cast<std::uint32_t>((a + 1 + random() % (streams - 1)) % streams);
           auto const from = "stream " + std::to_string(a), to = "stream " + std::to_string(b);
@@ -161,7 +162,7 @@ TEST_CASE("eight threads that move two streams at once, in any order, lose nothi
   CHECK(s.follow({}, all_slots, 1'000'000)->items.size() == total);
   std::uint32_t recalled = 0;
   for (unsigned t = 0; t < threads; ++t)
-    for (int i = 0; i < 2'000 / scale; ++i)
+    for (int i = 0; i < long_run::times(2'000); ++i)
       recalled += s.recall(std::to_string(t) + " " + std::to_string(i))->has_value() ? 1u : 0u;
   CHECK(recalled == successes);
 }
