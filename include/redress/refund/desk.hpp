@@ -5,8 +5,6 @@
 
 #include <redress/casework/case_in.hpp>
 #include <redress/casework/desk.hpp>
-#include <redress/refund/filing_log.hpp>
-#include <redress/refund/foreign_codes.hpp>
 #include <redress/refund/protocol.hpp>
 
 namespace redress::refund {

@@ -111,7 +111,7 @@ void operator-(amount_of<Of>, amount_of<Other>) = delete;
 /// Whether `a` is no more than `b`; false if they are in two currencies.
 constexpr bool at_most(money const& a, money const& b) { return a.currency == b.currency && a.minor <= b.minor; }
 /// The smaller of two amounts in one currency.
-constexpr money const& smaller(money const& a, money const& b) { return a.minor <= b.minor ? a : b; }
+constexpr money smaller(money const& a, money const& b) { return a.minor <= b.minor ? a : b; }
 
 /// The amount shared out by weight, to the last minor unit: what is left over after rounding down goes to the largest
 /// remainders, among equals to the first. Refuses weights that are all zero.
@@ -125,6 +125,8 @@ constexpr std::expected<std::vector<money>, money_flaw> allocate(money const& to
   auto const size =
       negative ? std::uint64_t{0} - static_cast<std::uint64_t>(total.minor) : static_cast<std::uint64_t>(total.minor);
   std::vector<std::uint64_t> shares, remainders;
+  shares.reserve(weights.size());
+  remainders.reserve(weights.size());
   auto left = size;
   for (auto const weight : weights) {
     auto const product = static_cast<wide>(size) * weight;
@@ -138,6 +140,7 @@ constexpr std::expected<std::vector<money>, money_flaw> allocate(money const& to
     *most = 0;
   }
   std::vector<money> parts;
+  parts.reserve(weights.size());
   for (auto const share : shares)
     parts.push_back(
         {.minor = static_cast<std::int64_t>(negative ? std::uint64_t{0} - share : share), .currency = total.currency});

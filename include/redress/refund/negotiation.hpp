@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
 #include <redress/protocol/protocol.hpp>
 #include <redress/refund/filing.hpp>
@@ -158,8 +160,6 @@ constexpr merchant_rejected without_agreement(at const& given, text reason) {
 // A claim revised: checked as one that is filed, its reservation changed by the difference.
 constexpr decided<awaiting_merchant> revised(at const& given, revise const& asked, instant due) {
   auto const& file = given.file;
-  if (std::int64_t const limit = given.rules.policy.revisions; file.revisions >= limit)
-    return refusal{.code = refusal_code::too_many_revisions, .count = file.revisions, .limit = limit};
   claim const anew{.kind = asked.kind, .reason = asked.reason, .amount = asked.amount, .statement = asked.statement};
   auto const mine =
       std::count_if(file.exhibits.begin(), file.exhibits.end(), [](exhibit const& e) { return e.by == side::buyer; });
@@ -188,13 +188,18 @@ constexpr decided<merchant_rejected> decide(S const&, merchant const&, reject co
   return {detail::without_agreement(given, asked.reason), side_heard{.side = side::merchant}};
 }
 
-/// Refuses more offers than policy has, a kind that is not offered here, an amount that is not positive, in another
-/// currency or above the claim, and a return without an address for it.
+/// Refused once the merchant has made all the offers that policy has for a case.
 template <among<any_of<awaiting_merchant, buyer_countered>> S>
-constexpr decided<merchant_offered> decide(S const&, merchant const&, make_offer const& asked, at const& given) {
+constexpr std::optional<refusal> barred(S const&, merchant const&, std::type_identity<make_offer>, at const& given) {
   auto const made = given.file.offers_of(side::merchant);
   if (std::int64_t const limit = given.rules.policy.offers; made >= limit)
     return refusal{.code = refusal_code::too_many_offers, .count = made, .limit = limit};
+  return std::nullopt;
+}
+/// Refuses a kind that is not offered here, an amount that is not positive, in another
+/// currency or above the claim, and a return without an address for it.
+template <among<any_of<awaiting_merchant, buyer_countered>> S>
+constexpr decided<merchant_offered> decide(S const&, merchant const&, make_offer const& asked, at const& given) {
   if (auto const why = detail::refused_offer(given, asked.kind, asked.amount)) return *why;
   if (auto const why = detail::lacks_address(given, asked.kind)) return *why;
   return {merchant_offered{.due = given.now + given.rules.policy.offer_window},
@@ -231,7 +236,14 @@ constexpr decided<merchant_rejected> decide(merchant_offered const&, timekeeper 
   return detail::without_agreement(given, "the buyer left the offer unanswered");
 }
 
-/// Refuses more revisions than policy has, and whatever a claim is refused for. The clock runs on.
+/// Refused once the claim was revised as often as policy has it.
+template <among<any_of<awaiting_merchant, merchant_rejected>> S>
+constexpr std::optional<refusal> barred(S const&, buyer const&, std::type_identity<revise>, at const& given) {
+  if (std::int64_t const limit = given.rules.policy.revisions; given.file.revisions >= limit)
+    return refusal{.code = refusal_code::too_many_revisions, .count = given.file.revisions, .limit = limit};
+  return std::nullopt;
+}
+/// Refuses whatever a claim is refused for. The clock runs on.
 constexpr decided<awaiting_merchant> decide(awaiting_merchant const& here, buyer const&, revise const& asked,
                                             at const& given) {
   return detail::revised(given, asked, here.due);
