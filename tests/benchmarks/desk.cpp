@@ -52,7 +52,7 @@ bool walk(redress::memory_storage& storage, expense::script const& s, std::strin
 
 template <class Host> double time_of(expense::script const& s, std::vector<std::string> const& keys) {
   auto const host = std::make_unique<Host>();
-  return bench::seconds_of([&] {
+  return bench::processor_seconds_of([&] {
     for (auto const& key : keys)
       if (!walk(*host, s, key)) std::puts("a step was refused");
   });

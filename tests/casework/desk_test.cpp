@@ -763,16 +763,17 @@ TEST_CASE("lapses that go round in one instant do not keep a desk for ever") {
   CHECK(desk.sweep().lapsed < 1000);
 }
 
-TEST_CASE("a case whose lapse is refused is parked, stays as it is and starves nobody") {
+TEST_CASE("a case whose lapse is refused stays due, and as it is, until the refusal is no more") {
   memory_storage storage;
   manual_clock clock(start);
   redress::desk<wheel::protocol, memory_storage, manual_clock> desk{storage, clock, {}};
   auto const id = desk.open(leave::employee{"ann"}, leave::ask{.days = 1}, "k")->id;
   CHECK(desk.load(id)->version() == 1);
-  auto const done = desk.sweep();
-  CHECK(done.parked == 1);
-  CHECK(done.failed == 0);
-  CHECK(storage.load(id)->head.parked == "timekeeper lapse: a denial gives its reason");
-  CHECK(storage.load(id)->head.version == 1);
-  CHECK(desk.sweep().parked == 0);
+  for (int again = 0; again < 2; ++again) {
+    auto const done = desk.sweep();
+    CHECK(done.parked == 0);
+    CHECK(done.failed == 1);
+    CHECK(storage.load(id)->head.parked.empty());
+    CHECK(storage.load(id)->head.version == 1);
+  }
 }

@@ -238,7 +238,7 @@ struct skips_in_the_feed : passing {
     return part;
   }
 };
-// A commit is there for some time before its place in the feed is: who reads in between never sees it.
+// Who reads first after a commit does not see the last of what there is, and it counts as delivered.
 struct passes_over_in_the_feed : passing {
   std::atomic<std::uint64_t> written = 0, read = 0;
   auto append(std::span<commit const> commits) {

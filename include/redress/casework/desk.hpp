@@ -163,7 +163,7 @@ public:
   }
 
   /// Writes down what has lapsed in the cases of these slots, at most `limit` of them; between commits it heeds `stop`. A
-  /// case that does not verify, or whose lapse is refused, is parked and never keeps the others from their turn.
+  /// case that does not verify is parked; one that cannot lapse now stays due. Neither keeps the others from their turn.
   swept sweep(slot_set slots = all_slots, std::size_t limit = 1000, std::stop_token const& stop = {});
 
   /// Entries of the cases of these slots from a cursor on, for whoever acts on what happened: at least once, each case's

@@ -22,8 +22,10 @@ namespace redress {
 struct swept {
   std::size_t lapsed = 0; ///< entries written
   std::size_t outrun = 0; ///< cases that somebody else moved first
-  std::size_t parked = 0; ///< cases set aside: they do not verify, or their lapse is refused
-  std::size_t failed = 0; ///< cases that storage, clock or rules kept from lapsing, which stay due; 1 without a list
+  std::size_t parked = 0; ///< cases set aside: they do not verify
+  std::size_t failed =
+      0; ///< cases that storage, clock, rules, account or a refusal kept from lapsing, which stay due; 1
+         ///< where there was no list
 };
 
 namespace detail {
@@ -41,30 +43,27 @@ bool count(Clerk& by, appended const& result, typename Clerk::prepared const& la
   return answer.has_value();
 }
 
-// Whether it is the case that keeps the lapse from being written, and not the clock, the rules or the storage.
-template <class P> bool is_its_own(trouble<P> const& why) {
-  if (why.kind == trouble_kind::corrupt || why.kind == trouble_kind::undecided) return true;
-  return why.kind == trouble_kind::refused && why.why &&
-         (why.why->refusal() != nullptr || *why.why == objection::kind::unwritable);
-}
+using case_ids = std::set<std::string, std::less<>>;
 
-using ids = std::set<std::string, std::less<>>;
-
-// Parks a case for a fault of its own, so that it is not in the way of others; one that is in the way without a fault is
-// remembered as `stuck`.
+// A case that does not verify is parked. One that cannot lapse for another reason, its rules, its account, a refusal, a
+// clock, stays due, so that no deadline is lost when that is mended; meanwhile it is `stuck` and in nobody's way.
 template <class Clerk, class P>
-void set_aside(Clerk& by, head const& due, trouble<P> const& why, swept& done, ids& stuck) {
-  auto const in_words = explain(why);
-  if (is_its_own(why) && by.kept().park(due.id, due.version, in_words)) {
-    ++done.parked;
-    by.report_parked(due.id, in_words);
-    return;
+void set_aside(Clerk& by, head const& due, trouble<P> why, swept& done, case_ids& stuck) {
+  bool const account_is_at_fault = !why.detail.empty();
+  if (why.kind == trouble_kind::corrupt && !account_is_at_fault) {
+    auto const in_words = explain(why);
+    if (by.kept().park(due.id, due.version, in_words)) {
+      ++done.parked;
+      by.report_parked(due.id, in_words);
+      return;
+    }
   }
   ++done.failed;
   if (why.kind != trouble_kind::storage_failed) stuck.insert(due.id);
+  by.report_refused(due.id, std::unexpected(std::move(why)));
 }
 
-template <class Clerk> void sweep_some(Clerk& by, std::span<head const> overdue, swept& done, ids& stuck) {
+template <class Clerk> void sweep_some(Clerk& by, std::span<head const> overdue, swept& done, case_ids& stuck) {
   std::vector<typename Clerk::prepared> together;
   std::vector<commit> commits;
   for (auto const& due : overdue) {
@@ -73,7 +72,7 @@ template <class Clerk> void sweep_some(Clerk& by, std::span<head const> overdue,
       commits.push_back(lapses->whole);
       together.push_back(std::move(*lapses));
     } else if (lapses.error()) {
-      set_aside(by, due, *lapses.error(), done, stuck);
+      set_aside(by, due, std::move(*lapses.error()), done, stuck);
     } else {
       ++done.outrun;
     }
@@ -93,7 +92,7 @@ template <class Clerk> swept sweep(Clerk& by, slot_set slots, std::size_t limit,
   instant const now = by.now();
   if (!in_range(now)) return {.failed = 1};
   // Those that cannot lapse now stay the first of the list, and must not be all that is ever seen of it.
-  for (ids stuck;;) {
+  for (case_ids stuck;;) {
     auto const seen = stuck.size();
     auto overdue = by.kept().due(now, slots, limit + seen);
     if (!overdue) return seen == 0 ? swept{.failed = 1} : done;

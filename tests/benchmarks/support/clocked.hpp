@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Contenders that take turns by the clock on the wall, for what has a beginning that is not measured, or several threads.
+// Contenders that take turns, for what has a beginning that is not measured, or several threads.
 #include <chrono>
 #include <cstddef>
+#include <ctime>
 #include <functional>
 #include <vector>
 
@@ -14,6 +15,13 @@ inline double seconds_of(auto&& work) {
   auto const begin = std::chrono::steady_clock::now();
   work();
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+/// The same by the processor's clock, for one thread: what other programs take is not counted.
+inline double processor_seconds_of(auto&& work) {
+  auto const begin = std::clock();
+  work();
+  return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
 }
 
 /// The median of what each contender says it took, each asked so many times, one after the other.
