@@ -50,7 +50,7 @@ bool two_hundred_orders() {
   auto const early = s.desk.find(mal, "awaiting_merchant");
   if (!early) return false;
   int flagged_late = 0;
-  for (auto const& head : *early) {
+  for (auto const& head : early) {
     if (s.file_of(head.id).flagged) continue; // from the tenth on risk said so at once
     auto const done = s.desk.act(head.id, watch, flag{.ground = risk_ground::many_orders}, s.key());
     s.expect(done.has_value(), "a flag");
@@ -62,11 +62,13 @@ bool two_hundred_orders() {
   s.passes(48h); // by this policy silence is money, but not where somebody ought to look
   auto const count = [&](std::string_view state) {
     auto const found = s.desk.find(mal, state);
-    return found ? found->size() : 0;
+    return found ? found.size() : 0;
   };
   s.says("mal's: " + std::to_string(count("under_review")) + " under review, " +
          std::to_string(count("refund_pending")) + " to be paid");
   s.expect(count("under_review") == 19 && count("refund_pending") == 0, "silence leads to review");
+  for (auto const& head : early) s.expect(s.file_of(head.id).flagged, "each is flagged");
+  s.tells(early[0].id);
   s.pays(honest);
   s.ends<refunded>(honest, cny(129'00));
   return s.as_told();

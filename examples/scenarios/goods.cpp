@@ -7,8 +7,8 @@
 
 namespace {
 
-std::string return_claimed(stage& s) {
-  return s.files(a_claim(an_order(), claim_kind::return_and_refund, claim_reason::quality));
+std::string return_claimed(stage& s, money const& captured = cny(129'00)) {
+  return s.files(a_claim(an_order(captured), claim_kind::return_and_refund, claim_reason::quality));
 }
 
 } // namespace
@@ -33,14 +33,14 @@ bool returned_and_refunded() {
 // 13 [clawback, written off]
 bool advanced_and_never_sent() {
   stage s;
-  auto const id = return_claimed(s);
-  s.refused(s.desk.act(id, pat, advance{.amount = cny(501'00)}, s.key()), refusal_code::above_claim);
-  s.done(s.desk.act(id, pat, advance{.amount = cny(129'00)}, s.key()));
+  auto const id = return_claimed(s, cny(600'00));
+  s.refused(s.desk.act(id, pat, advance{.amount = cny(600'00)}, s.key()), refusal_code::above_fast_refund_limit);
+  s.done(s.desk.act(id, pat, advance{.amount = cny(500'00)}, s.key()));
   s.done(s.desk.act(id, bank, confirm_advance{.advance_id = s.file_of(id).advance->id}, s.key()));
   s.passes(days{7}); // no parcel
-  s.ends<clawback_pending>(id, cny(129'00));
+  s.ends<clawback_pending>(id, cny(500'00));
   s.passes(days{90}); // and no money
-  s.ends<written_off>(id, cny(129'00));
+  s.ends<written_off>(id, cny(500'00));
   return s.as_told();
 }
 
@@ -49,6 +49,7 @@ bool lost_on_the_way_back() {
   stage s;
   auto const id = return_claimed(s);
   s.done(s.desk.act(id, shop, approve{}, s.key()));
+  s.clock.advance(days{2});
   s.done(s.desk.act(id, ann, ship_return{.tracking = "SF-14"}, s.key()));
   s.clock.advance(days{9});
   s.done(s.desk.act(id, post, report_loss{}, s.key()));
@@ -70,7 +71,9 @@ bool no_way_back() {
   s.done(s.desk.act(id, ann, escalate{.grounds = "it does not"}, s.key()));
   s.done(s.desk.act(id, pat, rule_for_buyer{.award = cny(129'00), .reasons = "the video shows it"}, s.key()));
   s.done(s.desk.act(id, shop, waive_appeal{}, s.key()));
+  s.clock.advance(days{1});
   s.done(s.desk.act(id, ann, ship_return{.tracking = "SF-21"}, s.key()));
+  s.clock.advance(days{3});
   s.done(s.desk.act(id, post, report_delivery{}, s.key()));
   s.done(s.desk.act(
       id, shop, contest_return{.what = "a screw is missing", .exhibit = an_exhibit("screw", exhibit_kind::photo, 'a')},

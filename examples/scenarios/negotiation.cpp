@@ -25,10 +25,12 @@ bool released_and_settled() {
   s.passes(48h);
   s.impossible(s.desk.act(id, shop, make_offer{}, s.key())); // the platform has it now
   s.refused(s.desk.act(id, pat, release{}, s.key()), refusal_code::release_not_asked);
+  s.clock.advance(2h);
   s.done(s.desk.act(id, ann, ask_release{}, s.key()));
   s.done(s.desk.act(id, pat, release{}, s.key()));
   s.done(s.desk.act(
       id, shop, make_offer{.kind = claim_kind::refund_only, .amount = cny(50'00), .note = "keep the coat"}, s.key()));
+  s.clock.advance(1h);
   // Whose turn it is stands in the state, so an offer is accepted by the side that it was made to.
   s.done(s.desk.at<merchant_offered>(
       id, s.key(), [](auto offered, auto const& now) { return std::move(offered).apply(ann, accept_offer{}, now); }));
@@ -62,7 +64,9 @@ bool price_difference_demanded() {
   stage s;
   auto const id = s.files(a_claim(an_order(), claim_kind::return_and_refund, claim_reason::wrong_size));
   s.done(s.desk.act(id, shop, approve{}, s.key()));
+  s.clock.advance(days{1});
   s.done(s.desk.act(id, ann, ship_return{.tracking = "SF-10"}, s.key()));
+  s.clock.advance(days{3});
   s.done(s.desk.act(id, shop, confirm_return{}, s.key()));
   s.pays(id);
   // By names nothing can be checked while compiling, and the answer says why not.

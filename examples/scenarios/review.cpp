@@ -59,6 +59,7 @@ bool too_little_evidence() {
 bool forced_to_refund() {
   stage s;
   auto const id = under_dispute(s);
+  s.clock.advance(days{1});
   s.done(s.desk.act(id, pat, order_refund{.award = cny(129'00), .reasons = "the label is forged"}, s.key()));
   s.passes(48h); // the merchant does nothing, and its will is not asked
   s.done(s.desk.act(

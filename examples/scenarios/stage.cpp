@@ -45,17 +45,24 @@ void stage::show(std::string_view id) {
   auto const journal = desk.history(id);
   if (!journal) return expect(false, explain(journal.error()));
   auto& shown = shown_[std::string(id)];
+  if (!live_) return;
   for (auto const& next : std::span(*journal).subspan(std::exchange(shown, journal->size()))) {
     auto const parts = redress::read(next);
     if (!parts) return expect(false, "an entry does not decode");
     std::string who(parts->role);
     if (!parts->party.empty()) who += ' ' + std::string(parts->party);
     std::string what(parts->action);
-    who.resize(std::max<std::size_t>(who.size(), 14), ' ');
+    who.resize(std::max<std::size_t>(who.size(), 15), ' ');
     what.resize(std::max<std::size_t>(what.size(), 25), ' ');
     std::cout << "  " << redress::to_string(next.at, 8h) << "  " << who << ' ' << what << " -> " << parts->state
               << '\n';
   }
+}
+
+void stage::tells(std::string_view id) {
+  auto const journal = desk.history(id);
+  if (!journal) return expect(false, explain(journal.error()));
+  std::cout << redress::timeline<protocol>(*journal, {.offset = 8h, .zone = "China Standard Time"}) << '\n';
 }
 
 std::string stage::files(file_claim const& claim, buyer const& who) {

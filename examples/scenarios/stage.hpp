@@ -35,7 +35,7 @@ submission an_exhibit(std::string_view id, exhibit_kind kind, char letter);
 class stage {
   std::map<std::string, std::size_t> shown_;
   int keys_ = 0;
-  bool as_told_ = true;
+  bool as_told_ = true, live_ = true;
 
   void show(std::string_view id);
 
@@ -46,6 +46,10 @@ public:
 
   explicit stage(rules const& in_force = marketplace_rules(), redress::instant start = monday);
 
+  /// Nothing is shown as it happens: the whole is told at the end.
+  void waits() { live_ = false; }
+  /// The journal of a case, with all that became true.
+  void tells(std::string_view id);
   /// A command key that nobody has used.
   std::string key();
   /// The case that the claim opens.
