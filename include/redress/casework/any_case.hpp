@@ -25,37 +25,44 @@ namespace redress {
 
 namespace detail {
 
-// A state, and which of the list it is. What a variant offers at some twenty functions a type is not needed here, and
-// would be most of what a desk costs a compiler.
-template <class List> class any_state;
-template <class... S> class any_state<type_list<S...>> {
-  static constexpr std::size_t nothing = sizeof...(S);
-  alignas(S...) std::array<std::byte, std::max({sizeof(S)...})> room_;
-  std::size_t which_ = nothing;
+// Moves a state to other room, or, without any, ends it.
+template <class S> void carry(void* from, void* to) {
+  auto& state = *static_cast<S*>(from);
+  if (to != nullptr)
+    std::construct_at(static_cast<S*>(to), std::move(state));
+  else
+    std::destroy_at(&state);
+}
+template <class S> std::optional<instant> due_in(void const* state) {
+  if constexpr (lapsing<S>)
+    return static_cast<S const*>(state)->due;
+  else
+    return std::nullopt;
+}
 
-  // Moves a state to other room, or, without any, ends it.
-  template <class T> static void carry(void* from, void* to) {
-    auto& state = *static_cast<T*>(from);
-    if (to != nullptr)
-      std::construct_at(static_cast<T*>(to), std::move(state));
-    else
-      std::destroy_at(&state);
-  }
-  template <class T> static std::optional<instant> due_in(void const* state) {
-    if constexpr (lapsing<T>)
-      return static_cast<T const*>(state)->due;
-    else
-      return std::nullopt;
-  }
+// What can be done with states whose types are forgotten.
+template <class List> struct state_functions;
+template <class... S> struct state_functions<type_list<S...>> {
+  static constexpr std::size_t size = std::max({sizeof(S)...}), alignment = std::max({alignof(S)...});
   static constexpr std::array<void (*)(void*, void*), sizeof...(S)> carriers{&carry<S>...};
   static constexpr std::array<std::optional<instant> (*)(void const*), sizeof...(S)> dues{&due_in<S>...};
+};
+
+// A state of P, and which it is. What a variant offers at some twenty functions a type is not needed here, and would be
+// most of what a desk costs a compiler.
+template <class P> class any_state {
+  using states = typename P::states;
+  using functions = state_functions<states>;
+  static constexpr std::size_t nothing = states::size;
+  alignas(functions::alignment) std::array<std::byte, functions::size> room_;
+  std::size_t which_ = nothing;
 
   void clear() {
-    if (which_ != nothing) carriers[std::exchange(which_, nothing)](room_.data(), nullptr);
+    if (which_ != nothing) functions::carriers[std::exchange(which_, nothing)](room_.data(), nullptr);
   }
   void take(any_state& other) {
     if (other.which_ == nothing) return;
-    carriers[other.which_](other.room_.data(), room_.data());
+    functions::carriers[other.which_](other.room_.data(), room_.data());
     which_ = other.which_;
   }
 
@@ -75,16 +82,17 @@ public:
   template <class T> void emplace(T&& state) {
     clear();
     std::construct_at(reinterpret_cast<T*>(room_.data()), std::forward<T>(state));
-    which_ = index_of<T, type_list<S...>>;
+    which_ = index_of<T, states>;
   }
   template <class T> T* get_if() {
-    return which_ == index_of<T, type_list<S...>> ? std::launder(reinterpret_cast<T*>(room_.data())) : nullptr;
+    return which_ == index_of<T, states> ? std::launder(reinterpret_cast<T*>(room_.data())) : nullptr;
   }
   template <class T> T const* get_if() const {
-    return which_ == index_of<T, type_list<S...>> ? std::launder(reinterpret_cast<T const*>(room_.data())) : nullptr;
+    return which_ == index_of<T, states> ? std::launder(reinterpret_cast<T const*>(room_.data())) : nullptr;
   }
+  void const* get() const { return room_.data(); }
   std::size_t index() const { return which_; }
-  std::optional<instant> due() const { return dues[which_](room_.data()); }
+  std::optional<instant> due() const { return functions::dues[which_](room_.data()); }
 };
 
 } // namespace detail
@@ -94,7 +102,7 @@ template <class P> class [[nodiscard]] any_case {
   friend detail::case_access;
   using states = typename P::states;
   std::unique_ptr<detail::case_body<P>> body_;
-  detail::any_state<states> state_;
+  detail::any_state<P> state_;
 
 public:
   /// The same case, its state forgotten by the type.

@@ -80,11 +80,31 @@ template <class Fact> constexpr void put_fact(sheet& facts, Fact const& fact) {
   facts.put(fact);
 }
 
-/// What a decision comes to: one of the ends with the facts, or a refusal.
-template <class Refusal, class Facts, class... To> class decision : end_of_decision<To>... {
-  std::optional<Refusal> refusal_{};
-  sheet facts_{};
+// What a decision has whatever its ends: a refusal, or the facts and the name of the end. Apart, so that it is compiled
+// once a protocol.
+template <class Terms> class refusal_or_facts {
+  std::optional<typename Terms::refusal> refusal_{};
+  std::string_view end_name_{};
 
+protected:
+  sheet facts_{};
+  constexpr refusal_or_facts(std::string_view end_name) : end_name_(end_name) {}
+  constexpr refusal_or_facts(typename Terms::refusal&& why) : refusal_(std::move(why)) {}
+
+public:
+  /// The refusal, or null.
+  constexpr typename Terms::refusal* refusal() { return refusal_ ? &*refusal_ : nullptr; }
+  /// The facts behind each other, each behind its name.
+  constexpr byte_view facts() const { return facts_; }
+  /// The same as they were written.
+  constexpr sheet const& fact_sheet() const { return facts_; }
+  /// The name of the end that was decided, empty after a refusal.
+  constexpr std::string_view end_name() const { return end_name_; }
+};
+
+/// What a decision comes to: one of the ends with the facts, or a refusal.
+template <class Terms, class... To>
+class decision : public refusal_or_facts<Terms>, end_of_decision<To>... {
   template <class T> static constexpr bool is_end = (std::is_same_v<std::remove_cvref_t<T>, To> || ...);
 
 public:
@@ -92,41 +112,30 @@ public:
   template <class Next, class... Fact>
     requires is_end<Next>
   constexpr decision(Next&& next, Fact const&... facts)
-      : end_of_decision<std::remove_cvref_t<Next>>(std::forward<Next>(next)) {
-    if constexpr ((element_of<Fact, Facts> && ...))
-      (put_fact(facts_, facts), ...);
+      : refusal_or_facts<Terms>(std::string_view(std::remove_cvref_t<Next>::name)),
+        end_of_decision<std::remove_cvref_t<Next>>(std::forward<Next>(next)) {
+    if constexpr ((element_of<Fact, typename Terms::facts> && ...))
+      (put_fact(this->facts_, facts), ...);
     else
       (add(facts), ...); // says what is wrong
   }
   /// The case stays as it is, for this reason.
-  constexpr decision(Refusal why) : refusal_(std::move(why)) {}
+  constexpr decision(typename Terms::refusal why) : refusal_or_facts<Terms>(std::move(why)) {}
 
   // What is returned is neither an end of the row nor the refusal of the protocol.
   template <class Other, class... Fact>
-    requires(!is_end<Other> && !std::is_convertible_v<Other, Refusal> &&
+    requires(!is_end<Other> && !std::is_convertible_v<Other, typename Terms::refusal> &&
              !std::is_same_v<std::remove_cvref_t<Other>, decision>)
   decision(Other&&, Fact const&...) = delete;
 
   /// One more fact that becomes true.
   template <class Fact> constexpr decision& add(Fact const& fact) {
-    constexpr bool listed = element_of<Fact, Facts>;
+    constexpr bool listed = element_of<Fact, typename Terms::facts>;
     static_assert(listed, "this type does not stand in the list of facts of the protocol");
-    put_fact(facts_, fact);
+    put_fact(this->facts_, fact);
     return *this;
   }
 
-  /// The refusal, or null.
-  constexpr Refusal* refusal() { return refusal_ ? &*refusal_ : nullptr; }
-  /// The facts behind each other, each behind its name.
-  constexpr byte_view facts() const { return facts_; }
-  /// The same as they were written.
-  constexpr sheet const& fact_sheet() const { return facts_; }
-  /// The name of the end that was decided, empty after a refusal.
-  constexpr std::string_view end_name() const {
-    std::string_view name;
-    (..., (is<To>() ? static_cast<void>(name = To::name) : void()));
-    return name;
-  }
   /// Writes the end that was decided.
   constexpr void put_end(auto& to) const { (..., (is<To>() ? to.put(*end<To>()) : void())); }
   /// Calls `take(next)` with the end that was decided, to be moved from.
@@ -138,9 +147,10 @@ private:
   template <class End> constexpr bool is() const { return end<End>() != nullptr; }
 };
 
+// `Terms` by name, never the list of its facts: a type's name stands in that of each of its functions.
 template <class Terms, class Ends> struct decided;
 template <class Terms, class... To> struct decided<Terms, type_list<To...>> {
-  using type = decision<typename Terms::refusal, typename Terms::facts, To...>;
+  using type = decision<Terms, To...>;
 };
 
 } // namespace detail

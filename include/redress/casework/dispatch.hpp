@@ -17,6 +17,7 @@
 #include <utility>
 
 #include <redress/casework/any_case.hpp>
+#include <redress/casework/any_step.hpp>
 #include <redress/casework/codec.hpp>
 #include <redress/casework/dense_table.hpp>
 #include <redress/casework/step.hpp>
@@ -24,13 +25,6 @@
 #include <redress/protocol/protocol.hpp>
 
 namespace redress {
-
-/// A protocol that is still being written may say `static constexpr bool draft = true;`. Its table is proved and drawn as
-/// any other; rows without `decide` do not compile when they are named by types and are `undecided` at run time.
-template <class P> inline constexpr bool is_draft = false;
-template <class P>
-  requires requires { P::draft; }
-inline constexpr bool is_draft<P> = P::draft;
 
 /// Why an act was not done; nothing when it was, and the case has moved on.
 template <class P> using dispatched = std::optional<trouble<P>>;
@@ -41,18 +35,6 @@ template <class P>
 trouble<P> trouble_in(any_case<P> const& at, trouble_kind kind, std::string_view role, std::string_view action) {
   return {.kind = kind, .role = std::string(role), .action = std::string(action), .state = at.state_index()};
 }
-
-// Puts the state that a case has come to in the place of the one before.
-template <class P> struct settle_in {
-  any_case<P>& on;
-  template <class To> void operator()(To&& next) {
-    case_access::state(on).template emplace<std::remove_cvref_t<To>>(std::forward<To>(next));
-  }
-};
-
-template <class P>
-using row_function = std::optional<reason<typename P::refusal>> (*)(any_case<P>&, void const*, void const*,
-                                                                    moment<typename P::rules> const&);
 
 template <class P, class Rows> struct first_ill_decided;
 template <class P, class... Rows> struct first_ill_decided<P, type_list<Rows...>> {
@@ -67,33 +49,6 @@ template <class P> inline constexpr bool every_row_is_decided = true;
 template <class P>
   requires(!is_draft<P>)
 inline constexpr bool every_row_is_decided<P> = sizeof(typename first_ill_decided<P, typename P::rows>::type) > 0;
-
-// A row that a draft does not decide yet.
-template <class P, class Row>
-inline constexpr bool undecided =
-    is_draft<P> && !has_decide<P, typename Row::from, typename Row::role, typename Row::action>;
-
-template <class P, class Row>
-std::optional<reason<typename P::refusal>> run_row(any_case<P>& on, void const* who, void const* what,
-                                                   moment<typename P::rules> const& when) {
-  if constexpr (undecided<P, Row>) {
-    return std::nullopt;
-  } else {
-    // Held here, so that an exception from a `decide` or a `fold` leaves no case behind that half took the step.
-    auto body = std::move(case_access::held(on));
-    auto why = take_step<P>(there(body), *case_access::state(on).template get_if<typename Row::from>(),
-                            *static_cast<typename Row::role const*>(who),
-                            *static_cast<typename Row::action const*>(what), when, settle_in<P>{on});
-    case_access::held(on) = std::move(body);
-    return why;
-  }
-}
-
-template <class P, class List> struct row_functions;
-template <class P, class... Rows> struct row_functions<P, type_list<Rows...>> {
-  static constexpr std::array<row_function<P>, sizeof...(Rows)> value{undecided<P, Rows> ? nullptr
-                                                                                         : &run_row<P, Rows>...};
-};
 
 // Finds the row, or says why there is none.
 template <class P>
@@ -115,9 +70,8 @@ dispatched<P> run(any_case<P>& on, std::size_t role, std::size_t action, void co
   auto const in_words = [&](trouble_kind kind) {
     return trouble_in(on, kind, names_of<typename P::roles>[role], names_of<typename P::actions>[action]);
   };
-  auto const run_row = row_functions<P, typename P::rows>::value[*row];
-  if (run_row == nullptr) return in_words(trouble_kind::undecided);
-  auto why = run_row(on, who, what, when);
+  if (functions_at<P>(*row).run == nullptr) return in_words(trouble_kind::undecided);
+  auto why = take_step(on, *row, role, action, who, what, when);
   if (!why) return std::nullopt;
   auto refused = in_words(trouble_kind::refused);
   refused.why = std::move(*why);

@@ -86,14 +86,19 @@ struct first_misfit<Row, End, To...> {
   using type = decide_returns_an_end_that_its_row_has_not<Row, End>;
 };
 
+template <class Terms, class P>
+concept terms_of =
+    std::is_same_v<typename Terms::refusal, typename P::refusal> && std::is_same_v<typename Terms::facts, typename P::facts>;
+
 template <class P, class Row, class Decision> struct verdict {
   using type = decide_returns_no_decision<Row>;
 };
-template <class P, class Row, class... To>
-struct verdict<P, Row, decision<typename P::refusal, typename P::facts, To...>> : first_misfit<Row, To...> {};
-template <class P, class Row, class... To>
-  requires(element_of<To, typename Row::ends> && ...)
-struct verdict<P, Row, decision<typename P::refusal, typename P::facts, To...>> {
+template <class P, class Row, class Terms, class... To>
+  requires terms_of<Terms, P>
+struct verdict<P, Row, decision<Terms, To...>> : first_misfit<Row, To...> {};
+template <class P, class Row, class Terms, class... To>
+  requires terms_of<Terms, P> && (element_of<To, typename Row::ends> && ...)
+struct verdict<P, Row, decision<Terms, To...>> {
   using type = decided_well;
 };
 
@@ -189,48 +194,35 @@ template <class S> constexpr instant const* due_of(S const& state) {
     return nullptr;
 }
 
-// Whether the party belongs to the case and the time is right: why not, or nothing. `now` becomes the instant at which the
-// step counts as done.
-template <class P, class R>
-constexpr std::optional<reason<typename P::refusal>> what_objects(case_body<P> const& body, bool opens,
-                                                                  instant const* due, R const& who, bool lapses,
-                                                                  elapsed tolerance, instant& now) {
-  if (opens ? !is_somebody(who) : !is_party<P>(body.file, who))
-    return objection{objection::kind::not_a_party, now, now};
-  if (auto wrong = settle_time(due, lapses, body.last, tolerance, now)) return *wrong;
-  return std::nullopt;
+// Whether this party may act in a case, or open it.
+template <class P, class R> constexpr bool may_act(typename P::file const& file, bool opens, R const& who) {
+  return opens ? is_somebody(who) : is_party<P>(file, who);
+}
+
+// What the library objects to, or nothing. `now` becomes the instant at which the step counts as done.
+constexpr std::optional<objection> what_objects(bool may_act, instant const* due, bool lapses, instant last,
+                                                elapsed tolerance, instant& now) {
+  if (!may_act) return objection{objection::kind::not_a_party, now, now};
+  return settle_time(due, lapses, last, tolerance, now);
 }
 
 template <class P, class S, class R, class A>
 concept may_be_barred =
     requires(S const& state, R const& who, at<P> const& now) { barred(state, who, std::type_identity<A>{}, now); };
 
-// What the checks before a step must know of its action: which it is, where the protocol may bar it or where it is the
-// lapse, and else nothing, so that rows of one state and role share them.
-struct any_action {};
-template <class P, class S, class R, class A>
-using checked_as = std::conditional_t<std::is_same_v<A, lapse> || may_be_barred<P, S, R, A>, A, any_action>;
-
-// Why a step is refused, whatever the action carries, or nothing. `A` is a `checked_as`.
-template <class P, class S, class R, class A>
-constexpr std::optional<reason<typename P::refusal>> bars_step(case_body<P> const& body, S const& state, R const& who,
-                                                               moment<typename P::rules> const& when, instant& now) {
-  constexpr bool opens = std::is_same_v<S, unopened>, lapses = std::is_same_v<A, lapse>;
-  if (auto why = what_objects(body, opens, due_of(state), who, lapses, when.tolerance, now)) return why;
-  if constexpr (may_be_barred<P, S, R, A>)
-    if (auto why = barred(state, who, std::type_identity<A>{}, at<P>{body.id, body.file, when.rules, now}))
-      return std::move(*why);
-  return std::nullopt;
-}
-
-// Writes a step down and folds its facts into the file. `payload` holds what action and end carry. False, and nothing has
-// happened, if what is to be kept could not be read again. All that does not depend on the row's types is done here.
-template <class P>
-constexpr bool record(case_body<P>& body, instant now, std::string_view role, std::string_view party,
-                      std::string_view action, std::string_view state, sheet& payload, sheet const& facts) {
+// Writes a decided step down and folds its facts into the file. `payload` holds what action and end carry. Why nothing has
+// happened, or nothing: it was refused, or what is to be kept could not be read again. All that does not depend on the
+// row's types is done here.
+template <class P, class Terms>
+constexpr std::optional<reason<typename P::refusal>>
+record(case_body<P>& body, instant now, std::string_view role, std::string_view party, std::string_view action,
+       refusal_or_facts<Terms>& decided, sheet& payload) {
+  if (auto* why = decided.refusal()) return std::move(*why);
+  auto const& facts = decided.fact_sheet();
   payload.put_bytes(facts);
-  if (!payload.readable() || !facts.readable()) return false;
-  auto next = make_entry<digester_of<P>>(body.version + 1, now, role, party, action, state, payload, body.chain);
+  if (!payload.readable() || !facts.readable()) return objection{objection::kind::unwritable, now, now};
+  auto next =
+      make_entry<digester_of<P>>(body.version + 1, now, role, party, action, decided.end_name(), payload, body.chain);
   if (body.journal.empty()) body.journal.reserve(8); // most cases are settled in as many steps
   body.journal.push_back(std::move(next.made));
   ++body.version;
@@ -238,7 +230,23 @@ constexpr bool record(case_body<P>& body, instant now, std::string_view role, st
   body.chain = next.chain;
   reader from(facts);
   fold_all<P>(body.file, from);
-  return true;
+  return std::nullopt;
+}
+
+// The part of a step that depends on what the action carries: it is decided, written down, and the next state settled
+// through `settle(next)`. Why nothing happened, or nothing.
+template <class P, class S, class R, class A>
+constexpr std::optional<reason<typename P::refusal>> carry_out(case_body<P>& body, S const& state, R const& who,
+                                                               A const& what, typename P::rules const& rules,
+                                                               instant now, auto&& settle) {
+  static_assert(lapsing<S> || !std::is_same_v<A, lapse>, "a state that lapses has a member `instant due{}`");
+  auto decided = decide(state, who, what, at<P>{body.id, body.file, rules, now});
+  sheet payload;
+  payload.put(what);
+  decided.put_end(payload);
+  auto why = record(body, now, R::name, who.id, A::name, decided, payload);
+  if (!why) decided.hand_end_to(settle);
+  return why;
 }
 
 // One step in place. Settles the next state through `settle(next)`, or returns why nothing happened.
@@ -249,17 +257,15 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
   using verdict = verdict_on_row<P, row_of<P, S, R, A>>;
   static_assert(sizeof(verdict) > 0);
   if constexpr (std::is_same_v<verdict, decided_well>) {
-    static_assert(lapsing<S> || !std::is_same_v<A, lapse>, "a state that lapses has a member `instant due{}`");
+    constexpr bool opens = std::is_same_v<S, unopened>, lapses = std::is_same_v<A, lapse>;
     auto now = when.now;
-    if (auto why = bars_step<P, S, R, checked_as<P, S, R, A>>(body, state, who, when, now)) return why;
-    auto decided = decide(state, who, what, at<P>{body.id, body.file, when.rules, now});
-    if (auto* why = decided.refusal()) return std::move(*why);
-    sheet payload;
-    payload.put(what);
-    decided.put_end(payload);
-    if (!record(body, now, R::name, who.id, A::name, decided.end_name(), payload, decided.fact_sheet()))
-      return objection{objection::kind::unwritable, now, now};
-    decided.hand_end_to(settle);
+    if (auto wrong = what_objects(may_act<P>(body.file, opens, who), due_of(state), lapses, body.last, when.tolerance,
+                                  now))
+      return *wrong;
+    if constexpr (may_be_barred<P, S, R, A>)
+      if (auto why = barred(state, who, std::type_identity<A>{}, at<P>{body.id, body.file, when.rules, now}))
+        return std::move(*why);
+    return carry_out(body, state, who, what, when.rules, now, settle);
   }
   return std::nullopt;
 }
