@@ -77,20 +77,21 @@ bool two_hundred_orders() {
 // 17 [refused, each with its reason]
 bool not_to_be_claimed_on() {
   stage s;
-  auto const try_to_claim = [&s](order const& on) {
+  auto const try_to_claim = [&s](order const& on, std::string_view what) {
+    stage::says(what);
     return s.desk.open(ann, a_claim(on, claim_kind::return_and_refund, claim_reason::no_reason), s.key());
   };
   auto film = an_order();
   film.category = goods_category::virtual_goods;
-  s.refused(try_to_claim(film), refusal_code::category_excluded);
+  s.refused(try_to_claim(film, "a film"), refusal_code::category_excluded);
   auto ring = an_order();
   ring.category = goods_category::custom_made;
-  s.refused(try_to_claim(ring), refusal_code::category_excluded);
+  s.refused(try_to_claim(ring, "an engraved ring"), refusal_code::category_excluded);
   // Seven days from the day after signing: the last of them ends at midnight in China.
   auto coat = an_order();
   coat.paid_at = monday - days{12};
   coat.signed_at = monday - days{8};
-  auto const late = try_to_claim(coat);
+  auto const late = try_to_claim(coat, "a coat that was signed for eight days ago");
   s.refused(late, refusal_code::past_claim_window);
   if (late || !late.error().why || late.error().why->refusal() == nullptr) return false;
   s.says("         " + explain(*late.error().why->refusal(), language::chinese));

@@ -70,7 +70,7 @@ bool price_difference_demanded() {
   s.done(s.desk.act(id, shop, confirm_return{}, s.key()));
   s.pays(id);
   // By names nothing can be checked while compiling, and the answer says why not.
-  s.impossible(s.desk.act(id, "merchant", "shop", "demand_difference", {}, s.key()));
+  s.impossible(s.desk.act(id, "merchant", "shop", demand_difference::name, {}, s.key()));
   s.impossible(s.desk.act(id, "merchant", "shop", "make_offer", redress::encode(make_offer{}), s.key()));
   // What can be asked back is the refund itself, and no more than that.
   s.refused(s.desk.act(id, shop,

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSL-1.0
+// The window has passed and the case is closed: what is left to the buyer lies outside.
+// first: Role = redress::refund::buyer
+// first: Action = redress::refund::appeal
+// first: InState = redress::refund::rejected
+// first: WhoMayHere = redress::nobody
+// first: redress::refund::refer_out
+// first: LegalIn = redress::states<redress::refund::ruled_for_merchant
+// expect: deleted
+#include <redress/casework/case_in.hpp>
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+using moment = redress::moment<rules>;
+template <class State> using a_case = redress::case_in<protocol, State>;
+auto contest(a_case<rejected> c, moment const& now) {
+#ifndef TWIN
+  return std::move(c).apply(buyer{"b7"}, appeal{}, now);
+#else
+  return std::move(c).apply(buyer{"b7"}, refer_out{}, now);
+#endif
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+// Only payments say that money moved.
+// first: Role = redress::refund::buyer
+// first: Action = redress::refund::confirm_refund
+// first: InState = redress::refund::refund_pending
+// first: WhoMayHere = redress::roles<redress::refund::payments>
+// first: LegalIn = redress::nowhere
+// expect: deleted
+#include <redress/casework/case_in.hpp>
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+using moment = redress::moment<rules>;
+template <class State> using a_case = redress::case_in<protocol, State>;
+auto confirm(a_case<refund_pending> c, moment const& now) {
+#ifndef TWIN
+  return std::move(c).apply(buyer{"b7"}, confirm_refund{}, now);
+#else
+  return std::move(c).apply(payments{"bank"}, confirm_refund{}, now);
+#endif
+}

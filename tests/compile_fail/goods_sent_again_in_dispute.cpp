@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+// A dispute over goods ends in money or in nothing: it never goes back to a parcel on its way.
+// first: Role = redress::refund::buyer
+// first: Action = redress::refund::ship_return
+// first: InState = redress::refund::goods_dispute
+// first: WhoMayHere = redress::nobody
+// first: LegalIn = redress::states<redress::refund::awaiting_return
+// expect: deleted
+#include <redress/casework/case_in.hpp>
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+using moment = redress::moment<rules>;
+template <class State> using a_case = redress::case_in<protocol, State>;
+auto send(a_case<goods_dispute> c, moment const& now) {
+#ifndef TWIN
+  return std::move(c).apply(buyer{"b7"}, ship_return{}, now);
+#else
+  return std::move(c).apply(buyer{"b7"}, submit_exhibit{}, now);
+#endif
+}

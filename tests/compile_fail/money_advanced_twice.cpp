@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+// Money is in advance once: what was advanced can be confirmed, settled or called back.
+// first: Role = redress::refund::platform
+// first: Action = redress::refund::advance
+// first: InState = redress::refund::awaiting_return_advanced
+// first: WhoMayHere = redress::nobody
+// first: LegalIn = redress::states<redress::refund::awaiting_merchant
+// expect: deleted
+#include <redress/casework/case_in.hpp>
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+#ifndef TWIN
+using moment = redress::moment<rules>;
+template <class State> using a_case = redress::case_in<protocol, State>;
+auto advance_more(a_case<awaiting_return_advanced> c, moment const& now) {
+  return std::move(c).apply(platform{"p1"}, advance{}, now);
+}
+#else
+static_assert(redress::legal<protocol, awaiting_return, platform, advance>);
+#endif

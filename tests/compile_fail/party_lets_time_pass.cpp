@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+// Only time lapses: nobody cuts the other side's time short.
+// first: Role = redress::refund::buyer
+// first: Action = redress::lapse
+// first: InState = redress::refund::awaiting_merchant
+// first: WhoMayHere = redress::roles<redress::timekeeper>
+// first: LegalIn = redress::nowhere
+// expect: deleted
+#include <redress/casework/case_in.hpp>
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+using moment = redress::moment<rules>;
+template <class State> using a_case = redress::case_in<protocol, State>;
+auto hurry(a_case<awaiting_merchant> c, moment const& now) {
+#ifndef TWIN
+  return std::move(c).apply(buyer{"b7"}, lapse{}, now);
+#else
+  return std::move(c).apply(redress::timekeeper{}, lapse{}, now);
+#endif
+}

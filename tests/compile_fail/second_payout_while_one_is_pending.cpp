@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+// A payout under way is never taken for failed: there is no second one beside it.
+// first: Role = redress::timekeeper
+// first: Action = redress::refund::retry
+// first: InState = redress::refund::refund_pending
+// first: WhoMayHere = redress::nobody
+// first: LegalIn = redress::states<redress::refund::refund_failed
+// expect: deleted
+#include <redress/casework/case_in.hpp>
+#include <redress/refund/protocol.hpp>
+using namespace redress::refund;
+
+#ifndef TWIN
+using moment = redress::moment<rules>;
+template <class State> using a_case = redress::case_in<protocol, State>;
+auto pay_again(a_case<refund_pending> c, moment const& now) {
+  return std::move(c).apply(redress::timekeeper{}, retry{}, now);
+}
+#else
+static_assert(redress::legal<protocol, refund_failed, redress::timekeeper, retry>);
+#endif
