@@ -214,3 +214,16 @@ TEST_CASE("a penalty imposed with a ruling is lifted when the ruling is reversed
   auto kept = walk(walk(refunded_case(), shop, an_appeal(), monday), judge, upheld, monday);
   CHECK(refusal_of(std::move(kept), platform{"p1"}, lifted, monday) == refusal_code::ruling_not_reversed);
 }
+
+TEST_CASE("a penalty is not lifted because a ruling was reversed for the buyer") {
+  auto appealed = walk(ruled_for_merchant_case(), customer, an_appeal(), monday);
+  auto pending = walk_to<refund_pending>(
+      std::move(appealed), judge, reverse{.in_favour_of = side::buyer, .ground = {}, .reasons = "the label"}, monday);
+  auto punished = walk(
+      std::move(pending), platform{"p1"},
+      impose_penalty{.kind = penalty_kind::credit_points, .ground = penalty_ground::false_description, .points = 2},
+      monday);
+  auto paid = walk(std::move(punished), payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, monday);
+  CHECK(refusal_of(std::move(paid), platform{"p1"}, lift_penalty{.ground = penalty_ground::false_description},
+                   monday) == refusal_code::ruling_not_reversed);
+}

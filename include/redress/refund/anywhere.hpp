@@ -9,6 +9,7 @@
 #include <optional>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 #include <redress/protocol/protocol.hpp>
 #include <redress/refund/exhibits.hpp>
@@ -187,13 +188,22 @@ constexpr decided<S> decide(S const& here, platform const& who, impose_penalty c
   return {here, penalty_imposed{imposed}};
 }
 
-/// Refuses where no ruling was reversed, and a penalty that was not imposed or was lifted.
+namespace detail {
+
+// Whether the ruling in force came about by a reversal for the merchant. One that was upheld since changes nothing; one
+// reversed for the buyer is itself a ruling against the merchant.
+constexpr bool reversed_for_merchant(std::vector<ruling> const& rulings) {
+  auto const last = std::find_if(rulings.rbegin(), rulings.rend(),
+                                 [](ruling const& each) { return each.outcome != appeal_outcome::upheld; });
+  return last != rulings.rend() && last->outcome == appeal_outcome::reversed && !last->award.positive();
+}
+
+} // namespace detail
+
+/// Refuses where no ruling against the merchant was reversed, and a penalty that was not imposed or was lifted.
 template <among<after_reversal> S>
 constexpr decided<S> decide(S const& here, platform const&, lift_penalty const& asked, at const& given) {
-  auto const& rulings = given.file.rulings;
-  if (std::none_of(rulings.begin(), rulings.end(),
-                   [](ruling const& each) { return each.outcome == appeal_outcome::reversed; }))
-    return refusal{.code = refusal_code::ruling_not_reversed};
+  if (!detail::reversed_for_merchant(given.file.rulings)) return refusal{.code = refusal_code::ruling_not_reversed};
   auto const* const imposed = penalty_for(asked.ground, given.file.penalties);
   if (imposed == nullptr || imposed->lifted) return refusal{.code = refusal_code::no_such_penalty};
   return {here, penalty_lifted{.ground = asked.ground}};
