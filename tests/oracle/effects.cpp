@@ -153,12 +153,15 @@ void decision::owe(std::int64_t amount) {
 }
 
 void decision::take_in(paper const& one) {
-  c.papers.push_back({side(), one});
+  c.papers.push_back({.by = side(), .what = one});
   c.side(side()).heard = true;
 }
 
 void decision::rule(std::int64_t award, std::string by, int result) {
   c.rulings.push_back({award, std::move(by), result});
+  for (auto& each : c.papers) each.sealed = true;
+  if (result == reversed && award == 0)
+    for (auto& [ground, each] : c.penalties) each.reversed = true;
   if (w.compensation)
     c.money.compensation = w.compensation->minor;
   else if (result == reversed)

@@ -350,10 +350,17 @@ view library::look(std::string const& id) const {
   view seen;
   seen.state = on->state_name();
   if (auto const due = on->due()) seen.due = from(*due);
-  if (auto const* p = on->state_if<refund_pending>()) seen.payout = p->refund_id.view();
-  if (auto const* p = on->state_if<refund_failed>()) seen.payout = p->refund_id.view();
-  if (auto const* p = on->state_if<unclaimed>()) seen.payout = p->refund_id.view();
-  std::int64_t forged_ones = 0, stands = 0;
+  std::int64_t tries = 0;
+  auto const payout = [&](auto const* on_its_way) {
+    if (on_its_way == nullptr) return;
+    seen.payout = on_its_way->refund_id.view();
+    tries = on_its_way->tries;
+  };
+  payout(on->state_if<refund_pending>());
+  payout(on->state_if<refund_failed>());
+  payout(on->state_if<unclaimed>());
+  std::int64_t forged_ones = 0, stands = 0, sealed = 0;
+  for (auto const& each : f.exhibits) sealed += each.sealed;
   for (auto const& each : f.exhibits) forged_ones += each.finding == screening::forged;
   for (auto const& each : f.penalties) stands += !each.lifted;
   auto const size = [](auto const& of) { return static_cast<std::int64_t>(of.size()); };
@@ -396,7 +403,9 @@ view library::look(std::string const& id) const {
                   f.merchant_hearing.closed,
                   f.both_heard(),
                   f.ordered_by_authority,
-                  !l.sound()};
+                  !l.sound(),
+                  sealed,
+                  tries};
   return seen;
 }
 

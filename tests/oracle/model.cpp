@@ -177,9 +177,11 @@ view model::look(std::string const& id) {
   if (c.lapses()) seen.due = c.due;
   if (one_of(c.state, {"refund_pending", "refund_failed", "unclaimed"})) seen.payout = c.payout;
   auto const& m = c.money;
-  std::int64_t forged_ones = 0, standing = 0;
+  std::int64_t forged_ones = 0, standing = 0, sealed = 0;
+  auto const tries = seen.payout.empty() ? 0 : c.tries;
+  for (auto const& each : c.papers) sealed += each.sealed;
   for (auto const& each : c.papers) forged_ones += each.finding == forged;
-  for (auto const& [ground, stands] : c.penalties) standing += stands;
+  for (auto const& [ground, stands] : c.penalties) standing += stands.stands;
   auto const size = [](auto const& of) { return static_cast<std::int64_t>(of.size()); };
   seen.numbers = {m.reserved,
                   m.awarded,
@@ -220,7 +222,9 @@ view model::look(std::string const& id) {
                   c.merchant.closed,
                   c.buyer.heard && c.merchant.heard,
                   c.by_authority,
-                  0};
+                  0,
+                  sealed,
+                  tries};
   return seen;
 }
 

@@ -26,12 +26,15 @@ struct on_file {
   int by = 0;
   paper what{};
   int finding = not_screened;
-  bool human = false;
+  bool human = false, sealed = false;
 };
 struct ruled {
   std::int64_t award = 0;
   std::string by{};
   int result = no_outcome;
+};
+struct punished {
+  bool stands = true, reversed = false; ///< whether the ruling that it followed was reversed
 };
 struct side_of_case {
   bool heard = false, closed = false, appealed = false;
@@ -72,7 +75,7 @@ struct case_model {
   bool release_asked = false, by_authority = false, flagged = false, reopened = false;
   std::vector<ruled> rulings{};
   std::set<std::uint32_t> published{};
-  std::map<int, bool> penalties{}; ///< by ground: whether it stands
+  std::map<int, punished> penalties{}; ///< by ground
   int payouts = 0, advances = 0, remedies = 0, revisions = 0, releases = 0, dismissals = 0, extensions = 0;
   millis extended = 0;
   std::optional<early_money> advance{};

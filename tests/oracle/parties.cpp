@@ -163,15 +163,16 @@ bool decision::anywhere() {
     need(!c.penalties.contains(w.ground), "penalized_already");
     bool const ban = w.kind == campaign_ban;
     need(ban ? w.points == 0 && w.until && *w.until > now : w.points > 0 && !w.until, "penalty_malformed");
-    c.penalties[w.ground] = true;
+    c.penalties[w.ground] = {};
   } else if (w.action == "lift_penalty") {
-    // The ruling that stood against the merchant was reversed: for the merchant, that is, and nothing came after it but
-    // what let it stand.
-    auto last = std::find_if(c.rulings.rbegin(), c.rulings.rend(), [](ruled const& r) { return r.result != upheld; });
-    need(last != c.rulings.rend() && last->result == reversed && last->award == 0, "ruling_not_reversed");
+    // Only a reversal for the merchant lifts anything: one for the buyer is itself a ruling against the merchant.
+    bool const any = std::any_of(c.rulings.begin(), c.rulings.end(),
+                                 [](ruled const& each) { return each.result == reversed && each.award == 0; });
     auto const imposed = c.penalties.find(w.ground);
-    need(imposed != c.penalties.end() && imposed->second, "no_such_penalty");
-    c.penalties[w.ground] = false;
+    bool const there = imposed != c.penalties.end() && imposed->second.stands;
+    need(there, "no_such_penalty");
+    need(any && (!there || imposed->second.reversed), "ruling_not_reversed");
+    if (fine()) imposed->second.stands = false;
   } else if (w.action == "grant_goodwill") {
     need(!w.words.empty(), "no_reasons_stated");
     need_amount(w.amount, std::numeric_limits<std::int64_t>::max() - c.money.goodwill, "sum_too_large");

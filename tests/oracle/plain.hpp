@@ -147,7 +147,9 @@ inline constexpr std::array number_names{"reserved",
                                          "merchant closed",
                                          "both heard",
                                          "by an authority",
-                                         "unsound"};
+                                         "unsound",
+                                         "sealed",
+                                         "tries"};
 
 struct view {
   std::string state{}, payout{};

@@ -29,6 +29,11 @@ std::string in_words(wish const& w) {
   return all.str();
 }
 
+policy misread_by(void (*misread)(policy&), policy right) {
+  if (misread != nullptr) misread(right);
+  return right;
+}
+
 millis start_of(dice& d) {
   // Mostly well within the calendars, now and then where the Chinese one ends.
   auto const first = 1717200000000; // 1 June 2024
@@ -37,13 +42,14 @@ millis start_of(dice& d) {
 
 } // namespace
 
-walk::walk(met& into, days china, unsigned long long seed)
+walk::walk(met& into, days china, unsigned long long seed, void (*misread)(policy&))
     : met_(into),
       seed_(seed),
       dice_(seed),
       wisher_(dice_),
       first_(wisher_.a_policy(1)),
-      model_(into.rows, std::move(china), first_),
+      told_(misread_by(misread, first_)),
+      model_(into.rows, std::move(china), told_),
       library_(first_) {
   model_.now = start_of(dice_);
   library_.set_clock(model_.now);
@@ -99,12 +105,24 @@ void walk::move_clock() {
   library_.set_clock(next);
 }
 
+std::size_t walk::by_weight(std::vector<double> const& weights) {
+  double sum = 0;
+  for (auto const each : weights) sum += each;
+  auto left = sum * static_cast<double>(dice_.below(1'000'000)) / 1e6;
+  for (std::size_t i = 0; i < weights.size(); ++i)
+    if ((left -= weights[i]) <= 0) return i;
+  return weights.size() - 1;
+}
+
+// Open ones, and such as stand where few have stood.
 std::string walk::some_case() {
-  auto& all = model_.cases();
-  std::vector<std::string> open, closed;
-  for (auto const& [id, c] : all) (c.closed() ? closed : open).push_back(id);
-  if (!open.empty() && (closed.empty() || dice_.chance(800))) return dice_.pick(open);
-  return dice_.pick(closed);
+  std::vector<std::string> ids;
+  std::vector<double> weights;
+  for (auto const& [id, c] : model_.cases()) {
+    ids.push_back(id);
+    weights.push_back((c.closed() ? 0.15 : 1) / std::sqrt(1. + static_cast<double>(met_.visits[c.state])));
+  }
+  return ids[by_weight(weights)];
 }
 
 // Rows seldom taken, and such as lead to states seldom seen, come first.
@@ -112,21 +130,38 @@ row const* walk::some_row(std::string const& state) {
   auto const rows = met_.rows.from(state);
   if (rows.empty()) return nullptr;
   std::vector<double> weights;
-  double sum = 0;
   for (auto const* const each : rows) {
     bool const stays = each->to.size() == 1 && each->to.front() == state;
     double base = each->role == "timekeeper" ? 0.1 : stays ? 0.25 : 1;
-    if (each->action == "flag" || each->action == "withdraw") base = 0.1;
+    if (each->action == "flag" || each->action == "withdraw" || each->action == "approve") base = 0.1;
+    if (each->action == "impose_penalty") base = 1;
     double weight = 1 / std::sqrt(1. + static_cast<double>(each->all()));
     if (!stays)
       for (auto const& end : each->to) weight += 1 / std::sqrt(1. + static_cast<double>(met_.visits[end]));
     weights.push_back(base * weight);
-    sum += weights.back();
   }
-  auto left = sum * static_cast<double>(dice_.below(1'000'000)) / 1e6;
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if ((left -= weights[i]) <= 0) return rows[i];
-  return rows.back();
+  return rows[by_weight(weights)];
+}
+
+// What somebody asks for next: mostly what can be done, else whatever comes to mind.
+std::pair<std::string, wish> walk::some_wish() {
+  bool const sensible = dice_.chance(550);
+  for (int tries = 0;; ++tries) {
+    auto const id = some_case();
+    auto const c = model_.as_of_now(id);
+    row in;
+    if (!sensible && dice_.chance(100)) { // anybody, anything
+      auto const roles = met_.rows.roles();
+      auto const actions = met_.rows.actions();
+      in = {.from = c.state, .role = roles[dice_.below(roles.size())], .action = actions[dice_.below(actions.size())]};
+    } else {
+      in = *some_row(c.state);
+    }
+    auto w = wisher_.a_step(in, c, model_.of(c), model_.now);
+    if (w.action == "file_claim") w.order = c.order;
+    if (w.action == "extend" && !w.until) w.until = model_.now;
+    if (!sensible || tries == 5 || model_.judge(id, w).word == "done") return {id, w};
+  }
 }
 
 void walk::one_step() {
@@ -134,7 +169,7 @@ void walk::one_step() {
   auto& all = model_.cases();
   auto const open = std::count_if(all.begin(), all.end(), [](auto const& each) { return !each.second.closed(); });
   if (all.empty() || (all.size() < 16 && dice_.chance(open < 2 ? 300 : open < 6 ? 50 : 5))) {
-    if (orders_.empty() || dice_.chance(500))
+    if (orders_.empty() || dice_.chance(650))
       orders_.push_back(wisher_.an_order(static_cast<int>(orders_.size()) + 1, model_.in_force(), model_.now));
     auto const& of = dice_.chance(700) ? orders_.back() : dice_.pick(orders_);
     auto const sums = model_.of_order(of.id);
@@ -142,30 +177,14 @@ void walk::one_step() {
     return ask("c" + std::to_string(step_), wisher_.a_claim(of, free, model_.in_force(), model_.now));
   }
   if (dice_.chance(15)) return ask_again();
-  auto const id = some_case();
-  if (dice_.chance(25)) compare_choices(id);
   if (dice_.chance(5)) {
     model_.sweep();
     library_.sweep();
     for (auto const& [each, c] : all) compare(each, "a sweep");
     return;
   }
-  auto const c = model_.as_of_now(id);
-  row in;
-  if (dice_.chance(60)) { // anybody, anything
-    auto const roles = met_.rows.roles();
-    auto const actions = met_.rows.actions();
-    in.role = roles[dice_.below(roles.size())];
-    in.action = actions[dice_.below(actions.size())];
-    in.from = c.state;
-  } else if (auto const* const some = some_row(c.state)) {
-    in = *some;
-  } else {
-    return;
-  }
-  auto w = wisher_.a_step(in, c, model_.of(c), model_.now);
-  if (w.action == "file_claim") w.order = c.order;
-  if (w.action == "extend" && !w.until) w.until = model_.now;
+  if (dice_.chance(25)) compare_choices(some_case());
+  auto const [id, w] = some_wish();
   auto const behind = dice_.chance(8) ? dice_.between(0, 10) * second + dice_.between(0, 1) : 0;
   model_.now -= behind;
   library_.set_clock(model_.now);
@@ -192,6 +211,7 @@ void walk::ask(std::string const& id, wish const& w) {
     if (said.replayed) differ(id, in_words(w) + "\n  was replayed");
     if (said.state != c.state || said.due != (c.lapses() ? std::optional(c.due) : std::nullopt))
       differ(id, in_words(w) + "\n  the receipt says " + said.state + ", the model " + c.state);
+    if (w.action == "confirm_refund" && !paid_.insert(w.id).second) differ(id, w.id + " is paid twice");
     past_.push_back({id, key, w, said});
   }
   compare(id, in_words(w));

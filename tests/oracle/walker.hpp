@@ -3,7 +3,9 @@
 // A walk: from a seed a little world of orders, parties and cases, in which people ask for what they may and what they may
 // not, at the instants that matter and between them; the library and the model answer, and must answer the same.
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "library.hpp"
@@ -45,7 +47,7 @@ class walk {
   unsigned long long seed_;
   dice dice_;
   wisher wisher_;
-  policy first_;
+  policy first_, told_;
   model model_;
   library library_;
   std::vector<order_data> orders_{};
@@ -56,19 +58,23 @@ class walk {
     answer said;
   };
   std::vector<past> past_{};
+  std::set<std::string> paid_{}; ///< by their ids
 
   void move_clock();
   void one_step();
+  std::pair<std::string, wish> some_wish();
   void ask(std::string const& id, wish const& w);
   void ask_again();
   void compare(std::string const& id, std::string const& asked);
   void compare_choices(std::string const& id);
   row const* some_row(std::string const& state);
   std::string some_case();
+  std::size_t by_weight(std::vector<double> const& weights);
   [[noreturn]] void differ(std::string const& id, std::string const& what);
 
 public:
-  walk(met& into, days china, unsigned long long seed);
+  /// `misread`, if given, changes the policy that the model is told.
+  walk(met& into, days china, unsigned long long seed, void (*misread)(policy&) = nullptr);
   /// Throws what differs, in words.
   void go(long steps);
 };

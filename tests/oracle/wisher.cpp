@@ -310,6 +310,7 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
       w.points = static_cast<std::uint32_t>(dice_.between(0, 5));
     if (dice_.chance(50)) w.points = 1, w.until = now + day;
   }
+  if (a == "lift_penalty" && !c.penalties.empty() && dice_.chance(800)) w.ground = c.penalties.begin()->first;
   if (a == "grant_goodwill") {
     w.amount = around(100, currency);
     if (dice_.chance(30)) w.amount = {std::numeric_limits<std::int64_t>::max() - c.money.goodwill, currency};
