@@ -103,8 +103,18 @@ TEST_CASE("an advance that did not go out leaves a plain return, and the next ha
   CHECK(plain.file().ledger.reserved == cny(129'00));
   auto const again = walk(std::move(plain), platform{"p1"}, advance{.amount = cny(1)}, monday);
   CHECK(again.file().advance->id == "c1/advance/2");
-  CHECK(walk(advanced_and_returned_case(), payments{"bank"}, failure, monday).state().tracking == "SF1");
-  CHECK(walk(advanced_and_disputed_case(), payments{"bank"}, failure, monday).state().due == monday + 7 * day);
+  auto const sent = [] { return walk(advanced_case(), buyer{"b7"}, ship_return{.tracking = "SF1"}, monday); };
+  CHECK(walk(sent(), payments{"bank"}, failure, monday).state().tracking == "SF1");
+  auto disputed = walk(sent(), carrier{"sf"}, report_loss{}, monday);
+  CHECK(walk(std::move(disputed), payments{"bank"}, failure, monday).state().due == monday + 7 * day);
+}
+
+TEST_CASE("an advance that payments confirmed cannot have failed to go out") {
+  auto const failure = report_failure{.payment_id = "c1/advance", .reason = "closed account"};
+  auto confirmed = walk(advanced_case(), payments{"bank"}, confirm_advance{.advance_id = "c1/advance"}, monday);
+  CHECK(refusal_of(std::move(confirmed), payments{"bank"}, failure, monday) == refusal_code::another_advance);
+  CHECK(refusal_of(advanced_and_returned_case(), payments{"bank"}, failure, monday) == refusal_code::another_advance);
+  CHECK(refusal_of(advanced_and_disputed_case(), payments{"bank"}, failure, monday) == refusal_code::another_advance);
 }
 
 TEST_CASE("news of any other advance is refused") {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include <redress/refund/referral.hpp>
 #include <redress/refund/reviewing.hpp>
 
 #include "../support/catch.hpp"
@@ -234,4 +235,37 @@ TEST_CASE("a penalty imposed with a ruling is lifted when the ruling is reversed
 
   auto kept = walk(walk(refunded_case(), shop, an_appeal(), monday), judge, upheld, monday);
   CHECK(refusal_of(std::move(kept), platform{"p1"}, lifted, monday) == refusal_code::ruling_not_reversed);
+}
+
+TEST_CASE("a penalty is not lifted because a ruling was reversed for the buyer") {
+  auto appealed = walk(ruled_for_merchant_case(), customer, an_appeal(), monday);
+  auto pending = walk_to<refund_pending>(
+      std::move(appealed), judge, reverse{.in_favour_of = side::buyer, .ground = {}, .reasons = "the label"}, monday);
+  auto punished = walk(
+      std::move(pending), platform{"p1"},
+      impose_penalty{.kind = penalty_kind::credit_points, .ground = penalty_ground::false_description, .points = 2},
+      monday);
+  auto paid = walk(std::move(punished), payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, monday);
+  CHECK(refusal_of(std::move(paid), platform{"p1"}, lift_penalty{.ground = penalty_ground::false_description},
+                   monday) == refusal_code::ruling_not_reversed);
+}
+
+TEST_CASE("a penalty whose ruling was reversed is lifted even where an authority paid the buyer since") {
+  impose_penalty const first{
+      .kind = penalty_kind::credit_points, .ground = penalty_ground::false_description, .points = 2};
+  impose_penalty const second{.kind = penalty_kind::rating, .ground = penalty_ground::counterfeit, .points = 1};
+  auto punished = walk(ruled_for_buyer_case(), platform{"p1"}, first, monday);
+  auto denied = walk_to<rejected>(walk(std::move(punished), shop, an_appeal(), monday), judge, for_merchant, monday);
+  auto outside =
+      walk(std::move(denied), customer, refer_out{.route = remedy_route::lawsuit, .reference = "(2026) 17"}, monday);
+  auto pending = walk_to<refund_pending>(
+      std::move(outside), authority{"court"},
+      report_outcome{.outcome = outside_outcome::buyer_is_paid, .amount = cny(129'00), .document = "(2026) 17"},
+      monday);
+  auto again = walk(std::move(pending), platform{"p1"}, second, monday);
+  auto paid = walk(std::move(again), payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, monday);
+  auto lifted = walk(std::move(paid), platform{"p1"}, lift_penalty{.ground = first.ground}, monday);
+  CHECK(standing(lifted.file().penalties) == 1);
+  CHECK(refusal_of(std::move(lifted), platform{"p1"}, lift_penalty{.ground = second.ground}, monday) ==
+        refusal_code::ruling_not_reversed);
 }

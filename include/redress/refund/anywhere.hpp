@@ -4,7 +4,9 @@
 //
 // One row over a set of states each, so that the rule is read once.
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 #include <optional>
 #include <string_view>
@@ -181,21 +183,37 @@ constexpr decided<S> decide(S const& here, platform const& who, impose_penalty c
     return refusal{.code = refusal_code::no_ruling_against_merchant};
   if (penalty_for(asked.ground, given.file.penalties) != nullptr)
     return refusal{.code = refusal_code::penalized_already};
-  penalty const imposed{
-      .kind = asked.kind, .ground = asked.ground, .points = asked.points, .until = asked.until, .imposed_by = who.id};
+  penalty const imposed{.kind = asked.kind,
+                        .ground = asked.ground,
+                        .points = asked.points,
+                        .until = asked.until,
+                        .imposed_by = who.id,
+                        .ruling = static_cast<std::uint32_t>(rulings.size())};
   if (!says_how_much(imposed, given.now)) return refusal{.code = refusal_code::penalty_malformed};
   return {here, penalty_imposed{imposed}};
 }
 
-/// Refuses where no ruling was reversed, and a penalty that was not imposed or was lifted.
+namespace detail {
+
+// A reversal for the buyer is itself a ruling against the merchant.
+constexpr bool reversed_for_merchant(ruling const& each) {
+  return each.outcome == appeal_outcome::reversed && !each.award.positive();
+}
+
+} // namespace detail
+
+/// Refuses where no ruling was reversed for the merchant since the penalty was imposed, and a penalty that was not imposed
+/// or was lifted.
 template <among<after_reversal> S>
 constexpr decided<S> decide(S const& here, platform const&, lift_penalty const& asked, at const& given) {
   auto const& rulings = given.file.rulings;
-  if (std::none_of(rulings.begin(), rulings.end(),
-                   [](ruling const& each) { return each.outcome == appeal_outcome::reversed; }))
+  if (std::none_of(rulings.begin(), rulings.end(), detail::reversed_for_merchant))
     return refusal{.code = refusal_code::ruling_not_reversed};
   auto const* const imposed = penalty_for(asked.ground, given.file.penalties);
   if (imposed == nullptr || imposed->lifted) return refusal{.code = refusal_code::no_such_penalty};
+  auto const since = rulings.begin() + std::min<std::ptrdiff_t>(imposed->ruling, std::ssize(rulings));
+  if (std::none_of(since, rulings.end(), detail::reversed_for_merchant))
+    return refusal{.code = refusal_code::ruling_not_reversed};
   return {here, penalty_lifted{.ground = asked.ground}};
 }
 

@@ -52,6 +52,7 @@ struct penalty {
   std::uint32_t points = 0;       ///< taken off credit or rating; none for a ban
   std::optional<instant> until{}; ///< of a ban, and of a ban only
   text imposed_by{};
+  std::uint32_t ruling = 0; ///< the number of the decision that it follows, from 1 on
   bool lifted = false;
   static constexpr void fields(auto& self, auto& f) {
     f("kind", self.kind);
@@ -59,6 +60,7 @@ struct penalty {
     f("points", self.points);
     f("until", self.until);
     f("imposed_by", self.imposed_by);
+    f("ruling", self.ruling);
     f("lifted", self.lifted);
   }
 };

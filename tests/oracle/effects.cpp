@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: BSL-1.0
+// What rows of several phases have in common: rules that stand against a wish, and what granting, paying and owing do.
+#include <algorithm>
+
+#include "model.hpp"
+
+namespace oracle {
+
+void decision::need_amount(sum const& asked, std::int64_t most, std::string_view above) {
+  bool const same = asked.currency == c.order.captured.currency;
+  need(same, "another_currency");
+  need(asked.minor > 0, "amount_not_positive");
+  if (same) need(asked.minor <= most, above);
+}
+
+// More may be held only as far as the order has it.
+void decision::need_room(std::int64_t amount) {
+  auto const more = amount - c.money.reserved;
+  if (more > 0) need(more <= in_.free_for(c), "order_fully_claimed");
+}
+
+// Whatever a claim is held to, when it is filed and when it is revised.
+void decision::need_claim(order_data const& of, std::size_t papers) {
+  need(std::find(p.kinds.begin(), p.kinds.end(), w.kind) != p.kinds.end(), "kind_not_offered");
+  bool const same = w.amount.currency == of.captured.currency;
+  need(same, "another_currency");
+  need(w.amount.minor > 0, "amount_not_positive");
+  if (same) need(w.amount.minor <= of.captured.minor, "above_captured");
+  bool const changed_mind = w.reason == no_reason || w.reason == wrong_size;
+  bool const excluded = of.category == excluded_by_confirmation ? of.exclusion_confirmed : of.category != general;
+  need(!(changed_mind && excluded), "category_excluded");
+  bool const fault = w.reason == quality || w.reason == not_received || w.reason == not_as_described ||
+                     w.reason == counterfeit || w.reason == missing_parts;
+  if (!fault && p.cap_without_fault && p.cap_without_fault->currency == w.amount.currency)
+    need(w.amount.minor <= p.cap_without_fault->minor, "above_cap_without_fault");
+  bool const dear =
+      p.high_value && p.high_value->currency == of.captured.currency && of.captured.minor >= p.high_value->minor;
+  if (dear || of.heavily_used) need(papers >= static_cast<std::size_t>(p.exhibits_for_high_value), "exhibits_missing");
+}
+
+void decision::need_paper(paper const& one, std::string_view on_file_already) {
+  bool hash = one.content.size() == 64;
+  for (char each : one.content) hash = hash && ((each >= '0' && each <= '9') || (each >= 'a' && each <= 'f'));
+  need(!one.id.empty() && hash, "exhibit_malformed");
+  for (auto const& each : c.papers)
+    if (each.what.id == one.id || each.what.content == one.content) no(on_file_already);
+}
+
+void decision::need_address(int kind, bool now_given) {
+  if (road(kind, c.goods) == "awaiting_return") need(now_given || c.address, "no_return_address");
+}
+
+void decision::need_offer() {
+  need(std::find(p.kinds.begin(), p.kinds.end(), w.kind) != p.kinds.end(), "kind_not_offered");
+  need_amount(w.amount, c.claimed, "above_claim");
+}
+
+void decision::need_grounds_of_ruling(std::vector<std::string> const& cited, bool with_finding) {
+  need(!w.words.empty(), "no_reasons_stated");
+  for (auto const& id : cited) {
+    auto const* const one = c.paper_of(id);
+    if (one == nullptr)
+      no("exhibit_unknown");
+    else
+      need(one->finding != forged, "exhibit_forged");
+  }
+  if (!with_finding) return;
+  if (w.freight) {
+    auto const& [whole, merchants_part] = *w.freight;
+    need(whole.currency == c.order.captured.currency, "another_currency");
+    if (p.freight == 1) need(merchants_part.minor == 0, "freight_against_policy");
+    if (p.freight == 2) need(merchants_part.minor == whole.minor, "freight_against_policy");
+  }
+  if (w.compensation) {
+    need(w.compensation->currency == c.order.captured.currency, "another_currency");
+    need(w.compensation->minor > 0, "amount_not_positive");
+  }
+}
+
+void decision::need_unruled_reviewer() {
+  for (auto const& each : c.rulings)
+    if (each.by == w.party) no("ruled_by_the_same");
+}
+
+void decision::need_screened() { need(!c.screening_pending(p.screen_every_exhibit), "screening_pending"); }
+
+void decision::go(std::string state, millis due) {
+  c.state = std::move(state);
+  c.due = due;
+  c.delivered = false;
+}
+
+// (K): by the kind of claim and by where the goods are.
+std::string decision::road(int kind, int goods) const {
+  bool const back = goods == with_merchant || goods == not_sent;
+  if (kind == reship) return "awaiting_reship";
+  if (goods == on_the_way_to_buyer) return "awaiting_interception";
+  if (kind == refund_only || goods == lost) return "refund_pending";
+  if (!back) return "awaiting_return";
+  return kind == return_and_refund ? "refund_pending" : "awaiting_reship";
+}
+
+std::string decision::next_id(std::string const& what, int given_out) const {
+  return c.id + what + (given_out > 0 ? "/" + std::to_string(given_out + 1) : "");
+}
+
+void decision::grant(int kind, std::int64_t amount) {
+  c.granted = offered{merchants, kind, amount};
+  c.money.awarded = std::max(c.money.awarded, amount);
+  auto const to = road(kind, c.goods);
+  if (to == "refund_pending") return pay(amount);
+  hold(amount);
+  go(to, now + (to == "awaiting_interception" ? p.interception_window
+                : to == "awaiting_return"     ? p.return_window
+                                              : p.reship_window));
+}
+
+// Of goods there is no part, so an award below the claim is money.
+void decision::grant_award(std::int64_t award) {
+  bool const whole = award == c.claimed;
+  grant(whole || c.kind == return_and_refund ? c.kind : refund_only, award);
+}
+
+void decision::pay(std::int64_t amount) {
+  hold(amount);
+  c.payout = next_id("/refund", c.payouts);
+  ++c.payouts;
+  c.payout_amount = amount;
+  c.tries = 0;
+  go("refund_pending", now + p.payout_check);
+}
+
+void decision::let_go(std::string state) {
+  hold(0);
+  go(std::move(state));
+}
+
+// (S): the advance becomes the refund, and what is missing is paid.
+void decision::settle_advance(std::int64_t amount) {
+  auto const settled = std::min(c.money.advanced, amount);
+  c.money.advanced -= settled;
+  c.money.refunded += settled;
+  c.paid = {c.advance->id, settled};
+  c.refunded_at = now;
+  if (amount > settled) return pay(amount - settled);
+  let_go("refunded");
+}
+
+void decision::owe(std::int64_t amount) {
+  hold(0);
+  c.money.owed += amount;
+  go("clawback_pending", now + p.clawback_window);
+}
+
+void decision::take_in(paper const& one) {
+  c.papers.push_back({.by = side(), .what = one});
+  c.side(side()).heard = true;
+}
+
+void decision::rule(std::int64_t award, std::string by, int result) {
+  c.rulings.push_back({award, std::move(by), result});
+  for (auto& each : c.papers) each.sealed = true;
+  if (result == reversed && award == 0)
+    for (auto& [ground, each] : c.penalties) each.reversed = true;
+  if (w.compensation)
+    c.money.compensation = w.compensation->minor;
+  else if (result == reversed)
+    c.money.compensation = 0;
+}
+
+void decision::carry_out(std::int64_t award) {
+  if (award > 0) return grant_award(award);
+  let_go("rejected");
+}
+
+bool decision::step_in() {
+  auto const until = in_.calendar(p).after(now, p.review_working_days, p.cut_off);
+  need(until.has_value(), "past_calendar");
+  if (until && fine()) go("under_review", *until);
+  return fine();
+}
+
+void decision::dispute(bool advanced) {
+  go(advanced ? "goods_dispute_advanced" : "goods_dispute", now + p.goods_review);
+}
+
+} // namespace oracle

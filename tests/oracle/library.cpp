@@ -1,0 +1,467 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "library.hpp"
+
+#include <chrono>
+#include <map>
+#include <stdexcept>
+#include <utility>
+
+#include <redress/casework/memory_storage.hpp>
+#include <redress/casework/print.hpp>
+#include <redress/refund/desk.hpp>
+
+namespace oracle {
+
+namespace {
+
+using namespace redress::refund;
+namespace rf = redress::refund;
+
+redress::instant at(millis when) { return redress::instant(redress::elapsed(when)); }
+millis from(redress::instant when) { return when.time_since_epoch().count(); }
+redress::elapsed lasting(millis span) { return redress::elapsed(span); }
+
+rf::money money_of(sum const& s) {
+  rf::money m{.minor = s.minor, .currency = {}};
+  for (std::size_t i = 0; i < 3 && i < s.currency.size(); ++i) m.currency.code[i] = s.currency[i];
+  return m;
+}
+std::optional<rf::money> money_of(std::optional<sum> const& s) {
+  return s ? std::optional(money_of(*s)) : std::nullopt;
+}
+submission paper_of(paper const& p) {
+  return {.id = p.id, .kind = static_cast<exhibit_kind>(p.kind), .content = p.content, .note = {}};
+}
+order order_of(order_data const& o) {
+  return {.id = o.id,
+          .buyer = o.buyer,
+          .merchant = o.merchant,
+          .captured = money_of(o.captured),
+          .paid_at = at(o.paid_at),
+          .signed_at = o.signed_at ? std::optional(at(*o.signed_at)) : std::nullopt,
+          .category = static_cast<goods_category>(o.category),
+          .goods = static_cast<goods_place>(o.goods),
+          .exclusion_confirmed = o.exclusion_confirmed,
+          .durable = o.durable,
+          .heavily_used = o.heavily_used,
+          .return_address = o.return_address};
+}
+
+// A paid order is made of any order as the wire would make it: also of one that is not paid.
+paid_order wired(order const& of) {
+  auto const bytes = redress::encode(of);
+  redress::reader reader(bytes);
+  paid_order paid;
+  reader.get(paid);
+  return paid;
+}
+
+finding finding_of(wish const& w) {
+  finding found;
+  for (auto const& id : w.cited) found.cited.emplace_back(id);
+  if (w.freight) found.freight = freight_split::of(money_of((*w.freight)[0]), money_of((*w.freight)[1]));
+  found.compensation = money_of(w.compensation);
+  return found;
+}
+
+using body_of = redress::bytes (*)(wish const&);
+
+template <class Action> redress::bytes plain(wish const&) { return redress::encode(Action{}); }
+
+std::map<std::string, body_of, std::less<>> const& bodies() {
+  using redress::encode;
+  using w = wish const&;
+  static std::map<std::string, body_of, std::less<>> const all{
+      {"file_claim",
+       [](w x) {
+         file_claim claim{.order = wired(order_of(x.order)),
+                          .kind = static_cast<claim_kind>(x.kind),
+                          .reason = static_cast<claim_reason>(x.reason),
+                          .amount = money_of(x.amount),
+                          .statement = x.words,
+                          .exhibits = {},
+                          .risk = {.verdict = static_cast<risk_verdict>(x.verdict), .score = x.score}};
+         for (auto const& each : x.papers) claim.exhibits.push_back(paper_of(each));
+         return encode(claim);
+       }},
+      {"approve", [](w x) { return encode(approve{.return_address = x.address}); }},
+      {"reject", [](w x) { return encode(reject{.reason = x.words}); }},
+      {"make_offer",
+       [](w x) {
+         return encode(
+             make_offer{.kind = static_cast<claim_kind>(x.kind), .amount = money_of(x.amount), .note = x.words});
+       }},
+      {"counter",
+       [](w x) {
+         return encode(counter{.kind = static_cast<claim_kind>(x.kind), .amount = money_of(x.amount), .note = x.words});
+       }},
+      {"accept_offer", [](w x) { return encode(accept_offer{.number = x.number}); }},
+      {"decline", plain<decline>},
+      {"revise",
+       [](w x) {
+         return encode(revise{.kind = static_cast<claim_kind>(x.kind),
+                              .reason = static_cast<claim_reason>(x.reason),
+                              .amount = money_of(x.amount),
+                              .statement = x.words});
+       }},
+      {"withdraw", plain<withdraw>},
+      {"advance", [](w x) { return encode(advance{.amount = money_of(x.amount)}); }},
+      {"escalate", [](w x) { return encode(escalate{.grounds = x.words, .talked = x.talked}); }},
+      {"lapse", plain<redress::lapse>},
+      {"report_intercepted", plain<report_intercepted>},
+      {"report_delivery", plain<report_delivery>},
+      {"report_loss", plain<report_loss>},
+      {"ship_return", [](w x) { return encode(ship_return{.tracking = x.id}); }},
+      {"confirm_advance", [](w x) { return encode(confirm_advance{.advance_id = x.id}); }},
+      {"report_failure", [](w x) { return encode(report_failure{.payment_id = x.id, .reason = x.words}); }},
+      {"confirm_return", plain<confirm_return>},
+      {"contest_return", [](w x) { return encode(contest_return{.what = x.words, .exhibit = paper_of(x.exhibit)}); }},
+      {"ship_replacement", [](w x) { return encode(ship_replacement{.tracking = x.id}); }},
+      {"refund_instead", plain<refund_instead>},
+      {"confirm_receipt", plain<confirm_receipt>},
+      {"report_problem", [](w x) { return encode(report_problem{.what = x.words, .exhibit = paper_of(x.exhibit)}); }},
+      {"decide_goods",
+       [](w x) {
+         decide_goods asked{.award = money_of(x.amount), .reasons = x.words, .cited = {}};
+         for (auto const& id : x.cited) asked.cited.emplace_back(id);
+         return encode(asked);
+       }},
+      {"reopen", [](w x) { return encode(reopen{.tracking = x.id, .shipped_at = at(x.until.value_or(0))}); }},
+      {"request_buyer_evidence", plain<request_buyer_evidence>},
+      {"request_merchant_evidence", plain<request_merchant_evidence>},
+      {"ask_release", plain<ask_release>},
+      {"release", plain<release>},
+      {"dismiss",
+       [](w x) { return encode(dismiss{.ground = dismissal_ground::outside_criteria, .reasons = x.words}); }},
+      {"record_settlement",
+       [](w x) {
+         return encode(record_settlement{.kind = static_cast<claim_kind>(x.kind),
+                                         .amount = money_of(x.amount),
+                                         .consent_of_buyer = x.consent_of_buyer,
+                                         .consent_of_merchant = x.consent_of_merchant});
+       }},
+      {"rest", plain<rest>},
+      {"rule_for_buyer",
+       [](w x) {
+         return encode(rule_for_buyer{.award = money_of(x.amount), .reasons = x.words, .finding = finding_of(x)});
+       }},
+      {"rule_for_merchant",
+       [](w x) {
+         return encode(rule_for_merchant{
+             .ground = static_cast<denial_ground>(x.ground), .reasons = x.words, .finding = finding_of(x)});
+       }},
+      {"rule_in_part",
+       [](w x) {
+         return encode(rule_in_part{.award = money_of(x.amount), .reasons = x.words, .finding = finding_of(x)});
+       }},
+      {"order_refund",
+       [](w x) {
+         return encode(order_refund{.award = money_of(x.amount), .reasons = x.words, .finding = finding_of(x)});
+       }},
+      {"appeal", [](w x) { return encode(appeal{.grounds = x.words, .exhibit = paper_of(x.exhibit)}); }},
+      {"waive_appeal", plain<waive_appeal>},
+      {"comply", plain<comply>},
+      {"cross_appeal", [](w x) { return encode(cross_appeal{.grounds = x.words}); }},
+      {"withdraw_appeal", plain<withdraw_appeal>},
+      {"uphold", [](w x) { return encode(uphold{.reasons = x.words, .finding = finding_of(x)}); }},
+      {"modify",
+       [](w x) { return encode(modify{.award = money_of(x.amount), .reasons = x.words, .finding = finding_of(x)}); }},
+      {"reverse",
+       [](w x) {
+         return encode(
+             reverse{.in_favour_of = static_cast<side>(x.in_favour_of),
+                     .ground = x.with_ground ? std::optional(static_cast<denial_ground>(x.ground)) : std::nullopt,
+                     .reasons = x.words,
+                     .finding = finding_of(x)});
+       }},
+      {"confirm_refund", [](w x) { return encode(confirm_refund{.refund_id = x.id}); }},
+      {"retry", plain<retry>},
+      {"redirect_refund",
+       [](w x) {
+         return encode(redirect_refund{.destination = x.id, .consent = x.consent_of_buyer, .voided = x.voided});
+       }},
+      {"report_bounce", [](w x) { return encode(report_bounce{.refund_id = x.id}); }},
+      {"request_repayment",
+       [](w x) {
+         return encode(
+             request_repayment{.amount = money_of(x.amount), .reason = x.words, .exhibit = paper_of(x.exhibit)});
+       }},
+      {"repay", [](w x) { return encode(repay{.amount = money_of(x.amount)}); }},
+      {"confirm_repayment",
+       [](w x) { return encode(confirm_repayment{.repayment_id = x.id, .amount = money_of(x.amount)}); }},
+      {"recoup", [](w x) { return encode(recoup{.amount = money_of(x.amount), .reason = x.words}); }},
+      {"confirm_goods_back", plain<confirm_goods_back>},
+      {"write_off", [](w x) { return encode(write_off{.reason = x.words}); }},
+      {"refer_out",
+       [](w x) { return encode(refer_out{.route = static_cast<remedy_route>(x.route), .reference = x.id}); }},
+      {"report_outcome",
+       [](w x) {
+         return encode(report_outcome{.outcome = static_cast<outside_outcome>(x.outcome),
+                                      .amount = money_of(x.maybe_amount),
+                                      .document = x.words});
+       }},
+      {"drop_referral", plain<drop_referral>},
+      {"submit_exhibit", [](w x) { return encode(submit_exhibit{.exhibit = paper_of(x.exhibit)}); }},
+      {"verify_exhibit",
+       [](w x) {
+         return encode(verify_exhibit{
+             .id = x.id, .finding = static_cast<screening>(x.finding), .by = static_cast<rf::screener>(x.by)});
+       }},
+      {"flag", [](w x) { return encode(flag{.ground = risk_ground::many_orders, .note = x.words}); }},
+      {"urge", plain<urge>},
+      {"extend", [](w x) { return encode(extend{.until = at(x.until.value_or(0)), .reason = x.words}); }},
+      {"publish", [](w x) { return encode(publish{.number = x.number}); }},
+      {"impose_penalty",
+       [](w x) {
+         return encode(impose_penalty{.kind = static_cast<penalty_kind>(x.kind),
+                                      .ground = static_cast<penalty_ground>(x.ground),
+                                      .points = x.points,
+                                      .until = x.until ? std::optional(at(*x.until)) : std::nullopt});
+       }},
+      {"lift_penalty", [](w x) { return encode(lift_penalty{.ground = static_cast<penalty_ground>(x.ground)}); }},
+      {"grant_goodwill", [](w x) { return encode(grant_goodwill{.amount = money_of(x.amount), .reason = x.words}); }},
+      {"record_remedy",
+       [](w x) {
+         return encode(record_remedy{
+             .route = static_cast<remedy_route>(x.route), .reference = x.id, .amount = money_of(x.amount)});
+       }},
+  };
+  return all;
+}
+
+rules rules_of(policy const& p) {
+  if (p.name == "marketplace" || p.name == "european") {
+    auto named = p.name == "european" ? european_shop_rules() : marketplace_rules();
+    named.version = named.policy.version = p.version;
+    return named;
+  }
+  rf::policy q;
+  q.version = p.version;
+  q.claim_window = lasting(p.claim_window);
+  q.merchant_answer = lasting(p.merchant_answer);
+  q.rejection_window = lasting(p.rejection_window);
+  q.offer_window = lasting(p.offer_window);
+  q.interception_window = lasting(p.interception_window);
+  q.return_window = lasting(p.return_window);
+  q.transit_window = lasting(p.transit_window);
+  q.inspection_window = lasting(p.inspection_window);
+  q.reship_window = lasting(p.reship_window);
+  q.receipt_window = lasting(p.receipt_window);
+  q.goods_review = lasting(p.goods_review);
+  q.evidence_window = lasting(p.evidence_window);
+  q.durable_period = lasting(p.durable_period);
+  q.order_window = lasting(p.order_window);
+  q.appeal_window = lasting(p.appeal_window);
+  q.appeal_cap = lasting(p.appeal_cap);
+  q.appeal_after_refund = lasting(p.appeal_after_refund);
+  q.payout_check = lasting(p.payout_check);
+  q.retry_window = lasting(p.retry_window);
+  q.clawback_window = lasting(p.clawback_window);
+  q.urge_every = lasting(p.urge_every);
+  q.extended_in_all = lasting(p.extended_in_all);
+  q.offers = p.offers;
+  q.revisions = p.revisions;
+  q.review_working_days = p.review_working_days;
+  q.evidence_requests = p.evidence_requests;
+  q.releases = p.releases;
+  q.dismissals = p.dismissals;
+  q.payout_tries = p.payout_tries;
+  q.extensions = p.extensions;
+  q.exhibits_for_high_value = p.exhibits_for_high_value;
+  q.fast_refund_score = p.fast_refund_score;
+  q.kinds = 0;
+  for (auto const kind : p.kinds) q.kinds |= rf::policy::kind_bit(static_cast<claim_kind>(kind));
+  q.high_value = money_of(p.high_value);
+  q.cap_without_fault = money_of(p.cap_without_fault);
+  q.fast_refund_limit = money_of(p.fast_refund_limit);
+  q.talk_first = p.talk_first;
+  q.screen_every_exhibit = p.screen_every_exhibit;
+  q.silence = p.silence_refunds ? silence::leads_to_refund : silence::leads_to_review;
+  q.unanswered_rejection = p.rejection_reviews ? unanswered_rejection::leads_to_review : unanswered_rejection::expires;
+  q.default_ruling = p.default_for_buyer ? default_ruling::for_buyer : default_ruling::for_merchant;
+  q.burden_of_proof = static_cast<burden_of_proof>(p.burden);
+  q.freight = static_cast<freight_rule>(p.freight);
+  q.execution = static_cast<execution>(p.execution);
+  auto calendar = p.chinese_calendar ? redress::mainland_china : plain_weeks_in_europe;
+  calendar.cut_off = lasting(p.cut_off);
+  auto made = rules::from(q, calendar);
+  if (!made) throw std::logic_error("a policy of the walk is flawed: " + std::string(made.error()));
+  return *made;
+}
+
+using memory_desk = redress::refund::desk<redress::memory_storage, redress::manual_clock>;
+
+std::string word_of(redress::trouble<protocol> const& why) {
+  if (why.kind != redress::trouble_kind::refused || !why.why) return std::string(name_of(why.kind));
+  if (auto const* const refused = why.why->refusal()) {
+    auto const* const rule = rule_with(refused->code);
+    return rule ? std::string(rule->name) : "a code without a rule";
+  }
+  using enum redress::objection::kind;
+  switch (why.why->objected()->what) {
+  case not_a_party: return "not_a_party";
+  case not_yet_due: return "not_yet_due";
+  case overdue: return "overdue";
+  case clock_behind: return "clock_behind";
+  case clock_astray: return "clock_astray";
+  case unwritable: return "unwritable";
+  }
+  return "?";
+}
+
+} // namespace
+
+struct library::hidden {
+  redress::memory_storage storage{};
+  redress::manual_clock clock{redress::instant{}};
+  redress::rulebook<rules> book;
+  std::optional<memory_desk> desk{};
+
+  explicit hidden(rules first) : book(std::move(first)) { open(); }
+  void open() { desk.emplace(storage, clock, book); }
+};
+
+library::library(policy const& first) : in_(std::make_unique<hidden>(rules_of(first))) {}
+library::~library() = default;
+
+void library::put_in_force(policy const& next) {
+  in_->book.put_in_force(rules_of(next));
+  in_->open();
+}
+void library::set_clock(millis now) { in_->clock.set(at(now)); }
+
+answer library::act(std::string const& id, wish const& w, std::string const& key) {
+  auto const body_for = bodies().find(w.action);
+  if (body_for == bodies().end()) throw std::logic_error("no body for " + w.action);
+  auto body = body_for->second(w);
+  if (w.spoilt) body.push_back('\1');
+  auto const done = in_->desk->act(id, w.role, w.party, w.action, body, key);
+  if (!done) return {.word = word_of(done.error())};
+  answer said{.word = "done", .state = std::string(done->state), .due = {}, .replayed = done->replayed};
+  if (done->until) said.due = from(*done->until);
+  return said;
+}
+
+view library::look(std::string const& id) const {
+  auto const on = in_->desk->load(id);
+  if (!on) throw std::logic_error("cannot load " + id + ": " + word_of(on.error()));
+  auto const& f = on->file();
+  auto const& l = f.ledger;
+  view seen;
+  seen.state = on->state_name();
+  if (auto const due = on->due()) seen.due = from(*due);
+  std::int64_t tries = 0;
+  auto const payout = [&](auto const* on_its_way) {
+    if (on_its_way == nullptr) return;
+    seen.payout = on_its_way->refund_id.view();
+    tries = on_its_way->tries;
+  };
+  payout(on->state_if<refund_pending>());
+  payout(on->state_if<refund_failed>());
+  payout(on->state_if<unclaimed>());
+  std::int64_t forged_ones = 0, stands = 0, sealed = 0;
+  for (auto const& each : f.exhibits) sealed += each.sealed;
+  for (auto const& each : f.exhibits) forged_ones += each.finding == screening::forged;
+  for (auto const& each : f.penalties) stands += !each.lifted;
+  auto const size = [](auto const& of) { return static_cast<std::int64_t>(of.size()); };
+  seen.numbers = {l.reserved.minor,
+                  l.awarded.minor,
+                  l.advanced.minor,
+                  l.refunded.minor,
+                  l.repaid.minor,
+                  l.owed.minor,
+                  l.written_off.minor,
+                  l.goodwill.minor,
+                  l.compensation.minor,
+                  size(f.offers),
+                  size(f.exhibits),
+                  forged_ones,
+                  size(f.rulings),
+                  f.rulings.empty() ? -1 : f.rulings.back().award.minor,
+                  size(f.published),
+                  size(f.penalties),
+                  stands,
+                  f.buyer_appealed,
+                  f.merchant_appealed,
+                  f.payouts,
+                  f.advances,
+                  f.extensions,
+                  f.extended.count(),
+                  f.revisions,
+                  f.releases,
+                  f.dismissals,
+                  f.flagged,
+                  f.reopened,
+                  static_cast<int>(f.goods),
+                  f.granted ? static_cast<int>(f.granted->kind) : 0,
+                  f.granted ? f.granted->amount.minor : 0,
+                  static_cast<int>(f.claim.kind),
+                  f.claim.amount.minor,
+                  size(f.repayments),
+                  size(f.remedies),
+                  f.buyer_hearing.closed,
+                  f.merchant_hearing.closed,
+                  f.both_heard(),
+                  f.ordered_by_authority,
+                  !l.sound(),
+                  sealed,
+                  tries};
+  return seen;
+}
+
+account library::of_order(std::string const& order) const {
+  auto const kept = in_->desk->account("order/" + order);
+  if (!kept) throw std::logic_error("no account: " + word_of(kept.error()));
+  return {kept->captured.minor, kept->held.minor, kept->out.minor};
+}
+
+std::vector<choice> library::choices(std::string const& id, std::string_view role, std::string_view party) const {
+  std::vector<choice> all;
+  auto const ask = [&]<class Role>(Role who) {
+    if (role != Role::name) return;
+    who.id = party;
+    auto const listed = in_->desk->options(id, who);
+    if (!listed) throw std::logic_error("no options: " + word_of(listed.error()));
+    for (auto const& each : listed) {
+      choice one{.action = std::string(each.action), .refused = {}};
+      if (each.refused) {
+        redress::trouble<protocol> why{.kind = redress::trouble_kind::refused};
+        why.why = each.refused;
+        one.refused = word_of(why);
+      }
+      all.push_back(std::move(one));
+    }
+  };
+  ask(buyer{});
+  ask(merchant{});
+  ask(platform{});
+  ask(reviewer{});
+  ask(carrier{});
+  ask(payments{});
+  ask(risk{});
+  ask(authority{});
+  return all;
+}
+
+void library::sweep() { in_->desk->sweep(); }
+
+std::string library::journal(std::string const& id) const {
+  auto const entries = in_->desk->history(id);
+  if (!entries) return "  no journal: " + word_of(entries.error()) + "\n";
+  std::string all;
+  for (auto const& each : *entries) {
+    auto const parts = redress::read(each);
+    all += "  " + std::to_string(each.version) + "  " + redress::to_string(each.at, {}, true) + "  " +
+           std::string(parts->role) + " " + std::string(parts->party) + " " + std::string(parts->action) + " -> " +
+           std::string(parts->state) + "\n";
+  }
+  return all;
+}
+
+std::vector<std::string> refusal_names() {
+  std::vector<std::string> all;
+  for (auto const& rule : refusal_rules) all.emplace_back(rule.name);
+  return all;
+}
+
+} // namespace oracle

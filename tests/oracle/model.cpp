@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "model.hpp"
+
+#include <algorithm>
+
+namespace oracle {
+
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+} // namespace
+
+bool case_model::closed() const {
+  return one_of(state,
+                {"refunded", "fulfilled", "rejected", "withdrawn", "expired", "recovered", "written_off", "unclaimed"});
+}
+bool case_model::lapses() const {
+  return !closed() && !one_of(state, {"unopened", "buyer_referred", "merchant_referred", "debt_referred"});
+}
+bool case_model::screening_pending(bool every) const {
+  for (auto const& each : papers)
+    if (each.finding == unsure || (every && each.finding == not_screened)) return true;
+  return false;
+}
+on_file const* case_model::paper_of(std::string_view paper_id) const {
+  for (auto const& each : papers)
+    if (each.what.id == paper_id) return &each;
+  return nullptr;
+}
+
+policy const& model::of(case_model const& c) const {
+  if (c.state != "unopened")
+    for (auto const& each : policies_)
+      if (each.version == c.version) return each;
+  return policies_.back();
+}
+
+verdict model::act(std::string const& id, wish const& w) {
+  auto const at = cases_.find(id);
+  if (at == cases_.end() && w.action == "file_claim" && w.role == "buyer") {
+    case_model fresh;
+    fresh.id = id;
+    auto said = attempt(fresh, w, now);
+    if (said.word == "done") {
+      currencies_[fresh.order.id] = fresh.order.captured.currency;
+      cases_[id] = fresh;
+    }
+    return said;
+  }
+  if (at == cases_.end()) return {"no_such_case", {}};
+  let_lapse(at->second);
+  auto next = at->second;
+  auto said = attempt(next, w, now);
+  if (said.word == "done") at->second = std::move(next);
+  return said;
+}
+
+case_model model::as_of_now(std::string const& id) {
+  auto next = cases_.at(id);
+  counting_ = false;
+  let_lapse(next);
+  counting_ = true;
+  return next;
+}
+
+verdict model::judge(std::string const& id, wish const& w) {
+  auto next = as_of_now(id);
+  counting_ = false;
+  auto said = attempt(next, w, now);
+  counting_ = true;
+  return said;
+}
+
+// Time that is a little behind the last entry counts as the entry's; everything is done as of the instant it was due.
+void model::let_lapse(case_model& c) {
+  static wish const lapse = [] {
+    wish w;
+    w.role = "timekeeper";
+    w.action = "lapse";
+    return w;
+  }();
+  auto const clock = now < c.last && c.last - now <= 5 * second ? c.last : now;
+  for (int count = 0; c.lapses() && c.due <= clock; ++count) {
+    auto next = c;
+    if (attempt(next, lapse, now).word != "done") return;
+    c = std::move(next);
+    if (count > 1000) throw std::logic_error("time goes round in " + c.state);
+  }
+}
+
+void model::sweep() {
+  for (auto& [id, each] : cases_) let_lapse(each);
+}
+
+// The case, as it is now, and one wish: is it in the table, does it decode, is the party one of the case, is it in time,
+// and what do the rules say?
+verdict model::attempt(case_model& c, wish const& w, millis when) {
+  auto* const found_row = table_.find(c.state, w.role, w.action);
+  if (found_row == nullptr)
+    return {table_.anybody_may(c.state, w.action) ? "another_role_may" : "not_in_this_state", {}};
+  if (w.spoilt) return {"malformed", {}};
+  bool const opens = c.state == "unopened";
+  if (w.role != "timekeeper") {
+    if (w.party.empty()) return {"not_a_party", {}};
+    if (!opens && w.role == "buyer" && w.party != c.order.buyer) return {"not_a_party", {}};
+    if (!opens && w.role == "merchant" && w.party != c.order.merchant) return {"not_a_party", {}};
+  }
+  if (when < c.last) {
+    if (c.last - when > 5 * second) return {"clock_behind", {}};
+    when = c.last;
+  }
+  bool const lapse = w.action == "lapse";
+  if (c.lapses()) {
+    if (lapse && when < c.due) return {"not_yet_due", {}};
+    if (!lapse && when >= c.due) return {"overdue", {}};
+    if (lapse) when = std::max(c.due, c.last);
+  }
+  auto rules = decision(*this, c, w, of(c), when).take();
+  if (!rules.empty()) return {"refused", std::move(rules)};
+  auto const end = std::find(found_row->to.begin(), found_row->to.end(), c.state);
+  if (end == found_row->to.end())
+    throw std::logic_error("the model goes to " + c.state + " by " + w.role + " " + w.action + " from " +
+                           found_row->from);
+  if (counting_) ++found_row->taken[static_cast<std::size_t>(end - found_row->to.begin())];
+  c.last = when;
+  return {"done", {}};
+}
+
+std::int64_t model::free_for(case_model const& c) const {
+  auto all = of_order(c.order.id);
+  if (all.captured == 0) all.captured = c.order.captured.minor;
+  return all.captured - all.held - all.out;
+}
+
+account model::of_order(std::string const& order) const {
+  account all;
+  for (auto const& [id, each] : cases_)
+    if (each.order.id == order) {
+      all.captured = each.order.captured.minor;
+      all.held += each.money.reserved;
+      all.out += each.money.kept();
+    }
+  return all;
+}
+
+void model::check_laws() const {
+  std::map<std::string, account> orders;
+  std::map<std::string, std::int64_t> awarded;
+  std::set<std::string> payouts;
+  for (auto const& [id, c] : cases_) {
+    auto const& m = c.money;
+    for (auto const each : {m.reserved, m.awarded, m.advanced, m.refunded, m.repaid, m.owed, m.written_off, m.goodwill,
+                            m.compensation, m.kept()})
+      if (each < 0) throw std::logic_error("something is negative in " + id);
+    auto const most = c.order.captured.minor;
+    if (m.kept() > m.awarded || m.awarded > most || m.reserved + m.kept() > most || m.owed + m.written_off > m.kept())
+      throw std::logic_error("the ledger of " + id + " does not hold");
+    if (!c.payout.empty() && !payouts.insert(c.payout).second)
+      throw std::logic_error("one payout id for two: " + c.payout);
+    auto& order = orders[c.order.id];
+    order.captured = most;
+    order.held += m.reserved;
+    order.out += m.kept();
+  }
+  for (auto const& [id, order] : orders)
+    if (order.held < 0 || order.out < 0 || order.held + order.out > order.captured)
+      throw std::logic_error("order " + id + " holds more than was captured");
+}
+
+view model::look(std::string const& id) {
+  auto const c = as_of_now(id);
+  view seen;
+  seen.state = c.state;
+  if (c.lapses()) seen.due = c.due;
+  if (one_of(c.state, {"refund_pending", "refund_failed", "unclaimed"})) seen.payout = c.payout;
+  auto const& m = c.money;
+  std::int64_t forged_ones = 0, standing = 0, sealed = 0;
+  auto const tries = seen.payout.empty() ? 0 : c.tries;
+  for (auto const& each : c.papers) sealed += each.sealed;
+  for (auto const& each : c.papers) forged_ones += each.finding == forged;
+  for (auto const& [ground, stands] : c.penalties) standing += stands.stands;
+  auto const size = [](auto const& of) { return static_cast<std::int64_t>(of.size()); };
+  seen.numbers = {m.reserved,
+                  m.awarded,
+                  m.advanced,
+                  m.refunded,
+                  m.repaid,
+                  m.owed,
+                  m.written_off,
+                  m.goodwill,
+                  m.compensation,
+                  size(c.offers),
+                  size(c.papers),
+                  forged_ones,
+                  size(c.rulings),
+                  c.rulings.empty() ? -1 : c.rulings.back().award,
+                  size(c.published),
+                  size(c.penalties),
+                  standing,
+                  c.buyer.appealed,
+                  c.merchant.appealed,
+                  c.payouts,
+                  c.advances,
+                  c.extensions,
+                  c.extended,
+                  c.revisions,
+                  c.releases,
+                  c.dismissals,
+                  c.flagged,
+                  c.reopened,
+                  c.goods,
+                  c.granted ? c.granted->kind : 0,
+                  c.granted ? c.granted->amount : 0,
+                  c.kind,
+                  c.claimed,
+                  size(c.repayments),
+                  c.remedies,
+                  c.buyer.closed,
+                  c.merchant.closed,
+                  c.buyer.heard && c.merchant.heard,
+                  c.by_authority,
+                  0,
+                  sealed,
+                  tries};
+  return seen;
+}
+
+std::set<std::string> decision::take() {
+  bool const known = negotiation() || goods() || review() || ruling() || money() || outside() || anywhere();
+  if (!known) throw std::logic_error("the model knows nothing of " + w.role + " " + w.action + " in " + c.state);
+  return rules_;
+}
+
+} // namespace oracle

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The model: what the domain page says of a refund case, written down a second time and as naively as can be.
+//
+// It knows no code of the library. Where several rules stand against a wish it names them all, for the page gives them no
+// order; the library is right to name any of them.
+#include <map>
+#include <optional>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "days.hpp"
+#include "plain.hpp"
+#include "table.hpp"
+
+namespace oracle {
+
+struct offered {
+  int by = 0, kind = 0;
+  std::int64_t amount = 0;
+};
+struct on_file {
+  int by = 0;
+  paper what{};
+  int finding = not_screened;
+  bool human = false, sealed = false;
+};
+struct ruled {
+  std::int64_t award = 0;
+  std::string by{};
+  int result = no_outcome;
+};
+struct punished {
+  bool stands = true, reversed = false; ///< whether the ruling that it followed was reversed
+};
+struct side_of_case {
+  bool heard = false, closed = false, appealed = false;
+  int requests = 0;
+};
+struct early_money {
+  std::string id{};
+  std::int64_t amount = 0;
+  bool confirmed = false;
+};
+struct book {
+  std::int64_t reserved = 0, awarded = 0, advanced = 0, refunded = 0, repaid = 0, owed = 0, written_off = 0,
+               goodwill = 0, compensation = 0;
+  std::int64_t kept() const { return advanced + refunded - repaid; }
+};
+
+struct case_model {
+  std::string id{}, state = "unopened";
+  millis due = 0, review_due = 0, last = 0;
+  bool delivered = false, buyer_waived = false, merchant_waived = false, by_buyer = false, by_merchant = false,
+       other_waived = false;
+  std::optional<millis> cross_until{}, ship_by{};
+  std::string payout{};
+  std::int64_t payout_amount = 0;
+  int tries = 0;
+
+  order_data order{};
+  int kind = 0, reason = 0, verdict = clear, score = 0;
+  std::int64_t claimed = 0;
+  std::uint32_t version = 0;
+  book money{};
+  std::optional<offered> granted{};
+  std::vector<offered> offers{};
+  int goods = with_buyer;
+  bool address = false;
+  std::vector<on_file> papers{};
+  side_of_case buyer{}, merchant{};
+  bool release_asked = false, by_authority = false, flagged = false, reopened = false;
+  std::vector<ruled> rulings{};
+  std::set<std::uint32_t> published{};
+  std::map<int, punished> penalties{}; ///< by ground
+  int payouts = 0, advances = 0, remedies = 0, revisions = 0, releases = 0, dismissals = 0, extensions = 0;
+  millis extended = 0;
+  std::optional<early_money> advance{};
+  std::optional<std::pair<std::string, std::int64_t>> paid{};
+  millis refunded_at = 0;
+  std::vector<std::string> repayments{};
+  std::optional<millis> urged_at{};
+
+  bool lapses() const;
+  bool closed() const;
+  bool to_look_at() const { return flagged || verdict != clear; }
+  offered agreed() const { return granted ? *granted : offered{buyers, kind, claimed}; }
+  side_of_case& side(int of) { return of == buyers ? buyer : merchant; }
+  bool screening_pending(bool every) const;
+  on_file const* paper_of(std::string_view paper_id) const;
+};
+
+/// What the model says of a wish: `done`, one word that must be the answer, or rules of which one must be.
+struct verdict {
+  std::string word{};
+  std::set<std::string> rules{};
+  bool fits(answer const& given) const { return word == "refused" ? rules.contains(given.word) : word == given.word; }
+};
+
+class model {
+  friend class decision;
+  table& table_;
+  days china_, europe_ = days::of_europe();
+  std::vector<policy> policies_;
+  std::map<std::string, case_model> cases_{};
+  std::map<std::string, std::string> currencies_{}; ///< of orders that were claimed on
+  bool counting_ = true;
+
+public:
+  millis now = 0;
+
+  model(table& rows, days china, policy first) : table_(rows), china_(std::move(china)), policies_{std::move(first)} {}
+  void put_in_force(policy next) { policies_.push_back(std::move(next)); }
+  policy const& in_force() const { return policies_.back(); }
+  policy const& of(case_model const& c) const;
+  days const& calendar(policy const& p) const { return p.chinese_calendar ? china_ : europe_; }
+
+  std::map<std::string, case_model>& cases() { return cases_; }
+  /// What becomes of a wish; whatever has lapsed by now is done first, and stays done.
+  verdict act(std::string const& id, wish const& w);
+  /// What would become of it.
+  verdict judge(std::string const& id, wish const& w);
+  /// The case as it is by now, with nothing written.
+  case_model as_of_now(std::string const& id);
+  /// Writes down what has lapsed in a case.
+  void let_lapse(case_model& c);
+  void sweep();
+  /// The case by now.
+  view look(std::string const& id);
+  account of_order(std::string const& order) const;
+  /// Breaks off where a law of money does not hold of an order.
+  void check_laws() const;
+
+private:
+  verdict attempt(case_model& c, wish const& w, millis when);
+  std::int64_t free_for(case_model const& c) const; ///< what the order has beyond all that is held or out
+};
+
+/// One wish on one case: what stands against it, and what it does.
+class decision {
+  model& in_;
+  case_model& c;
+  wish const& w;
+  policy const& p;
+  millis now;
+  std::set<std::string> rules_{};
+
+public:
+  decision(model& in, case_model& on, wish const& asked, policy const& by, millis when)
+      : in_(in), c(on), w(asked), p(by), now(when) {}
+  /// The rules that are in the way; none: it is done.
+  std::set<std::string> take();
+
+private:
+  bool negotiation();
+  bool goods();
+  bool review();
+  bool ruling();
+  bool money();
+  bool outside();
+  bool anywhere();
+
+  // What stands against it.
+  void no(std::string_view rule) { rules_.insert(std::string(rule)); }
+  bool fine() const { return rules_.empty(); }
+  void need(bool holds, std::string_view rule) {
+    if (!holds) no(rule);
+  }
+  void need_amount(sum const& asked, std::int64_t most, std::string_view above);
+  void need_room(std::int64_t amount);
+  void need_claim(order_data const& of, std::size_t papers);
+  void need_paper(paper const& one, std::string_view on_file_already = "exhibit_on_file");
+  void need_address(int kind, bool now_given = false);
+  void need_offer();
+  void need_grounds_of_ruling(std::vector<std::string> const& cited, bool with_finding);
+  void need_unruled_reviewer();
+  void need_screened();
+
+  // What it does.
+  int side() const { return w.role == "buyer" ? buyers : merchants; }
+  void go(std::string state, millis due = 0);
+  void hold(std::int64_t amount) { c.money.reserved = amount; }
+  std::string road(int kind, int goods) const;
+  void grant(int kind, std::int64_t amount);
+  void grant_award(std::int64_t award);
+  void pay(std::int64_t amount);
+  void let_go(std::string state);
+  void settle_advance(std::int64_t amount);
+  void owe(std::int64_t amount);
+  void take_in(paper const& one);
+  void rule(std::int64_t award, std::string by, int result = no_outcome);
+  void carry_out(std::int64_t award);
+  bool step_in();
+  void dispute(bool advanced = false);
+  std::string next_id(std::string const& what, int given_out) const;
+};
+
+} // namespace oracle

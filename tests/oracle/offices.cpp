@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: BSL-1.0
+// Review, ruling and appeal.
+#include "model.hpp"
+
+namespace oracle {
+
+bool decision::review() {
+  bool const time = w.action == "lapse";
+  bool const awaits_buyer = c.state == "awaiting_buyer_evidence",
+             awaits_merchant = c.state == "awaiting_merchant_evidence";
+
+  if (w.action == "request_buyer_evidence" || w.action == "request_merchant_evidence") {
+    bool const buyer = w.action == "request_buyer_evidence";
+    auto& of = buyer ? c.buyer : c.merchant;
+    need(of.requests < p.evidence_requests, "too_many_evidence_requests");
+    ++of.requests;
+    of.closed = false;
+    c.review_due = c.due;
+    go(buyer ? "awaiting_buyer_evidence" : "awaiting_merchant_evidence", std::min(c.due, now + p.evidence_window));
+  } else if (w.action == "ask_release") {
+    need(c.releases < p.releases, "too_many_releases");
+    c.release_asked = true;
+  } else if (w.action == "release") {
+    need(c.release_asked, "release_not_asked");
+    need(c.releases < p.releases, "too_many_releases");
+    need_screened();
+    c.release_asked = false;
+    ++c.releases;
+    go("awaiting_merchant", now + p.merchant_answer);
+  } else if (w.action == "dismiss") {
+    need(c.dismissals < p.dismissals, "too_many_dismissals");
+    need(!w.words.empty(), "no_reasons_stated");
+    ++c.dismissals;
+    go("merchant_rejected", now + p.rejection_window);
+  } else if (w.action == "record_settlement") {
+    need_offer();
+    auto const* const one = c.paper_of(w.consent_of_buyer);
+    auto const* const other = c.paper_of(w.consent_of_merchant);
+    need(one != nullptr && one->by == buyers && one->finding != forged, "consent_missing");
+    need(other != nullptr && other->by == merchants && other->finding != forged, "consent_missing");
+    if (fine()) grant(w.kind, w.amount.minor);
+  } else if (w.action == "rule_for_buyer" || w.action == "rule_in_part" || w.action == "order_refund") {
+    need(c.buyer.heard && c.merchant.heard, "side_not_heard");
+    need_grounds_of_ruling(w.cited, true);
+    need_amount(w.amount, c.claimed, "above_claim");
+    bool const part = w.action == "rule_in_part", order = w.action == "order_refund";
+    if (part) need(w.amount.minor > 0 && w.amount.minor != c.claimed, "award_not_in_part");
+    if (!part && !order) need(p.execution != 2, "executed_by_order");
+    if (!fine()) return true;
+    rule(w.amount.minor, w.party);
+    c.buyer_waived = c.merchant_waived = false;
+    if (part) return go("ruled_in_part", now + p.appeal_window), true;
+    if (order) return go("refund_ordered", now + p.order_window), true;
+    go("ruled_for_buyer", p.execution == 1 ? now : now + p.appeal_window);
+  } else if (w.action == "rule_for_merchant") {
+    need(c.buyer.heard && c.merchant.heard, "side_not_heard");
+    need_grounds_of_ruling(w.cited, true);
+    auto const begun = c.order.signed_at ? *c.order.signed_at : c.order.paid_at;
+    bool const merchants_burden = p.burden == 2 || (p.burden == 1 && c.order.durable && now < begun + p.durable_period);
+    need(!(w.ground == too_little_evidence && merchants_burden), "burden_on_merchant");
+    rule(0, w.party);
+    go("ruled_for_merchant", now + p.appeal_window);
+  } else if (time && c.state == "under_review") {
+    rule(p.default_for_buyer ? c.claimed : 0, "");
+    if (p.default_for_buyer)
+      go("ruled_for_buyer", p.execution == 1 ? now : now + p.appeal_window);
+    else
+      go("ruled_for_merchant", now + p.appeal_window);
+  } else if (w.action == "rest" || (time && (awaits_buyer || awaits_merchant))) {
+    auto& of = awaits_buyer ? c.buyer : c.merchant;
+    of.heard = of.closed = true;
+    go("under_review", c.review_due);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool decision::ruling() {
+  bool const time = w.action == "lapse";
+  bool const part = c.state == "ruled_in_part", before = c.state == "on_appeal",
+             after = c.state == "refund_under_appeal";
+  bool const mine = side() == buyers ? c.by_buyer : c.by_merchant;
+  auto const in_force = c.rulings.empty() ? 0 : c.rulings.back().award;
+  auto const kept = c.money.kept();
+  auto const appeal_of = [&](int of) -> bool& { return of == buyers ? c.by_buyer : c.by_merchant; };
+
+  if (w.action == "appeal") {
+    if (part) need(side() == buyers ? !c.buyer_waived : !c.merchant_waived, "waived_already");
+    need(!c.buyer.appealed && !c.merchant.appealed, "appealed_already");
+    need(!w.words.empty(), "no_reasons_stated");
+    need_paper(w.exhibit, "new_exhibit_missing");
+    if (c.state == "refunded") {
+      need(!c.by_authority, "ordered_by_authority");
+      need(now < c.refunded_at + p.appeal_after_refund, "past_appeal_window");
+    }
+    if (!fine()) return true;
+    take_in(w.exhibit);
+    c.side(side()).appealed = true;
+    c.by_buyer = c.by_merchant = false;
+    appeal_of(side()) = true;
+    c.cross_until.reset();
+    c.other_waived = part && (c.buyer_waived || c.merchant_waived);
+    if (part) c.cross_until = c.due;
+    go(c.state == "refunded" ? "refund_under_appeal" : "on_appeal", now + p.appeal_cap);
+  } else if (w.action == "waive_appeal" && part) {
+    auto& waived = side() == buyers ? c.buyer_waived : c.merchant_waived;
+    need(!waived, "waived_already");
+    waived = true;
+    if (fine() && c.buyer_waived && c.merchant_waived) grant_award(in_force);
+  } else if (w.action == "waive_appeal" || w.action == "comply" ||
+             (time && (part || c.state == "ruled_for_buyer" || c.state == "ruled_for_merchant" ||
+                       c.state == "refund_ordered"))) {
+    carry_out(c.state == "ruled_for_merchant" ? 0 : in_force);
+  } else if (w.action == "cross_appeal") {
+    need(c.cross_until.has_value(), "not_ruled_in_part");
+    need(!mine && !c.side(side()).appealed, "appealed_already");
+    need(!c.other_waived, "waived_already");
+    if (c.cross_until) need(now < *c.cross_until, "past_appeal_window");
+    need(!w.words.empty(), "no_reasons_stated");
+    c.side(side()).appealed = true;
+    appeal_of(side()) = true;
+  } else if (w.action == "withdraw_appeal" && before) {
+    need(mine, "no_appeal_of_this_side");
+    appeal_of(side()) = false;
+    if (fine() && !c.by_buyer && !c.by_merchant) carry_out(in_force);
+  } else if (w.action == "withdraw_appeal" && after) {
+    go("refunded");
+  } else if (w.action == "uphold") {
+    need_unruled_reviewer();
+    need_grounds_of_ruling(w.cited, true);
+    if (!fine()) return true;
+    rule(before ? in_force : kept, w.party, upheld);
+    if (before)
+      carry_out(in_force);
+    else
+      go("refunded");
+  } else if (w.action == "modify") {
+    need_unruled_reviewer();
+    need_grounds_of_ruling(w.cited, true);
+    bool const same = w.amount.currency == c.order.captured.currency;
+    need(!same || w.amount.minor != (before ? in_force : kept), "award_unchanged");
+    need_amount(w.amount, before ? c.claimed : kept, before ? "above_claim" : "above_refunded");
+    if (before && same) need(w.amount.minor < in_force ? c.by_merchant : c.by_buyer, "against_who_appealed");
+    if (!fine()) return true;
+    rule(w.amount.minor, w.party, modified);
+    if (before)
+      grant_award(w.amount.minor);
+    else
+      owe(kept - w.amount.minor);
+  } else if (w.action == "reverse") {
+    need_unruled_reviewer();
+    need_grounds_of_ruling(w.cited, true);
+    need(after ? w.in_favour_of == merchants : appeal_of(w.in_favour_of), "no_appeal_of_this_side");
+    if (w.in_favour_of == merchants) need(w.with_ground, "no_reasons_stated");
+    if (!fine()) return true;
+    auto const award = w.in_favour_of == merchants ? 0 : c.claimed;
+    rule(award, w.party, reversed);
+    if (before)
+      carry_out(award);
+    else
+      owe(kept);
+  } else if (time && before) {
+    rule(in_force, "", upheld);
+    carry_out(in_force);
+  } else if (time && after) {
+    rule(kept, "", upheld);
+    go("refunded");
+  } else {
+    return false;
+  }
+  return true;
+}
+
+} // namespace oracle

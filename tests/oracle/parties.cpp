@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: BSL-1.0
+// Filing and negotiation, and what may be done anywhere.
+#include <algorithm>
+#include <limits>
+
+#include "model.hpp"
+
+namespace oracle {
+
+bool decision::negotiation() {
+  bool const time = w.action == "lapse";
+  if (w.action == "file_claim") {
+    auto const& of = w.order;
+    need(of.captured.minor > 0 && of.paid_at <= now && (!of.signed_at || *of.signed_at <= now), "order_not_paid");
+    need(w.party == of.buyer, "order_of_another_buyer");
+    need(w.verdict != block, "blocked_by_risk");
+    need_claim(of, w.papers.size());
+    auto const from = of.signed_at ? in_.calendar(p).next_midnight(*of.signed_at) : of.paid_at;
+    need(now < from + p.claim_window, "past_claim_window");
+    for (auto const& each : w.papers) {
+      need_paper(each);
+      if (fine()) c.papers.push_back({buyers, each});
+    }
+    if (auto const before = in_.currencies_.find(of.id); before != in_.currencies_.end())
+      need(before->second == of.captured.currency, "another_currency");
+    c.order = of;
+    if (w.amount.minor > 0) need(w.amount.minor <= in_.free_for(c), "order_fully_claimed");
+    if (!fine()) return true;
+    c.kind = w.kind, c.reason = w.reason, c.claimed = w.amount.minor;
+    c.verdict = w.verdict, c.score = w.score;
+    c.flagged = w.verdict == look_by_hand;
+    c.version = p.version;
+    c.goods = of.goods;
+    c.address = !of.return_address.empty();
+    c.buyer.heard = true;
+    hold(c.claimed);
+    go("awaiting_merchant", now + p.merchant_answer);
+  } else if (w.action == "approve") {
+    need_address(c.kind, !w.address.empty());
+    if (!fine()) return true;
+    grant(c.kind, c.claimed);
+    c.address = c.address || !w.address.empty();
+  } else if (w.action == "reject") {
+    need(!w.words.empty(), "no_reasons_stated");
+    c.merchant.heard = true;
+    if (fine()) go("merchant_rejected", now + p.rejection_window);
+  } else if (w.action == "make_offer") {
+    auto const made =
+        std::count_if(c.offers.begin(), c.offers.end(), [](offered const& o) { return o.by == merchants; });
+    need(made < p.offers, "too_many_offers");
+    need_offer();
+    need_address(w.kind);
+    c.merchant.heard = true;
+    c.offers.push_back({merchants, w.kind, w.amount.minor});
+    if (fine()) go("merchant_offered", now + p.offer_window);
+  } else if (w.action == "counter") {
+    need_offer();
+    c.offers.push_back({buyers, w.kind, w.amount.minor});
+    if (fine()) go("buyer_countered", now + p.offer_window);
+  } else if (w.action == "accept_offer") {
+    auto const& newest = c.offers.back();
+    need(w.number == 0 || w.number == c.offers.size(), "nothing_offered");
+    need(newest.by != side(), "nothing_offered");
+    need_address(newest.kind);
+    if (fine()) grant(newest.kind, newest.amount);
+  } else if (w.action == "decline" || (time && c.state == "merchant_offered")) {
+    go("merchant_rejected", now + p.rejection_window);
+  } else if (w.action == "revise") {
+    need(c.revisions < p.revisions, "too_many_revisions");
+    auto const mine = std::count_if(c.papers.begin(), c.papers.end(), [](on_file const& e) { return e.by == buyers; });
+    need_claim(c.order, static_cast<std::size_t>(mine));
+    if (w.amount.minor > 0) need_room(w.amount.minor);
+    if (!fine()) return true;
+    c.kind = w.kind, c.reason = w.reason, c.claimed = w.amount.minor;
+    ++c.revisions;
+    hold(c.claimed);
+    if (c.state == "merchant_rejected") go("awaiting_merchant", now + p.merchant_answer);
+  } else if (w.action == "withdraw" && c.state != "awaiting_return_advanced") {
+    bool const under_way = c.state == "under_review" || c.state.ends_with("_evidence");
+    if (under_way) need_screened();
+    if (fine()) let_go("withdrawn");
+  } else if (w.action == "advance") {
+    auto const agreed = c.agreed();
+    bool const early = c.state == "awaiting_merchant";
+    auto const& limit = p.fast_refund_limit;
+    bool const any = limit && limit->currency == c.order.captured.currency;
+    need(any, "above_fast_refund_limit");
+    need(agreed.kind == return_and_refund, "no_advance_for_this_kind");
+    if (early) need(road(agreed.kind, c.goods) == "awaiting_return", "no_advance_for_this_kind");
+    if (early) need(c.address, "no_return_address");
+    need(!c.to_look_at(), "flagged_by_risk");
+    need(c.score >= p.fast_refund_score, "score_too_low");
+    need_amount(w.amount, agreed.amount, "above_claim");
+    if (any) need(w.amount.minor <= limit->minor, "above_fast_refund_limit");
+    if (!fine()) return true;
+    if (early) {
+      c.granted = offered{merchants, agreed.kind, agreed.amount};
+      c.money.awarded = std::max(c.money.awarded, agreed.amount);
+      c.due = now + p.return_window;
+    }
+    c.state = c.state == "return_in_transit" ? "return_in_transit_advanced" : "awaiting_return_advanced";
+    c.advance = early_money{next_id("/advance", c.advances), w.amount.minor, false};
+    ++c.advances;
+    c.money.reserved -= w.amount.minor;
+    c.money.advanced += w.amount.minor;
+  } else if (w.action == "escalate" && c.state == "merchant_rejected") {
+    bool const on_file = std::any_of(c.papers.begin(), c.papers.end(), [](auto const& each) {
+      return each.what.kind == chat || each.what.kind == negotiation_record;
+    });
+    need(!p.talk_first || w.talked || on_file || !c.offers.empty(), "parties_have_not_talked");
+    step_in();
+  } else if (time && c.state == "awaiting_merchant") {
+    bool const somewhere = road(c.kind, c.goods) != "awaiting_return" || c.address;
+    if (p.silence_refunds && !c.to_look_at() && somewhere) return grant(c.kind, c.claimed), true;
+    c.merchant.heard = true; // silence counts as heard
+    step_in();
+  } else if (time && c.state == "buyer_countered") {
+    step_in();
+  } else if (time && c.state == "merchant_rejected") {
+    if (p.rejection_reviews) return step_in(), true;
+    let_go("expired");
+    c.ship_by.reset();
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool decision::anywhere() {
+  if (w.action == "submit_exhibit") {
+    if (c.state == "under_review") need(!c.side(side()).closed, "side_closed");
+    need_paper(w.exhibit);
+    if (fine()) take_in(w.exhibit);
+  } else if (w.action == "verify_exhibit") {
+    auto const* const one = c.paper_of(w.id);
+    need(one != nullptr, "exhibit_unknown");
+    bool const decides = w.finding == genuine || w.finding == forged;
+    need(decides || (w.finding == unsure && w.by == machine), "human_must_decide");
+    if (one != nullptr) need(w.by == human || !one->human, "human_has_looked");
+    if (!fine()) return true;
+    for (auto& each : c.papers)
+      if (each.what.id == w.id) each.finding = w.finding, each.human = w.by == human;
+  } else if (w.action == "flag") {
+    c.flagged = true;
+  } else if (w.action == "urge") {
+    need(!c.urged_at || now >= *c.urged_at + p.urge_every, "urged_already");
+    c.urged_at = now;
+  } else if (w.action == "extend") {
+    auto const by = *w.until - c.due;
+    need(!w.words.empty(), "no_reasons_stated");
+    need(by > 0, "deadline_not_later");
+    need(c.extensions < p.extensions, "too_many_extensions");
+    need(c.extended + by <= p.extended_in_all, "extended_too_long");
+    c.due += by;
+    c.review_due += by;
+    c.extended += by;
+    ++c.extensions;
+  } else if (w.action == "publish") {
+    need(w.number >= 1 && w.number <= c.rulings.size(), "no_such_decision");
+    need(c.published.insert(w.number).second, "published_already");
+  } else if (w.action == "impose_penalty") {
+    need(!c.rulings.empty() && c.rulings.back().award > 0, "no_ruling_against_merchant");
+    need(!c.penalties.contains(w.ground), "penalized_already");
+    bool const ban = w.kind == campaign_ban;
+    need(ban ? w.points == 0 && w.until && *w.until > now : w.points > 0 && !w.until, "penalty_malformed");
+    c.penalties[w.ground] = {};
+  } else if (w.action == "lift_penalty") {
+    // Only a reversal for the merchant lifts anything: one for the buyer is itself a ruling against the merchant.
+    bool const any = std::any_of(c.rulings.begin(), c.rulings.end(),
+                                 [](ruled const& each) { return each.result == reversed && each.award == 0; });
+    auto const imposed = c.penalties.find(w.ground);
+    bool const there = imposed != c.penalties.end() && imposed->second.stands;
+    need(there, "no_such_penalty");
+    need(any && (!there || imposed->second.reversed), "ruling_not_reversed");
+    if (fine()) imposed->second.stands = false;
+  } else if (w.action == "grant_goodwill") {
+    need(!w.words.empty(), "no_reasons_stated");
+    need_amount(w.amount, std::numeric_limits<std::int64_t>::max() - c.money.goodwill, "sum_too_large");
+    if (fine()) c.money.goodwill += w.amount.minor;
+  } else if (w.action == "record_remedy") {
+    need(!w.id.empty(), "reference_missing");
+    ++c.remedies;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+} // namespace oracle

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Plain words between the model and whatever it is held against: strings, integers and nothing of redress. Enumerators
+// are the numbers that the domain's lists have, instants are milliseconds since 1970, amounts are minor units.
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace oracle {
+
+using millis = std::int64_t;
+inline constexpr millis second = 1000, minute = 60 * second, hour = 60 * minute, day = 24 * hour;
+
+enum kind : int { refund_only = 1, return_and_refund, exchange, reship, repair };
+enum why : int {
+  quality = 1,
+  not_received,
+  not_as_described,
+  counterfeit,
+  wrong_size,
+  missing_parts,
+  service,
+  delay,
+  no_reason
+};
+enum category : int { general = 1, excluded_by_confirmation = 7 };
+enum place : int { not_sent = 1, on_the_way_to_buyer, with_buyer, on_the_way_back, with_merchant, lost };
+enum paper_kind : int { chat = 3, negotiation_record = 7 };
+enum found : int { not_screened = 1, unsure, genuine, forged };
+enum screener : int { machine = 1, human };
+enum verdict_of_risk : int { clear = 1, look_by_hand, block };
+enum party_side : int { buyers = 1, merchants };
+enum denial : int { too_little_evidence = 1, against_policy, outside_criteria };
+enum outside : int { no_change = 1, buyer_is_paid, buyer_repays, settled_outside };
+enum result : int { no_outcome = 0, upheld, modified, reversed };
+enum penalty_of : int { credit_points = 1, campaign_ban, rating };
+
+struct sum {
+  std::int64_t minor = 0;
+  std::string currency = "CNY";
+};
+
+struct paper {
+  std::string id{};
+  int kind = 1;
+  std::string content{};
+};
+
+struct order_data {
+  std::string id{}, buyer{}, merchant{};
+  sum captured{};
+  millis paid_at = 0;
+  std::optional<millis> signed_at{};
+  int category = general, goods = with_buyer;
+  bool exclusion_confirmed = false, durable = false, heavily_used = false;
+  std::string return_address{};
+};
+
+/// What somebody asks for. Which members count depends on the action.
+struct wish {
+  std::string role{}, party{}, action{};
+  order_data order{};
+  int kind = refund_only, reason = quality;
+  sum amount{};
+  std::optional<sum> maybe_amount{};
+  std::string words{};   ///< reason, reasons, statement, note, grounds, what is wrong, document
+  std::string id{};      ///< of a payout, an advance, an exhibit, a repayment; tracking; reference; destination
+  std::string address{}; ///< to return goods to
+  std::string consent_of_buyer{}, consent_of_merchant{}, voided{};
+  std::vector<paper> papers{};
+  paper exhibit{};
+  std::uint32_t number = 0, points = 0;
+  bool talked = false;
+  int verdict = clear, score = 100, finding = genuine, by = machine, ground = 1, route = 1, outcome = no_change;
+  int in_favour_of = merchants;
+  bool with_ground = true;
+  std::optional<millis> until{};
+  std::vector<std::string> cited{};
+  std::optional<std::array<sum, 2>> freight{}; ///< the whole, and the merchant's part
+  std::optional<sum> compensation{};
+  bool spoilt = false; ///< the body does not decode
+};
+
+struct policy {
+  std::string name = "marketplace";
+  std::uint32_t version = 1;
+  bool chinese_calendar = true;
+  millis cut_off = day;
+  millis claim_window = 7 * day, merchant_answer = 48 * hour, rejection_window = 7 * day, offer_window = 48 * hour,
+         interception_window = 15 * day, return_window = 7 * day, transit_window = 30 * day,
+         inspection_window = 7 * day, reship_window = 48 * hour, receipt_window = 7 * day, goods_review = 7 * day,
+         evidence_window = 48 * hour, durable_period = 183 * day, order_window = 48 * hour, appeal_window = 3 * day,
+         appeal_cap = 7 * day, appeal_after_refund = 30 * day, payout_check = day, retry_window = 7 * day,
+         clawback_window = 90 * day, urge_every = day, extended_in_all = 30 * day;
+  int offers = 3, revisions = 3, review_working_days = 3, evidence_requests = 2, releases = 1, dismissals = 1,
+      payout_tries = 5, extensions = 2, exhibits_for_high_value = 2, fast_refund_score = 80;
+  std::vector<int> kinds{refund_only, return_and_refund, exchange, reship, repair};
+  std::optional<sum> high_value{}, cap_without_fault{}, fast_refund_limit{};
+  bool talk_first = false, silence_refunds = false, rejection_reviews = false, default_for_buyer = true,
+       screen_every_exhibit = false;
+  int burden = 1;    ///< 0 on the buyer, 1 on the merchant for new durables, 2 on the merchant
+  int freight = 0;   ///< 0 by fault, 1 the buyer pays, 2 the merchant pays
+  int execution = 0; ///< 0 after the appeal window, 1 at once, 2 by order
+};
+
+/// What can be seen of a case from outside, the same of both.
+inline constexpr std::array number_names{"reserved",
+                                         "awarded",
+                                         "advanced",
+                                         "refunded",
+                                         "repaid",
+                                         "owed",
+                                         "written_off",
+                                         "goodwill",
+                                         "compensation",
+                                         "offers",
+                                         "exhibits",
+                                         "forged",
+                                         "rulings",
+                                         "last award",
+                                         "published",
+                                         "penalties",
+                                         "standing penalties",
+                                         "buyer appealed",
+                                         "merchant appealed",
+                                         "payouts",
+                                         "advances",
+                                         "extensions",
+                                         "extended",
+                                         "revisions",
+                                         "releases",
+                                         "dismissals",
+                                         "flagged",
+                                         "reopened",
+                                         "goods",
+                                         "granted kind",
+                                         "granted amount",
+                                         "claim kind",
+                                         "claim amount",
+                                         "repayments",
+                                         "remedies",
+                                         "buyer closed",
+                                         "merchant closed",
+                                         "both heard",
+                                         "by an authority",
+                                         "unsound",
+                                         "sealed",
+                                         "tries"};
+
+struct view {
+  std::string state{}, payout{};
+  std::optional<millis> due{};
+  std::array<std::int64_t, number_names.size()> numbers{};
+  friend bool operator==(view const&, view const&) = default;
+};
+
+struct account {
+  std::int64_t captured = 0, held = 0, out = 0;
+  friend bool operator==(account const&, account const&) = default;
+};
+
+/// What came of a wish: `done`, or a word for why not; of a refusal, the code is the word.
+struct answer {
+  std::string word{}, state{};
+  std::optional<millis> due{};
+  bool replayed = false;
+  bool done() const { return word == "done"; }
+};
+
+} // namespace oracle

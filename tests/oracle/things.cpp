@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: BSL-1.0
+// Goods: what comes back, what goes out, what was paid for it early, and disputes.
+#include "model.hpp"
+
+namespace oracle {
+
+bool decision::goods() {
+  bool const time = w.action == "lapse";
+  bool const early = c.state.ends_with("_advanced");
+  bool const back = c.state.starts_with("return_in_transit"), out = c.state == "reship_in_transit";
+  bool const disputed = c.state.starts_with("goods_dispute");
+  auto const whole = c.agreed().amount;
+  bool const sure = c.advance && c.advance->confirmed;
+
+  // What a return comes to that is accepted.
+  auto const accept = [&] {
+    auto const kind = c.agreed().kind;
+    c.goods = with_merchant;
+    if (early) return settle_advance(whole);
+    if (road(kind, with_merchant) == "awaiting_reship") return go("awaiting_reship", now + p.reship_window);
+    pay(whole);
+  };
+
+  if (c.state == "awaiting_interception" && w.action == "report_intercepted") {
+    c.goods = with_merchant;
+    pay(whole);
+  } else if (c.state == "awaiting_interception" && w.action == "report_delivery") {
+    c.goods = with_buyer;
+    go("awaiting_return", now + p.return_window);
+  } else if (time && (c.state == "awaiting_interception" || c.state == "awaiting_reship")) {
+    dispute();
+  } else if (w.action == "ship_return") {
+    need(!w.id.empty(), "tracking_missing");
+    c.goods = on_the_way_back;
+    go(early ? "return_in_transit_advanced" : "return_in_transit", now + p.transit_window);
+  } else if (c.state == "awaiting_return" && w.action == "escalate") {
+    need(!w.words.empty(), "no_reasons_stated");
+    dispute();
+  } else if (time && c.state == "awaiting_return") {
+    c.ship_by = c.due;
+    let_go("expired");
+  } else if (c.state == "awaiting_return_advanced" && (time || w.action == "withdraw")) {
+    owe(c.money.advanced);
+  } else if (early && w.action == "confirm_advance") {
+    need(w.id == c.advance->id, "another_advance");
+    c.advance->confirmed = true;
+  } else if (early && w.action == "report_failure") {
+    need(w.id == c.advance->id && !c.advance->confirmed, "another_advance");
+    c.money.reserved += c.advance->amount;
+    c.money.advanced -= c.advance->amount;
+    c.advance.reset();
+    c.state.resize(c.state.size() - std::string("_advanced").size());
+  } else if ((back || out) && w.action == "report_delivery") {
+    need(!c.delivered, "delivered_already");
+    c.delivered = true;
+    c.due = now + (back ? p.inspection_window : p.receipt_window);
+    if (back) c.goods = with_merchant;
+  } else if (w.action == "report_loss") {
+    need(!c.delivered, "delivered_already");
+    if (back) c.goods = lost;
+    dispute(early);
+  } else if (w.action == "confirm_return") {
+    if (early) need(sure, "advance_not_confirmed");
+    if (fine()) accept();
+  } else if (w.action == "contest_return" || w.action == "report_problem") {
+    need(!w.words.empty(), "no_reasons_stated");
+    need_paper(w.exhibit);
+    take_in(w.exhibit);
+    dispute(early);
+  } else if (time && back) {
+    if (c.delivered)
+      accept();
+    else
+      dispute(early);
+  } else if (w.action == "ship_replacement") {
+    need(!w.id.empty(), "tracking_missing");
+    go("reship_in_transit", now + p.transit_window);
+  } else if (w.action == "refund_instead") {
+    pay(whole);
+  } else if (w.action == "confirm_receipt" || (time && out && c.delivered)) {
+    let_go("fulfilled");
+  } else if (time && out) {
+    dispute();
+  } else if (disputed && w.action == "report_delivery") {
+    if (c.goods == on_the_way_back || c.goods == lost) c.goods = with_merchant;
+    if (c.goods == on_the_way_to_buyer) c.goods = with_buyer;
+  } else if (w.action == "decide_goods") {
+    if (early) need(sure, "advance_not_confirmed");
+    need_grounds_of_ruling(w.cited, false);
+    auto const award = w.amount.minor;
+    need(w.amount.currency == c.order.captured.currency, "another_currency");
+    need(award >= 0, "amount_not_positive");
+    need(award <= whole, "above_claim");
+    if (!fine()) return true;
+    rule(award, w.party);
+    if (!early) return award > 0 ? pay(award) : let_go("rejected"), true;
+    if (award >= c.money.advanced) return settle_advance(award), true;
+    auto const owed = c.money.advanced - award;
+    if (award > 0) {
+      c.money.advanced -= award;
+      c.money.refunded += award;
+      c.paid = {c.advance->id, award};
+      c.refunded_at = now;
+    }
+    owe(owed);
+  } else if (time && disputed) {
+    rule(whole, "");
+    if (early)
+      settle_advance(whole);
+    else
+      pay(whole);
+  } else if (w.action == "reopen") {
+    need(!c.reopened, "reopened_already");
+    need(!w.id.empty(), "tracking_missing");
+    need(c.ship_by && *w.until < *c.ship_by && *w.until <= now, "shipped_too_late");
+    need_room(whole);
+    hold(whole);
+    c.reopened = true;
+    c.goods = on_the_way_back;
+    dispute();
+  } else {
+    return false;
+  }
+  return true;
+}
+
+} // namespace oracle

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+#include <limits>
+
+#include "walker.hpp"
+
+namespace oracle {
+
+sum wisher::around(std::int64_t most, std::string const& currency) {
+  sum s{.minor = most, .currency = currency};
+  auto const roll = dice_.below(100);
+  if (roll < 45) return s;
+  if (roll < 80)
+    s.minor = most > 1 ? 1 + static_cast<std::int64_t>(dice_.roll() % static_cast<std::uint64_t>(most)) : 1;
+  else if (roll < 86)
+    s.minor = most + 1;
+  else if (roll < 90)
+    s.minor = most - 1;
+  else if (roll < 93)
+    s.minor = 0;
+  else if (roll < 95)
+    s.minor = -1;
+  else if (roll < 97)
+    s.currency = currency == "JPY" ? "CNY" : "JPY";
+  else if (roll < 98)
+    s.minor = std::numeric_limits<std::int64_t>::max();
+  else
+    s.minor = 1;
+  return s;
+}
+
+paper wisher::a_paper(case_model const& c, bool again) {
+  paper one{.id = "e" + std::to_string(++papers_), .kind = dice_.between(1, 8), .content = std::string(64, '0')};
+  auto number = papers_;
+  for (std::size_t i = 64; number > 0; number /= 16) one.content[--i] = "0123456789abcdef"[number % 16];
+  auto const roll = dice_.below(100);
+  if (again && roll < 5 && !c.papers.empty()) {
+    auto const& before = dice_.pick(c.papers).what;
+    (roll < 2 ? one.id : one.content) = roll < 2 ? before.id : before.content;
+  }
+  if (roll == 5) one.id.clear();
+  if (roll == 6) one.content[63] = 'A';
+  if (roll == 7) one.content.pop_back();
+  return one;
+}
+
+std::string wisher::some_paper(case_model const& c, int by) {
+  std::vector<std::string> ids;
+  for (auto const& each : c.papers)
+    if (by == 0 || each.by == by) ids.push_back(each.what.id);
+  if (ids.empty() || dice_.chance(30)) return "nowhere";
+  return dice_.pick(ids);
+}
+
+void wisher::findings(wish& w, case_model const& c, policy const& p) {
+  if (dice_.chance(250)) w.cited.push_back(some_paper(c));
+  if (dice_.chance(150)) {
+    auto whole = around(1200, c.order.captured.currency);
+    whole.minor = std::max<std::int64_t>(whole.minor, 0);
+    auto part = whole;
+    if (p.freight == 1) part.minor = 0;
+    if (p.freight == 0) part.minor /= 2;
+    if (dice_.chance(200)) part.minor = std::max<std::int64_t>(part.minor, 1) - 1;
+    w.freight = {whole, part};
+  }
+  if (dice_.chance(150)) w.compensation = around(500, c.order.captured.currency);
+}
+
+policy wisher::a_policy(std::uint32_t version) {
+  policy p;
+  p.version = version;
+  auto const roll = dice_.below(10);
+  p.high_value = sum{500000, "CNY"};
+  p.fast_refund_limit = sum{50000, "CNY"};
+  if (roll < 3) return p;
+  if (roll < 5) {
+    // A shop in the European Union: 14 days to withdraw and for the trader's word, no refund by silence, the burden of proof
+    // on the trader for a year, the return on the buyer.
+    p.name = "european";
+    p.chinese_calendar = false;
+    p.claim_window = p.merchant_answer = p.return_window = p.inspection_window = 14 * day;
+    p.rejection_reviews = p.talk_first = true;
+    p.durable_period = 365 * day;
+    p.freight = 1;
+    p.high_value = sum{100000, "EUR"};
+    p.fast_refund_limit.reset();
+    p.review_working_days = 10;
+    return p;
+  }
+  p.name = "random";
+  p.chinese_calendar = dice_.chance(600);
+  if (dice_.chance(200)) p.cut_off = dice_.between(12, 20) * hour;
+  auto const some = [&](millis& span, int least, int most) {
+    if (dice_.chance(500)) span = dice_.between(least, most) * hour;
+  };
+  some(p.claim_window, 24, 400);
+  some(p.merchant_answer, 6, 96);
+  some(p.rejection_window, 24, 240);
+  some(p.offer_window, 6, 72);
+  some(p.interception_window, 24, 400);
+  some(p.return_window, 24, 240);
+  some(p.transit_window, 100, 800);
+  some(p.inspection_window, 24, 240);
+  some(p.reship_window, 24, 96);
+  some(p.receipt_window, 24, 240);
+  some(p.goods_review, 24, 240);
+  some(p.evidence_window, 6, 120);
+  some(p.durable_period, 24, 5000);
+  some(p.order_window, 12, 96);
+  some(p.appeal_window, 12, 200);
+  some(p.appeal_cap, 24, 240);
+  some(p.appeal_after_refund, 48, 800);
+  some(p.payout_check, 12, 72);
+  some(p.retry_window, 48, 240);
+  some(p.clawback_window, 240, 2400);
+  some(p.urge_every, 2, 48);
+  some(p.extended_in_all, 24, 900);
+  p.offers = dice_.between(0, 4);
+  p.revisions = dice_.between(0, 4);
+  p.review_working_days = dice_.between(1, 8);
+  p.evidence_requests = dice_.between(0, 3);
+  p.releases = dice_.between(0, 2);
+  p.dismissals = dice_.between(0, 2);
+  p.payout_tries = dice_.between(1, 4);
+  p.extensions = dice_.between(0, 4);
+  p.exhibits_for_high_value = dice_.between(0, 3);
+  p.fast_refund_score = dice_.between(0, 100);
+  if (dice_.chance(200)) p.kinds.erase(p.kinds.begin() + dice_.between(0, 4));
+  if (dice_.chance(300)) p.cap_without_fault = sum{dice_.between(1000, 60000), "CNY"};
+  if (dice_.chance(500)) p.fast_refund_limit->minor = dice_.between(5000, 200000);
+  p.talk_first = dice_.chance(400);
+  p.silence_refunds = dice_.chance(600);
+  p.rejection_reviews = dice_.chance(500);
+  p.default_for_buyer = dice_.chance(500);
+  p.screen_every_exhibit = dice_.chance(250);
+  p.burden = dice_.between(0, 2);
+  p.freight = dice_.between(0, 2);
+  p.execution = dice_.between(0, 2);
+  return p;
+}
+
+order_data wisher::an_order(int number, policy const& p, millis now) {
+  order_data o;
+  o.id = "o" + std::to_string(number);
+  o.buyer = "b" + std::to_string(dice_.between(1, 3));
+  o.merchant = "m" + std::to_string(dice_.between(1, 2));
+  o.captured = {dice_.between(200, 90000), p.name == "european" ? "EUR" : "CNY"};
+  if (dice_.chance(150)) o.captured.minor = (p.name == "european" ? 100000 : 500000) + dice_.between(-1, 1);
+  if (dice_.chance(30)) o.captured.currency = "JPY";
+  if (dice_.chance(15)) o.captured.minor = dice_.between(-1, 0);
+  o.paid_at = now - dice_.between(0, 72) * hour;
+  if (dice_.chance(30)) o.paid_at = now + dice_.between(-1, 1);
+  if (dice_.chance(60)) o.paid_at = now - p.claim_window + dice_.between(-2, 2);
+  if (dice_.chance(400)) o.signed_at = o.paid_at + dice_.between(0, 48) * hour;
+  if (dice_.chance(60))
+    o.signed_at = now - p.claim_window - dice_.between(0, 48) * hour, o.paid_at = *o.signed_at - hour;
+  if (o.signed_at && *o.signed_at > now && dice_.chance(900)) o.signed_at = now;
+  auto const roll = dice_.below(20);
+  o.goods = roll < 10   ? with_buyer
+            : roll < 14 ? on_the_way_to_buyer
+            : roll < 16 ? not_sent
+            : roll < 18 ? with_merchant
+            : roll < 19 ? lost
+                        : on_the_way_back;
+  o.category = dice_.chance(700) ? static_cast<int>(general) : dice_.between(1, 7);
+  o.exclusion_confirmed = dice_.chance(500);
+  o.durable = dice_.chance(300);
+  o.heavily_used = dice_.chance(60);
+  if (dice_.chance(750)) o.return_address = "gate 3";
+  return o;
+}
+
+std::string wisher::party(std::string const& role, order_data const& of) {
+  auto const roll = dice_.below(200);
+  if (roll == 0) return "";
+  if (roll == 1) return "stranger";
+  if (role == "buyer") return of.buyer;
+  if (role == "merchant") return of.merchant;
+  if (role == "timekeeper") return "";
+  if (role == "platform") return roll < 100 ? "p1" : "p2";
+  if (role == "reviewer") return roll < 90 ? "r1" : roll < 180 ? "r2" : "p1";
+  return role == "authority" ? "court" : "x1";
+}
+
+wish wisher::a_claim(order_data const& of, std::int64_t free, policy const& p, millis) {
+  wish w;
+  w.role = "buyer", w.action = "file_claim";
+  w.party = party("buyer", of);
+  w.order = of;
+  auto const roll = dice_.below(20);
+  w.kind = roll < 6 ? refund_only : roll < 13 ? return_and_refund : roll < 16 ? exchange : roll < 18 ? reship : repair;
+  w.reason = dice_.between(1, 9);
+  auto const most = dice_.chance(100) ? of.captured.minor : free;
+  w.amount =
+      around(dice_.chance(600) ? std::max<std::int64_t>(most / dice_.between(1, 3), 1) : most, of.captured.currency);
+  if (dice_.chance(20)) w.order.captured.currency = "USD", w.amount.currency = "USD";
+  bool const dear = p.high_value && p.high_value->minor <= of.captured.minor;
+  auto papers = dice_.between(0, 2);
+  if (dear || of.heavily_used) papers = p.exhibits_for_high_value - (dice_.chance(300) ? 1 : 0);
+  case_model so_far;
+  for (int i = 0; i < papers; ++i) {
+    w.papers.push_back(a_paper(so_far));
+    so_far.papers.push_back({buyers, w.papers.back()});
+  }
+  w.words = words();
+  auto const risk = dice_.below(100);
+  w.verdict = risk < 86 ? clear : risk < 97 ? look_by_hand : block;
+  w.score = dice_.chance(800) ? 100 : p.fast_refund_score + dice_.between(-1, 1);
+  w.spoilt = dice_.chance(5);
+  return w;
+}
+
+wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis now) {
+  auto const& currency = c.order.captured.currency;
+  auto const in_force = c.rulings.empty() ? 0 : c.rulings.back().award;
+  auto const kept = c.money.kept();
+  bool const early = c.advance.has_value();
+  wish w;
+  w.role = in.role, w.action = in.action;
+  w.party = party(in.role, c.order);
+  w.words = words();
+  w.id = reference();
+  w.exhibit = a_paper(c);
+  w.spoilt = dice_.chance(5);
+  w.kind = dice_.chance(300) ? c.kind : dice_.between(1, 5);
+  w.reason = dice_.between(1, 9);
+  w.ground = dice_.between(1, 3);
+  w.route = dice_.between(1, 6);
+  w.talked = dice_.chance(500);
+  w.amount = around(c.claimed, currency);
+  auto const& a = in.action;
+  if (a == "approve") w.address = dice_.chance(300) ? "gate 4" : "";
+  if (a == "accept_offer")
+    w.number = dice_.chance(500) ? 0 : static_cast<std::uint32_t>(c.offers.size()) + (dice_.chance(200) ? 1 : 0);
+  if (a == "revise") w.amount = around(dice_.chance(500) ? c.order.captured.minor : c.claimed, currency);
+  if (a == "advance") {
+    auto const most = c.agreed().amount;
+    w.amount = around(p.fast_refund_limit ? std::min(most, p.fast_refund_limit->minor) : most, currency);
+  }
+  if (a == "decide_goods") {
+    w.amount = around(dice_.chance(500) && early ? c.money.advanced : c.agreed().amount, currency);
+    if (dice_.chance(250)) w.amount = {0, currency};
+    if (dice_.chance(250)) w.cited.push_back(some_paper(c));
+  }
+  if (a == "reopen") w.until = c.ship_by.value_or(now) - 1 + (dice_.chance(300) ? dice_.between(0, 2) : 0);
+  if (a == "reopen" && dice_.chance(50)) w.until = now + dice_.between(0, 1);
+  if (a == "record_settlement")
+    w.consent_of_buyer = some_paper(c, buyers), w.consent_of_merchant = some_paper(c, merchants);
+  if (a == "record_settlement" && dice_.chance(50)) std::swap(w.consent_of_buyer, w.consent_of_merchant);
+  if (a.starts_with("rule_") || a == "order_refund" || a == "uphold" || a == "modify" || a == "reverse")
+    findings(w, c, p);
+  if (a == "rule_in_part" && dice_.chance(500)) w.amount = {std::max<std::int64_t>(c.claimed / 2, 1), currency};
+  if (a == "modify") {
+    auto const roll = dice_.below(4);
+    if (c.state == "refund_under_appeal")
+      w.amount = around(roll == 0 ? kept : kept / 2, currency);
+    else if (roll == 0)
+      w.amount = {in_force + dice_.between(-1, 1), currency};
+    else if (roll == 1)
+      w.amount = {in_force / 2, currency};
+  }
+  if (a == "reverse") {
+    w.in_favour_of = c.state == "on_appeal" && c.by_buyer && dice_.chance(850) ? buyers : merchants;
+    w.with_ground = dice_.chance(900);
+  }
+  if (a == "confirm_advance" || (a == "report_failure" && c.state != "refund_pending"))
+    w.id = early && dice_.chance(950) ? c.advance->id : c.id + "/advance";
+  else if (a == "confirm_refund" || a == "report_failure")
+    w.id = dice_.chance(950) ? c.payout : c.id + "/refund";
+  if (a == "report_bounce") w.id = c.paid && dice_.chance(950) ? c.paid->first : c.id + "/refund";
+  if (a == "redirect_refund") w.consent_of_buyer = reference(80), w.voided = reference(80);
+  if (a == "confirm_repayment") {
+    if (!w.id.empty()) w.id = "r" + std::to_string(++payments_);
+    if (!c.repayments.empty() && dice_.chance(50)) w.id = c.repayments.front();
+  }
+  if (a == "confirm_repayment" || a == "repay" || a == "recoup" || a == "request_repayment")
+    w.amount = around(c.state == "clawback_pending" ? c.money.owed : kept, currency);
+  if (a == "report_outcome") {
+    bool const buyer = c.state == "buyer_referred";
+    auto const roll = dice_.below(100);
+    w.outcome = roll < 50   ? (buyer ? buyer_is_paid : buyer_repays)
+                : roll < 75 ? no_change
+                : roll < 95 ? static_cast<int>(settled_outside)
+                            : dice_.between(1, 4);
+    if (dice_.chance(950)) w.maybe_amount = around(buyer ? c.order.captured.minor - kept : kept, currency);
+    if (buyer && w.maybe_amount && dice_.chance(500)) w.maybe_amount = around(c.claimed, currency);
+  }
+  if (a == "verify_exhibit") {
+    w.id = some_paper(c);
+    auto const roll = dice_.below(10);
+    w.finding = roll < 4 ? genuine : roll < 7 ? forged : roll < 9 ? unsure : not_screened;
+    w.by = dice_.between(1, 2);
+  }
+  if (a == "extend") {
+    auto const left = p.extended_in_all - c.extended;
+    auto const roll = dice_.below(10);
+    w.until = c.due + (roll < 5   ? dice_.between(1, 72) * hour
+                       : roll < 6 ? left
+                       : roll < 7 ? left + 1
+                       : roll < 8 ? 1
+                       : roll < 9 ? 0
+                                  : -hour);
+  }
+  if (a == "publish") w.number = static_cast<std::uint32_t>(dice_.below(c.rulings.size() + 2));
+  if (a == "impose_penalty") {
+    w.kind = dice_.between(1, 3);
+    if (w.kind == campaign_ban)
+      w.until = now + dice_.between(0, 2);
+    else
+      w.points = static_cast<std::uint32_t>(dice_.between(0, 5));
+    if (dice_.chance(50)) w.points = 1, w.until = now + day;
+  }
+  if (a == "lift_penalty" && !c.penalties.empty() && dice_.chance(800)) w.ground = c.penalties.begin()->first;
+  if (a == "grant_goodwill") {
+    w.amount = around(100, currency);
+    if (dice_.chance(30)) w.amount = {std::numeric_limits<std::int64_t>::max() - c.money.goodwill, currency};
+  }
+  return w;
+}
+
+} // namespace oracle
