@@ -41,12 +41,12 @@ TEST_CASE("who is killed while committing loses nothing that was acknowledged, a
   folder const files;
   auto const file = files / "cases.db";
   dice chance(1);
-  writer::losses found;
+  committer::losses found;
   std::size_t reported = 0;
   auto const loops = long_run::times(300);
   for (int i = 0; i < loops; ++i) {
     auto const name = std::to_string(i);
-    child writing({ADAPTERS_SQLITE_WRITER, file, "write", name});
+    child writing({ADAPTERS_SQLITE_COMMITTER, file, "write", name});
     auto lines = writing.read_lines(1);
     REQUIRE(lines.size() == 1);
     std::this_thread::sleep_for(std::chrono::microseconds{chance.below(12'000)});
@@ -55,15 +55,15 @@ TEST_CASE("who is killed while committing loses nothing that was acknowledged, a
     reported += lines.size();
     auto storage = sqlite_storage::open(file);
     REQUIRE(storage);
-    writer::check_reports(*storage, lines, found);
-    writer::check_pair(*storage, name, found);
+    committer::check_reports(*storage, lines, found);
+    committer::check_pair(*storage, name, found);
   }
   auto storage = sqlite_storage::open(file);
   REQUIRE(storage);
-  auto const streams = writer::check_streams(*storage, found);
+  auto const streams = committer::check_streams(*storage, found);
   found.corrupt += complaints_about(file);
   INFO("acknowledged " << reported << ", streams " << streams);
-  CHECK(found == writer::losses{});
+  CHECK(found == committer::losses{});
   CHECK(reported >= static_cast<std::size_t>(loops));
   CHECK(streams >= loops);
 }
@@ -77,7 +77,8 @@ TEST_CASE("processes that race for one case: successes, version and entries are 
   std::uint32_t successes = 0;
   std::list<child> racing;
   for (int i = 0; i < processes; ++i)
-    racing.emplace_back(std::vector<std::string>{ADAPTERS_SQLITE_WRITER, file, "race", "hot", std::to_string(tries)});
+    racing.emplace_back(
+        std::vector<std::string>{ADAPTERS_SQLITE_COMMITTER, file, "race", "hot", std::to_string(tries)});
   for (auto& one : racing) {
     auto const said = one.read_lines();
     CHECK(one.finish());

@@ -2,10 +2,10 @@
 #pragma once
 // A process of one's own that reports line by line, and can be killed in the middle of what it does.
 //
-//     child writer({ADAPTERS_SQLITE_WRITER, "cases.db", "write", "1"});
-//     auto const reported = writer.read_lines(1);     // waits for that many, or for its end
-//     writer.kill();                                  // at once, without a word
-//     auto const all = writer.read_lines();           // what it had reported by then
+//     child writing({ADAPTERS_SQLITE_COMMITTER, "cases.db", "write", "1"});
+//     auto const reported = writing.read_lines(1);     // waits for that many, or for its end
+//     writing.kill();                                  // at once, without a word
+//     auto const all = writing.read_lines();           // what it had reported by then
 #include <csignal>
 #include <cstddef>
 #include <limits>

@@ -10,9 +10,9 @@
 
 #include <redress/casework/desk.hpp>
 
-#include "writer.hpp"
+#include "committer.hpp"
 
-namespace writer {
+namespace committer {
 
 struct losses {
   int lost = 0;    ///< reported, and not on record as it was reported
@@ -62,4 +62,4 @@ template <class Storage> int check_streams(Storage& storage, losses& found) {
   return streams;
 }
 
-} // namespace writer
+} // namespace committer

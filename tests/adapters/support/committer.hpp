@@ -20,7 +20,7 @@
 #include "../../support/loan.hpp"
 #include "../../support/storage_conformance.hpp"
 
-namespace writer {
+namespace committer {
 
 using namespace redress;
 
@@ -80,4 +80,4 @@ template <class Open> int run(int argc, char** argv, Open&& open) {
   return words[2] == "race" ? race(*storage, words[3], std::atoi(words.at(4).c_str())) : write(*storage, words[3]);
 }
 
-} // namespace writer
+} // namespace committer

@@ -4,10 +4,10 @@
 
 #include <redress/adapters/sqlite.hpp>
 
-#include "support/writer.hpp"
+#include "support/committer.hpp"
 
 int main(int argc, char** argv) {
-  return writer::run(argc, argv, [&](std::string const& file) {
+  return committer::run(argc, argv, [&](std::string const& file) {
     // Who races does not wait for the disk.
     auto const racing = argc > 2 && std::string(argv[2]) == "race";
     using redress::survives;
