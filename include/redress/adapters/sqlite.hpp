@@ -22,6 +22,7 @@
 #include <utility>
 #include <vector>
 
+#include <redress/adapters/malformed.hpp>
 #include <redress/adapters/open_error.hpp>
 #include <redress/adapters/sqlite_connection.hpp>
 #include <redress/adapters/sqlite_reader.hpp>
@@ -60,7 +61,7 @@ public:
   std::vector<appended> append(std::span<commit const> commits) {
     if (commits.empty()) return {};
     std::scoped_lock const guard(kept_->writing);
-    if (auto const wrong = kept_->begin()) return detail::sqlite_writer::nothing_begun(commits, *wrong);
+    if (auto const wrong = kept_->begin()) return detail::none_written(append_kind::failed, commits, wrong->detail);
     return kept_->writer.append(kept_->to_write, commits);
   }
   std::expected<std::optional<remembered>, storage_error> recall(std::string_view key) const {

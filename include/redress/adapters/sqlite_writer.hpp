@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include <redress/adapters/malformed.hpp>
 #include <redress/adapters/sqlite_connection.hpp>
 #include <redress/casework/storage.hpp>
 
@@ -93,17 +94,6 @@ class sqlite_writer {
     return number;
   }
 
-  // Whether the entries are numbered from the version that is expected on.
-  static bool in_order(change const& next) {
-    auto version = next.expected;
-    for (auto const& e : next.entries)
-      if (e.version != ++version) return false;
-    return true;
-  }
-  static appended not_written(append_kind what, commit const& c, std::string detail) {
-    return {what, c.changes.empty() ? std::string() : c.changes.front().id, 0, std::move(detail)};
-  }
-
   result<appended> append_one(sqlite_connection const& db, commit const& c) {
     if (!c.key.empty()) {
       auto row = command_.on(db, c.key);
@@ -116,7 +106,7 @@ class sqlite_writer {
       }
       if (!row.ok()) return std::unexpected(row.error());
     }
-    if (c.changes.empty()) return not_written(append_kind::failed, c, "a commit that changes nothing");
+    if (auto why = malformed(c)) return not_written(append_kind::failed, c, std::move(*why));
     std::uint32_t first_version = 0;
     std::vector<std::int64_t> numbers;
     numbers.reserve(c.changes.size());
@@ -126,9 +116,6 @@ class sqlite_writer {
       if (numbers.empty()) first_version = now->version;
       if (now->version != next.expected)
         return appended{append_kind::conflict, c.changes.front().id, first_version, next.id};
-      if (!in_order(next)) return not_written(append_kind::failed, c, "entries out of order of " + next.id);
-      for (std::size_t i = 0; i < numbers.size(); ++i)
-        if (c.changes[i].id == next.id) return not_written(append_kind::failed, c, "it moves twice: " + next.id);
       numbers.push_back(now->number);
     }
     for (std::size_t i = 0; i < numbers.size(); ++i) {
@@ -157,14 +144,6 @@ class sqlite_writer {
     return std::nullopt;
   }
 
-  static std::vector<appended> none_written(append_kind what, std::span<commit const> commits,
-                                            sqlite_error const& why) {
-    std::vector<appended> all;
-    all.reserve(commits.size());
-    for (auto const& c : commits) all.push_back(not_written(what, c, why.detail));
-    return all;
-  }
-
   // A commit that failed for want of room, or because somebody is in the way, is not there. After any other failure it
   // may stand in the log as a whole, and be found there after a crash.
   static append_kind after_failed_commit(int code) {
@@ -183,14 +162,11 @@ public:
     std::vector<appended> results;
     results.reserve(commits.size());
     if (auto const failed = append_all(db, commits, results))
-      return none_written(append_kind::failed, commits, *failed);
-    if (auto const failed = commit_all(db)) return none_written(after_failed_commit(failed->code), commits, *failed);
+      return none_written(append_kind::failed, commits, failed->detail);
+    if (auto const failed = commit_all(db))
+      return none_written(after_failed_commit(failed->code), commits, failed->detail);
     return results;
   }
-  static std::vector<appended> nothing_begun(std::span<commit const> commits, sqlite_error const& why) {
-    return none_written(append_kind::failed, commits, why);
-  }
-
   std::expected<void, storage_error> park(sqlite_connection const& db, std::string_view id, std::uint32_t version,
                                           std::string_view why) {
     auto const taken_back = transaction(db);
