@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Storage in PostgreSQL 12 or later, by libpq: how a service outgrows one machine. Target `redress::postgres`.
+//
+//     auto storage = redress::postgres_storage::open("host=db1 dbname=cases sslmode=verify-full");
+//     if (!storage) return report(storage.error());
+//     redress::desk<protocol, redress::postgres_storage, wall_clock> d{*storage, clock, rules};
+//
+// The connection string is libpq's: authentication, encryption, time-outs, search path and synchronous_commit are the
+// host's to choose there. A commit, and a batch of any size, is one prepared statement and one reply; when that reply is
+// lost, the commit is `in_doubt`, and its key tells what became of it. It must talk to a server that takes writes, and
+// not through a pooler that deals out connections by the transaction without knowing prepared statements. A conflict
+// leaves an error in the server's log ("division by zero" or a duplicate key), and no trace in the tables.
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <redress/adapters/open_error.hpp>
+#include <redress/adapters/postgres_pool.hpp>
+#include <redress/adapters/postgres_reader.hpp>
+#include <redress/adapters/postgres_schema.hpp>
+#include <redress/adapters/postgres_writer.hpp>
+#include <redress/casework/storage.hpp>
+
+namespace redress {
+
+struct postgres_options {
+  std::size_t connections = 4; ///< at most, made when they are needed; as many threads are served at once
+};
+
+/// Journals in a database; may be used by several threads.
+class postgres_storage {
+public:
+  /// Connects, makes the tables if there are none, brings an older schema up to date, and refuses a newer one.
+  static std::expected<postgres_storage, open_error> open(std::string const& where,
+                                                          postgres_options const& options = {}) {
+    postgres_storage made(std::make_unique<detail::postgres_pool>(where, options.connections));
+    if (auto wrong = detail::migrate_postgres(*made.pool_->take())) return std::unexpected(std::move(*wrong));
+    return made;
+  }
+
+  std::expected<stored, storage_error> load(std::string_view id) const {
+    return detail::postgres_reader::load(*pool_->take(), id);
+  }
+  /// In one transaction.
+  std::vector<appended> append(std::span<commit const> commits) {
+    if (commits.empty()) return {};
+    return detail::postgres_writer::append(*pool_->take(), commits);
+  }
+  /// A commit that was cut off may still be under way in the server: nothing on record now can be something later. To
+  /// do it again under its key is safe either way.
+  std::expected<std::optional<remembered>, storage_error> recall(std::string_view key) const {
+    return detail::postgres_reader::recall(*pool_->take(), key);
+  }
+  std::expected<std::vector<head>, storage_error> due(instant now, slot_set slots, std::size_t limit) const {
+    return detail::postgres_reader::due(*pool_->take(), now, slots, limit);
+  }
+  std::expected<std::vector<head>, storage_error> find(std::string_view party, std::string_view state,
+                                                       page const& part) const {
+    return detail::postgres_reader::find(*pool_->take(), party, state, part);
+  }
+  std::expected<void, storage_error> park(std::string_view id, std::uint32_t version, std::string_view why) {
+    return detail::postgres_writer::park(*pool_->take(), id, version, why);
+  }
+  std::expected<feed, storage_error> follow(cursor const& from, slot_set slots, std::size_t limit) const {
+    return detail::postgres_reader::follow(*pool_->take(), from, slots, limit);
+  }
+
+private:
+  explicit postgres_storage(std::unique_ptr<detail::postgres_pool> pool) : pool_(std::move(pool)) {}
+
+  std::unique_ptr<detail::postgres_pool> pool_;
+};
+
+static_assert(storage<postgres_storage>);
+
+} // namespace redress

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A connection to PostgreSQL, its prepared statements, and what went wrong in words. For one thread at a time.
+//
+// It connects when it is first used, and again after it was lost. Two losses are told apart: before a statement was sent
+// it has not been done; after that nobody knows.
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <libpq-fe.h>
+
+#include <redress/adapters/postgres_values.hpp>
+#include <redress/casework/time.hpp>
+
+namespace redress::detail {
+
+struct postgres_error {
+  enum class kind : std::uint8_t {
+    refused,     // the server says why in `state`, five characters of SQL's standard
+    unreachable, // it was not sent
+    lost,        // it was sent, and may have been done
+  };
+  kind what{};
+  std::string state{};
+  std::string detail{};
+};
+
+// Known by its address, and by its name to the server.
+struct postgres_statement {
+  char const* name;
+  char const* sql;
+};
+
+// What came back; or what went wrong.
+class postgres_answer {
+  struct clearer {
+    void operator()(PGresult* r) const { PQclear(r); }
+  };
+  std::unique_ptr<PGresult, clearer> result_{};
+  std::optional<postgres_error> error_{};
+
+public:
+  explicit postgres_answer(PGresult* result) : result_(result) {}
+  explicit postgres_answer(postgres_error why) : error_(std::move(why)) {}
+
+  bool ok() const { return !error_; }
+  postgres_error const& error() const { return *error_; }
+  void fail(postgres_error why) { error_ = std::move(why); }
+  PGresult const* get() const { return result_.get(); }
+
+  int rows() const { return PQntuples(result_.get()); }
+  bool is_null(int row, int column) const { return PQgetisnull(result_.get(), row, column) != 0; }
+  std::string_view blob(int row, int column) const {
+    return {PQgetvalue(result_.get(), row, column), static_cast<std::size_t>(PQgetlength(result_.get(), row, column))};
+  }
+  std::string text(int row, int column) const { return std::string(blob(row, column)); }
+  std::int64_t integer(int row, int column) const { return big_endian(blob(row, column)); }
+  instant time(int row, int column) const { return instant(elapsed(integer(row, column))); }
+  /// Of a statement that answers with no rows, such as COMMIT, what was done.
+  std::string_view done() const { return PQcmdStatus(result_.get()); }
+};
+
+class postgres_connection {
+  struct closer {
+    void operator()(PGconn* c) const { PQfinish(c); }
+  };
+  std::string const* where_;
+  std::unique_ptr<PGconn, closer> to_{};
+  std::set<postgres_statement const*> prepared_{};
+
+  // Plans that do not depend on what the tables held when they were made, and go by index in the order of what is asked,
+  // so that rows are locked in that order. A server that knows none of this does without.
+  static constexpr char settings[] =
+      "SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off;"
+      "SET enable_hashjoin = off; SET enable_mergejoin = off";
+
+  // The server may have closed it since it was last used, which is noticed only when one looks.
+  bool alive() const {
+    for (int looks = 0; looks < 2; ++looks)
+      if (!to_ || PQstatus(to_.get()) != CONNECTION_OK || PQconsumeInput(to_.get()) == 0) return false;
+    return PQstatus(to_.get()) == CONNECTION_OK && PQtransactionStatus(to_.get()) != PQTRANS_ACTIVE;
+  }
+
+  static std::string words(char const* said) {
+    std::string all = said == nullptr ? "" : said;
+    while (!all.empty() && all.back() == '\n') all.pop_back();
+    return all;
+  }
+
+  std::optional<postgres_error> connect() {
+    prepared_.clear();
+    to_.reset(PQconnectdb(where_->c_str()));
+    if (to_ && PQstatus(to_.get()) == CONNECTION_OK) {
+      PQsetNoticeProcessor(to_.get(), [](void*, char const*) {}, nullptr);
+      PQclear(PQexec(to_.get(), settings));
+      return std::nullopt;
+    }
+    auto why = postgres_error{postgres_error::kind::unreachable, {}, words(PQerrorMessage(to_.get()))};
+    to_.reset();
+    return why;
+  }
+
+  postgres_answer checked(PGresult* result) {
+    postgres_answer answer(result);
+    auto const status = PQresultStatus(result);
+    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return answer;
+    auto const* const state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    auto const* const severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+    auto const at = std::string_view(state == nullptr ? "" : state);
+    // A server that goes away says so, or does not.
+    auto const gone = PQstatus(to_.get()) != CONNECTION_OK || at.empty() || at.starts_with("08") ||
+                      at.starts_with("57P0") || at == "40003" ||
+                      (severity != nullptr && std::string_view(severity) != "ERROR");
+    auto said = result == nullptr ? words(PQerrorMessage(to_.get())) : words(PQresultErrorMessage(result));
+    if (gone) to_.reset();
+    answer.fail({gone ? postgres_error::kind::lost : postgres_error::kind::refused, std::string(at), std::move(said)});
+    return answer;
+  }
+
+public:
+  explicit postgres_connection(std::string const& where) : where_(&where) {}
+
+  // A statement without parameters that is not prepared; on the connection there is, or a new one.
+  postgres_answer run(char const* sql) {
+    if (!alive())
+      if (auto why = connect()) return postgres_answer(std::move(*why));
+    return checked(PQexec(to_.get(), sql));
+  }
+
+  // The same on this connection only, as within a transaction.
+  postgres_answer run_on(char const* sql) {
+    if (!to_) return postgres_answer(postgres_error{postgres_error::kind::unreachable, {}, "no connection"});
+    return checked(PQexec(to_.get(), sql));
+  }
+
+  // Within a transaction the connection must still be the one that it was begun on.
+  postgres_answer run(postgres_statement const& what, postgres_values const& values, bool within = false) {
+    for (bool tried = within;; tried = true) {
+      if (!within && !alive())
+        if (auto why = connect()) return postgres_answer(std::move(*why));
+      if (!to_) return postgres_answer(postgres_error{postgres_error::kind::unreachable, {}, "no connection"});
+      if (prepared_.contains(&what)) break;
+      auto made = checked(PQprepare(to_.get(), what.name, what.sql, 0, nullptr));
+      if (made.ok()) {
+        prepared_.insert(&what);
+        break;
+      }
+      if (made.error().what == postgres_error::kind::refused || tried) {
+        auto why = made.error();
+        if (why.what == postgres_error::kind::lost) why.what = postgres_error::kind::unreachable;
+        return postgres_answer(std::move(why));
+      }
+    }
+    std::vector<char const*> parts;
+    std::vector<int> lengths, formats;
+    for (int i = 0; i < values.size(); ++i) {
+      parts.push_back(values[i].data());
+      lengths.push_back(static_cast<int>(values[i].size()));
+      formats.push_back(1);
+    }
+    return checked(
+        PQexecPrepared(to_.get(), what.name, values.size(), parts.data(), lengths.data(), formats.data(), 1));
+  }
+
+  // What can be done twice is done again when the connection was lost over it.
+  postgres_answer read(postgres_statement const& what, postgres_values const& values) {
+    auto answer = run(what, values);
+    if (!answer.ok() && answer.error().what == postgres_error::kind::lost) return run(what, values);
+    return answer;
+  }
+};
+
+} // namespace redress::detail

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The tables of a journal in PostgreSQL: made, brought up to date, or refused. Where they lie is what the connection
+// string says of database and search path. Ids, keys, parties and states are bytes; instants are UTC milliseconds.
+//
+// Plain tables and indexes, no sequence: each slot counts its own entries, so that what is written to different slots does
+// not wait for each other.
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <redress/adapters/open_error.hpp>
+#include <redress/adapters/postgres_connection.hpp>
+
+namespace redress::detail {
+
+// What each version of the schema adds to the one before; the version is how many there are.
+inline constexpr std::array postgres_migrations{R"(
+CREATE TABLE redress_schema(version bigint NOT NULL);
+INSERT INTO redress_schema VALUES(1);
+CREATE TABLE redress_streams(
+  id bytea PRIMARY KEY,
+  version bigint NOT NULL,
+  state bytea NOT NULL,
+  slot smallint NOT NULL,
+  due bigint,
+  parked bytea);
+CREATE INDEX redress_due ON redress_streams(slot, due, id) WHERE due IS NOT NULL AND parked IS NULL;
+CREATE TABLE redress_entries(
+  id bytea NOT NULL,
+  version bigint NOT NULL,
+  at bigint NOT NULL,
+  data bytea NOT NULL,
+  slot smallint NOT NULL,
+  position bigint NOT NULL,
+  PRIMARY KEY(id, version));
+CREATE UNIQUE INDEX redress_feed ON redress_entries(slot, position);
+CREATE TABLE redress_slots(slot smallint PRIMARY KEY, position bigint NOT NULL) WITH (fillfactor = 10);
+INSERT INTO redress_slots SELECT slot, 0 FROM generate_series(0, 63) AS slot;
+CREATE TABLE redress_commands(
+  key bytea PRIMARY KEY,
+  command bigint NOT NULL,
+  id bytea NOT NULL,
+  version bigint NOT NULL);
+CREATE TABLE redress_parties(
+  party bytea NOT NULL,
+  id bytea NOT NULL,
+  PRIMARY KEY(party, id));
+)"};
+
+inline open_error open_error_of(postgres_error const& from) {
+  auto kind = open_error::kind::failed;
+  if (from.what != postgres_error::kind::refused) kind = open_error::kind::unavailable;
+  if (from.state == "42501") kind = open_error::kind::unavailable; // no permission
+  if (from.state == "53100") kind = open_error::kind::full;
+  if (from.state.starts_with("XX00")) kind = open_error::kind::corrupt;
+  return {kind, from.detail};
+}
+
+// Makes what is not there; nothing if the tables are then as this version wants them.
+inline std::optional<open_error> migrate_postgres(postgres_connection& db) {
+  constexpr auto newest = static_cast<std::int64_t>(postgres_migrations.size());
+  constexpr int attempts = 10; // others may be making them as well
+  std::optional<open_error> met;
+  for (int attempt = 0; attempt < attempts; ++attempt) {
+    std::int64_t version = 0;
+    if (auto const asked = db.run("SELECT version::text FROM redress_schema"); asked.ok()) {
+      if (asked.rows() != 1) return open_error{open_error::kind::not_ours, "redress_schema does not hold one version"};
+      version = std::stoll(asked.text(0, 0));
+    } else if (asked.error().state != "42P01") {
+      return open_error_of(asked.error());
+    }
+    if (version == newest) return std::nullopt;
+    if (version < 0 || version > newest)
+      return open_error{open_error::kind::newer_schema, "the database has schema " + std::to_string(version) +
+                                                            ", this program knows " + std::to_string(newest)};
+    // Several statements sent as one are one transaction.
+    std::string all;
+    for (auto next = version; next < newest; ++next) all += postgres_migrations[static_cast<std::size_t>(next)];
+    if (auto const made = db.run(all.c_str()); !made.ok()) {
+      met = open_error_of(made.error());
+      auto const& state = made.error().state;
+      if (state != "42P07" && state != "23505" && state != "40001" && state != "40P01") return met;
+    }
+  }
+  return met;
+}
+
+} // namespace redress::detail

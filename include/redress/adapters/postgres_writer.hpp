@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What is written of journals in PostgreSQL: a batch is one statement, which either does all that was planned or fails.
+#include <cstdint>
+#include <expected>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <redress/adapters/malformed.hpp>
+#include <redress/adapters/postgres_connection.hpp>
+#include <redress/adapters/postgres_plan.hpp>
+#include <redress/casework/storage.hpp>
+
+namespace redress::detail {
+
+// Streams first, then the counters of slots, so that all who write lock in one order. That a stream has not the version
+// that was planned ends it by a division by zero: SQL has no plainer way to give up. A stream or key that is there already
+// breaks a primary key.
+inline constexpr postgres_statement postgres_write{"redress_write", R"(
+  WITH heads AS (
+    SELECT * FROM unnest($1::bytea[], $2::bigint[], $3::bigint[], $4::bytea[], $5::bigint[], $6::bigint[])
+      AS h(id, before, after, state, due, slot)),
+  moved AS (
+    UPDATE redress_streams s SET version = h.after, state = h.state, due = h.due, parked = NULL
+    FROM heads h WHERE h.before > 0 AND s.id = h.id AND s.version = h.before RETURNING 1),
+  as_planned AS (
+    SELECT 1 / CASE WHEN count(*) = $21::bigint THEN 1 ELSE 0 END AS yes FROM moved),
+  born AS (
+    INSERT INTO redress_streams(id, version, state, slot, due)
+    SELECT id, after, state, slot, due FROM heads WHERE before = 0),
+  counted AS (
+    UPDATE redress_slots c SET position = c.position + n.written
+    FROM unnest($13::bigint[], $14::bigint[]) AS n(slot, written), as_planned
+    WHERE c.slot = n.slot AND yes = 1 RETURNING c.slot, c.position - n.written AS before),
+  written AS (
+    INSERT INTO redress_entries(id, version, at, data, slot, position)
+    SELECT e.id, e.version, e.at, e.data, e.slot, c.before + e.ordinal
+    FROM unnest($7::bytea[], $8::bigint[], $9::bigint[], $10::bytea[], $11::bigint[], $12::bigint[])
+      AS e(id, version, at, data, slot, ordinal) JOIN counted c ON c.slot = e.slot),
+  listed AS (
+    INSERT INTO redress_parties(party, id)
+    SELECT * FROM unnest($15::bytea[], $16::bytea[]) ON CONFLICT DO NOTHING),
+  remembered AS (
+    INSERT INTO redress_commands(key, command, id, version)
+    SELECT * FROM unnest($17::bytea[], $18::bigint[], $19::bytea[], $20::bigint[]))
+  SELECT yes FROM as_planned)"};
+
+// Both in one view of the database.
+inline constexpr postgres_statement postgres_look_up{"redress_look_up", R"(
+  SELECT id, version, NULL::bytea, NULL::bigint FROM redress_streams WHERE id = ANY($1::bytea[])
+  UNION ALL
+  SELECT id, version, key, command FROM redress_commands WHERE key = ANY($2::bytea[]))"};
+
+inline constexpr postgres_statement postgres_park{
+    "redress_park", "UPDATE redress_streams SET parked = $3 WHERE id = $1 AND version = $2::bigint RETURNING 1"};
+
+inline storage_error storage_error_of(postgres_error const& from) {
+  return {storage_error::kind::failed, from.state.empty() ? from.detail : from.detail + " (" + from.state + ')'};
+}
+
+class postgres_writer {
+  // Another was faster or in the way: what there is now is to be looked at again.
+  static bool outrun(std::string_view state) {
+    return state == "22012" || state == "23505" || state == "40001" || state == "40P01";
+  }
+
+  static std::expected<postgres_records, postgres_error> look_up(postgres_connection& db,
+                                                                 std::span<commit const> commits) {
+    std::set<std::string_view> ids, keys;
+    for (auto const& c : commits) {
+      if (!c.key.empty()) keys.insert(c.key);
+      for (auto const& next : c.changes) ids.insert(next.id);
+    }
+    postgres_bytes_array all_ids, all_keys;
+    for (auto const id : ids) all_ids.add(id);
+    for (auto const key : keys) all_keys.add(key);
+    postgres_values values;
+    auto const rows = db.read(postgres_look_up, values.add(all_ids).add(all_keys));
+    if (!rows.ok()) return std::unexpected(rows.error());
+    postgres_records found;
+    for (int r = 0; r < rows.rows(); ++r) {
+      auto const version = static_cast<std::uint32_t>(rows.integer(r, 1));
+      if (rows.is_null(r, 2))
+        found.versions.emplace(rows.text(r, 0), version);
+      else
+        found.commands.emplace(rows.text(r, 2),
+                               remembered{static_cast<digest>(rows.integer(r, 3)), rows.text(r, 0), version});
+    }
+    return found;
+  }
+
+  static std::vector<appended> failed(std::span<commit const> commits, postgres_error const& why) {
+    auto const what = why.what == postgres_error::kind::lost ? append_kind::in_doubt : append_kind::failed;
+    return none_written(what, commits, storage_error_of(why).detail);
+  }
+
+public:
+  static std::vector<appended> append(postgres_connection& db, std::span<commit const> commits) {
+    constexpr int attempts = 32;
+    auto plan = plan_batch(commits, nullptr);
+    postgres_error last{};
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+      if (!plan) {
+        auto const found = look_up(db, commits);
+        // Looking writes nothing, whatever became of it.
+        if (!found) return none_written(append_kind::failed, commits, storage_error_of(found.error()).detail);
+        plan = plan_batch(commits, &*found);
+      }
+      if (plan->empty()) return std::move(plan->results);
+      auto const written = db.run(postgres_write, values_of(*plan));
+      if (written.ok()) return std::move(plan->results);
+      last = written.error();
+      if (last.what != postgres_error::kind::refused || !outrun(last.state)) return failed(commits, last);
+      plan.reset();
+    }
+    return failed(commits, last);
+  }
+
+  static std::expected<void, storage_error> park(postgres_connection& db, std::string_view id, std::uint32_t version,
+                                                 std::string_view why) {
+    constexpr int attempts = 8;
+    for (int attempt = 1;; ++attempt) {
+      postgres_values values;
+      auto const done = db.read(postgres_park, values.add(id).add(std::int64_t{version}).add(why));
+      if (done.ok() && done.rows() == 1) return {};
+      if (done.ok()) break;
+      if (!outrun(done.error().state) || attempt == attempts) return std::unexpected(storage_error_of(done.error()));
+    }
+    commit const asked{.changes = {change{.id = std::string(id)}}};
+    auto const found = look_up(db, std::span(&asked, 1));
+    if (!found) return std::unexpected(storage_error_of(found.error()));
+    auto const kind = found->versions.empty() ? storage_error::kind::missing : storage_error::kind::moved_on;
+    return std::unexpected(storage_error{kind, std::string(id)});
+  }
+};
+
+} // namespace redress::detail

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Storage in a file, by SQLite 3.37 or later: what a service on one machine needs. Target `redress::sqlite`.
+//
+//     auto storage = redress::sqlite_storage::open("cases.db");
+//     if (!storage) return report(storage.error());
+//     redress::desk<protocol, redress::sqlite_storage, wall_clock> d{*storage, clock, rules};
+//
+// What was answered with `appended` survives the death of the process and, unless asked for less, a loss of power. Any
+// number of processes of one machine may use the file; they and their threads write one after the other, each in its
+// turn, and nobody waits to read. The file has others beside it (-wal, -shm, -queue) that belong to it; it must not lie
+// on a network drive. Not to be taken along through fork().
+#include <chrono>
+#include <cstdint>
+#include <expected>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <redress/adapters/malformed.hpp>
+#include <redress/adapters/open_error.hpp>
+#include <redress/adapters/sqlite_connection.hpp>
+#include <redress/adapters/sqlite_reader.hpp>
+#include <redress/adapters/sqlite_schema.hpp>
+#include <redress/adapters/sqlite_writer.hpp>
+#include <redress/adapters/writers_queue.hpp>
+#include <redress/casework/storage.hpp>
+
+namespace redress {
+
+/// What a commit is to survive once it was answered. `process_death`: faster, and when the power fails the last commits
+/// before are lost, though never a part of one, and never what was before them.
+enum class survives : std::uint8_t { power_loss, process_death };
+
+struct sqlite_options {
+  survives commits = survives::power_loss;
+  std::chrono::milliseconds patience{10'000}; ///< how long to wait for one's turn to write
+  std::int64_t most_pages = 0; ///< how large the file may become, in its pages of 4 KiB; 0: as large as it can
+};
+
+/// Journals in a file; may be used by several threads.
+class sqlite_storage {
+public:
+  /// Opens the file, or makes it; brings an older schema up to date, and refuses a newer one.
+  static std::expected<sqlite_storage, open_error> open(std::string const& path, sqlite_options const& options = {}) {
+    auto made = std::make_unique<kept>();
+    if (auto wrong = made->open(path, options)) return std::unexpected(std::move(*wrong));
+    return sqlite_storage(std::move(made));
+  }
+
+  std::expected<stored, storage_error> load(std::string_view id) const {
+    std::scoped_lock const guard(kept_->reading);
+    return kept_->reader.load(kept_->to_read, id);
+  }
+  /// In one transaction. When the file cannot be written to, or not soon enough, all of it has failed.
+  std::vector<appended> append(std::span<commit const> commits) {
+    if (commits.empty()) return {};
+    std::scoped_lock const guard(kept_->writing);
+    if (auto const wrong = kept_->begin()) return detail::none_written(append_kind::failed, commits, wrong->detail);
+    return kept_->writer.append(kept_->to_write, commits);
+  }
+  std::expected<std::optional<remembered>, storage_error> recall(std::string_view key) const {
+    std::scoped_lock const guard(kept_->reading);
+    return kept_->reader.recall(kept_->to_read, key);
+  }
+  std::expected<std::vector<head>, storage_error> due(instant now, slot_set slots, std::size_t limit) const {
+    std::scoped_lock const guard(kept_->reading);
+    return kept_->reader.due(kept_->to_read, now, slots, limit);
+  }
+  std::expected<std::vector<head>, storage_error> find(std::string_view party, std::string_view state,
+                                                       page const& part) const {
+    std::scoped_lock const guard(kept_->reading);
+    return kept_->reader.find(kept_->to_read, party, state, part);
+  }
+  std::expected<void, storage_error> park(std::string_view id, std::uint32_t version, std::string_view why) {
+    std::scoped_lock const guard(kept_->writing);
+    if (auto wrong = kept_->begin()) return std::unexpected(detail::storage_error_of(std::move(*wrong)));
+    return kept_->writer.park(kept_->to_write, id, version, why);
+  }
+  std::expected<feed, storage_error> follow(cursor const& from, slot_set slots, std::size_t limit) const {
+    std::scoped_lock const guard(kept_->reading);
+    return kept_->reader.follow(kept_->to_read, from, slots, limit);
+  }
+
+private:
+  // Statements stand behind their connection, so that they go first.
+  struct kept {
+    std::mutex writing{}, reading{};
+    std::chrono::milliseconds patience{};
+    detail::writers_queue queue{};
+    detail::sqlite_connection to_write{}, to_read{};
+    detail::sqlite_writer writer{};
+    detail::sqlite_reader reader{};
+
+    // Begins to write, when it is this one's turn.
+    std::optional<detail::sqlite_error> begin() {
+      auto const place = queue.wait(patience);
+      if (!place) return detail::sqlite_error{SQLITE_BUSY, "busy: others were writing all the time"};
+      return writer.begin(to_write);
+    }
+
+    std::optional<open_error> open(std::string const& path, sqlite_options const& options) {
+      using detail::open_error_of;
+      if (path.empty() || path == ":memory:")
+        return open_error{open_error::kind::failed, "no file: there is memory_storage for what is kept nowhere"};
+      if (sqlite3_libversion_number() < 3'037'000)
+        return open_error{open_error::kind::failed, "SQLite is older than 3.37: " + std::string(sqlite3_libversion())};
+      patience = options.patience;
+      if (auto wrong = to_write.open(path, patience)) return open_error_of(*wrong);
+      if (!queue.open(to_write.file() + "-queue"))
+        return open_error{open_error::kind::unavailable, "cannot be written to: " + to_write.file() + "-queue"};
+      // Who makes a file into one with a log must be alone with it, and SQLite does not wait for that.
+      auto const place = queue.wait(patience);
+      if (!place) return open_error{open_error::kind::busy, "busy: others were writing all the time"};
+      if (auto wrong = prepare(to_write, options)) return wrong;
+      if (auto wrong = writer.begin(to_write)) return open_error_of(*wrong);
+      {
+        auto const taken_back = writer.transaction(to_write);
+        if (auto wrong = detail::migrate_sqlite(to_write)) return wrong;
+        if (auto wrong = writer.commit_all(to_write)) return open_error_of(*wrong);
+      }
+      if (auto wrong = to_read.open(path, patience)) return open_error_of(*wrong);
+      if (auto wrong = to_read.run("PRAGMA query_only = ON; PRAGMA cell_size_check = ON")) return open_error_of(*wrong);
+      return std::nullopt;
+    }
+
+    static std::optional<open_error> prepare(detail::sqlite_connection const& db, sqlite_options const& options) {
+      detail::sqlite_statement wal("PRAGMA journal_mode = WAL");
+      auto mode = wal.on(db);
+      if (!mode.next()) return detail::open_error_of(mode.error());
+      if (mode.text(0) != "wal")
+        return open_error{open_error::kind::failed, "no write-ahead log here: " + mode.text(0)};
+      while (mode.next()) {}
+      auto settings = std::string("PRAGMA cell_size_check = ON; PRAGMA fullfsync = ON; PRAGMA synchronous = ") +
+                      (options.commits == survives::power_loss ? "FULL" : "NORMAL");
+      if (options.most_pages > 0) settings += "; PRAGMA max_page_count = " + std::to_string(options.most_pages);
+      if (auto const wrong = db.run(settings.c_str())) return detail::open_error_of(*wrong);
+      return std::nullopt;
+    }
+  };
+
+  explicit sqlite_storage(std::unique_ptr<kept> made) : kept_(std::move(made)) {}
+
+  std::unique_ptr<kept> kept_;
+};
+
+static_assert(storage<sqlite_storage>);
+
+} // namespace redress

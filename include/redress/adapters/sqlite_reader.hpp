@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What is read of journals in SQLite, on a connection that never writes: who reads does not wait for who writes.
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <numeric>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <redress/adapters/sqlite_connection.hpp>
+#include <redress/casework/storage.hpp>
+
+namespace redress::detail {
+
+inline storage_error storage_error_of(sqlite_error from) {
+  return {storage_error::kind::failed, std::move(from.detail)};
+}
+
+class sqlite_reader {
+  // Those columns come first in every list of heads.
+  static head head_at(sqlite_query const& row) {
+    return {.id = row.text(0),
+            .version = static_cast<std::uint32_t>(row.integer(1)),
+            .state = row.text(2),
+            .due = row.is_null(3) ? std::optional<instant>() : row.time(3),
+            .parked = row.text(4)};
+  }
+  static entry entry_at(sqlite_query const& row, int column) {
+    auto const data = row.blob(column + 2);
+    return {.version = static_cast<std::uint32_t>(row.integer(column)),
+            .at = row.time(column + 1),
+            .data = bytes(data.begin(), data.end())};
+  }
+
+  // One statement sees one state of the file.
+  sqlite_statement journal_{R"(
+    SELECT s.id, s.version, s.state, s.due, s.parked, e.version, e.at, e.data
+    FROM streams s LEFT JOIN entries e ON e.stream = s.number WHERE s.id = ?1 ORDER BY e.version)"};
+  sqlite_statement command_{R"(
+    SELECT c.command, s.id, c.version FROM commands c JOIN streams s ON s.number = c.stream WHERE c.key = ?1)"};
+  sqlite_statement list_{R"(
+    SELECT s.id, s.version, s.state, s.due, s.parked FROM parties p JOIN streams s ON s.number = p.stream
+    WHERE p.party = ?1 AND p.id > ?2 AND (?3 = x'' OR s.state = ?3) ORDER BY p.id LIMIT ?4)"};
+  sqlite_statement feed_{R"(
+    SELECT s.id, e.version, e.at, e.data, e.position FROM entries e JOIN streams s ON s.number = e.stream
+    WHERE e.slot = ?1 AND e.position > ?2 ORDER BY e.position LIMIT ?3)"};
+  // The slots are read side by side, as far as the list goes and no further.
+  std::vector<sqlite_statement> due_{};
+
+  std::optional<sqlite_error> follow_one(sqlite_connection const& db, std::size_t slot, std::size_t most, feed& to) {
+    auto& position = to.next.positions[slot];
+    auto rows = feed_.on(db, slot, position, sqlite_limit(most));
+    for (; rows.next(); position = static_cast<std::uint64_t>(rows.integer(4)))
+      to.items.push_back({rows.text(0), entry_at(rows, 1)});
+    if (!rows.ok()) return rows.error();
+    return std::nullopt;
+  }
+
+public:
+  std::expected<stored, storage_error> load(sqlite_connection const& db, std::string_view id) {
+    auto rows = journal_.on(db, id);
+    stored found;
+    bool there = false;
+    while (rows.next()) {
+      if (!std::exchange(there, true)) found.head = head_at(rows);
+      if (!rows.is_null(5)) found.journal.push_back(entry_at(rows, 5));
+    }
+    if (!rows.ok()) return std::unexpected(storage_error_of(rows.error()));
+    if (!there) return std::unexpected(storage_error{storage_error::kind::missing, std::string(id)});
+    return found;
+  }
+
+  std::expected<std::optional<remembered>, storage_error> recall(sqlite_connection const& db, std::string_view key) {
+    auto row = command_.on(db, key);
+    if (row.next())
+      return remembered{static_cast<digest>(row.integer(0)), row.text(1), static_cast<std::uint32_t>(row.integer(2))};
+    if (!row.ok()) return std::unexpected(storage_error_of(row.error()));
+    return std::nullopt;
+  }
+
+  std::expected<std::vector<head>, storage_error> due(sqlite_connection const& db, instant now, slot_set slots,
+                                                      std::size_t limit) {
+    while (due_.size() < slot_count)
+      due_.emplace_back(R"(SELECT id, version, state, due, parked FROM streams
+        WHERE slot = ?1 AND due <= ?2 AND parked IS NULL ORDER BY due, id)");
+    std::vector<sqlite_query> lists;
+    lists.reserve(slot_count);
+    for (; slots != 0; slots &= slots - 1) {
+      auto const slot = static_cast<std::size_t>(std::countr_zero(slots));
+      lists.push_back(due_[slot].on(db, slot, now));
+    }
+    using entered = std::pair<std::pair<std::int64_t, std::string>, sqlite_query*>;
+    std::vector<entered> nexts;
+    auto const enter = [&](sqlite_query& list) {
+      if (!list.next()) return list.ok();
+      nexts.push_back({{list.integer(3), list.text(0)}, &list});
+      std::ranges::push_heap(nexts, std::greater<>{});
+      return true;
+    };
+    for (auto& list : lists)
+      if (!enter(list)) return std::unexpected(storage_error_of(list.error()));
+    std::vector<head> all;
+    while (!nexts.empty() && all.size() < limit) {
+      std::ranges::pop_heap(nexts, std::greater<>{});
+      auto& list = *nexts.back().second;
+      nexts.pop_back();
+      all.push_back(head_at(list));
+      if (!enter(list)) return std::unexpected(storage_error_of(list.error()));
+    }
+    return all;
+  }
+
+  std::expected<std::vector<head>, storage_error> find(sqlite_connection const& db, std::string_view party,
+                                                       std::string_view state, page const& part) {
+    auto rows = list_.on(db, party, std::string_view(part.after), state, sqlite_limit(part.limit));
+    std::vector<head> all;
+    while (rows.next()) all.push_back(head_at(rows));
+    if (!rows.ok()) return std::unexpected(storage_error_of(rows.error()));
+    return all;
+  }
+
+  // Each slot its share before any has more, and another one first each time, as in `memory_storage`.
+  std::expected<feed, storage_error> follow(sqlite_connection const& db, cursor const& from, slot_set slots,
+                                            std::size_t limit) {
+    feed next{.items = {}, .next = from};
+    if (slots == 0) return next;
+    auto const turn = static_cast<std::size_t>(std::reduce(from.positions.begin(), from.positions.end()) % slot_count);
+    auto const share = std::max<std::size_t>(1, limit / static_cast<std::size_t>(std::popcount(slots)));
+    for (auto const most : {share, limit})
+      for (std::size_t i = 0; i < slot_count && next.items.size() < limit; ++i)
+        if (auto const slot = (turn + i) % slot_count; (slots >> slot & 1u) != 0)
+          if (auto wrong = follow_one(db, slot, std::min(most, limit - next.items.size()), next))
+            return std::unexpected(storage_error_of(std::move(*wrong)));
+    return next;
+  }
+};
+
+} // namespace redress::detail

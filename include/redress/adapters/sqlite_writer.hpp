@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What is written of journals in SQLite: a batch is one transaction, and of each commit all is looked up before any of it
+// is written, so that one that conflicts leaves nothing behind.
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <redress/adapters/malformed.hpp>
+#include <redress/adapters/sqlite_connection.hpp>
+#include <redress/casework/storage.hpp>
+
+namespace redress::detail {
+
+// A transaction that is taken back unless it was committed.
+class sqlite_transaction {
+  sqlite_connection const& db_;
+  sqlite_statement& rollback_;
+
+public:
+  sqlite_transaction(sqlite_connection const& db, sqlite_statement& rollback) : db_(db), rollback_(rollback) {}
+  ~sqlite_transaction() {
+    if (db_.in_transaction()) rollback_.run(db_);
+  }
+  sqlite_transaction(sqlite_transaction const&) = delete;
+  sqlite_transaction& operator=(sqlite_transaction const&) = delete;
+};
+
+class sqlite_writer {
+  template <class T> using result = std::expected<T, sqlite_error>;
+  using wrong = std::optional<sqlite_error>;
+
+  sqlite_statement begin_{"BEGIN IMMEDIATE"}, commit_{"COMMIT"}, rollback_{"ROLLBACK"};
+  sqlite_statement command_{R"(
+    SELECT c.command, s.id, c.version FROM commands c JOIN streams s ON s.number = c.stream WHERE c.key = ?1)"};
+  sqlite_statement stream_{"SELECT number, version FROM streams WHERE id = ?1"};
+  sqlite_statement make_{"INSERT INTO streams(id, version, state, slot, due) VALUES(?1, ?2, ?3, ?4, ?5)"};
+  sqlite_statement move_{"UPDATE streams SET version = ?2, state = ?3, due = ?4, parked = NULL WHERE number = ?1"};
+  sqlite_statement write_{
+      "INSERT INTO entries(stream, version, at, data, slot, position) VALUES(?1, ?2, ?3, ?4, ?5, ?6)"};
+  sqlite_statement list_{"INSERT INTO parties(party, id, stream) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING"};
+  sqlite_statement remember_{"INSERT INTO commands(key, command, stream, version) VALUES(?1, ?2, ?3, ?4)"};
+  sqlite_statement position_{"SELECT position FROM slots WHERE slot = ?1"};
+  sqlite_statement advance_{R"(
+    INSERT INTO slots(slot, position) VALUES(?1, ?2) ON CONFLICT(slot) DO UPDATE SET position = excluded.position)"};
+  sqlite_statement park_{"UPDATE streams SET parked = ?3 WHERE id = ?1 AND version = ?2"};
+
+  struct known_stream {
+    std::int64_t number = 0; // 0: it is not there
+    std::uint32_t version = 0;
+  };
+  // The last place taken in each slot that this transaction writes to.
+  std::array<std::int64_t, slot_count> positions_{};
+  slot_set written_ = 0;
+
+  result<known_stream> stream(sqlite_connection const& db, std::string_view id) {
+    auto row = stream_.on(db, id);
+    if (row.next()) return known_stream{row.integer(0), static_cast<std::uint32_t>(row.integer(1))};
+    if (!row.ok()) return std::unexpected(row.error());
+    return known_stream{};
+  }
+
+  result<std::int64_t*> position_in(sqlite_connection const& db, std::size_t slot) {
+    if ((written_ >> slot & 1u) == 0) {
+      auto row = position_.on(db, slot);
+      positions_[slot] = row.next() ? row.integer(0) : 0;
+      if (!row.ok()) return std::unexpected(row.error());
+      written_ |= slot_set{1} << slot;
+    }
+    return &positions_[slot];
+  }
+
+  // The number of the stream that has moved on; it was looked up, and has the version that was expected.
+  result<std::int64_t> move_on(sqlite_connection const& db, change const& next, std::int64_t number) {
+    auto const slot = slot_of(next.id);
+    auto const version = next.expected + next.entries.size();
+    auto const position = position_in(db, slot);
+    if (!position) return std::unexpected(position.error());
+    auto failed = number == 0 ? make_.run(db, next.id, version, next.state, slot, next.due)
+                              : move_.run(db, number, version, next.state, next.due);
+    if (number == 0) number = sqlite3_last_insert_rowid(db.get());
+    for (auto const& e : next.entries)
+      if (!failed) failed = write_.run(db, number, e.version, e.at, byte_view(e.data), slot, ++**position);
+    for (auto const& party : next.parties)
+      if (!failed) failed = list_.run(db, party, next.id, number);
+    if (failed) return std::unexpected(std::move(*failed));
+    return number;
+  }
+
+  result<appended> append_one(sqlite_connection const& db, commit const& c) {
+    if (!c.key.empty()) {
+      auto row = command_.on(db, c.key);
+      if (row.next()) {
+        auto const same = static_cast<digest>(row.integer(0)) == c.command;
+        return appended{same ? append_kind::replayed : append_kind::key_reused,
+                        row.text(1),
+                        static_cast<std::uint32_t>(row.integer(2)),
+                        {}};
+      }
+      if (!row.ok()) return std::unexpected(row.error());
+    }
+    if (auto why = malformed(c)) return not_written(append_kind::failed, c, std::move(*why));
+    std::uint32_t first_version = 0;
+    std::vector<std::int64_t> numbers;
+    numbers.reserve(c.changes.size());
+    for (auto const& next : c.changes) {
+      auto const now = stream(db, next.id);
+      if (!now) return std::unexpected(now.error());
+      if (numbers.empty()) first_version = now->version;
+      if (now->version != next.expected)
+        return appended{append_kind::conflict, c.changes.front().id, first_version, next.id};
+      numbers.push_back(now->number);
+    }
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      auto const moved = move_on(db, c.changes[i], numbers[i]);
+      if (!moved) return std::unexpected(moved.error());
+      numbers[i] = *moved;
+    }
+    auto const& first = c.changes.front();
+    auto const version = static_cast<std::uint32_t>(first.expected + first.entries.size());
+    if (!c.key.empty())
+      if (auto failed = remember_.run(db, c.key, static_cast<std::int64_t>(c.command), numbers.front(), version))
+        return std::unexpected(std::move(*failed));
+    return appended{append_kind::appended, first.id, version, {}};
+  }
+
+  wrong append_all(sqlite_connection const& db, std::span<commit const> commits, std::vector<appended>& to) {
+    written_ = 0;
+    for (auto const& c : commits) {
+      auto done = append_one(db, c);
+      if (!done) return std::move(done.error());
+      to.push_back(std::move(*done));
+    }
+    for (std::size_t slot = 0; slot < slot_count; ++slot)
+      if ((written_ >> slot & 1u) != 0)
+        if (auto failed = advance_.run(db, slot, positions_[slot])) return failed;
+    return std::nullopt;
+  }
+
+  // A commit that failed for want of room, or because somebody is in the way, is not there. After any other failure it
+  // may stand in the log as a whole, and be found there after a crash.
+  static append_kind after_failed_commit(int code) {
+    auto const primary = code & 0xff;
+    return primary == SQLITE_FULL || primary == SQLITE_BUSY ? append_kind::failed : append_kind::in_doubt;
+  }
+
+public:
+  wrong begin(sqlite_connection const& db) { return begin_.run(db); }
+  sqlite_transaction transaction(sqlite_connection const& db) { return {db, rollback_}; }
+  wrong commit_all(sqlite_connection const& db) { return commit_.run(db); }
+
+  // `begin` made the next three.
+  std::vector<appended> append(sqlite_connection const& db, std::span<commit const> commits) {
+    auto const taken_back = transaction(db);
+    std::vector<appended> results;
+    results.reserve(commits.size());
+    if (auto const failed = append_all(db, commits, results))
+      return none_written(append_kind::failed, commits, failed->detail);
+    if (auto const failed = commit_all(db))
+      return none_written(after_failed_commit(failed->code), commits, failed->detail);
+    return results;
+  }
+  std::expected<void, storage_error> park(sqlite_connection const& db, std::string_view id, std::uint32_t version,
+                                          std::string_view why) {
+    auto const taken_back = transaction(db);
+    auto const failed = [](sqlite_error e) {
+      return std::unexpected(storage_error{storage_error::kind::failed, std::move(e.detail)});
+    };
+    auto const now = stream(db, id);
+    if (!now) return failed(now.error());
+    if (now->number == 0) return std::unexpected(storage_error{storage_error::kind::missing, std::string(id)});
+    if (now->version != version) return std::unexpected(storage_error{storage_error::kind::moved_on, std::string(id)});
+    if (auto e = park_.run(db, id, version, why)) return failed(std::move(*e));
+    if (auto e = commit_all(db)) return failed(std::move(*e));
+    return {};
+  }
+};
+
+} // namespace redress::detail

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What a process does that the tests start beside themselves, on any storage that outlives it: it reports each commit
+// that was acknowledged, a line each, and has no other word with them.
+//
+//     write NAME       loans, renewed under keys that begin with NAME, and pairs of streams that move together, for ever
+//     race ID TRIES    moves one stream as often as that, whatever the others do, and says how often it succeeded
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <unistd.h>
+
+#include <redress/casework/desk.hpp>
+
+#include "../../support/loan.hpp"
+#include "../../support/storage_conformance.hpp"
+
+namespace committer {
+
+using namespace redress;
+
+inline instant const start = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2};
+inline loan::rules const rules{.renewals = 1'000'000};
+
+inline bool report(std::string const& line) {
+  return ::write(STDOUT_FILENO, line.data(), line.size()) == static_cast<ssize_t>(line.size());
+}
+
+template <class Storage> int write(Storage& storage, std::string const& name) {
+  manual_clock clock(start);
+  desk<loan::protocol, Storage, manual_clock> d{storage, clock, rules};
+  loan::reader const eve{"eve"};
+  std::string id;
+  for (std::uint32_t i = 0;; ++i) {
+    auto const key = name + '-' + std::to_string(i);
+    if (i % 4 == 3) {
+      auto const pair = "pair " + name;
+      auto const done =
+          conformance::put(storage, conformance::move_both(pair, i / 4, "account of " + pair, i / 4, key));
+      if (done.what != append_kind::appended) return 1;
+      if (!report(key + ' ' + std::to_string(done.version) + ' ' + pair + '\n')) return 0;
+      continue;
+    }
+    auto const done =
+        i % 12 == 0 ? d.open(eve, loan::borrow{.title = "Emma"}, key) : d.act(id, eve, loan::renew{}, key);
+    if (!done) return 1;
+    id = done->id;
+    if (!report(key + ' ' + std::to_string(done->version) + ' ' + id + '\n')) return 0;
+  }
+}
+
+template <class Storage> int race(Storage& storage, std::string const& id, int tries) {
+  std::uint32_t version = conformance::version_of(storage, id), successes = 0;
+  for (int i = 0; i < tries; ++i) {
+    auto const done = conformance::put(storage, conformance::move_on(id, version));
+    if (done.what == append_kind::appended) ++successes;
+    if (done.what != append_kind::appended && done.what != append_kind::conflict) {
+      std::fputs(done.detail.c_str(), stderr);
+      return 1;
+    }
+    version = done.version;
+  }
+  return report(std::to_string(successes) + '\n') ? 0 : 1;
+}
+
+/// `open(where)` gives an expected storage.
+template <class Open> int run(int argc, char** argv, Open&& open) {
+  std::vector<std::string> const words(argv, argv + argc);
+  if (words.size() < 4) return 2;
+  auto storage = open(words[1]);
+  if (!storage) {
+    std::fputs(storage.error().detail.c_str(), stderr);
+    return 3;
+  }
+  return words[2] == "race" ? race(*storage, words[3], std::atoi(words.at(4).c_str())) : write(*storage, words[3]);
+}
+
+} // namespace committer
