@@ -229,8 +229,9 @@ template <class P>
 constexpr bool record(case_body<P>& body, instant now, std::string_view role, std::string_view party,
                       std::string_view action, std::string_view state, sheet& payload, sheet const& facts) {
   payload.put_bytes(facts);
-  if (!payload.readable() || !facts.readable()) return false;
-  auto next = make_entry<digester_of<P>>(body.version + 1, now, role, party, action, state, payload, body.chain);
+  if (!payload.readable() || !facts.readable() || std::max(payload.past(), facts.past()) >= schema_of<P>) return false;
+  auto next =
+      make_entry<digester_of<P>, schema_of<P>>(body.version + 1, now, role, party, action, state, payload, body.chain);
   if (body.journal.empty()) body.journal.reserve(8); // most cases are settled in as many steps
   body.journal.push_back(std::move(next.made));
   ++body.version;
