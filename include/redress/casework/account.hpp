@@ -93,7 +93,9 @@ public:
       auto const chain = follow<digester>(chain_, next, *parts);
       if (!chain) return corruption{corruption::kind::wrong_chain, next.version};
       if (parts->erased) return corruption{corruption::kind::erased, next.version};
-      reader from(parts->payload);
+      if (parts->schema > schema_of<P>)
+        return corruption{corruption::kind::unreadable, next.version, flaw::unknown_layout};
+      reader from(parts->payload, parts->schema);
       from.get_string();
       from.get<std::uint32_t>();
       while (from.ok() && !from.at_end())
@@ -124,8 +126,8 @@ public:
       if (movers::moves[fact]) payload.put_bytes(parts.payload.substr(begin, from.where() - begin));
     }
     if (payload.size() == without_facts) return std::nullopt;
-    auto next = make_entry<digester>(version_ + static_cast<std::uint32_t>(added_.size()) + 1, by.at, parts.role,
-                                     parts.party, parts.action, "account", payload, chain_);
+    auto next = make_entry<digester, schema_of<P>>(version_ + static_cast<std::uint32_t>(added_.size()) + 1, by.at,
+                                                   parts.role, parts.party, parts.action, "account", payload, chain_);
     chain_ = next.chain;
     added_.push_back(std::move(next.made));
     return std::nullopt;

@@ -18,6 +18,7 @@
 
 #include <redress/casework/bytes.hpp>
 #include <redress/casework/fields.hpp>
+#include <redress/casework/schema.hpp>
 #include <redress/casework/text.hpp>
 #include <redress/casework/time.hpp>
 
@@ -68,6 +69,7 @@ class sheet {
   std::vector<char> more_{}; // in place of the room, when that became too small
   char *begin_, *at_, *end_;
   bool readable_ = true;
+  std::uint16_t past_ = 0;
 
   // Out of the way, so that what is done each time stays small.
   [[gnu::noinline, gnu::cold]] constexpr void grow(std::size_t by) {
@@ -85,12 +87,14 @@ public:
   constexpr sheet(sheet const& other) : sheet() {
     put_bytes(other);
     readable_ = other.readable_;
+    past_ = other.past_;
   }
   constexpr sheet& operator=(sheet const& other) {
     if (this != &other) {
       at_ = begin_;
       put_bytes(other);
       readable_ = other.readable_;
+      past_ = other.past_;
     }
     return *this;
   }
@@ -100,6 +104,8 @@ public:
   constexpr operator byte_view() const { return {begin_, size()}; }
   // Whether a reader would take all that was put: enumerators with names, instants in range.
   constexpr bool readable() const { return readable_; }
+  // The last schema in which something that was put was written otherwise.
+  constexpr std::uint16_t past() const { return past_; }
 
   // So that a sheet can be what visits `fields`.
   template <class T> constexpr void operator()(std::string_view, T const& member) { put(member); }
@@ -145,8 +151,10 @@ public:
       for (auto const& element : value) put(element);
     } else if constexpr (is_array<T>)
       for (auto const& element : value) put(element);
-    else
+    else {
+      if constexpr (evolved<T>) past_ = std::max<std::uint16_t>(past_, T::past::last);
       each_field(value, *this);
+    }
   }
 };
 
@@ -188,6 +196,7 @@ class reader {
   byte_view all_;
   std::size_t at_ = 0;
   flaw flaw_ = flaw::none;
+  std::uint16_t schema_;
 
   // Stands before its uses, and below no `get` asks for another of a type that does not depend on its own: clang would
   // take note of it before it has read its body, and not find it in a constant expression.
@@ -197,10 +206,13 @@ class reader {
   }
 
 public:
-  explicit constexpr reader(byte_view from) : all_(from) {}
+  explicit constexpr reader(byte_view from, std::uint16_t schema = detail::newest_schema)
+      : all_(from), schema_(schema) {}
 
   constexpr bool ok() const { return flaw_ == flaw::none; }
   constexpr flaw what() const { return flaw_; }
+  /// In which what is read was written.
+  constexpr std::uint16_t schema() const { return schema_; }
   /// How many bytes were read before the flaw, or so far.
   constexpr std::size_t where() const { return at_; }
   constexpr bool at_end() const { return at_ == all_.size(); }
@@ -273,8 +285,16 @@ public:
       }
     } else if constexpr (detail::is_array<T>)
       for (auto& element : value) get(element);
-    else
+    else {
+      if constexpr (evolved<T>)
+        if (schema_ <= T::past::last) {
+          typename T::past::type old{};
+          get(old);
+          if (ok()) upcast(std::as_const(old), value);
+          return;
+        }
       each_field(value, *this);
+    }
   }
 };
 

@@ -6,7 +6,8 @@
 //
 //     layout | role | party | action | state | payload: action, state, facts | digest of the payload | chain
 //
-// Layout 1 has digests of 64 bits, layout 2 those of a digester of the protocol's own, each behind its length.
+// Layout 1 has digests of 64 bits, layout 2 those of a digester of the protocol's own, each behind its length. Layouts 3
+// and 4 are the same with the protocol's schema behind the layout, for every schema but the first.
 // The chain covers the digest of the payload and not the payload, so that a payload can be erased, as a law may demand,
 // and the journal still verifies. What came of a step is stored, never worked out again: replay needs no rules.
 #include <algorithm>
@@ -41,6 +42,7 @@ struct entry_parts {
   bool erased = false;
   byte_view payload{};
   byte_view payload_digest{}, chain{};
+  std::uint16_t schema = 1; ///< in which the payload was written
 };
 
 /// The first entry of a journal that is not what it ought to be, and why.
@@ -73,7 +75,7 @@ constexpr std::string_view name_of(corruption::kind what) {
 
 namespace detail {
 
-inline constexpr std::uint8_t plain_layout = 1, sealed_layout = 2;
+inline constexpr std::uint8_t plain_layout = 1, sealed_layout = 2, plain_with_schema = 3, sealed_with_schema = 4;
 template <class D> inline constexpr bool is_plain = std::is_same_v<typename D::value, digest>;
 
 // A digest as it is kept.
@@ -114,12 +116,18 @@ template <class D> struct linked_entry {
 };
 
 // The entry that goes on from the chain `before`; one allocation.
-template <class D>
+template <class D, std::uint16_t Schema = 1>
 constexpr linked_entry<D> make_entry(std::uint32_t version, instant at, std::string_view role, std::string_view party,
                                      std::string_view action, std::string_view state, byte_view payload,
                                      typename D::value const& before) {
   sheet head;
-  head.put_integer(is_plain<D> ? plain_layout : sealed_layout);
+  if constexpr (Schema == 1) {
+    head.put_integer(is_plain<D> ? plain_layout : sealed_layout);
+  } else {
+    static_assert(Schema > 1 && Schema < newest_schema, "schemas are numbered from 1 on");
+    head.put_integer(is_plain<D> ? plain_with_schema : sealed_with_schema);
+    head.put_integer(Schema);
+  }
   head.put_name(role);
   head.put_string(party);
   head.put_name(action);
@@ -148,7 +156,11 @@ constexpr std::expected<entry_parts, corruption> read(entry const& from) {
   reader r(from.data);
   entry_parts parts;
   auto const layout = r.get<std::uint8_t>();
-  if (layout != detail::plain_layout && layout != detail::sealed_layout) r.fail(flaw::unknown_layout);
+  if (layout < detail::plain_layout || layout > detail::sealed_with_schema) r.fail(flaw::unknown_layout);
+  if (r.ok() && layout >= detail::plain_with_schema) {
+    parts.schema = r.get<std::uint16_t>();
+    if (parts.schema < 2 || parts.schema == detail::newest_schema) r.fail(flaw::unknown_layout);
+  }
   parts.role = r.get_name();
   parts.party = r.get_string();
   parts.action = r.get_name();
@@ -156,7 +168,7 @@ constexpr std::expected<entry_parts, corruption> read(entry const& from) {
   parts.header = byte_view(from.data).substr(0, r.where());
   parts.erased = r.get<bool>();
   parts.payload = r.get_string();
-  auto const digest_here = [&] { return layout == detail::plain_layout ? r.take(sizeof(digest)) : r.get_name(); };
+  auto const digest_here = [&] { return layout % 2 == 1 ? r.take(sizeof(digest)) : r.get_name(); };
   parts.payload_digest = digest_here();
   parts.chain = digest_here();
   if (parts.erased && !parts.payload.empty()) r.fail(flaw::left_over);

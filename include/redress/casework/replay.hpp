@@ -61,7 +61,8 @@ template <class P> std::optional<corruption> replay_entry(any_case<P>& on, entry
   auto const row = row_at<P>(on.state_index(), role, action);
   if (row == no_row_index || !leads_to<P>(row, on.state_index(), state)) return wrong(corruption::kind::illegal_step);
 
-  reader payload(parts->payload);
+  if (parts->schema > schema_of<P>) return wrong(corruption::kind::unreadable, flaw::unknown_layout);
+  reader payload(parts->payload, parts->schema);
   skip_action<P>(action, payload);
   restorers<P, typename P::states>::value[state](on, payload);
   fold_all<P>(body.file, payload);

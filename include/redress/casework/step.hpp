@@ -220,9 +220,10 @@ record(case_body<P>& body, instant now, std::string_view role, std::string_view 
   if (auto* why = decided.refusal()) return std::move(*why);
   auto const& facts = decided.fact_sheet();
   payload.put_bytes(facts);
-  if (!payload.readable() || !facts.readable()) return objection{objection::kind::unwritable, now, now};
-  auto next =
-      make_entry<digester_of<P>>(body.version + 1, now, role, party, action, decided.end_name(), payload, body.chain);
+  if (!payload.readable() || !facts.readable() || std::max(payload.past(), facts.past()) >= schema_of<P>)
+    return objection{objection::kind::unwritable, now, now};
+  auto next = make_entry<digester_of<P>, schema_of<P>>(body.version + 1, now, role, party, action, decided.end_name(),
+                                                       payload, body.chain);
   if (body.journal.empty()) body.journal.reserve(8); // most cases are settled in as many steps
   body.journal.push_back(std::move(next.made));
   ++body.version;

@@ -85,7 +85,7 @@ template <class P> std::string payload_lines(entry_parts const& parts, elapsed o
   if (parts.erased) return std::string(indent) + "(erased)\n";
   auto const a = index_of_name<typename P::actions>(parts.action);
   auto const s = index_of_name<typename P::states>(parts.state);
-  reader from(parts.payload);
+  reader from(parts.payload, parts.schema);
   std::string lines;
   if (a == P::actions::size || s == P::states::size)
     from.fail(flaw::unknown_name);

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// In: JSON as the codec's bytes, and as the value that they stand for. It writes bytes as it goes, so that what an older
+// schema wrote is written as it was.
+#include <algorithm>
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include <redress/adapters/json_flaw.hpp>
+#include <redress/adapters/json_instant.hpp>
+#include <redress/adapters/json_shape.hpp>
+#include <redress/adapters/json_text.hpp>
+#include <redress/casework/codec.hpp>
+#include <redress/casework/fields.hpp>
+#include <redress/casework/schema.hpp>
+#include <redress/casework/text.hpp>
+#include <redress/casework/time.hpp>
+
+namespace redress::detail {
+
+/// Reads values from JSON, and writes their bytes. After the first flaw neither is to be used.
+class bytes_of_json {
+  using tree = nlohmann::json;
+  writer to_;
+  std::uint16_t schema_;
+  json_path path_{};
+  std::optional<json_flaw> flaw_{};
+
+  struct names {
+    std::vector<std::string_view> all{};
+    void operator()(std::string_view name, auto const&) { all.push_back(name); }
+  };
+  struct members {
+    bytes_of_json& by;
+    tree const& from;
+    template <class M> void operator()(std::string_view name, M& member) {
+      if (by.flaw_) return;
+      auto const here = by.path_.member(name);
+      auto const found = from.find(std::string(name));
+      if (found != from.end())
+        by.take(*found, member);
+      else if constexpr (is_optional<M>)
+        by.take(tree(), member);
+      else
+        by.fail(json_flaw::kind::missing);
+    }
+    void fail(flaw) { by.fail(json_flaw::kind::at_odds); }
+  };
+
+public:
+  explicit bytes_of_json(bytes& to, std::uint16_t schema = newest_schema) : to_(to), schema_(schema) {}
+
+  std::optional<json_flaw> const& flaw_met() const { return flaw_; }
+  json_path& path() { return path_; }
+  void fail(json_flaw::kind what, std::string detail = {}) {
+    if (!flaw_) flaw_ = json_flaw{.what = what, .path = path_.whole(), .detail = std::move(detail)};
+  }
+
+  /// Whether `from` is an object of no other members than these.
+  bool has_only(tree const& from, std::vector<std::string_view> const& allowed) {
+    if (!from.is_object()) {
+      wrong("an object");
+      return false;
+    }
+    for (auto const& [name, value] : from.items())
+      if (std::find(allowed.begin(), allowed.end(), std::string_view(name)) == allowed.end()) {
+        if (!flaw_) flaw_ = json_flaw{.what = json_flaw::kind::unknown_name, .path = path_.whole() + path_part(name)};
+        return false;
+      }
+    return true;
+  }
+
+  /// The member of an object, or null where there is a flaw: it is missing.
+  tree const* member(tree const& from, std::string_view name) {
+    auto const found = from.find(std::string(name));
+    if (found != from.end()) return &*found;
+    auto const here = path_.member(name);
+    fail(json_flaw::kind::missing);
+    return nullptr;
+  }
+
+  /// The value of `from`; `tag` is a member that is not of its own.
+  template <class T> void take(tree const& from, T& value, std::string_view tag = {}) {
+    if (flaw_) return;
+    if constexpr (is_optional<T>) {
+      static_assert(!is_optional<typename T::value_type>, "an optional of an optional is null twice");
+      value.reset();
+      to_.put(!from.is_null());
+      if (!from.is_null()) take(from, value.emplace());
+    } else if constexpr (is_vector<T>) {
+      value.clear();
+      if (!from.is_array()) return wrong("an array");
+      to_.put(static_cast<std::uint32_t>(from.size()));
+      for (std::size_t i = 0; i < from.size() && !flaw_; ++i) {
+        auto const here = path_.element(i);
+        take(from[i], value.emplace_back());
+      }
+    } else if constexpr (run_of_characters<T> > 0) {
+      take_run(from, value);
+    } else if constexpr (is_array<T>) {
+      if (!from.is_array() || from.size() != value.size()) return wrong("an array of " + std::to_string(value.size()));
+      for (std::size_t i = 0; i < value.size() && !flaw_; ++i) {
+        auto const here = path_.element(i);
+        take(from[i], value[i]);
+      }
+    } else if constexpr (object_in_json<T>) {
+      take_struct(from, value, tag);
+    } else {
+      take_leaf(from, value);
+      if (!flaw_) to_.put(value);
+    }
+  }
+
+private:
+  void wrong(std::string_view wanted) { fail(json_flaw::kind::wrong_type, std::string(wanted) + " is wanted"); }
+
+  template <class T> void take_struct(tree const& from, T& value, std::string_view tag) {
+    if constexpr (evolved<T>)
+      if (schema_ <= T::past::last) {
+        typename T::past::type old{};
+        take(from, old, tag);
+        if (!flaw_) upcast(std::as_const(old), value);
+        return;
+      }
+    if constexpr (is_but_a_run<T>()) {
+      auto f = [&](std::string_view, auto& member) { take(from, member); };
+      each_field(value, f);
+    } else {
+      names known;
+      each_field(std::as_const(value), known);
+      if (!tag.empty()) known.all.push_back(tag);
+      if (has_only(from, known.all)) each_field(value, members{*this, from});
+    }
+  }
+
+  void take_run(tree const& from, auto& value) {
+    auto const* run = from.get_ptr<tree::string_t const*>();
+    if (run == nullptr || run->size() > value.size() || (!run->empty() && run->back() == '\0'))
+      return wrong("a string of " + std::to_string(value.size()) + " characters");
+    value = {};
+    std::copy(run->begin(), run->end(), value.begin());
+    to_.put(value);
+  }
+
+  template <std::integral T> void take_integer(tree const& from, T& value) {
+    using limits = std::numeric_limits<T>;
+    if (!from.is_number_integer()) return wrong("an integer");
+    bool fits = true;
+    if (from.is_number_unsigned())
+      fits = from.get<std::uint64_t>() <= static_cast<std::uint64_t>(limits::max());
+    else // below zero
+      fits = std::is_signed_v<T> && from.get<std::int64_t>() >= static_cast<std::int64_t>(limits::min());
+    if (!fits)
+      return fail(json_flaw::kind::out_of_range,
+                  std::to_string(limits::min()) + " to " + std::to_string(limits::max()));
+    value = from.is_number_unsigned() ? static_cast<T>(from.get<std::uint64_t>())
+                                      : static_cast<T>(from.get<std::int64_t>());
+  }
+
+  template <class T> void take_leaf(tree const& from, T& value) {
+    if constexpr (std::same_as<T, bool>) {
+      if (!from.is_boolean()) return wrong("true or false");
+      value = from.get<bool>();
+    } else if constexpr (std::integral<T>) {
+      take_integer(from, value);
+    } else if constexpr (named_enumeration<T>) {
+      auto const* name = from.get_ptr<tree::string_t const*>();
+      if (name == nullptr) return wrong("a name");
+      for (auto const& known : enumerators(T{}))
+        if (known.name == *name && !known.name.empty()) {
+          value = known.value;
+          return;
+        }
+      fail(json_flaw::kind::unknown_enumerator);
+    } else if constexpr (std::is_enum_v<T>) {
+      auto number = static_cast<std::underlying_type_t<T>>(value);
+      take_integer(from, number);
+      value = static_cast<T>(number);
+    } else if constexpr (std::same_as<T, text>) {
+      auto const* characters = from.get_ptr<tree::string_t const*>();
+      if (characters == nullptr) return wrong("a string");
+      value = text(*characters);
+    } else if constexpr (std::same_as<T, instant>) {
+      auto const* characters = from.get_ptr<tree::string_t const*>();
+      auto const when = characters == nullptr ? std::nullopt : instant_from(*characters);
+      if (!when) return wrong("an instant such as \"2026-03-02T02:00:00.000Z\"");
+      if (!in_range(*when)) return fail(json_flaw::kind::out_of_range, "the years 1 to 9999");
+      value = *when;
+    } else {
+      static_assert(is_duration<T>, "JSON has no form for this type");
+      std::int64_t milliseconds = 0;
+      take_integer(from, milliseconds);
+      if (milliseconds % unit_of<T>() != 0) return wrong("a multiple of " + std::to_string(unit_of<T>()));
+      auto const units = milliseconds / unit_of<T>();
+      if (!std::in_range<typename T::rep>(units)) return fail(json_flaw::kind::out_of_range);
+      value = T(static_cast<typename T::rep>(units));
+    }
+  }
+};
+
+} // namespace redress::detail

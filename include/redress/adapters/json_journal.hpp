@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A journal as JSON Lines, an entry a line, for auditors; and back, the same to the byte.
+//
+//     auto lines = journal_to_json_lines<protocol>(*desk.history(id), id);
+//     auto again = journal_from_json_lines<protocol>(*lines, id);            // *again == *desk.history(id)
+//
+//     {"version":2,"at":"2026-03-02T02:00:00.000Z","layout":1,"schema":1,"role":"merchant","party":"m3","action":"reject",
+//      "state":"merchant_rejected","body":{"action":{"reason":"worn"},"state":{"due":"..."},"facts":[{"fact":"...",...}]},
+//      "payload_digest":"0123456789abcdef","chain":"..."}
+//
+// An entry keeps the members of the schema that it was written in. The body is "erased" where the payload was, and
+// {"hex":"..."} where it has no other form: characters that are not UTF-8, an entry of an account. So are names that are
+// not UTF-8. Digests are their bytes in hexadecimal, in the order in which they are kept.
+#include <expected>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <redress/adapters/json_flaw.hpp>
+#include <redress/adapters/json_line.hpp>
+#include <redress/adapters/json_text.hpp>
+#include <redress/casework/digest.hpp>
+#include <redress/casework/entry.hpp>
+#include <redress/casework/replay.hpp>
+#include <redress/casework/time.hpp>
+
+namespace redress {
+
+/// The journal of the case `id`, a line for each entry. Refuses one that does not verify, with the entry at fault.
+template <class P>
+std::expected<std::string, corruption> journal_to_json_lines(std::span<entry const> journal, std::string_view id) {
+  if (auto const fault = verify<digester_of<P>>(journal, id)) return std::unexpected(*fault);
+  std::string lines;
+  for (auto const& next : journal) {
+    if (!in_range(next.at))
+      return std::unexpected(corruption{corruption::kind::unreadable, next.version, flaw::out_of_range});
+    lines += detail::json_line<P>(next, *read(next));
+  }
+  return lines;
+}
+
+/// The journal of the case `id` from its lines: the entries as they were, held against their chain.
+template <class P>
+std::expected<std::vector<entry>, json_flaw> journal_from_json_lines(std::string_view lines, std::string_view id) {
+  std::vector<entry> journal;
+  while (!lines.empty()) {
+    auto const number = journal.size() + 1;
+    auto const wrong = [&](json_flaw flaw) {
+      flaw.line = number;
+      return std::unexpected(std::move(flaw));
+    };
+    auto const end = lines.find('\n');
+    auto tree = detail::parse_json(lines.substr(0, end));
+    if (!tree) return wrong(std::move(tree.error()));
+    auto made = detail::entry_of_json<P>().take(*tree);
+    if (!made) return wrong(std::move(made.error()));
+    if (made->version != number)
+      return wrong({.what = json_flaw::kind::out_of_range, .path = "$.version", .detail = "versions count the lines"});
+    journal.push_back(std::move(*made));
+    lines.remove_prefix(end == std::string_view::npos ? lines.size() : end + 1);
+  }
+  if (auto const fault = verify<digester_of<P>>(journal, id))
+    return std::unexpected(json_flaw{
+        .what = json_flaw::kind::does_not_verify, .detail = std::string(name_of(fault->what)), .line = fault->version});
+  return journal;
+}
+
+} // namespace redress

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Out: the codec's bytes as JSON. It reads bytes and not values, so that what an older schema wrote keeps its own members,
+// which the struct of today never had.
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include <redress/adapters/json_flaw.hpp>
+#include <redress/adapters/json_instant.hpp>
+#include <redress/adapters/json_shape.hpp>
+#include <redress/casework/codec.hpp>
+#include <redress/casework/fields.hpp>
+#include <redress/casework/schema.hpp>
+#include <redress/casework/text.hpp>
+#include <redress/casework/time.hpp>
+
+namespace redress::detail {
+
+/// Reads values from bytes and returns what they are in JSON. After the first flaw there is no more to be had.
+class json_of_bytes {
+  using tree = nlohmann::ordered_json;
+  reader& from_;
+  json_path path_{};
+  std::optional<json_flaw> flaw_{};
+
+  // The members of a struct, as its `fields` name them.
+  struct members {
+    json_of_bytes& by;
+    tree& into;
+    template <class M> void operator()(std::string_view name, M& member) {
+      if (by.flaw_) return;
+      auto const here = by.path_.member(name);
+      into[std::string(name)] = by.next(member);
+    }
+    void fail(flaw) { by.fail(json_flaw::kind::at_odds); }
+  };
+
+  void fail(json_flaw::kind what, std::string detail = {}) {
+    if (!flaw_) flaw_ = json_flaw{.what = what, .path = path_.whole(), .detail = std::move(detail)};
+  }
+  // Whether the reader is content with what it has read.
+  bool sound() {
+    if (from_.ok()) return true;
+    switch (from_.what()) {
+    case flaw::unknown_enumerator: fail(json_flaw::kind::unknown_enumerator); break;
+    case flaw::out_of_range: fail(json_flaw::kind::out_of_range); break;
+    case flaw::at_odds: fail(json_flaw::kind::at_odds); break;
+    default: fail(json_flaw::kind::wrong_type, std::string(name_of(from_.what()))); break;
+    }
+    return false;
+  }
+  tree characters(std::string_view run) {
+    if (auto const at = end_of_utf8(run); at != run.size()) {
+      fail(json_flaw::kind::not_utf8, "at byte " + std::to_string(at));
+      return {};
+    }
+    return std::string(run);
+  }
+
+public:
+  explicit json_of_bytes(reader& from) : from_(from) {}
+
+  std::optional<json_flaw> const& flaw_met() const { return flaw_; }
+  json_path& path() { return path_; }
+
+  template <class T> tree next() {
+    T value{};
+    return next(value);
+  }
+  /// The next value, which is left in `value` too.
+  template <class T> tree next(T& value) {
+    if (flaw_) return {};
+    if constexpr (is_optional<T>) {
+      static_assert(!is_optional<typename T::value_type>, "an optional of an optional is null twice");
+      bool const there = from_.get_flag();
+      if (!sound() || !there) return nullptr;
+      return next(value.emplace());
+    } else if constexpr (is_vector<T>) {
+      auto const count = from_.get<std::uint32_t>();
+      auto all = tree::array();
+      for (std::uint32_t i = 0; i < count && sound() && !flaw_; ++i) {
+        auto const here = path_.element(i);
+        all.push_back(next(value.emplace_back()));
+      }
+      return sound() ? all : tree();
+    } else if constexpr (run_of_characters<T> > 0) {
+      from_.get(value);
+      std::string_view const run(value.data(), value.size());
+      return sound() ? characters(run.substr(0, run.find_last_not_of('\0') + 1)) : tree();
+    } else if constexpr (is_array<T>) {
+      auto all = tree::array();
+      for (auto& element : value) {
+        auto const here = path_.element(all.size());
+        all.push_back(next(element));
+      }
+      return all;
+    } else if constexpr (object_in_json<T>) {
+      return struct_of(value);
+    } else {
+      from_.get(value);
+      return sound() ? leaf(value) : tree();
+    }
+  }
+
+private:
+  template <class T> tree struct_of(T& value) {
+    if constexpr (evolved<T>)
+      if (from_.schema() <= T::past::last) {
+        typename T::past::type old{};
+        auto then = next(old);
+        if (!flaw_) upcast(std::as_const(old), value);
+        return then;
+      }
+    if constexpr (is_but_a_run<T>()) {
+      tree run;
+      auto f = [&](std::string_view, auto& member) { run = next(member); };
+      each_field(value, f);
+      return run;
+    } else {
+      auto object = tree::object();
+      each_field(value, members{*this, object});
+      return object;
+    }
+  }
+
+  template <class T> tree leaf(T const& value) {
+    if constexpr (std::same_as<T, bool>)
+      return value;
+    else if constexpr (std::integral<T>)
+      return static_cast<wide<T>>(value);
+    else if constexpr (named_enumeration<T>)
+      return std::string(name_of(value));
+    else if constexpr (std::is_enum_v<T>)
+      return static_cast<wide<std::underlying_type_t<T>>>(value);
+    else if constexpr (std::same_as<T, text>)
+      return characters(value);
+    else if constexpr (std::same_as<T, instant>)
+      return iso_8601(value);
+    else {
+      std::int64_t milliseconds = 0;
+      if (__builtin_mul_overflow(static_cast<std::int64_t>(value.count()), unit_of<T>(), &milliseconds))
+        fail(json_flaw::kind::out_of_range);
+      return milliseconds;
+    }
+  }
+};
+
+} // namespace redress::detail
