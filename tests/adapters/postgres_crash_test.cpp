@@ -89,6 +89,7 @@ void check_under(cluster const& server, std::string const& schema, auto&& distur
     disturb();
     over = true;
   }
+  INFO("commits in doubt " << storage.in_doubt << ", acts repeated " << repeated);
   CHECK(strange == 0);
   std::size_t entries = 0;
   for (std::size_t r = 0; r < readers; ++r) {
@@ -113,7 +114,6 @@ void check_under(cluster const& server, std::string const& schema, auto&& distur
   CHECK(entries == acts);
   CHECK(server.ask("SELECT count(*) FROM " + schema + ".redress_entries") == std::to_string(acts));
   CHECK(server.ask("SELECT count(*) FROM " + schema + ".redress_commands") == std::to_string(acts));
-  std::printf("acts %zu, commits in doubt %d, repeated %d\n", acts, storage.in_doubt.load(), repeated.load());
 }
 
 } // namespace

@@ -69,6 +69,7 @@ class postgres_reader {
   static result<std::vector<head>> heads(postgres_answer const& rows) {
     if (!rows.ok()) return std::unexpected(storage_error_of(rows.error()));
     std::vector<head> all;
+    all.reserve(static_cast<std::size_t>(rows.rows()));
     for (int r = 0; r < rows.rows(); ++r) all.push_back(head_at(rows, r));
     return all;
   }

@@ -144,8 +144,9 @@ class sqlite_writer {
     return std::nullopt;
   }
 
-  // A commit that failed for want of room, or because somebody is in the way, is not there. After any other failure it
-  // may stand in the log as a whole, and be found there after a crash.
+  // A commit that failed for want of room, which is said of a write, or because somebody is in the way, is not there: its
+  // last part was not written. After any other failure, such as one to make it durable, it may stand in the log as a
+  // whole, and be found there after a crash.
   static append_kind after_failed_commit(int code) {
     auto const primary = code & 0xff;
     return primary == SQLITE_FULL || primary == SQLITE_BUSY ? append_kind::failed : append_kind::in_doubt;
