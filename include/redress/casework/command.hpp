@@ -38,8 +38,8 @@ inline digest command_digest(std::string_view id, std::string_view role, std::st
 }
 
 // What was asked to make this entry, which is sound.
-template <class P> digest command_of(std::string_view id, entry const& made) {
-  auto const parts = read(made);
+template <class P> digest command_of(std::string_view id, entry const& on_record) {
+  auto const parts = read(on_record);
   auto const action = index_of_name<typename P::actions>(parts->action);
   reader payload(parts->payload);
   skip_action<P>(action, payload);

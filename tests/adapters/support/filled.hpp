@@ -74,7 +74,7 @@ public:
     } else if constexpr (redress::detail::is_array<T>) {
       for (auto& element : value) fill(element);
     } else {
-      auto f = [this](std::string_view, auto& member) { fill(member); };
+      auto f = [this](std::string_view, auto& member) { this->fill(member); };
       each_field(value, f);
     }
   }

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: BSL-1.0
+// Journals as JSON Lines and back, the same to the byte; and lines that somebody changed.
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <random>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <redress/adapters/json.hpp>
+#include <redress/casework/dispatch.hpp>
+#include <redress/casework/memory_storage.hpp>
+#include <redress/refund/desk.hpp>
+
+#include "../support/catch.hpp"
+#include "../support/decoding.hpp"
+#include "../support/forged.hpp"
+#include "../support/golden.hpp"
+#include "../support/leave.hpp"
+#include "../support/leave_3.hpp"
+#include "../support/long_run.hpp"
+#include "../support/refund_walk.hpp"
+
+using namespace refund_test;
+using redress::entry, redress::erase_payload, redress::journal_from_json_lines, redress::journal_to_json_lines,
+    redress::json_flaw;
+
+namespace {
+
+// Filed, refused, ruled on, paid, appealed and reversed.
+std::vector<entry> walked() { return clawback_case().journal(); }
+
+template <class P = protocol> std::string lines_of(std::span<entry const> journal, std::string_view id = "c1") {
+  auto const lines = journal_to_json_lines<P>(journal, id);
+  REQUIRE(lines);
+  return *lines;
+}
+template <class P = protocol> std::string wrong_with(std::string_view lines, std::string_view id = "c1") {
+  auto const journal = journal_from_json_lines<P>(lines, id);
+  return journal ? "nothing" : explain(journal.error());
+}
+template <class P = protocol> void comes_back(std::vector<entry> const& journal, std::string_view id = "c1") {
+  auto const again = journal_from_json_lines<P>(lines_of<P>(journal, id), id);
+  INFO((again ? "" : explain(again.error())));
+  REQUIRE(again);
+  CHECK(*again == journal);
+}
+std::string changed(std::string of, std::string_view from, std::string_view to) {
+  auto const at = of.find(from);
+  REQUIRE(at != std::string::npos);
+  return of.replace(at, from.size(), to);
+}
+
+// The leave, under a digester of its own.
+struct long_digester {
+  using value = std::array<std::uint8_t, 16>;
+  static value of(std::string_view data, value const& before) {
+    value result{};
+    for (std::size_t half = 0; half < 2; ++half) {
+      auto const seed = redress::digest_of({reinterpret_cast<char const*>(before.data()), before.size()}, half);
+      auto const number = redress::digest_of(data, seed);
+      for (std::size_t i = 0; i < 8; ++i) result[8 * half + i] = static_cast<std::uint8_t>(number >> (8 * i));
+    }
+    return result;
+  }
+};
+struct sealed_leave : leave::protocol {
+  using digester = long_digester;
+};
+struct sealed_leave_3 : leave_3::protocol {
+  using digester = long_digester;
+};
+
+} // namespace
+
+TEST_CASE("the journal of a case comes back from its lines, the same to the byte") {
+  auto const journal = walked();
+  REQUIRE(journal.size() > 3);
+  auto const lines = lines_of(journal);
+  CHECK(std::count(lines.begin(), lines.end(), '\n') == static_cast<std::ptrdiff_t>(journal.size()));
+  CHECK(lines.find("\"hex\"") == std::string::npos);
+  comes_back(journal);
+  comes_back(written_off_case().journal());
+  comes_back(rejected_case_closed().journal());
+  comes_back({});
+}
+
+TEST_CASE("a line says who did what when, and what came of it") {
+  auto const lines = lines_of(filed().journal());
+  for (auto const* words :
+       {R"({"version":1,"at":"2026-03-02T02:00:00.000Z","layout":1,"schema":1,"role":"buyer","party":"b7",)",
+        R"("action":"file_claim","state":"awaiting_merchant","body":{"action":{"order":{"id":"o1",)",
+        R"("facts":[{"fact":"claim_filed",)",
+        R"({"fact":"funds_reserved","amount":{"minor":12900,"currency":"CNY"}}]},"payload_digest":")"}) {
+    INFO(words);
+    CHECK(lines.find(words) != std::string::npos);
+  }
+}
+
+TEST_CASE("lines of every schema are read for ever, and are written as they were") {
+  for (std::string const schema : {"1", "2", "3"}) {
+    INFO(schema);
+    auto const lines = golden::text_of("tests/adapters/golden/leave_" + schema + ".jsonl");
+    auto const kept = golden::journal_in("tests/casework/golden/leave_" + schema + ".journal");
+    REQUIRE(kept.size() == 2);
+    auto const journal = journal_from_json_lines<leave_3::protocol>(lines, "l1");
+    REQUIRE(journal);
+    CHECK(*journal == kept);
+    CHECK(lines_of<leave_3::protocol>(kept, "l1") == lines);
+    if (schema == "1") CHECK(lines_of<leave::protocol>(kept, "l1") == lines);
+  }
+}
+
+TEST_CASE("a payload that was erased is said to be, and the rest comes back") {
+  auto journal = walked();
+  journal[1] = *erase_payload(journal[1]);
+  auto const lines = lines_of(journal);
+  CHECK(lines.find("\"body\":\"erased\"") != std::string::npos);
+  comes_back(journal);
+}
+
+TEST_CASE("what has no words of the protocol is given in hexadecimal, and comes back") {
+  redress::any_case<leave::protocol> on(redress::open<leave::protocol>("l1"));
+  leave::rules const in_force{};
+  REQUIRE_FALSE(dispatch(on, leave::employee{"ann\xff"}, leave::ask{.days = 5}, redress::moment{in_force, monday}));
+  REQUIRE_FALSE(dispatch(on, leave::manager{"bob"}, leave::deny{.why = "\xc3("}, redress::moment{in_force, monday}));
+  auto const lines = lines_of<leave::protocol>(on.journal(), "l1");
+  CHECK(lines.find(R"("party":{"hex":"616e6eff"})") != std::string::npos);
+  CHECK(lines.find(R"("body":{"hex":")") != std::string::npos);
+  comes_back<leave::protocol>(on.journal(), "l1");
+  // A protocol that knows none of it shows what it can.
+  CHECK(lines_of<protocol>(on.journal(), "l1").find("\"action\":\"deny\"") != std::string::npos);
+  comes_back<protocol>(on.journal(), "l1");
+}
+
+TEST_CASE("the account of an order comes back too") {
+  redress::memory_storage storage;
+  redress::manual_clock clock{monday};
+  desk service{storage, clock, standard};
+  REQUIRE(service.open(buyer{"b7"}, a_claim(), "key-1"));
+  auto const stream = redress::account_stream(std::string_view(account_of(file_of())));
+  auto const kept = storage.load(stream);
+  REQUIRE(kept);
+  REQUIRE(kept->journal.size() == 1);
+  comes_back(kept->journal, stream);
+}
+
+TEST_CASE("digests of a protocol's own come back, in both layouts") {
+  leave::rules const in_force{};
+  redress::any_case<sealed_leave> first(redress::open<sealed_leave>("l1"));
+  REQUIRE_FALSE(dispatch(first, leave::employee{"ann"}, leave::ask{.days = 5}, redress::moment{in_force, monday}));
+  CHECK(lines_of<sealed_leave>(first.journal(), "l1").find("\"layout\":2,\"schema\":1") != std::string::npos);
+  comes_back<sealed_leave>(first.journal(), "l1");
+  redress::any_case<sealed_leave_3> third(redress::open<sealed_leave_3>("l1"));
+  REQUIRE_FALSE(dispatch(third, leave::employee{"ann"}, leave_3::ask{}, redress::moment{in_force, monday}));
+  CHECK(lines_of<sealed_leave_3>(third.journal(), "l1").find("\"layout\":4,\"schema\":3") != std::string::npos);
+  comes_back<sealed_leave_3>(third.journal(), "l1");
+  REQUIRE(redress::replay<sealed_leave_3>(third.journal(), "l1"));
+  REQUIRE(redress::replay<sealed_leave_3>(first.journal(), "l1"));
+}
+
+TEST_CASE("a journal that does not verify is not written") {
+  auto journal = walked();
+  CHECK(journal_to_json_lines<protocol>(journal, "c2").error().what == redress::corruption::kind::wrong_chain);
+  journal[2].at += std::chrono::milliseconds{1};
+  CHECK(journal_to_json_lines<protocol>(journal, "c1").error().version == 3);
+}
+
+TEST_CASE("what is wrong with a line is named with its number and its path") {
+  auto const lines = lines_of(walked());
+  auto const first = lines.substr(0, lines.find('\n') + 1), rest = lines.substr(first.size());
+  CHECK(wrong_with(first + changed(rest, "\"refund_pending\"", "\"refund_spent\"")) ==
+        "line 2: $.body: no such member, no state of this name");
+  CHECK(wrong_with(first + changed(rest, "\"action\":\"approve\"", "\"action\":\"prove\"")) ==
+        "line 2: $.body: no such action");
+  CHECK(wrong_with(changed(lines, R"({"fact":"funds_reserved","amount":{"minor":12900,"currency":"CNY"}})",
+                           R"({"fact":"funds_reserved","amount":{"minor":12900,"currency":7}})")) ==
+        "line 1: $.body.facts[1].amount.currency: of another type, a string of 3 characters is wanted");
+  CHECK(wrong_with(changed(lines, "\"funds_reserved\"", "\"funds\"")) ==
+        "line 1: $.body.facts[1].fact: no such member, no fact of this name");
+  CHECK(wrong_with(changed(lines, "\"fact\":\"funds_reserved\",", "")) == "line 1: $.body.facts[1].fact: missing");
+  CHECK(wrong_with(changed(lines, "\"schema\":1", "\"schema\":2")) ==
+        "line 1: $.layout: out of range, no such layout for this schema");
+  CHECK(wrong_with(changed(lines, "\"layout\":1", "\"layout\":9")) ==
+        "line 1: $.layout: out of range, no such layout for this schema");
+  CHECK(wrong_with(changed(lines, "\"layout\":1,", "")) == "line 1: $.layout: missing");
+  CHECK(wrong_with(changed(lines, "\"party\":\"b7\"", "\"party\":{\"hex\":\"6\"}")) ==
+        "line 1: $.party: of another type, pairs of lower-case hexadecimal digits are wanted");
+  CHECK(wrong_with(changed(lines, "\"party\":\"b7\"", "\"party\":7")) ==
+        "line 1: $.party: of another type, a string is wanted");
+  CHECK(wrong_with(changed(lines, "\"role\":", "\"who\":\"b7\",\"role\":")) == "line 1: $.who: no such member");
+  CHECK(wrong_with(first + "\n" + rest) == "line 2: $: not JSON, at byte 1");
+  CHECK(wrong_with(first + first) == "line 2: $.version: out of range, versions count the lines");
+  CHECK(wrong_with(rest) == "line 1: $.version: out of range, versions count the lines");
+  CHECK(wrong_with(lines.substr(0, lines.size() - 1)) == "nothing"); // without the last line's end
+  CHECK(wrong_with(lines.substr(0, lines.size() - 2)).find("not JSON") != std::string::npos);
+}
+
+TEST_CASE("lines that are sound and not the journal of this case do not verify") {
+  auto const lines = lines_of(walked());
+  CHECK(wrong_with(lines, "c2") == "line 1: $: does not verify, broken chain");
+  CHECK(wrong_with(changed(lines, "\"minor\":12900", "\"minor\":12901")) == "line 1: $: does not verify, broken chain");
+  CHECK(wrong_with(changed(lines, "\"party\":\"m3\"", "\"party\":\"m4\"")) ==
+        "line 2: $: does not verify, broken chain");
+}
+
+TEST_CASE("lines, changed at random, are refused or are the same journal") {
+  auto const journal = walked();
+  auto const lines = lines_of(journal);
+  std::mt19937_64 random(1);
+  std::size_t other = 0, refused = 0;
+  for (int i = 0; i < long_run::times(2'000); ++i) {
+    auto const any = decoding::changed(redress::bytes(lines.begin(), lines.end()), random);
+    auto const again = journal_from_json_lines<protocol>(any, "c1");
+    refused += !again;
+    // A line lost at the end is a journal that was shorter.
+    if (again)
+      other += !std::equal(again->begin(), again->end(), journal.begin(), journal.begin() + std::ssize(*again));
+  }
+  CHECK(other == 0);
+  CHECK(refused > 100);
+}
