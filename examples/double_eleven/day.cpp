@@ -64,13 +64,16 @@ public:
     count_.lapses = watcher_.lapses;
     count_.late = watcher_.late;
     count_.latest = watcher_.latest;
-    if (watcher_.latest > sweep_every) count_.found_broken("a deadline of slot " + std::to_string(slot_) + " lagged");
+    if (watcher_.latest > sweep_every) broken("was late with a deadline");
     audit(desk_, storage_, cases_, clock_.now(), count_, seen_);
+    if (count_.entries != count_.steps) broken("has other entries than the desk has written");
     return std::move(count_);
   }
 
 private:
   redress::slot_set mine() const { return redress::slot_set{1} << slot_; }
+
+  void broken(char const* what) { count_.found_broken("slot " + std::to_string(slot_) + ' ' + what); }
 
   void plan_for(sale_case& of, intention const& meant, instant now) {
     plans_.push({now + meant.in, planned_++, &of, meant.does});
@@ -91,7 +94,7 @@ private:
     auto const done = desk_.sweep(mine());
     count_.by_sweep += done.lapsed;
     if (done.lapsed > 0 && done.failed == 0 && done.parked == 0) return true;
-    count_.found_broken("a sweep of slot " + std::to_string(slot_) + " did not write what was due");
+    broken("was swept, and what was due was not written");
     return false;
   }
 
@@ -108,8 +111,18 @@ private:
     auto const answer = now.does(v);
     if (v.sent_twice) ++count_.sent_twice;
     if (!v.answered_alike) count_.found_broken(v.of.id + " was answered otherwise when asked again");
-    if (!answer) ++count_.refusals[name_of_trouble(answer.error())];
-    if (now.does == &file) seen_.filed.fetch_add(1, std::memory_order_relaxed);
+    if (!answer) turn_away(*now.of, answer.error());
+    if (now.does == &file) {
+      now.of->opened = answer.has_value();
+      seen_.filed.fetch_add(1, std::memory_order_relaxed);
+    }
+  }
+
+  // Who is refused thinks again. Who finds that the case has moved on leaves it to those whom the news reached.
+  void turn_away(sale_case& of, redress::trouble<protocol> const& met) {
+    ++count_.refusals[name_of_trouble(met)];
+    if (met.kind != redress::trouble_kind::refused || !watcher_.news.empty()) return;
+    if (auto const meant = next(met.state, protocol::actions::size, of)) plan_for(of, *meant, clock_.now());
   }
 
   // Cases that moved come before people, each once, as it stands now.

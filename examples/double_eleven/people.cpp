@@ -223,7 +223,7 @@ service::outcome file(visit& v) {
 }
 
 std::optional<intention> next(std::size_t state, std::size_t action, sale_case& of) {
-  constexpr auto actions = protocol::actions::size;
+  constexpr auto actions = protocol::actions::size + 1; // or none of them
   static auto const all = [] {
     std::vector<std::vector<habit>> table;
     for (std::size_t i = 0; i < protocol::states::size * actions; ++i)

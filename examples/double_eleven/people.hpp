@@ -30,7 +30,7 @@ struct intention {
 /// The buyer files.
 service::outcome file(visit&);
 
-/// What comes of a case that has come to this state by this action; nothing: nobody does anything.
+/// What somebody does with a case that has come to this state by this action, or by none; nothing: nobody does.
 std::optional<intention> next(std::size_t state, std::size_t action, sale_case& of);
 
 } // namespace double_eleven

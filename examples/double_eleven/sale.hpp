@@ -25,7 +25,7 @@ struct sale_case {
   redress::refund::money asked{};
   redress::instant filed_at{};
   int filings_on_order = 1, score = 100;
-  bool merchant_sleeps = false;
+  bool merchant_sleeps = false, opened = false;
   unsigned commands = 0, exhibits = 0; ///< how many it has had
 };
 

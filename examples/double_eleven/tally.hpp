@@ -37,7 +37,8 @@ struct tally {
     for (auto const sum : {&tally::captured, &tally::with_buyers, &tally::held}) this->*sum += other.*sum;
     late += other.late;
     latest = std::max(latest, other.latest);
-    examples.insert(examples.end(), other.examples.begin(), other.examples.end());
+    for (auto const& each : other.examples)
+      if (examples.size() < 20) examples.push_back(each);
   }
 };
 
