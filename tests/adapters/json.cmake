@@ -7,7 +7,7 @@ if(TARGET redress::json)
   target_link_libraries(test_json PRIVATE redress::json Catch2::Catch2WithMain)
   target_compile_definitions(test_json PRIVATE REDRESS_LONG_RUN=${REDRESS_LONG_RUN})
   catch_discover_tests(test_json TEST_PREFIX json.
-    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} PROPERTIES LABELS "unit;adapters")
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} PROPERTIES LABELS unit)
 else()
   message(NOTICE "** redress::json is not there: nlohmann-json was not found, and its tests are SKIPPED **")
   add_test(NAME adapters.json COMMAND ${CMAKE_COMMAND} -E echo "skipped: no library for redress::json")
