@@ -31,7 +31,9 @@ inline void report(std::ostream& out, tally const& of) {
 
   out << "refused\n";
   std::vector<std::pair<std::string_view, std::uint64_t>> often(of.refusals.begin(), of.refusals.end());
-  std::stable_sort(often.begin(), often.end(), [](auto const& a, auto const& b) { return a.second > b.second; });
+  std::sort(often.begin(), often.end(), [](auto const& a, auto const& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
   for (auto const& [why, count] : often) out << in_columns(count, why);
 
   auto const minutes = [](redress::elapsed time) {
