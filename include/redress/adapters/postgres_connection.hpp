@@ -147,13 +147,13 @@ public:
         if (auto why = connect()) return postgres_answer(std::move(*why));
       if (!to_) return postgres_answer(postgres_error{postgres_error::kind::unreachable, {}, "no connection"});
       if (prepared_.contains(&what)) break;
-      auto made = checked(PQprepare(to_.get(), what.name, what.sql, 0, nullptr));
-      if (made.ok()) {
+      auto fresh = checked(PQprepare(to_.get(), what.name, what.sql, 0, nullptr));
+      if (fresh.ok()) {
         prepared_.insert(&what);
         break;
       }
-      if (made.error().what == postgres_error::kind::refused || tried) {
-        auto why = made.error();
+      if (fresh.error().what == postgres_error::kind::refused || tried) {
+        auto why = fresh.error();
         if (why.what == postgres_error::kind::lost) why.what = postgres_error::kind::unreachable;
         return postgres_answer(std::move(why));
       }

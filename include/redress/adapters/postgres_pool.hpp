@@ -53,9 +53,9 @@ public:
     std::unique_lock guard(lock_);
     returned_.wait(guard, [&] { return !idle_.empty() || unmade_ > 0; });
     if (idle_.empty()) {
-      auto made = std::make_unique<postgres_connection>(where_);
+      auto fresh = std::make_unique<postgres_connection>(where_);
       --unmade_;
-      return {*this, std::move(made)};
+      return {*this, std::move(fresh)};
     }
     auto one = std::move(idle_.back());
     idle_.pop_back();

@@ -79,9 +79,9 @@ inline std::optional<open_error> migrate_postgres(postgres_connection& db) {
     // Several statements sent as one are one transaction.
     std::string all;
     for (auto next = version; next < newest; ++next) all += postgres_migrations[static_cast<std::size_t>(next)];
-    if (auto const made = db.run(all.c_str()); !made.ok()) {
-      met = open_error_of(made.error());
-      auto const& state = made.error().state;
+    if (auto const fresh = db.run(all.c_str()); !fresh.ok()) {
+      met = open_error_of(fresh.error());
+      auto const& state = fresh.error().state;
       if (state != "42P07" && state != "23505" && state != "40001" && state != "40P01") return met;
     }
   }

@@ -73,14 +73,14 @@ public:
 
   // Opens the file, or makes it; nothing if that went well.
   std::optional<sqlite_error> open(std::string const& path, std::chrono::milliseconds patience) {
-    sqlite3* made = nullptr;
-    auto const code =
-        sqlite3_open_v2(path.c_str(), &made, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
-    db_.reset(made);
+    sqlite3* fresh = nullptr;
+    auto const code = sqlite3_open_v2(path.c_str(), &fresh,
+                                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+    db_.reset(fresh);
     if (code != SQLITE_OK) return error(code);
     patience_ = patience;
-    sqlite3_extended_result_codes(made, 1);
-    sqlite3_busy_handler(made, wait, this);
+    sqlite3_extended_result_codes(fresh, 1);
+    sqlite3_busy_handler(fresh, wait, this);
     return std::nullopt;
   }
 
@@ -163,9 +163,9 @@ public:
   sqlite_query on(sqlite_connection const& db, auto const&... values) {
     int code = SQLITE_OK;
     if (!prepared_) {
-      sqlite3_stmt* made = nullptr;
-      code = sqlite3_prepare_v3(db.get(), sql_, -1, SQLITE_PREPARE_PERSISTENT, &made, nullptr);
-      prepared_.reset(made);
+      sqlite3_stmt* fresh = nullptr;
+      code = sqlite3_prepare_v3(db.get(), sql_, -1, SQLITE_PREPARE_PERSISTENT, &fresh, nullptr);
+      prepared_.reset(fresh);
     }
     return {db, prepared_.get(), code, values...};
   }

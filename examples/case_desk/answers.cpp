@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "answers.hpp"
+
+#include <iostream>
+
+namespace case_desk {
+
+exit_status complain(exit_status how, std::string_view what) {
+  std::cerr << "case_desk: " << what << '\n';
+  return how;
+}
+
+exit_status tell(trouble const& why) {
+  using redress::trouble_kind;
+  auto const how = [&] {
+    switch (why.kind) {
+    case trouble_kind::storage_failed:
+    case trouble_kind::in_doubt: return no_storage;
+    case trouble_kind::unknown_role:
+    case trouble_kind::unknown_action:
+    case trouble_kind::malformed: return bad_input;
+    default: return refused;
+    }
+  };
+  return complain(how(), explain(why));
+}
+
+exit_status tell(redress::storage_error const& why) { return complain(no_storage, why.detail); }
+
+exit_status tell(store::outcome const& came_of_it) {
+  if (!came_of_it) return tell(came_of_it.error());
+  auto const& receipt = *came_of_it;
+  std::cout << receipt.id << ' ' << receipt.state;
+  if (receipt.until) std::cout << ", until " << in_utc(*receipt.until);
+  std::cout << (receipt.replayed ? " (on record already)\n" : "\n");
+  return done;
+}
+
+std::string in_utc(redress::instant when) { return redress::to_string(when) + " UTC"; }
+
+bool flushed() { return static_cast<bool>(std::cout.flush()); }
+
+} // namespace case_desk
