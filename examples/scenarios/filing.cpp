@@ -43,7 +43,7 @@ bool two_hundred_orders() {
     ++(opened ? filed : blocked);
     if (!opened && blocked == 1) s.refused(opened, refusal_code::blocked_by_risk);
   }
-  s.says(std::to_string(filed) + " filed, " + std::to_string(blocked) + " blocked");
+  stage::says(std::to_string(filed) + " filed, " + std::to_string(blocked) + " blocked");
   s.expect(filed == 19 && blocked == 181, "19 filed, 181 blocked");
 
   // What was filed before anybody could know is flagged now, and the merchant alerted.
@@ -52,11 +52,11 @@ bool two_hundred_orders() {
   int flagged_late = 0;
   for (auto const& head : early) {
     if (s.file_of(head.id).flagged) continue; // from the tenth on risk said so at once
-    auto const done = s.desk.act(head.id, watch, flag{.ground = risk_ground::many_orders}, s.key());
+    auto const done = s.desk.act(head.id, s.watch, flag{.ground = risk_ground::many_orders}, s.key());
     s.expect(done.has_value(), "a flag");
     ++flagged_late;
   }
-  s.says(std::to_string(flagged_late) + " flagged late");
+  stage::says(std::to_string(flagged_late) + " flagged late");
 
   auto const honest = s.files(a_claim(an_order()));
   s.passes(48h); // by this policy silence is money, but not where somebody ought to look
@@ -64,8 +64,8 @@ bool two_hundred_orders() {
     auto const found = s.desk.find(mal, state);
     return found ? found.size() : 0;
   };
-  s.says("mal's: " + std::to_string(count("under_review")) + " under review, " +
-         std::to_string(count("refund_pending")) + " to be paid");
+  stage::says("mal's: " + std::to_string(count("under_review")) + " under review, " +
+              std::to_string(count("refund_pending")) + " to be paid");
   s.expect(count("under_review") == 19 && count("refund_pending") == 0, "silence leads to review");
   for (auto const& head : early) s.expect(s.file_of(head.id).flagged, "each is flagged");
   s.tells(early[0].id);
@@ -79,7 +79,7 @@ bool not_to_be_claimed_on() {
   stage s;
   auto const try_to_claim = [&s](order const& on, std::string_view what) {
     stage::says(what);
-    return s.desk.open(ann, a_claim(on, claim_kind::return_and_refund, claim_reason::no_reason), s.key());
+    return s.desk.open(s.ann, a_claim(on, claim_kind::return_and_refund, claim_reason::no_reason), s.key());
   };
   auto film = an_order();
   film.category = goods_category::virtual_goods;
@@ -94,7 +94,7 @@ bool not_to_be_claimed_on() {
   auto const late = try_to_claim(coat, "a coat that was signed for eight days ago");
   s.refused(late, refusal_code::past_claim_window);
   if (late || !late.error().why || late.error().why->refusal() == nullptr) return false;
-  s.says("         " + explain(*late.error().why->refusal(), language::chinese));
+  stage::says("         " + explain(*late.error().why->refusal(), language::chinese));
   return s.as_told();
 }
 
@@ -110,11 +110,11 @@ bool two_claims_at_once() {
   {
     std::jthread const here([&] {
       together.arrive_and_wait();
-      answers[0] = s.desk.open(ann, claim, "here");
+      answers[0] = s.desk.open(s.ann, claim, "here");
     });
     std::jthread const there([&] {
       together.arrive_and_wait();
-      answers[1] = another_desk.open(ann, claim, "there");
+      answers[1] = another_desk.open(s.ann, claim, "there");
     });
   }
   // Which of them came first is not told: either may.
@@ -122,7 +122,7 @@ bool two_claims_at_once() {
   s.refused(answers[0] ? answers[1] : answers[0], refusal_code::order_fully_claimed);
   auto const account = s.desk.account("order/o1");
   if (!account) return false;
-  s.says("the order's account holds " + to_text(account->held) + ", " + to_text(account->free()) + " are free");
+  stage::says("the order's account holds " + to_text(account->held) + ", " + to_text(account->free()) + " are free");
   s.expect(account->held == cny(80'00) && account->sound(), "one claim is held");
   return s.as_told();
 }

@@ -17,14 +17,14 @@ std::string return_claimed(stage& s, money const& captured = cny(129'00)) {
 bool returned_and_refunded() {
   stage s;
   auto const id = return_claimed(s);
-  s.done(s.desk.act(id, shop, approve{.return_address = "2 Dock Road"}, s.key()));
+  s.done(s.desk.act(id, s.shop, approve{.return_address = "2 Dock Road"}, s.key()));
   s.clock.advance(days{1});
-  s.refused(s.desk.act(id, ann, ship_return{}, s.key()), refusal_code::tracking_missing);
-  s.done(s.desk.act(id, ann, ship_return{.tracking = "SF-4"}, s.key()));
+  s.refused(s.desk.act(id, s.ann, ship_return{}, s.key()), refusal_code::tracking_missing);
+  s.done(s.desk.act(id, s.ann, ship_return{.tracking = "SF-4"}, s.key()));
   s.clock.advance(days{3});
-  s.done(s.desk.act(id, post, report_delivery{}, s.key()));
+  s.done(s.desk.act(id, s.post, report_delivery{}, s.key()));
   s.clock.advance(4h);
-  s.done(s.desk.act(id, shop, confirm_return{}, s.key()));
+  s.done(s.desk.act(id, s.shop, confirm_return{}, s.key()));
   s.pays(id);
   s.ends<refunded>(id, cny(129'00));
   return s.as_told();
@@ -34,9 +34,9 @@ bool returned_and_refunded() {
 bool advanced_and_never_sent() {
   stage s;
   auto const id = return_claimed(s, cny(600'00));
-  s.refused(s.desk.act(id, pat, advance{.amount = cny(600'00)}, s.key()), refusal_code::above_fast_refund_limit);
-  s.done(s.desk.act(id, pat, advance{.amount = cny(500'00)}, s.key()));
-  s.done(s.desk.act(id, bank, confirm_advance{.advance_id = s.file_of(id).advance->id}, s.key()));
+  s.refused(s.desk.act(id, s.pat, advance{.amount = cny(600'00)}, s.key()), refusal_code::above_fast_refund_limit);
+  s.done(s.desk.act(id, s.pat, advance{.amount = cny(500'00)}, s.key()));
+  s.done(s.desk.act(id, s.bank, confirm_advance{.advance_id = s.file_of(id).advance->id}, s.key()));
   s.passes(days{7}); // no parcel
   s.ends<clawback_pending>(id, cny(500'00));
   s.passes(days{90}); // and no money
@@ -48,12 +48,12 @@ bool advanced_and_never_sent() {
 bool lost_on_the_way_back() {
   stage s;
   auto const id = return_claimed(s);
-  s.done(s.desk.act(id, shop, approve{}, s.key()));
+  s.done(s.desk.act(id, s.shop, approve{}, s.key()));
   s.clock.advance(days{2});
-  s.done(s.desk.act(id, ann, ship_return{.tracking = "SF-14"}, s.key()));
+  s.done(s.desk.act(id, s.ann, ship_return{.tracking = "SF-14"}, s.key()));
   s.clock.advance(days{9});
-  s.done(s.desk.act(id, post, report_loss{}, s.key()));
-  s.done(s.desk.act(id, pat, decide_goods{.award = cny(129'00), .reasons = "the carrier lost it"}, s.key()));
+  s.done(s.desk.act(id, s.post, report_loss{}, s.key()));
+  s.done(s.desk.act(id, s.pat, decide_goods{.award = cny(129'00), .reasons = "the carrier lost it"}, s.key()));
   s.pays(id);
   s.ends<refunded>(id, cny(129'00));
   return s.as_told();
@@ -67,21 +67,21 @@ static_assert(redress::obeys<protocol, redress::never<merchant, redress::any_of<
 bool no_way_back() {
   stage s;
   auto const id = return_claimed(s);
-  s.done(s.desk.act(id, shop, reject{.reason = "it worked here"}, s.key()));
-  s.done(s.desk.act(id, ann, escalate{.grounds = "it does not"}, s.key()));
-  s.done(s.desk.act(id, pat, rule_for_buyer{.award = cny(129'00), .reasons = "the video shows it"}, s.key()));
-  s.done(s.desk.act(id, shop, waive_appeal{}, s.key()));
+  s.done(s.desk.act(id, s.shop, reject{.reason = "it worked here"}, s.key()));
+  s.done(s.desk.act(id, s.ann, escalate{.grounds = "it does not"}, s.key()));
+  s.done(s.desk.act(id, s.pat, rule_for_buyer{.award = cny(129'00), .reasons = "the video shows it"}, s.key()));
+  s.done(s.desk.act(id, s.shop, waive_appeal{}, s.key()));
   s.clock.advance(days{1});
-  s.done(s.desk.act(id, ann, ship_return{.tracking = "SF-21"}, s.key()));
+  s.done(s.desk.act(id, s.ann, ship_return{.tracking = "SF-21"}, s.key()));
   s.clock.advance(days{3});
-  s.done(s.desk.act(id, post, report_delivery{}, s.key()));
+  s.done(s.desk.act(id, s.post, report_delivery{}, s.key()));
   s.done(s.desk.act(
-      id, shop, contest_return{.what = "a screw is missing", .exhibit = an_exhibit("screw", exhibit_kind::photo, 'a')},
-      s.key()));
-  s.impossible(s.desk.act(id, shop, reject{.reason = "as I said"}, s.key()));
-  s.impossible(s.desk.act(id, shop, make_offer{.kind = claim_kind::refund_only, .amount = cny(10'00)}, s.key()));
-  s.done(s.desk.act(id, pat, decide_goods{.award = cny(129'00), .reasons = "it never had one"}, s.key()));
-  s.impossible(s.desk.act(id, shop, approve{}, s.key()));
+      id, s.shop,
+      contest_return{.what = "a screw is missing", .exhibit = an_exhibit("screw", exhibit_kind::photo, 'a')}, s.key()));
+  s.impossible(s.desk.act(id, s.shop, reject{.reason = "as I said"}, s.key()));
+  s.impossible(s.desk.act(id, s.shop, make_offer{.kind = claim_kind::refund_only, .amount = cny(10'00)}, s.key()));
+  s.done(s.desk.act(id, s.pat, decide_goods{.award = cny(129'00), .reasons = "it never had one"}, s.key()));
+  s.impossible(s.desk.act(id, s.shop, approve{}, s.key()));
   s.pays(id);
   s.ends<refunded>(id, cny(129'00));
   return s.as_told();

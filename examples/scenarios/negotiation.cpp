@@ -11,7 +11,7 @@ bool merchant_approves() {
   stage s;
   auto const id = s.files(a_claim(an_order()));
   s.clock.advance(5h);
-  s.done(s.desk.act(id, shop, approve{}, s.key()));
+  s.done(s.desk.act(id, s.shop, approve{}, s.key()));
   s.clock.advance(40min);
   s.pays(id);
   s.ends<refunded>(id, cny(129'00));
@@ -23,17 +23,18 @@ bool released_and_settled() {
   stage s;
   auto const id = s.files(a_claim(an_order()));
   s.passes(48h);
-  s.impossible(s.desk.act(id, shop, make_offer{}, s.key())); // the platform has it now
-  s.refused(s.desk.act(id, pat, release{}, s.key()), refusal_code::release_not_asked);
+  s.impossible(s.desk.act(id, s.shop, make_offer{}, s.key())); // the platform has it now
+  s.refused(s.desk.act(id, s.pat, release{}, s.key()), refusal_code::release_not_asked);
   s.clock.advance(2h);
-  s.done(s.desk.act(id, ann, ask_release{}, s.key()));
-  s.done(s.desk.act(id, pat, release{}, s.key()));
+  s.done(s.desk.act(id, s.ann, ask_release{}, s.key()));
+  s.done(s.desk.act(id, s.pat, release{}, s.key()));
   s.done(s.desk.act(
-      id, shop, make_offer{.kind = claim_kind::refund_only, .amount = cny(50'00), .note = "keep the coat"}, s.key()));
+      id, s.shop, make_offer{.kind = claim_kind::refund_only, .amount = cny(50'00), .note = "keep the coat"}, s.key()));
   s.clock.advance(1h);
   // Whose turn it is stands in the state, so an offer is accepted by the side that it was made to.
-  s.done(s.desk.at<merchant_offered>(
-      id, s.key(), [](auto offered, auto const& now) { return std::move(offered).apply(ann, accept_offer{}, now); }));
+  s.done(s.desk.at<merchant_offered>(id, s.key(), [&s](auto offered, auto const& now) {
+    return std::move(offered).apply(s.ann, accept_offer{}, now);
+  }));
   s.pays(id);
   s.ends<refunded>(id, cny(50'00));
   return s.as_told();
@@ -47,14 +48,14 @@ struct demand_difference {
 
 template <class Case>
 concept difference_can_be_demanded = requires(Case refund, redress::moment<rules> const& now) {
-  std::move(refund).apply(shop, demand_difference{}, now);
+  std::move(refund).apply(merchant{}, demand_difference{}, now);
 };
 
 } // namespace
 
 // 10 [does not compile]: the clothes are too small and go back; then the price has risen. With the case in hand,
 //
-//     std::move(refund).apply(shop, demand_difference{}, now);
+//     std::move(refund).apply(merchant{"shop"}, demand_difference{}, now);
 //
 // is an error: "use of deleted function ... InState = refunded ... not_an_action_of_this_protocol<demand_difference>"; all
 // of it is held by tests/compile_fail/price_difference_demanded.cpp. Asked politely, it is false:
@@ -63,17 +64,17 @@ static_assert(!difference_can_be_demanded<refund_case<refunded>>);
 bool price_difference_demanded() {
   stage s;
   auto const id = s.files(a_claim(an_order(), claim_kind::return_and_refund, claim_reason::wrong_size));
-  s.done(s.desk.act(id, shop, approve{}, s.key()));
+  s.done(s.desk.act(id, s.shop, approve{}, s.key()));
   s.clock.advance(days{1});
-  s.done(s.desk.act(id, ann, ship_return{.tracking = "SF-10"}, s.key()));
+  s.done(s.desk.act(id, s.ann, ship_return{.tracking = "SF-10"}, s.key()));
   s.clock.advance(days{3});
-  s.done(s.desk.act(id, shop, confirm_return{}, s.key()));
+  s.done(s.desk.act(id, s.shop, confirm_return{}, s.key()));
   s.pays(id);
   // By names nothing can be checked while compiling, and the answer says why not.
   s.impossible(s.desk.act(id, "merchant", "shop", demand_difference::name, {}, s.key()));
   s.impossible(s.desk.act(id, "merchant", "shop", "make_offer", redress::encode(make_offer{}), s.key()));
   // What can be asked back is the refund itself, and no more than that.
-  s.refused(s.desk.act(id, shop,
+  s.refused(s.desk.act(id, s.shop,
                        request_repayment{.amount = cny(149'00),
                                          .reason = "the price has risen",
                                          .exhibit = an_exhibit("price-list", exhibit_kind::merchant_material, 'a')},

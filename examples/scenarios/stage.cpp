@@ -65,8 +65,8 @@ void stage::tells(std::string_view id) {
   std::cout << redress::timeline<protocol>(*journal, {.offset = 8h, .zone = "China Standard Time"}) << '\n';
 }
 
-std::string stage::files(file_claim const& claim, buyer const& who) {
-  auto const opened = desk.open(who, claim, key());
+std::string stage::files(file_claim const& claim) {
+  auto const opened = desk.open(ann, claim, key());
   done(opened);
   return opened ? opened->id : std::string();
 }

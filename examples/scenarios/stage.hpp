@@ -15,15 +15,6 @@ using std::chrono::days;
 
 inline constexpr redress::instant monday = std::chrono::sys_days{2026y / 3 / 2} + 2h; // ten in the morning in China
 
-inline buyer const ann{"ann"};
-inline merchant const shop{"shop"};
-inline platform const pat{"pat"};
-inline reviewer const rita{"rita"};
-inline carrier const post{"post"};
-inline payments const bank{"bank"};
-inline risk const watch{"watch"};
-inline authority const court{"court"};
-
 /// An order of ann's at the shop, paid three days ago and signed for yesterday.
 order an_order(money const& captured = cny(129'00));
 /// A claim on all of it; one that is not paid gives a claim that no desk takes.
@@ -40,6 +31,15 @@ class stage {
   void show(std::string_view id);
 
 public:
+  buyer const ann{"ann"};
+  merchant const shop{"shop"};
+  platform const pat{"pat"};
+  reviewer const rita{"rita"};
+  carrier const post{"post"};
+  payments const bank{"bank"};
+  risk const watch{"watch"};
+  authority const court{"court"};
+
   redress::memory_storage storage;
   redress::manual_clock clock;
   refund_service desk;
@@ -53,7 +53,7 @@ public:
   /// A command key that nobody has used.
   std::string key();
   /// The case that the claim opens.
-  std::string files(file_claim const& claim, buyer const& who = ann);
+  std::string files(file_claim const& claim);
   /// It was done: shows it, and what had lapsed before.
   void done(refund_service::outcome const& outcome);
   /// It was refused, by this rule.
