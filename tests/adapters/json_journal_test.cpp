@@ -145,6 +145,11 @@ TEST_CASE("the account of an order comes back too") {
   auto const kept = storage.load(stream);
   REQUIRE(kept);
   REQUIRE(kept->journal.size() == 1);
+  auto const lines = lines_of(kept->journal, stream);
+  CHECK(lines.find(R"({"fact":"funds_reserved","amount":{"minor":12900,"currency":"CNY"}})") != std::string::npos);
+  CHECK(lines.find("\"body\":{\"case\":") != std::string::npos);
+  CHECK(wrong_with(changed(lines, "\"entry\":1", "\"entry\":-1"), stream) ==
+        "line 1: $.body.entry: out of range, 0 to 4294967295");
   comes_back(kept->journal, stream);
 }
 

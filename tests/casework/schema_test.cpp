@@ -136,6 +136,8 @@ TEST_CASE("a program does not read the schema of a newer one") {
   CHECK(fault.error().detail == flaw::unknown_layout);
   CHECK(fault.error().version == 1);
   CHECK_FALSE(verify(as_schema_3(), "l1")); // the chain holds all the same
+  CHECK(timeline<leave::protocol>(as_schema_3()).find("does not decode: written in another layout") !=
+        std::string::npos);
 }
 
 TEST_CASE("the schema of an entry is in the chain") {

@@ -9,9 +9,11 @@
 //      "state":"merchant_rejected","body":{"action":{"reason":"worn"},"state":{"due":"..."},"facts":[{"fact":"...",...}]},
 //      "payload_digest":"0123456789abcdef","chain":"..."}
 //
-// An entry keeps the members of the schema that it was written in. The body is "erased" where the payload was, and
-// {"hex":"..."} where it has no other form: characters that are not UTF-8, an entry of an account. So are names that are
-// not UTF-8. Digests are their bytes in hexadecimal, in the order in which they are kept.
+// An entry keeps the members of the schema that it was written in. That of an account names what moved it in the place of
+// action and state: {"case":"c1","entry":1,"facts":[...]}. The body is "erased" where the payload was, and {"hex":"..."}
+// where it has no other form, such as characters that are not UTF-8; so are names. Digests are their bytes in
+// hexadecimal, in the order in which they are kept. A journal that lost its last lines is one that was shorter: compare
+// the number of lines with the version of the case.
 #include <expected>
 #include <span>
 #include <string>

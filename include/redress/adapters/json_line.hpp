@@ -20,6 +20,7 @@
 #include <redress/casework/codec.hpp>
 #include <redress/casework/entry.hpp>
 #include <redress/casework/schema.hpp>
+#include <redress/casework/text.hpp>
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/type_list.hpp>
 
@@ -55,22 +56,19 @@ template <class... T> struct json_tables<type_list<T...>> {
   static constexpr bool tagged = (!has_member_fact<T> && ...);
 };
 
-// The body of an entry in the protocol's own words; nothing if it has none.
-template <class P> std::optional<nlohmann::ordered_json> body_in_words(entry_parts const& parts) {
+// An entry of an account has no state of the protocol; its payload names the entry of a case that moved it.
+template <class P> bool is_of_account(std::string_view state) {
+  return state == "account" && index_of_name<typename P::states>(state) == P::states::size;
+}
+
+// The facts up to the end of the bytes; null if there is one that the protocol does not have.
+template <class P> nlohmann::ordered_json facts_in_words(reader& from, json_of_bytes& out) {
   using tree = nlohmann::ordered_json;
-  auto const action = index_of_name<typename P::actions>(parts.action);
-  auto const state = index_of_name<typename P::states>(parts.state);
-  if (action == P::actions::size || state == P::states::size || parts.schema > schema_of<P>) return std::nullopt;
-  reader from(parts.payload, parts.schema);
-  json_of_bytes out(from);
-  auto body = tree::object();
-  body["action"] = json_tables<typename P::actions>::out[action](out);
-  body["state"] = json_tables<typename P::states>::out[state](out);
-  auto& facts = body["facts"] = tree::array();
+  auto facts = tree::array();
   while (!out.flaw_met() && from.ok() && !from.at_end()) {
     auto const name = from.get_name();
     auto const fact = index_of_name<typename P::facts>(name);
-    if (fact == P::facts::size) return std::nullopt;
+    if (fact == P::facts::size) return nullptr;
     auto told = tree::object();
     told["fact"] = std::string(name);
     auto members = json_tables<typename P::facts>::out[fact](out);
@@ -78,7 +76,28 @@ template <class P> std::optional<nlohmann::ordered_json> body_in_words(entry_par
       for (auto& [key, value] : members.items()) told[key] = std::move(value);
     facts.push_back(std::move(told));
   }
-  if (out.flaw_met() || !from.ok()) return std::nullopt;
+  return facts;
+}
+
+// The body of an entry in the protocol's own words; nothing if it has none.
+template <class P> std::optional<nlohmann::ordered_json> body_in_words(entry_parts const& parts) {
+  auto const action = index_of_name<typename P::actions>(parts.action);
+  auto const state = index_of_name<typename P::states>(parts.state);
+  bool const of_account = is_of_account<P>(parts.state);
+  if (action == P::actions::size || (state == P::states::size && !of_account) || parts.schema > schema_of<P>)
+    return std::nullopt;
+  reader from(parts.payload, parts.schema);
+  json_of_bytes out(from);
+  auto body = nlohmann::ordered_json::object();
+  if (of_account) {
+    body["case"] = out.next<text>();
+    body["entry"] = out.next<std::uint32_t>();
+  } else {
+    body["action"] = json_tables<typename P::actions>::out[action](out);
+    body["state"] = json_tables<typename P::states>::out[state](out);
+  }
+  body["facts"] = facts_in_words<P>(from, out);
+  if (out.flaw_met() || !from.ok() || body["facts"].is_null()) return std::nullopt;
   return body;
 }
 
@@ -211,21 +230,28 @@ private:
     to_.put_string(payload);
   }
 
+  static void part_of(tree const& body, std::string_view name, bytes_of_json& into,
+                      void (*put)(bytes_of_json&, tree const&, std::string_view)) {
+    auto const* found = into.member(body, name);
+    auto const here = into.path().member(name);
+    if (found != nullptr) put(into, *found, {});
+  }
+
   static void payload_of(tree const& body, bytes_of_json& into, bytes& payload, byte_view action, byte_view state) {
     using facts = typename P::facts;
     static_assert(json_tables<facts>::tagged, "a fact with a member `fact` cannot be told by its name in JSON");
     auto const a = index_of_name<typename P::actions>(action);
     auto const s = index_of_name<typename P::states>(state);
     if (a == P::actions::size) return into.fail(kind::unknown_action);
-    if (s == P::states::size) return into.fail(kind::unknown_name, "no state of this name");
-    if (!into.has_only(body, {"action", "state", "facts"})) return;
-    if (auto const* asked = into.member(body, "action")) {
-      auto const here = into.path().member("action");
-      json_tables<typename P::actions>::in[a](into, *asked, {});
-    }
-    if (auto const* held = into.member(body, "state")) {
-      auto const here = into.path().member("state");
-      json_tables<typename P::states>::in[s](into, *held, {});
+    if (is_of_account<P>(state)) {
+      if (!into.has_only(body, {"case", "entry", "facts"})) return;
+      part_of(body, "case", into, &into_bytes<text>);
+      part_of(body, "entry", into, &into_bytes<std::uint32_t>);
+    } else {
+      if (s == P::states::size) return into.fail(kind::unknown_name, "no state of this name");
+      if (!into.has_only(body, {"action", "state", "facts"})) return;
+      part_of(body, "action", into, json_tables<typename P::actions>::in[a]);
+      part_of(body, "state", into, json_tables<typename P::states>::in[s]);
     }
     auto const* told = into.member(body, "facts");
     if (told == nullptr) return;

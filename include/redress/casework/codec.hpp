@@ -84,18 +84,13 @@ class sheet {
 
 public:
   constexpr sheet() : begin_(room_), at_(room_), end_(room_ + sizeof room_) {}
-  constexpr sheet(sheet const& other) : sheet() {
+  constexpr sheet(sheet const& other) : sheet() { *this = other; }
+  constexpr sheet& operator=(sheet const& other) {
+    if (this == &other) return *this;
+    at_ = begin_;
     put_bytes(other);
     readable_ = other.readable_;
     past_ = other.past_;
-  }
-  constexpr sheet& operator=(sheet const& other) {
-    if (this != &other) {
-      at_ = begin_;
-      put_bytes(other);
-      readable_ = other.readable_;
-      past_ = other.past_;
-    }
     return *this;
   }
   constexpr ~sheet() = default;
@@ -288,9 +283,8 @@ public:
     else {
       if constexpr (evolved<T>)
         if (schema_ <= T::past::last) {
-          typename T::past::type old{};
-          get(old);
-          if (ok()) upcast(std::as_const(old), value);
+          auto const old = get<typename T::past::type>();
+          if (ok()) upcast(old, value);
           return;
         }
       each_field(value, *this);

@@ -16,6 +16,7 @@
 #include <redress/casework/entry.hpp>
 #include <redress/casework/payload.hpp>
 #include <redress/casework/print.hpp>
+#include <redress/casework/schema.hpp>
 #include <redress/casework/time.hpp>
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/type_list.hpp>
@@ -89,6 +90,8 @@ template <class P> std::string payload_lines(entry_parts const& parts, elapsed o
   std::string lines;
   if (a == P::actions::size || s == P::states::size)
     from.fail(flaw::unknown_name);
+  else if (parts.schema > schema_of<P>)
+    from.fail(flaw::unknown_layout);
   else {
     skip_action<P>(a, from);
     tables::state[s](from, state);
