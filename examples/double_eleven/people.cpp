@@ -226,6 +226,7 @@ std::optional<intention> next(std::size_t state, std::size_t action, sale_case& 
   constexpr auto actions = protocol::actions::size + 1; // or none of them
   static auto const all = [] {
     std::vector<std::vector<habit>> table;
+    table.reserve(protocol::states::size * actions);
     for (std::size_t i = 0; i < protocol::states::size * actions; ++i)
       table.push_back(habits_behind(i / actions, i % actions));
     return table;
