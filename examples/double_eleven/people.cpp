@@ -232,7 +232,7 @@ std::optional<intention> next(std::size_t state, std::size_t action, sale_case& 
     return table;
   }();
   auto luck = of.chance.below(1000);
-  for (auto const& each : all[state * actions + action]) {
+  for (auto const& each : all.at(state * actions + action)) {
     luck -= each.of_a_thousand;
     if (luck >= 0) continue;
     if (each.merchants && of.merchant_sleeps) return std::nullopt;
