@@ -121,7 +121,9 @@ private:
   // Who is refused thinks again. Who finds that the case has moved on leaves it to those whom the news reached.
   void turn_away(sale_case& of, redress::trouble<protocol> const& met) {
     ++count_.refusals[name_of_trouble(met)];
-    if (met.kind != redress::trouble_kind::refused || !watcher_.news.empty()) return;
+    bool const refused = met.kind == redress::trouble_kind::refused;
+    bool const known_where = met.state < protocol::states::size; // not where the order's account refused
+    if (!refused || !known_where || !watcher_.news.empty()) return;
     if (auto const meant = next(met.state, protocol::actions::size, of)) plan_for(of, *meant, clock_.now());
   }
 

@@ -77,6 +77,7 @@ int main(int argc, char** argv) {
   };
   {
     std::vector<std::jthread> threads;
+    threads.reserve(asked->threads);
     for (std::uint64_t i = 0; i < asked->threads; ++i) threads.emplace_back(work);
     if (asked->progress || isatty(STDERR_FILENO) == 1) {
       for (; playing > 0; std::this_thread::sleep_for(200ms)) show(seen, asked->cases);

@@ -226,12 +226,13 @@ std::optional<intention> next(std::size_t state, std::size_t action, sale_case& 
   constexpr auto actions = protocol::actions::size + 1; // or none of them
   static auto const all = [] {
     std::vector<std::vector<habit>> table;
+    table.reserve(protocol::states::size * actions);
     for (std::size_t i = 0; i < protocol::states::size * actions; ++i)
       table.push_back(habits_behind(i / actions, i % actions));
     return table;
   }();
   auto luck = of.chance.below(1000);
-  for (auto const& each : all[state * actions + action]) {
+  for (auto const& each : all.at(state * actions + action)) {
     luck -= each.of_a_thousand;
     if (luck >= 0) continue;
     if (each.merchants && of.merchant_sleeps) return std::nullopt;
