@@ -10,20 +10,19 @@ exit_status complain(exit_status how, std::string_view what) {
   return how;
 }
 
-exit_status tell(trouble const& why) {
+exit_status status_of(trouble const& why) {
   using redress::trouble_kind;
-  auto const how = [&] {
-    switch (why.kind) {
-    case trouble_kind::storage_failed:
-    case trouble_kind::in_doubt: return no_storage;
-    case trouble_kind::unknown_role:
-    case trouble_kind::unknown_action:
-    case trouble_kind::malformed: return bad_input;
-    default: return refused;
-    }
-  };
-  return complain(how(), explain(why));
+  switch (why.kind) {
+  case trouble_kind::storage_failed:
+  case trouble_kind::in_doubt: return no_storage;
+  case trouble_kind::unknown_role:
+  case trouble_kind::unknown_action:
+  case trouble_kind::malformed: return bad_input;
+  default: return refused;
+  }
 }
+
+exit_status tell(trouble const& why) { return complain(status_of(why), explain(why)); }
 
 exit_status tell(redress::storage_error const& why) { return complain(no_storage, why.detail); }
 

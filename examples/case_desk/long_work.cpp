@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "long_work.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <cstdlib>
@@ -84,20 +85,16 @@ std::optional<exit_status> follow_once(store const& in, cursor& from, std::optio
   return std::nullopt;
 }
 
-// How a journal or an account that could not be had counts: what the storage failed to read is not known to be wrong.
 struct findings {
-  std::size_t sound = 0, faulty = 0;
-  bool unread = false;
+  std::size_t at_fault = 0;
+  exit_status status = done; // the worst met
 
-  void count(std::string const& name, std::optional<trouble> const& why) {
-    if (!why) {
-      ++sound;
-      return;
-    }
-    (why->kind == trouble_kind::corrupt ? ++faulty, false : unread = true);
+  void take(std::string const& name, std::optional<trouble> const& why) {
+    if (!why) return;
+    ++at_fault;
+    status = std::max(status, status_of(*why));
     std::cout << name << ": " << explain(*why) << '\n';
   }
-  exit_status status() const { return unread ? no_storage : faulty > 0 ? refused : done; }
 };
 
 template <class T> std::optional<trouble> trouble_of(std::expected<T, trouble> const& read) {
@@ -107,12 +104,12 @@ template <class T> std::optional<trouble> trouble_of(std::expected<T, trouble> c
 // A case and, if it was not seen before, its account.
 void verify_one(store const& in, std::string const& id, findings& found, std::set<std::string>& accounts) {
   auto journal = in.history(id);
-  found.count(id, trouble_of(journal));
+  found.take(id, trouble_of(journal));
   if (!journal) return;
   auto const on = replay<protocol>(std::move(*journal), id);
   if (!on) return;
   std::string const account(account_of(on->file()).view());
-  if (accounts.insert(account).second) found.count("account " + account, trouble_of(in.account(account)));
+  if (accounts.insert(account).second) found.take("account " + account, trouble_of(in.account(account)));
 }
 
 } // namespace
@@ -161,8 +158,8 @@ exit_status verify(store const& in, std::string const& id) {
   findings found;
   std::set<std::string> accounts;
   verify_one(in, id, found, accounts);
-  if (found.status() == done) std::cout << id << " verifies, and so does its account\n";
-  return found.status();
+  if (found.status == done) std::cout << id << " verifies, and so does its account\n";
+  return found.status;
 }
 
 exit_status verify_all(store const& in) {
@@ -183,8 +180,8 @@ exit_status verify_all(store const& in) {
     }
     from = news->next;
   }
-  std::cout << cases.size() << " cases, " << accounts.size() << " accounts: " << found.faulty << " do not verify\n";
-  return found.status();
+  std::cout << "cases " << cases.size() << ", accounts " << accounts.size() << ", at fault " << found.at_fault << '\n';
+  return found.status;
 }
 
 } // namespace case_desk

@@ -26,7 +26,9 @@ using namespace redress;
 
 namespace {
 
-exit_status bad_file(std::string const& name, std::string const& why) { return complain(bad_input, name + ": " + why); }
+exit_status bad_file(std::string const& name, std::string const& why) {
+  return complain(bad_input, (name == "-" ? "standard input" : name) + ": " + why);
+}
 
 // The role of `buyer:ann`, if the protocol has it.
 read_as<speaker> speaker_from(std::string const& words) {

@@ -52,8 +52,11 @@ public:
   child(child const&) = delete;
   child& operator=(child const&) = delete;
 
+  void signal(int which) const {
+    if (pid_ > 0) ::kill(pid_, which);
+  }
   void kill() {
-    if (pid_ > 0) ::kill(pid_, SIGKILL);
+    signal(SIGKILL);
     wait();
   }
   /// Waits for its end; whether it was a good one.
