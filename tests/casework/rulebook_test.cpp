@@ -43,7 +43,7 @@ TEST_CASE("the last rules of a book are in force, and all can be found by their 
   book.put_in_force({.version = 3});
   CHECK(book.in_force().version == 3);
   book.put_in_force({.version = 1, .yearly = 7});
-  CHECK(book.find(1u)->yearly == 7); // the latest of that version
+  CHECK(book.find(1u) == nullptr); // which of the two?
 }
 
 TEST_CASE("an old case keeps its rules, a new one has those in force") {
@@ -85,4 +85,14 @@ TEST_CASE("cases that a sweep cannot lapse keep none behind them from their turn
   CHECK(done.lapsed == 2);
   CHECK(f.before.sweep(all_slots, 10).lapsed == 3);
   CHECK(f.after.sweep().lapsed == 10);
+}
+
+TEST_CASE("two rules of one version are told apart by nobody: no case is decided by either") {
+  fixture f;
+  auto const old_case = f.request(f.before, "a");
+  fixture::desk_type mistaken{f.storage, f.clock, rulebook{older, purchase::rules{.version = 1, .yearly = 7}}};
+  CHECK(mistaken.act(old_case, purchase::approver{"bob"}, purchase::approve{}, {}).error().kind ==
+        trouble_kind::unknown_rules);
+  CHECK(mistaken.open(purchase::employee{"ann"}, purchase::request{.team = "red", .amount = 1}, "b").error().kind ==
+        trouble_kind::unknown_rules);
 }

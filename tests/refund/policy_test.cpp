@@ -52,8 +52,8 @@ TEST_CASE("a shop in Europe: fourteen days to withdraw, and no refund by silence
 TEST_CASE("the version of rules is that of their policy") {
   redress::refund::policy seventh;
   seventh.version = 7;
-  CHECK(rules::from(seventh, mainland_china)->version == 7);
-  CHECK(marketplace_rules().version == 1);
+  CHECK(rules::from(seventh, mainland_china)->version() == 7);
+  CHECK(marketplace_rules().version() == 1);
 }
 
 namespace {

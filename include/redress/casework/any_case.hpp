@@ -120,10 +120,10 @@ public:
   }
 
   /// The position of the state in `P::states`.
-  std::size_t state_index() const { return state_.index(); }
-  std::string_view state_name() const { return names_of<states>[state_.index()]; }
+  std::size_t state_index() const { return body(), state_.index(); }
+  std::string_view state_name() const { return names_of<states>[state_index()]; }
   /// Until when the state holds; nothing if it does not lapse.
-  std::optional<instant> due() const { return state_.due(); }
+  std::optional<instant> due() const { return body(), state_.due(); }
   std::string_view id() const { return body().id; }
   typename P::file const& file() const { return body().file; }
   std::vector<entry> const& journal() const { return body().journal; }

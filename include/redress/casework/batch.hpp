@@ -2,6 +2,7 @@
 #pragma once
 // A batch: many commands prepared one by one and written in one transaction of the storage. Those that would move a
 // stream that another of them moves are done after it, one by one.
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <optional>
@@ -17,35 +18,47 @@
 
 namespace redress::detail {
 
+// In waves, so that nothing overtakes what stands before it: a command that needs what one before it moves begins the
+// next, and so does one that is refused while an account is about to move, which may be why.
 template <class Clerk> std::vector<typename Clerk::outcome> act_together(Clerk& by, std::span<command const> many) {
-  std::vector<std::optional<typename Clerk::outcome>> answers(many.size());
-  std::vector<typename Clerk::prepared> together;
-  std::vector<commit> commits;
-  std::vector<std::size_t> whose;
-  std::set<std::string, std::less<>> moved;
-  for (std::size_t i = 0; i < many.size(); ++i) {
-    auto const id = command_view(many[i]).case_id();
-    if (!moved.insert(id).second) continue;
-    auto act = by.prepare(many[i]);
-    if (!act) {
-      answers[i] = by.report_refused(id, std::move(act.error()));
-      continue;
-    }
-    bool alone = true;
-    for (auto const& shared : std::span(act->whole.changes).subspan(1)) alone = moved.insert(shared.id).second && alone;
-    if (!alone) continue;
-    commits.push_back(act->whole);
-    together.push_back(std::move(*act));
-    whose.push_back(i);
-  }
-  auto const results = commits.empty() ? std::vector<appended>{} : by.kept().append(commits);
-  for (std::size_t n = 0; n < whose.size(); ++n)
-    if (auto answer = by.settle(results[n], together[n]))
-      answers[whose[n]] = by.report_refused(together[n].on.id(), std::move(*answer));
   std::vector<typename Clerk::outcome> all;
   all.reserve(many.size());
-  for (std::size_t i = 0; i < many.size(); ++i)
-    all.push_back(answers[i] ? std::move(*answers[i]) : by.perform(many[i]));
+  while (all.size() < many.size()) {
+    auto const rest = many.subspan(all.size());
+    std::vector<std::optional<typename Clerk::outcome>> answers; // of this wave; nothing: it is in the transaction
+    std::vector<typename Clerk::prepared> together;
+    std::vector<commit> commits;
+    std::set<std::string, std::less<>> moved, keys;
+    bool account_moves = false;
+    for (auto const& next : rest) {
+      auto const id = command_view(next).case_id();
+      if (moved.contains(id) || keys.contains(next.key)) break;
+      auto act = by.prepare(next);
+      if (!act) {
+        if (account_moves) break;
+        answers.push_back(by.report_refused(id, std::move(act.error())));
+        continue;
+      }
+      auto const& changes = act->whole.changes;
+      if (std::ranges::any_of(changes, [&](change const& each) { return moved.contains(each.id); })) break;
+      for (auto const& each : changes) moved.insert(each.id);
+      if (!next.key.empty()) keys.insert(next.key);
+      account_moves = account_moves || changes.size() > 1;
+      commits.push_back(act->whole);
+      together.push_back(std::move(*act));
+      answers.emplace_back();
+    }
+    auto const results = commits.empty() ? std::vector<appended>{} : by.append(commits);
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+      if (!answers[i]) {
+        if (auto answer = by.settle(results[n], together[n]))
+          answers[i] = by.report_refused(together[n].on.id(), std::move(*answer));
+        ++n;
+      }
+      all.push_back(answers[i] ? std::move(*answers[i]) : by.perform(rest[i]));
+    }
+  }
   return all;
 }
 

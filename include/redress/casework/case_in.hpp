@@ -144,6 +144,7 @@ public:
   case_in() = delete; // a case is opened
   constexpr case_in(case_in&&) noexcept = default;
   [[clang::set_typestate(unconsumed)]] constexpr case_in& operator=(case_in&& other) noexcept {
+    if (this == &other) return *this;
     body_ = std::move(other.body_);
     state_ = std::move(other.state_);
     return *this;

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include <redress/casework/account.hpp>
 #include <redress/casework/any_case.hpp>
@@ -67,28 +68,34 @@ public:
   // Begins an act: what there is to be written, or the answer already. Writes what had lapsed if that is all there is.
   std::expected<prepared, outcome> prepare(std::string_view id, std::string_view key, std::optional<digest> asked,
                                            bool may_open, step_ref<P> step) {
-    auto const answered = [](trouble<P> why) { return std::unexpected(outcome(std::unexpect, std::move(why))); };
-    if (is_account_stream(id)) return answered({.kind = trouble_kind::no_such_case, .detail = "the id of an account"});
+    // A command on record is answered by its record, whatever keeps it from being done now.
+    auto const answered = [&](trouble<P> why) -> std::unexpected<outcome> {
+      if (auto known = known_by_key(id, key, asked)) return std::unexpected(std::move(*known));
+      return std::unexpected(outcome(std::unexpect, std::move(why)));
+    };
     auto on = records().fetch(id);
-    if (!on && on.error().kind == trouble_kind::no_such_case && may_open) on = any_case<P>(redress::open<P>(text(id)));
+    bool const opens = !on && on.error().kind == trouble_kind::no_such_case && may_open && !is_account_stream(id);
+    if (opens) on = any_case<P>(redress::open<P>(text(id)));
     if (!on) return answered(std::move(on.error()));
     auto const loaded = on->version();
     auto const when = moment_for(*on);
     if (!when) return answered(when.error());
     let_lapse(*on, *when);
     auto const lapsed = on->version();
+    auto const standing = on->state_index();
     auto met = step(*on, *when);
     if (!met) {
       auto const command = asked ? *asked : detail::command_of<P>(id, on->journal().back());
       auto whole = records().commit_of(*on, loaded, key, command);
       if (whole) return prepared{std::move(*on), std::move(*whole), when->now};
       met = std::move(whole.error());
+      met->state = standing;
     }
-    if (auto known = known_by_key(id, key, asked)) return std::unexpected(std::move(*known));
     // Whatever the step left behind is dropped; what had lapsed before it is written.
-    if (lapsed > loaded)
+    auto answer = answered(std::move(*met));
+    if (lapsed > loaded && !answer.error())
       if (auto lapses = prepare_lapses(id)) settle(append(*lapses), *lapses);
-    return answered(std::move(*met));
+    return answer;
   }
 
   // What has lapsed, to be written; what stands against it is trouble, and that nothing is due is none.
@@ -105,7 +112,19 @@ public:
     return prepared{std::move(*on), std::move(*whole), when->now};
   }
 
-  appended append(prepared const& one) { return storage_.append(std::span(&one.whole, 1)).front(); }
+  appended append(prepared const& one) { return append(std::span(&one.whole, 1)).front(); }
+  // What became of each. A storage that answers fewer, or of other commits, has not said.
+  std::vector<appended> append(std::span<commit const> all) {
+    auto results = storage_.append(all);
+    bool astray = results.size() != all.size();
+    for (std::size_t i = 0; i < all.size() && !astray; ++i) {
+      auto const& first = all[i].changes.front();
+      astray = results[i].what == append_kind::appended &&
+               (results[i].id != first.id || results[i].version != first.expected + first.entries.size());
+    }
+    if (astray) results.assign(all.size(), {append_kind::in_doubt, {}, 0, "the storage answered of other commits"});
+    return results;
+  }
 
   // The answer to an act whose commit came to this; nothing if somebody else moved the case first.
   std::optional<outcome> settle(appended const& result, prepared const& act) {
@@ -148,12 +167,15 @@ public:
   std::expected<prepared, outcome> prepare(command_view const& c) {
     if (c.id.empty() && c.key.empty()) return std::unexpected(keyless());
     auto const id = c.case_id();
-    return prepare(id, c.key, command_digest(id, c.role, c.party, c.action, c.body), may_open(c), by_name(c));
+    return prepare(id, c.key, command_digest<digester_of<P>>(id, c.role, c.party, c.action, c.body), may_open(c),
+                   by_name(c));
   }
-  outcome perform(command_view const& c) {
+  outcome perform(command_view const& c) { return perform(c, may_open(c), by_name(c)); }
+  // The same by types.
+  outcome perform(command_view const& c, bool may_open, step_ref<P> step) {
     if (c.id.empty() && c.key.empty()) return report_refused({}, keyless());
     auto const id = c.case_id();
-    return perform(id, c.key, command_digest(id, c.role, c.party, c.action, c.body), may_open(c), by_name(c));
+    return perform(id, c.key, command_digest<digester_of<P>>(id, c.role, c.party, c.action, c.body), may_open, step);
   }
 
   static outcome keyless() {

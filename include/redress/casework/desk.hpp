@@ -15,6 +15,7 @@
 //
 //     extern template class redress::desk<protocol, memory_storage, wall_clock>;     // in a header
 //     template class redress::desk<protocol, memory_storage, wall_clock>;            // in one source
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
@@ -80,8 +81,7 @@ public:
   template <class Role, class Action>
     requires opens<Role, Action>
   outcome open(Role const& who, Action const& what, std::string_view key) {
-    if (key.empty()) return clerk::keyless();
-    return act(detail::id_from(key), who, what, key);
+    return act({}, who, what, key);
   }
   // No row opens a case like this; what does stands in `OpenedBy`.
   template <class Role, class Action, class OpenedBy = legal_actions<P, unopened>>
@@ -93,15 +93,15 @@ public:
     return act({}, role, party, action, body, key);
   }
 
-  /// Does `what`, wherever the case stands. Commits nothing when there is trouble, but what had lapsed by then.
+  /// Does `what`, wherever the case stands; without an `id`, in the case that the key opens. Commits nothing when there is trouble, but what had lapsed by then.
   template <class Role, class Action>
     requires has<Role, Action>
   outcome act(std::string_view id, Role const& who, Action const& what, std::string_view key) {
     static_assert(!std::is_same_v<where_legal<P, Role, Action>, nowhere>,
                   "no state of this protocol lets this role do this action");
     detail::typed_act const act{index_of<Role, typename P::roles>, index_of<Action, typename P::actions>, &who, &what};
-    return run_typed(id, key, detail::command_digest(id, Role::name, who.id, Action::name, encode(what)),
-                     opens<Role, Action>, act);
+    auto const body = encode(what);
+    return run_typed({id, Role::name, who.id, Action::name, body, key}, opens<Role, Action>, act);
   }
   // One of these does not stand in the protocol; which, stands in `What`.
   template <class Role, class Action, class What = diagnosis_here<P, unopened, Role, Action>>
@@ -120,6 +120,7 @@ public:
   template <class S, class Step>
     requires has_state<S>
   outcome at(std::string_view id, std::string_view key, Step&& step) {
+    if (id.empty()) return key.empty() ? clerk::keyless() : at<S>(detail::id_from(key), key, std::forward<Step>(step));
     if (auto known = clerk_.known_by_key(id, key, std::nullopt)) return std::move(*known);
     auto const on_state = [&](any_case<P>& on, moment<rules> const& when) { return run_at<S>(on, step, when); };
     return run(id, key, std::nullopt, std::is_same_v<S, unopened>, on_state);
@@ -180,8 +181,7 @@ private:
   // What the doors above come to, whatever their types; each is compiled once.
   outcome run(std::string_view id, std::string_view key, std::optional<digest> asked, bool may_open,
               detail::step_ref<P> step);
-  outcome run_typed(std::string_view id, std::string_view key, digest asked, bool may_open,
-                    detail::typed_act const& act);
+  outcome run_typed(detail::command_view const& asked, bool may_open, detail::typed_act const& act);
   listing<option<P>, P> options_of(std::string_view id, std::size_t role, void const* who, party_check acts_here) const;
   listing<head, P> find_of(std::string_view party, std::string_view state, page const& part) const;
 
@@ -203,7 +203,8 @@ private:
     on = detail::forget_type(std::move(*result));
     // The chain of its last entry stands for all before it.
     auto const moved_on =
-        on.id() == id && on.version() > version && (version == 0 || on.journal()[version - 1] == last);
+        on.id() == id && on.version() > version && (version == 0 || on.journal()[version - 1] == last) &&
+        on.last() <= std::max(when.now, last.at); // and not at a moment of the step's own that is still to come
     if (!moved_on) return detail::trouble_on(on, trouble_kind::step_leads_astray);
     return std::nullopt;
   }
@@ -231,9 +232,9 @@ auto desk<P, Storage, Clock, Observer>::run(std::string_view id, std::string_vie
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
-auto desk<P, Storage, Clock, Observer>::run_typed(std::string_view id, std::string_view key, digest asked,
-                                                  bool may_open, detail::typed_act const& act) -> outcome {
-  return clerk_.perform(id, key, asked, may_open, act);
+auto desk<P, Storage, Clock, Observer>::run_typed(detail::command_view const& asked, bool may_open,
+                                                  detail::typed_act const& act) -> outcome {
+  return clerk_.perform(asked, may_open, act);
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>

@@ -43,6 +43,8 @@ public:
 
   // The case as it is kept.
   std::expected<any_case<P>, trouble<P>> fetch(std::string_view id) const {
+    if (is_account_stream(id))
+      return std::unexpected(trouble<P>{.kind = trouble_kind::no_such_case, .detail = "the id of an account"});
     auto kept = load(id);
     if (!kept) return std::unexpected(std::move(kept.error()));
     auto const version = kept->head.version;

@@ -9,11 +9,23 @@
 //     std::uint32_t rules_version(file const& of) { return of.rules_version; }
 #include <algorithm>
 #include <concepts>
+#include <cstdlib>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 namespace redress {
+
+namespace detail {
+
+template <class Rules> constexpr auto version_of(Rules const& of) {
+  if constexpr (requires { of.version(); })
+    return of.version();
+  else
+    return of.version;
+}
+
+} // namespace detail
 
 template <class Rules> class rulebook {
   std::vector<Rules> all_;
@@ -33,24 +45,29 @@ public:
   }
 
   /// The rules for new cases.
-  Rules const& in_force() const { return all_.back(); }
+  Rules const& in_force() const {
+    if (all_.empty()) std::abort(); // moved from
+    return all_.back();
+  }
 
-  /// The rules of this version, the latest of several, or null.
+  /// The rules of this version, or null: also where several have it, for nobody could say which were meant.
   Rules const* find(auto const& version) const {
-    auto const found = std::find_if(all_.rbegin(), all_.rend(), [&](Rules const& r) { return r.version == version; });
-    return found == all_.rend() ? nullptr : &*found;
+    auto const has_it = [&](Rules const& r) { return detail::version_of(r) == version; };
+    auto const found = std::find_if(all_.begin(), all_.end(), has_it);
+    if (found == all_.end() || std::find_if(found + 1, all_.end(), has_it) != all_.end()) return nullptr;
+    return &*found;
   }
 };
 
 namespace detail {
 
-// The rules that a case keeps, or null if the book does not have them.
+// The rules that a case keeps, or null if the book does not have them. A new case must be able to find its own again.
 template <class P>
 typename P::rules const* rules_for(rulebook<typename P::rules> const& book, bool opened, typename P::file const& file) {
   if constexpr (requires { rules_version(file); }) {
-    constexpr bool comparable = requires { rules_version(file) == book.in_force().version; };
+    constexpr bool comparable = requires { rules_version(file) == version_of(book.in_force()); };
     static_assert(comparable, "rules_version(file) is held against a member `version` of the rules");
-    if (opened) return book.find(rules_version(file));
+    return opened ? book.find(rules_version(file)) : book.find(version_of(book.in_force()));
   }
   return &book.in_force();
 }

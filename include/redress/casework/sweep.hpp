@@ -31,6 +31,8 @@ struct swept {
 namespace detail {
 
 inline constexpr std::size_t lapses_in_a_commit = 100;
+inline constexpr std::size_t stuck_at_most =
+    10'000; // that a sweep looks past: a storage that is down is not read through
 
 // Counts what became of the lapses of one case; false if somebody else moved it first.
 template <class Clerk>
@@ -59,7 +61,7 @@ void set_aside(Clerk& by, head const& due, trouble<P> why, swept& done, case_ids
     }
   }
   ++done.failed;
-  if (why.kind != trouble_kind::storage_failed) stuck.insert(due.id);
+  stuck.insert(due.id);
   by.report_refused(due.id, std::unexpected(std::move(why)));
 }
 
@@ -75,15 +77,21 @@ template <class Clerk> void sweep_some(Clerk& by, std::span<head const> overdue,
       set_aside(by, due, std::move(*lapses.error()), done, stuck);
     } else {
       ++done.outrun;
+      stuck.insert(due.id); // or its head says due what is not: in nobody's way
     }
   }
   if (commits.empty()) return;
-  auto const results = by.kept().append(commits);
+  auto const results = by.append(commits);
   for (std::size_t i = 0; i < together.size(); ++i) {
-    if (count(by, results[i], together[i], done)) continue;
-    // Somebody was first, perhaps one of these cases, with the account that they share.
-    auto const again = by.prepare_lapses(together[i].on.id());
-    if (!again || !count(by, by.append(*again), *again, done)) ++done.outrun;
+    auto const& on = together[i].on;
+    auto const before = done.lapsed;
+    if (!count(by, results[i], together[i], done)) {
+      // Somebody was first, perhaps one of these cases, with the account that they share.
+      auto const again = by.prepare_lapses(on.id());
+      if (!again || !count(by, by.append(*again), *again, done)) ++done.outrun;
+    }
+    // Not written, or lapsed as often as one act may and due still: the others' turn.
+    if (done.lapsed == before || (on.due() && *on.due() <= together[i].now)) stuck.emplace(on.id());
   }
 }
 
@@ -104,7 +112,7 @@ template <class Clerk> swept sweep(Clerk& by, slot_set slots, std::size_t limit,
       left = left.subspan(some);
     }
     limit -= std::min(limit, overdue->size() - (stuck.size() - seen));
-    if (limit == 0 || stuck.size() == seen || stop.stop_requested()) return done;
+    if (limit == 0 || stuck.size() == seen || stuck.size() > stuck_at_most || stop.stop_requested()) return done;
   }
 }
 

@@ -136,7 +136,7 @@ constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, f
   auto const& of = *asked.order;
   auto const& policy = given.rules.policy;
   auto const past = [&](instant when) { return in_range(when) && when <= given.now; };
-  if (!of.captured.positive() || !past(of.paid_at) || (of.signed_at && !past(*of.signed_at)))
+  if (!is_paid(of) || !past(of.paid_at) || (of.signed_at && !past(*of.signed_at)))
     return refusal{.code = refusal_code::order_not_paid};
   if (who.id != of.buyer) return refusal{.code = refusal_code::order_of_another_buyer};
   if (asked.risk.verdict == risk_verdict::block)
@@ -150,7 +150,7 @@ constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, f
 
   decided<awaiting_merchant> decision{
       awaiting_merchant{.due = given.now + policy.merchant_answer},
-      claim_filed{.order = of, .claim = filed, .risk = asked.risk, .policy_version = given.rules.version},
+      claim_filed{.order = of, .claim = filed, .risk = asked.risk, .policy_version = given.rules.version()},
       funds_reserved{.amount = asked.amount}};
   for (auto const& exhibit : *exhibits) decision.add(exhibit);
   if (asked.risk.verdict == risk_verdict::look_by_hand) {

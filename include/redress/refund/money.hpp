@@ -28,6 +28,10 @@ struct currency {
   constexpr currency() = default;
   constexpr currency(char const (&letters)[4]) : code{letters[0], letters[1], letters[2]} {}
 
+  /// Whether it is three capital letters.
+  constexpr bool valid() const {
+    return std::all_of(code.begin(), code.end(), [](char c) { return 'A' <= c && c <= 'Z'; });
+  }
   constexpr std::string_view name() const { return {code.data(), code[0] == '\0' ? 0u : code.size()}; }
   /// How many digits stand behind the point: 2 but for the currencies that have none or three.
   constexpr int digits() const {

@@ -92,15 +92,20 @@ struct order {
   }
 };
 
+/// Whether money was captured for an order, in a currency, and it can be told from others by its id.
+constexpr bool is_paid(order const& of) {
+  return !of.id.empty() && of.captured.positive() && of.captured.currency.valid();
+}
+
 /// An order whose money was captured.
 class paid_order {
   order of_{};
 
 public:
   constexpr paid_order() = default;
-  /// The order as a paid one; nothing if nothing was captured.
+  /// The order as a paid one; nothing if nothing was captured, or if it has no id or no currency.
   static constexpr std::optional<paid_order> from(order unchecked) {
-    if (!unchecked.captured.positive()) return std::nullopt;
+    if (!is_paid(unchecked)) return std::nullopt;
     paid_order paid;
     paid.of_ = std::move(unchecked);
     return paid;

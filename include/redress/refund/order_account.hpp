@@ -18,10 +18,13 @@
 namespace redress::refund {
 
 struct order_account {
+  text buyer{}, merchant{};
   money captured{};
   money held{}; ///< for claims and payouts of all cases
   money out{};  ///< paid to the buyer, as advance or refund, and not repaid
   static constexpr void fields(auto& self, auto& f) {
+    f("buyer", self.buyer);
+    f("merchant", self.merchant);
     f("captured", self.captured);
     f("held", self.held);
     f("out", self.out);
@@ -48,11 +51,17 @@ constexpr void take_from(money& from, money const& amount) { from = minus(from, 
 
 } // namespace detail
 
-/// Refuses another currency than an earlier case had.
+/// Refuses another buyer, merchant or currency than an earlier case had.
 constexpr std::optional<refusal> fold(order_account& account, claim_filed const& fact) {
   auto const& captured = fact.order.captured;
-  if (account.captured.currency.name().empty()) {
-    account = {.captured = captured, .held = zero_of(captured), .out = zero_of(captured)};
+  if (account.captured == money{}) {
+    account = {.buyer = fact.order.buyer,
+               .merchant = fact.order.merchant,
+               .captured = captured,
+               .held = zero_of(captured),
+               .out = zero_of(captured)};
+  } else if (account.buyer != fact.order.buyer || account.merchant != fact.order.merchant) {
+    return refusal{.code = refusal_code::another_order};
   } else if (account.captured.currency != captured.currency) {
     return refusal{.code = refusal_code::another_currency, .asked = captured, .allowed = account.captured};
   } else {

@@ -128,8 +128,9 @@ constexpr std::optional<std::string_view> flaw_of(policy const& p) {
 struct rules {
   refund::policy policy{};
   redress::calendar calendar{};
-  std::uint32_t version = policy.version;
 
+  /// That of the policy: a case keeps the rules it was opened under.
+  constexpr std::uint32_t version() const { return policy.version; }
   /// The rules of a policy that was looked over, or what is wrong with it.
   static constexpr std::expected<rules, std::string_view> from(refund::policy const& policy,
                                                                redress::calendar const& calendar) {
