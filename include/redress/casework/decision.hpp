@@ -103,8 +103,7 @@ public:
 };
 
 /// What a decision comes to: one of the ends with the facts, or a refusal.
-template <class Terms, class... To>
-class decision : public refusal_or_facts<Terms>, end_of_decision<To>... {
+template <class Terms, class... To> class decision : public refusal_or_facts<Terms>, end_of_decision<To>... {
   template <class T> static constexpr bool is_end = (std::is_same_v<std::remove_cvref_t<T>, To> || ...);
 
 public:

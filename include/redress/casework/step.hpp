@@ -87,8 +87,8 @@ struct first_misfit<Row, End, To...> {
 };
 
 template <class Terms, class P>
-concept terms_of =
-    std::is_same_v<typename Terms::refusal, typename P::refusal> && std::is_same_v<typename Terms::facts, typename P::facts>;
+concept terms_of = std::is_same_v<typename Terms::refusal, typename P::refusal> &&
+                   std::is_same_v<typename Terms::facts, typename P::facts>;
 
 template <class P, class Row, class Decision> struct verdict {
   using type = decide_returns_no_decision<Row>;
@@ -214,9 +214,9 @@ concept may_be_barred =
 // happened, or nothing: it was refused, or what is to be kept could not be read again. All that does not depend on the
 // row's types is done here.
 template <class P, class Terms>
-constexpr std::optional<reason<typename P::refusal>>
-record(case_body<P>& body, instant now, std::string_view role, std::string_view party, std::string_view action,
-       refusal_or_facts<Terms>& decided, sheet& payload) {
+constexpr std::optional<reason<typename P::refusal>> record(case_body<P>& body, instant now, std::string_view role,
+                                                            std::string_view party, std::string_view action,
+                                                            refusal_or_facts<Terms>& decided, sheet& payload) {
   if (auto* why = decided.refusal()) return std::move(*why);
   auto const& facts = decided.fact_sheet();
   payload.put_bytes(facts);
@@ -259,8 +259,8 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
   if constexpr (std::is_same_v<verdict, decided_well>) {
     constexpr bool opens = std::is_same_v<S, unopened>, lapses = std::is_same_v<A, lapse>;
     auto now = when.now;
-    if (auto wrong = what_objects(may_act<P>(body.file, opens, who), due_of(state), lapses, body.last, when.tolerance,
-                                  now))
+    if (auto wrong =
+            what_objects(may_act<P>(body.file, opens, who), due_of(state), lapses, body.last, when.tolerance, now))
       return *wrong;
     if constexpr (may_be_barred<P, S, R, A>)
       if (auto why = barred(state, who, std::type_identity<A>{}, at<P>{body.id, body.file, when.rules, now}))

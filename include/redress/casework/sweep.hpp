@@ -48,12 +48,12 @@ template <class P> bool is_its_own(trouble<P> const& why) {
          (why.why->refusal() != nullptr || *why.why == objection::kind::unwritable);
 }
 
-using ids = std::set<std::string, std::less<>>;
+using id_set = std::set<std::string, std::less<>>;
 
 // Parks a case for a fault of its own, so that it is not in the way of others; one that is in the way without a fault is
 // remembered as `stuck`.
 template <class Clerk, class P>
-void set_aside(Clerk& by, head const& due, trouble<P> const& why, swept& done, ids& stuck) {
+void set_aside(Clerk& by, head const& due, trouble<P> const& why, swept& done, id_set& stuck) {
   auto const in_words = explain(why);
   if (is_its_own(why) && by.kept().park(due.id, due.version, in_words)) {
     ++done.parked;
@@ -64,7 +64,7 @@ void set_aside(Clerk& by, head const& due, trouble<P> const& why, swept& done, i
   if (why.kind != trouble_kind::storage_failed) stuck.insert(due.id);
 }
 
-template <class Clerk> void sweep_some(Clerk& by, std::span<head const> overdue, swept& done, ids& stuck) {
+template <class Clerk> void sweep_some(Clerk& by, std::span<head const> overdue, swept& done, id_set& stuck) {
   std::vector<typename Clerk::prepared> together;
   std::vector<commit> commits;
   for (auto const& due : overdue) {
@@ -93,7 +93,7 @@ template <class Clerk> swept sweep(Clerk& by, slot_set slots, std::size_t limit,
   instant const now = by.now();
   if (!in_range(now)) return {.failed = 1};
   // Those that cannot lapse now stay the first of the list, and must not be all that is ever seen of it.
-  for (ids stuck;;) {
+  for (id_set stuck;;) {
     auto const seen = stuck.size();
     auto overdue = by.kept().due(now, slots, limit + seen);
     if (!overdue) return seen == 0 ? swept{.failed = 1} : done;
