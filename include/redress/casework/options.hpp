@@ -9,6 +9,7 @@
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/any_step.hpp>
 #include <redress/casework/dense_table.hpp>
+#include <redress/casework/dispatch.hpp>
 #include <redress/casework/step.hpp>
 
 namespace redress {

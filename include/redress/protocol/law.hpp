@@ -223,6 +223,25 @@ template <class Action> struct at_most_once : detail::at_most_once<Action> {
   template <class... Walls> struct unless : detail::at_most_once<Action, Walls...> {};
 };
 
+namespace detail {
+
+// The states that no cycle goes through which crosses no edge of `walls`: those that lead nowhere, or only to others of
+// them.
+template <class P> constexpr state_set<P> on_no_cycle(edge_set<P> const& walls) {
+  auto const& edges = graph<P>::edges;
+  state_set<P> apart{};
+  for (bool grew = true; grew;) {
+    auto leads_on = apart;
+    for (std::size_t e = 0; e < edges.size(); ++e)
+      if (!walls[e] && !apart[edges[e].to]) leads_on[edges[e].from] = true;
+    grew = leads_on != all_but<P>({});
+    for (std::size_t s = 0; s < apart.size(); ++s) apart[s] = apart[s] || !leads_on[s];
+  }
+  return apart;
+}
+
+} // namespace detail
+
 /// No path of this role's rows alone comes back to where it began; a row that stays where it is stands apart.
 template <class Role> struct no_cycle_of {
   using speaks_of = type_list<by<Role>>;
@@ -230,8 +249,10 @@ template <class Role> struct no_cycle_of {
     auto walls = detail::edges_meant<P, by<Role>>();
     for (std::size_t e = 0; e < walls.size(); ++e)
       walls[e] = !walls[e] || graph<P>::edges[e].to == graph<P>::edges[e].from;
+    auto const apart = detail::on_no_cycle<P>(walls);
     finding<P> smallest;
     for (std::size_t s = 0; s < graph<P>::states; ++s) {
+      if (apart[s]) continue;
       detail::edge_set<P> back{};
       for (std::size_t e = 0; e < back.size(); ++e) back[e] = graph<P>::edges[e].to == s;
       detail::state_set<P> start{};
