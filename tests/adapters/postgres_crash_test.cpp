@@ -76,7 +76,10 @@ void check_under(cluster const& server, std::string const& schema, auto&& distur
           auto answer = act();
           while (!answer) {
             auto const kind = answer.error().kind;
-            if (kind != trouble_kind::in_doubt && kind != trouble_kind::storage_failed) ++strange;
+            if (kind != trouble_kind::in_doubt && kind != trouble_kind::storage_failed) {
+              ++strange;
+              return;
+            }
             ++repeated;
             std::this_thread::sleep_for(2ms);
             answer = act();
