@@ -106,9 +106,10 @@ std::optional<std::string> arguments::misfit() const {
     if (auto const given = option(needed); !given || given->empty()) return command + " wants --" + std::string(needed);
   for (auto const& [name, value] : options_)
     if (name != "at" && !has(asked->needed, name) && !has(asked->taken, name)) return command + " takes no --" + name;
-  auto const all = option("all").has_value();
-  if (words_.size() < asked->fewest || words_.size() > asked->most || (command == "verify" && all != words_.empty()))
-    return command + " does not take " + std::to_string(words_.size()) + (words_.size() == 1 ? " word" : " words");
+  auto const all = command == "verify" && option("all");
+  auto const fewest = command == "verify" && !all ? 1 : asked->fewest, most = all ? 0 : asked->most;
+  if (words_.size() < fewest) return command + " wants more than that";
+  if (words_.size() > most) return command + " takes no \"" + words_.back() + '"';
   return std::nullopt;
 }
 

@@ -23,17 +23,19 @@ using namespace redress;
 
 namespace {
 
-// Says once a second how far the work has come.
+// Says how far the work has come: after a second, and then at ever longer intervals, up to a minute.
 class progress {
   std::string_view what_;
-  std::chrono::steady_clock::time_point next_ = std::chrono::steady_clock::now() + std::chrono::seconds{1};
+  std::chrono::seconds pause_{1};
+  std::chrono::steady_clock::time_point next_ = std::chrono::steady_clock::now() + pause_;
 
 public:
   explicit progress(std::string_view what) : what_(what) {}
   void come_to(std::size_t count) {
     auto const now = std::chrono::steady_clock::now();
     if (now < next_) return;
-    next_ = now + std::chrono::seconds{1};
+    pause_ = std::min(2 * pause_, std::chrono::seconds{60});
+    next_ = now + pause_;
     std::cerr << "... " << count << ' ' << what_ << '\n';
   }
 };

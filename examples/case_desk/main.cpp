@@ -185,7 +185,7 @@ exit_status run(arguments const& asked) {
   for (auto const& [name, command] : commands)
     if (name == asked.command) {
       auto const how = command(*in, asked);
-      return flushed() ? how : complain(no_storage, "standard output takes no more");
+      return how != done || flushed() ? how : complain(no_storage, "standard output takes no more");
     }
   return bad_input;
 }
