@@ -121,3 +121,26 @@ TEST_CASE("a sweep stops between commits when it is asked to") {
   CHECK(f.desk.sweep().lapsed == 250);
   CHECK(f.storage.batches == std::vector<std::size_t>{100, 100, 50});
 }
+
+TEST_CASE("nothing in a batch overtakes what stands before it") {
+  fixture f;
+  auto const opened = f.desk.act_all(std::vector{f.request("a", 1000), f.request("b", 800), f.request("c", 900)});
+  auto const &a = opened[0]->id, &b = opened[1]->id, &c = opened[2]->id;
+  REQUIRE(f.desk.act(a, "approver", "ann", "approve", {}, {}));
+  // What the first lets go, the second takes; the third is too late.
+  auto const answers = f.desk.act_all(
+      std::vector{f.act(a, "employee", "withdraw"), f.act(b, "approver", "approve"), f.act(c, "approver", "approve")});
+  CHECK(answers[0]);
+  CHECK(answers[1]);
+  CHECK(answers[2].error().why->refusal()->what == purchase::refusal::kind::over_budget);
+  CHECK(f.desk.account("red")->reserved == 800);
+}
+
+TEST_CASE("a key that stands for two commands of a batch is known for it, whatever else is refused") {
+  fixture f;
+  auto const opened = f.desk.act_all(std::vector{f.request("a", 600), f.request("b", 600)});
+  auto const answers = f.desk.act_all(
+      std::vector{f.act(opened[0]->id, "approver", "approve", "k"), f.act(opened[1]->id, "approver", "approve", "k")});
+  CHECK(answers[0]);
+  CHECK(answers[1].error().kind == trouble_kind::key_reused);
+}

@@ -777,3 +777,73 @@ TEST_CASE("a case whose lapse is refused stays due, and as it is, until the refu
     CHECK(storage.load(id)->head.version == 1);
   }
 }
+
+namespace {
+
+// Answers of its own making, after it did what was asked.
+struct storage_astray : memory_storage {
+  std::function<void(std::vector<appended>&)> answer{};
+  std::vector<appended> append(std::span<commit const> commits) {
+    auto results = memory_storage::append(commits);
+    if (answer) answer(results);
+    return results;
+  }
+};
+
+} // namespace
+
+TEST_CASE("a storage that answers too little, or of another commit, has not said what it did") {
+  storage_astray storage;
+  manual_clock clock(start);
+  redress::desk<loan::protocol, storage_astray, manual_clock> desk{storage, clock, library};
+  loan::reader const eve{"eve"};
+  SECTION("nothing") {
+    storage.answer = [](auto& results) { results.clear(); };
+  }
+  SECTION("of another stream") {
+    storage.answer = [](auto& results) { results.front().id = "another"; };
+  }
+  SECTION("of another version") {
+    storage.answer = [](auto& results) { ++results.front().version; };
+  }
+  auto const opened = desk.open(eve, loan::borrow{.title = "Emma"}, "k"); // found by its key
+  REQUIRE(opened);
+  CHECK(opened->replayed);
+  auto const keyless = desk.act(opened->id, eve, loan::renew{}, {});
+  CHECK(keyless.error().kind == trouble_kind::in_doubt);
+}
+
+TEST_CASE("a case whose head says due what is not keeps nobody from their turn") {
+  fixture f;
+  auto const other = f.lend("other");
+  f.spoil(f.id, [](stored& stream) { stream.head.due = start - 1h; });
+  f.clock.advance(library.period - 1ms); // nothing is due yet
+  CHECK(f.desk.sweep(all_slots, 1).lapsed == 0);
+  f.spoil(f.id, [](stored& stream) { stream.head.due = start - 1h; });
+  f.clock.advance(1ms);
+  CHECK(f.desk.sweep(all_slots, 1).lapsed >= 1);
+  CHECK(f.desk.sweep(all_slots, 1).lapsed + f.desk.sweep().lapsed <= 1);
+  CHECK(f.storage.kept.load(other)->head.state == "late");
+}
+
+TEST_CASE("without an id an act is done in the case that its key opens, by every door") {
+  fixture f;
+  auto const by_types = f.desk.act("", loan::reader{"eve"}, loan::borrow{.title = "Emma"}, "k1");
+  auto const by_names = f.desk.act("", "reader", "eve", "borrow", encode(loan::borrow{.title = "Emma"}), "k1");
+  REQUIRE(by_types);
+  REQUIRE(by_names);
+  CHECK(by_names->id == by_types->id);
+  CHECK(by_names->replayed);
+  CHECK_FALSE(by_types->id.empty());
+  CHECK(f.desk.act("", loan::reader{"eve"}, loan::borrow{.title = "Emma"}, "").error().kind == trouble_kind::malformed);
+}
+
+TEST_CASE("a step with a moment of its own cannot make a case older than the desk's clock") {
+  fixture f;
+  auto const done = f.desk.at<loan::lent>(f.id, "k", [&](auto in, auto const& now) {
+    return std::move(in).apply(loan::reader{"eve"}, loan::renew{}, moment{now.rules, now.now + 24h});
+  });
+  REQUIRE_FALSE(done);
+  CHECK(done.error().kind == trouble_kind::step_leads_astray);
+  CHECK(f.version() == 1);
+}
