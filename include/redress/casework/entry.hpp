@@ -187,7 +187,7 @@ constexpr std::optional<typename D::value> follow(typename D::value const& befor
   if (parts.payload_digest.size() != sizeof(value)) return std::nullopt;
   value of_payload{};
   if constexpr (is_plain<D>)
-    of_payload = from_little<digest>(parts.payload_digest.data());
+    of_payload = from_little<digest>(&parts.payload_digest.front());
   else
     std::copy(parts.payload_digest.begin(), parts.payload_digest.end(), of_payload.begin());
   if (!parts.erased && of_payload != D::of(parts.payload, {})) return std::nullopt;
