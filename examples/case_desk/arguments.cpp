@@ -2,8 +2,8 @@
 #include "arguments.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
+#include <memory>
 
 namespace case_desk {
 
@@ -65,8 +65,8 @@ bool has(std::vector<std::string_view> const& all, std::string_view one) {
 
 template <class T> std::optional<T> number_from(std::string_view digits) {
   T number{};
-  auto const end = digits.data() + digits.size();
-  auto const read = std::from_chars(digits.data(), end, number);
+  auto const end = std::to_address(digits.end());
+  auto const read = std::from_chars(std::to_address(digits.begin()), end, number);
   if (read.ec != std::errc{} || read.ptr != end) return std::nullopt;
   return number;
 }
@@ -120,7 +120,7 @@ std::optional<std::string> arguments::option(std::string_view name) const {
 
 std::optional<speaker> speaker::from(std::string_view words) {
   auto const colon = words.find(':');
-  if (colon == 0 || colon == words.npos || colon + 1 == words.size()) return std::nullopt;
+  if (colon == 0 || colon == std::string_view::npos || colon + 1 == words.size()) return std::nullopt;
   return speaker{std::string(words.substr(0, colon)), std::string(words.substr(colon + 1))};
 }
 
@@ -128,7 +128,7 @@ std::optional<std::uint64_t> slots_from(std::string_view words) {
   constexpr unsigned most = 63;
   auto const dash = words.find('-');
   auto const first = number_from<unsigned>(words.substr(0, dash));
-  auto const last = dash == words.npos ? first : number_from<unsigned>(words.substr(dash + 1));
+  auto const last = dash == std::string_view::npos ? first : number_from<unsigned>(words.substr(dash + 1));
   if (!first || !last || *first > *last || *last > most) return std::nullopt;
   std::uint64_t slots = 0;
   for (auto slot = *first; slot <= *last; ++slot) slots |= std::uint64_t{1} << slot;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
-#include <cstdlib>
 #include <iostream>
 #include <mutex>
 #include <set>
@@ -60,7 +59,7 @@ swept sweep_once(store& in, slot_set slots, std::stop_token const& stop) {
     all.parked += some.parked;
     all.failed = some.failed; // they stay due, and each sweep meets them again
     come.come_to(all.lapsed);
-    if (some.lapsed + some.outrun + some.parked == 0 || stop.stop_requested()) return all;
+    if (some.lapsed + some.parked == 0 || stop.stop_requested()) return all;
   }
 }
 
@@ -129,7 +128,7 @@ stop_on_signal::stop_on_signal() {
 
 stop_on_signal::~stop_on_signal() {
   listener_.request_stop();
-  pthread_kill(listener_.native_handle(), SIGTERM); // so that it looks
+  pthread_kill(listener_.native_handle(), SIGINT); // so that it looks
 }
 
 exit_status sweep(store& in, slot_set slots, std::optional<int> watch) {

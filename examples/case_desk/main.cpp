@@ -51,7 +51,8 @@ exit_status open(store& in, arguments const& asked) {
   auto const found = order_from(*order); // what a host asks its order system for, by request->order_id
   if (!found) return bad_file(order_file, found.error());
   auto const paid = refund::paid_order::from(*found);
-  if (!paid) return complain(refused, "the order is not paid");
+  if (!paid)
+    return complain(refused, "the order is not a paid one: it wants an id, and a captured amount in a currency");
   auto const claim = refund::file_claim::from_request(*request, *paid); // with what a risk model says, if there is one
   if (!claim) return complain(refused, explain(claim.error()));
   return tell(in.open(refund::buyer{buyer}, *claim, *asked.option("key")));

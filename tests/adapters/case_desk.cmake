@@ -11,7 +11,7 @@ if(REDRESS_BUILD_EXAMPLES AND TARGET redress::sqlite AND TARGET redress::postgre
   target_compile_definitions(test_case_desk PRIVATE CASE_DESK_FOLDER="$<TARGET_FILE_DIR:case_desk>"
     CASE_DESK_PRINTED="${CMAKE_CURRENT_BINARY_DIR}/case_desk.printed" ADAPTERS_POSTGRES_BIN="${postgres_bin}")
   catch_discover_tests(test_case_desk TEST_PREFIX case_desk.
-    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} PROPERTIES LABELS "unit;adapters")
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} PROPERTIES LABELS unit)
 else()
   message(NOTICE "** examples/case_desk is not built, and its tests are SKIPPED: it needs the examples and every adapter **")
   add_test(NAME case_desk COMMAND ${CMAKE_COMMAND} -E echo "skipped: no examples, or not every adapter")
