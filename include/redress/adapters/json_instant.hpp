@@ -57,7 +57,7 @@ inline std::optional<bytes> from_hex(std::string_view digits) {
   constexpr std::string_view all = "0123456789abcdef";
   for (std::size_t i = 0; i < digits.size(); i += 2) {
     auto const high = all.find(digits[i]), low = all.find(digits[i + 1]);
-    if (high == all.npos || low == all.npos) return std::nullopt;
+    if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
     out.push_back(static_cast<char>(high << 4 | low));
   }
   return out;
