@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <optional>
 
+#include <redress/refund/filing_log.hpp>
+
 #include "sale.hpp"
 #include "service.hpp"
 

@@ -121,7 +121,7 @@ TEST_CASE("a desk notices what befell a stored journal, says at which entry, and
     CHECK(history.error().kind == trouble_kind::corrupt);
     REQUIRE(history.error().fault);
     CHECK(history.error().fault->version == version);
-    CHECK(in.desk.act(id, loan::reader{"eve"}, loan::renew{}, "k").error().kind == trouble_kind::corrupt);
+    CHECK(in.desk.act(id, loan::reader{"eve"}, loan::renew{}, "not yet used").error().kind == trouble_kind::corrupt);
     CHECK_FALSE(in.desk.load(id));
     CHECK(in.journal(id) == journal);
   };

@@ -232,7 +232,7 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
 rules rules_of(policy const& p) {
   if (p.name == "marketplace" || p.name == "european") {
     auto named = p.name == "european" ? european_shop_rules() : marketplace_rules();
-    named.version = named.policy.version = p.version;
+    named.policy.version = p.version;
     return named;
   }
   rf::policy q;

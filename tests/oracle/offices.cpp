@@ -24,12 +24,13 @@ bool decision::review() {
     need(c.release_asked, "release_not_asked");
     need(c.releases < p.releases, "too_many_releases");
     need_screened();
-    c.release_asked = false;
+    c.release_asked = c.buyer.closed = c.merchant.closed = false;
     ++c.releases;
     go("awaiting_merchant", now + p.merchant_answer);
   } else if (w.action == "dismiss") {
     need(c.dismissals < p.dismissals, "too_many_dismissals");
     need(!w.words.empty(), "no_reasons_stated");
+    c.release_asked = c.buyer.closed = c.merchant.closed = false;
     ++c.dismissals;
     go("merchant_rejected", now + p.rejection_window);
   } else if (w.action == "record_settlement") {

@@ -244,6 +244,9 @@ std::set<std::string> const never{
     "ruled_in_part timekeeper lapse -> awaiting_reship", "on_appeal buyer withdraw_appeal -> awaiting_reship",
     "on_appeal merchant withdraw_appeal -> rejected"};
 
+// It takes a reversal for the merchant of a case that stays refunded: the guided walks of tests/oracle come there.
+std::set<std::string> const rare{"refunded platform lift_penalty -> refunded"};
+
 // Which ends of rows have been seen, and how many steps each row is from one that has not.
 class coverage {
   static constexpr std::size_t far = 1000;
@@ -254,7 +257,8 @@ public:
   std::size_t refused = 0;
 
   coverage() {
-    for (std::size_t e = 0; e < seen_.size(); ++e) seen_[e] = never.contains(in_words(graph::edges[e]));
+    for (std::size_t e = 0; e < seen_.size(); ++e)
+      seen_[e] = never.contains(in_words(graph::edges[e])) || rare.contains(in_words(graph::edges[e]));
     look();
   }
   void look() {

@@ -118,3 +118,25 @@ TEST_CASE("only filing and holding can be refused, so time never waits for money
   STATIC_REQUIRE(told_to_the_account<funds_released>);
   STATIC_REQUIRE(!told_to_the_account<side_heard>);
 }
+
+TEST_CASE("an order without an id or a currency is no paid one, and its claims are refused") {
+  for (auto const& wrong : {order{.id = "o1", .captured = {.minor = 129'00}}, order{.id = {}, .captured = cny(129'00)},
+                            order{.id = "o1", .captured = {.minor = 129'00, .currency = currency("X1Y")}}})
+    CHECK_FALSE(paid_order::from(wrong));
+  CHECK(paid_order::from({.id = "o1", .captured = cny(1)}));
+}
+
+TEST_CASE("an account does not begin anew for a claim without a currency, and is no other party's") {
+  auto account = of(cny(129'00));
+  CHECK_FALSE(fold(account, funds_reserved{cny(129'00)}));
+  auto none = an_order(cny(129'00));
+  none.captured.currency = {};
+  CHECK(fold(account, claim_filed{.order = none, .claim = {}, .risk = {}, .policy_version = 1}) ==
+        refusal_code::another_currency);
+  auto others = an_order(cny(500'00));
+  others.merchant = "m4";
+  CHECK(fold(account, claim_filed{.order = others, .claim = {}, .risk = {}, .policy_version = 1}) ==
+        refusal_code::another_order);
+  CHECK(account.held == cny(129'00));
+  CHECK(account.captured == cny(129'00));
+}
