@@ -169,7 +169,7 @@ int main() {
                         .action = "request",
                         .body = redress::encode(request{.team = "red", .amount = amount}),
                         .key = "request-" + std::to_string(requests.size())});
-  auto const opened = d.act_all(requests); // one transaction of the storage
+  auto const opened = d.act_all(requests); // as few transactions as may be
   // [/many]
 
   for (auto const& one : opened) {
