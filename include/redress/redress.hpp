@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// All of the library but its adapters, which a host includes by name.
+// All of the library but its adapters, the filing log and the foreign codes, which a host includes by name.
 #include <redress/version.hpp>
 
 #include <redress/casework/desk.hpp>
