@@ -65,7 +65,8 @@ template <class P, class Row> constexpr row_functions<P> functions_of() {
   row_functions<P> of{};
   if constexpr (may_be_barred<P, typename Row::from, typename Row::role, typename Row::action>)
     of.bar = &bar_row<P, Row>;
-  if constexpr (!is_draft<P> || has_decide<P, typename Row::from, typename Row::role, typename Row::action>)
+  // One that is missing is an error where a desk or a dispatch is made, unless the protocol is a draft.
+  if constexpr (has_decide<P, typename Row::from, typename Row::role, typename Row::action>)
     of.run = &run_row<P, Row>;
   return of;
 }
