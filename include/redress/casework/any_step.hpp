@@ -56,6 +56,8 @@ template <class P, class Row> std::optional<typename P::refusal> bar_row(any_ste
 }
 template <class P, class Row>
 std::optional<reason<typename P::refusal>> run_row(any_step<P> const& step, settle_in<P> settle) {
+  static_assert(lapsing<typename Row::from> || !std::is_same_v<typename Row::action, lapse>,
+                "a state that lapses has a member `instant due{}`");
   return carry_out(step.body, *static_cast<typename Row::from const*>(step.state),
                    *static_cast<typename Row::role const*>(step.who),
                    *static_cast<typename Row::action const*>(step.what), step.rules, step.now, settle);
@@ -66,8 +68,7 @@ template <class P, class Row> constexpr row_functions<P> functions_of() {
   if constexpr (may_be_barred<P, typename Row::from, typename Row::role, typename Row::action>)
     of.bar = &bar_row<P, Row>;
   // One that is missing is an error where a desk or a dispatch is made, unless the protocol is a draft.
-  if constexpr (has_decide<P, typename Row::from, typename Row::role, typename Row::action>)
-    of.run = &run_row<P, Row>;
+  if constexpr (has_decide<P, typename Row::from, typename Row::role, typename Row::action>) of.run = &run_row<P, Row>;
   return of;
 }
 template <class P, class Rows> struct functions;

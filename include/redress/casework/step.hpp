@@ -240,7 +240,6 @@ template <class P, class S, class R, class A>
 constexpr std::optional<reason<typename P::refusal>> carry_out(case_body<P>& body, S const& state, R const& who,
                                                                A const& what, typename P::rules const& rules,
                                                                instant now, auto&& settle) {
-  static_assert(lapsing<S> || !std::is_same_v<A, lapse>, "a state that lapses has a member `instant due{}`");
   auto decided = decide(state, who, what, at<P>{body.id, body.file, rules, now});
   sheet payload;
   payload.put(what);
@@ -258,6 +257,7 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
   using verdict = verdict_on_row<P, row_of<P, S, R, A>>;
   static_assert(sizeof(verdict) > 0);
   if constexpr (std::is_same_v<verdict, decided_well>) {
+    static_assert(lapsing<S> || !std::is_same_v<A, lapse>, "a state that lapses has a member `instant due{}`");
     constexpr bool opens = std::is_same_v<S, unopened>, lapses = std::is_same_v<A, lapse>;
     auto now = when.now;
     if (auto wrong =
