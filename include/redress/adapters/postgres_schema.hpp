@@ -6,10 +6,12 @@
 // Plain tables and indexes, no sequence: each slot counts its own entries, so that what is written to different slots does
 // not wait for each other.
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
 
 #include <redress/adapters/open_error.hpp>
 #include <redress/adapters/postgres_connection.hpp>
@@ -62,7 +64,7 @@ inline open_error open_error_of(postgres_error const& from) {
 // Makes what is not there; nothing if the tables are then as this version wants them.
 inline std::optional<open_error> migrate_postgres(postgres_connection& db) {
   constexpr auto newest = static_cast<std::int64_t>(postgres_migrations.size());
-  constexpr int attempts = 10; // others may be making them as well
+  constexpr int attempts = 50; // others may be making them as well
   std::optional<open_error> met;
   for (int attempt = 0; attempt < attempts; ++attempt) {
     std::int64_t version = 0;
@@ -81,8 +83,11 @@ inline std::optional<open_error> migrate_postgres(postgres_connection& db) {
     for (auto next = version; next < newest; ++next) all += postgres_migrations[static_cast<std::size_t>(next)];
     if (auto const fresh = db.run(all.c_str()); !fresh.ok()) {
       met = open_error_of(fresh.error());
+      // Who is in the way of another is told so in many ways; who may not, or has no room, in a few.
       auto const& state = fresh.error().state;
-      if (state != "42P07" && state != "23505" && state != "40001" && state != "40P01") return met;
+      if (fresh.error().what != postgres_error::kind::refused || state == "42501" || state.starts_with("53"))
+        return met;
+      std::this_thread::sleep_for(std::chrono::milliseconds{20});
     }
   }
   return met;
