@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-// A server that is stopped at once, connections that are cut, and processes that are killed, all while committing; and
-// processes that race for one case.
+// A server that is stopped at once, connections that are cut, and processes that are killed, all while committing.
 #include <atomic>
 #include <chrono>
 #include <cstdint>
-#include <list>
 #include <memory>
 #include <string>
 #include <thread>
@@ -18,7 +16,6 @@
 #include "../support/dice.hpp"
 #include "../support/loan.hpp"
 #include "../support/long_run.hpp"
-#include "support/child.hpp"
 #include "support/cluster.hpp"
 #include "support/survivors.hpp"
 
@@ -160,12 +157,7 @@ TEST_CASE("who is killed while committing to a server loses nothing that was ack
   auto const loops = long_run::times(50);
   for (int i = 0; i < loops; ++i) {
     auto const name = std::to_string(i);
-    child writing({ADAPTERS_POSTGRES_COMMITTER, where, "write", name});
-    auto lines = writing.read_lines(1);
-    REQUIRE(lines.size() == 1);
-    std::this_thread::sleep_for(std::chrono::microseconds{chance.below(12'000)});
-    writing.kill();
-    for (auto& line : writing.read_lines()) lines.push_back(std::move(line));
+    auto const lines = committer::reports_of_killed(ADAPTERS_POSTGRES_COMMITTER, where, name, chance);
     reported += lines.size();
     committer::check_reports(*storage, lines, found);
   }
@@ -178,29 +170,4 @@ TEST_CASE("who is killed while committing to a server loses nothing that was ack
   CHECK(found == committer::losses{});
   CHECK(reported >= static_cast<std::size_t>(loops));
   CHECK(streams >= loops);
-}
-
-TEST_CASE("processes that race for one case on a server: successes, version and entries are one number") {
-  cluster const server;
-  REQUIRE(server.good());
-  auto const where = server.where("race");
-  constexpr int processes = 4, tries = long_run::times(500);
-  auto storage = postgres_storage::open(where);
-  REQUIRE(storage);
-  std::uint32_t successes = 0;
-  std::list<child> racing;
-  for (int i = 0; i < processes; ++i)
-    racing.emplace_back(
-        std::vector<std::string>{ADAPTERS_POSTGRES_COMMITTER, where, "race", "hot", std::to_string(tries)});
-  for (auto& one : racing) {
-    auto const said = one.read_lines();
-    CHECK(one.finish());
-    REQUIRE(said.size() == 1);
-    successes += static_cast<std::uint32_t>(std::stoul(said[0]));
-  }
-  auto const kept = storage->load("hot");
-  REQUIRE(kept);
-  CHECK(kept->head.version == successes);
-  CHECK(kept->journal.size() == successes);
-  CHECK(storage->follow({}, all_slots, 10 * successes)->items.size() == successes);
 }

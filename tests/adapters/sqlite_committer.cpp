@@ -8,10 +8,10 @@
 
 int main(int argc, char** argv) {
   return committer::run(argc, argv, [&](std::string const& file) {
-    // Who races does not wait for the disk.
-    auto const racing = argc > 2 && std::string(argv[2]) == "race";
+    // Only who writes until he is killed waits for the disk.
+    auto const writing = argc > 2 && std::string(argv[2]) == "write";
     using redress::survives;
-    return redress::sqlite_storage::open(file, {.commits = racing ? survives::process_death : survives::power_loss,
+    return redress::sqlite_storage::open(file, {.commits = writing ? survives::power_loss : survives::process_death,
                                                 .patience = std::chrono::seconds{60}});
   });
 }

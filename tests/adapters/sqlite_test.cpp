@@ -20,6 +20,7 @@
 #include "../support/loan.hpp"
 #include "../support/storage_conformance.hpp"
 #include "support/folder.hpp"
+#include "support/sqlite_stranger.hpp"
 
 namespace {
 
@@ -33,26 +34,6 @@ std::unique_ptr<sqlite_storage> opened(std::string const& file, sqlite_options c
   REQUIRE(storage);
   return std::make_unique<sqlite_storage>(std::move(*storage));
 }
-
-// A connection past the library.
-struct stranger {
-  sqlite3* db = nullptr;
-  explicit stranger(std::string const& file) { sqlite3_open(file.c_str(), &db); }
-  ~stranger() { sqlite3_close(db); }
-  stranger(stranger const&) = delete;
-  stranger& operator=(stranger const&) = delete;
-
-  bool run(char const* sql) const { return sqlite3_exec(db, sql, nullptr, nullptr, nullptr) == SQLITE_OK; }
-  std::string ask(char const* sql) const {
-    std::string answer;
-    auto const keep = [](void* to, int, char** values, char**) {
-      *static_cast<std::string*>(to) += std::string(values[0] != nullptr ? values[0] : "null") + ';';
-      return 0;
-    };
-    sqlite3_exec(db, sql, keep, &answer, nullptr);
-    return answer;
-  }
-};
 
 open_error::kind why_not(std::string const& file, sqlite_options const& options = {}) {
   auto const storage = sqlite_storage::open(file, options);
@@ -127,7 +108,7 @@ TEST_CASE("a file is as it should be: in full synchrony, with a log, marked, sou
   folder const files;
   auto const storage = opened(files / "cases.db");
   put(*storage, move_on("a", 0));
-  stranger const s(files / "cases.db");
+  sqlite_stranger const s(files / "cases.db");
   CHECK(s.ask("PRAGMA journal_mode") == "wal;");
   CHECK(s.ask("PRAGMA user_version") == "1;");
   CHECK(s.ask("PRAGMA integrity_check") == "ok;");
@@ -140,7 +121,7 @@ TEST_CASE("a file is as it should be: in full synchrony, with a log, marked, sou
 TEST_CASE("the sweep and the lists go by an index") {
   folder const files;
   auto const storage = opened(files / "cases.db");
-  stranger const s(files / "cases.db");
+  sqlite_stranger const s(files / "cases.db");
   auto const plan = [&](std::string const& sql) {
     sqlite3_stmt* asked = nullptr;
     sqlite3_prepare_v2(s.db, ("EXPLAIN QUERY PLAN " + sql).c_str(), -1, &asked, nullptr);
@@ -183,7 +164,7 @@ TEST_CASE("a full file refuses what does not fit, keeps what is there, and takes
     CHECK(storage->load("a")->journal.size() == kept);
     CHECK(storage->load("a")->head.version == kept);
   }
-  CHECK(stranger(file).ask("PRAGMA integrity_check") == "ok;");
+  CHECK(sqlite_stranger(file).ask("PRAGMA integrity_check") == "ok;");
   CHECK(put(*opened(file), move_on("a", kept)).what == append_kind::appended);
   CHECK(why_not(files / "small.db", {.most_pages = 3}) == open_error::kind::full);
 }
@@ -205,7 +186,7 @@ TEST_CASE("who cannot write because a stranger does is told so, and reads on") {
   auto const file = files / "cases.db";
   auto const storage = opened(file, {.patience = 20ms});
   put(*storage, move_on("a", 0));
-  stranger const s(file);
+  sqlite_stranger const s(file);
   REQUIRE(s.run("BEGIN IMMEDIATE"));
   auto const done = put(*storage, move_on("a", 1));
   CHECK(done.what == append_kind::failed);
@@ -221,15 +202,15 @@ TEST_CASE("a file of a later schema, of another program, or of none is refused a
   folder const files;
   auto const file = files / "cases.db";
   put(*opened(file), move_on("a", 0));
-  REQUIRE(stranger(file).run("PRAGMA user_version = 2"));
+  REQUIRE(sqlite_stranger(file).run("PRAGMA user_version = 2"));
   CHECK(why_not(file) == open_error::kind::newer_schema);
-  CHECK(stranger(file).ask("PRAGMA user_version; SELECT count(*) FROM streams") == "2;1;");
-  REQUIRE(stranger(file).run("PRAGMA user_version = 1"));
+  CHECK(sqlite_stranger(file).ask("PRAGMA user_version; SELECT count(*) FROM streams") == "2;1;");
+  REQUIRE(sqlite_stranger(file).run("PRAGMA user_version = 1"));
   CHECK(conformance::version_of(*opened(file), "a") == 1);
 
-  REQUIRE(stranger(files / "other.db").run("CREATE TABLE theirs(x); INSERT INTO theirs VALUES(7)"));
+  REQUIRE(sqlite_stranger(files / "other.db").run("CREATE TABLE theirs(x); INSERT INTO theirs VALUES(7)"));
   CHECK(why_not(files / "other.db") == open_error::kind::not_ours);
-  CHECK(stranger(files / "other.db").ask("SELECT x FROM theirs; SELECT count(*) FROM sqlite_schema") == "7;1;");
+  CHECK(sqlite_stranger(files / "other.db").ask("SELECT x FROM theirs; SELECT count(*) FROM sqlite_schema") == "7;1;");
 
   std::ofstream(files / "letter.txt") << std::string(5000, 'z');
   CHECK(why_not(files / "letter.txt") == open_error::kind::not_ours);

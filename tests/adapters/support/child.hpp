@@ -55,9 +55,11 @@ public:
   void signal(int which) const {
     if (pid_ > 0) ::kill(pid_, which);
   }
-  void kill() {
+  /// Whether it had not ended by itself before.
+  bool kill() {
     signal(SIGKILL);
     wait();
+    return WIFSIGNALED(status_);
   }
   /// Waits for its end; whether it was a good one.
   bool finish() {

@@ -5,20 +5,26 @@
 //
 //     write NAME       loans, renewed under keys that begin with NAME, and pairs of streams that move together, for ever
 //     race ID TRIES    moves one stream as often as that, whatever the others do, and says how often it succeeded
+//     sweep SLOTS FILE writes down what has lapsed in those slots by the clock in the file, until its time is over
+#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include <unistd.h>
 
 #include <redress/casework/desk.hpp>
 
+#include "../../support/leave.hpp"
 #include "../../support/loan.hpp"
 #include "../../support/storage_conformance.hpp"
+#include "shared_clock.hpp"
 
 namespace committer {
 
@@ -54,18 +60,34 @@ template <class Storage> int write(Storage& storage, std::string const& name) {
   }
 }
 
-template <class Storage> int race(Storage& storage, std::string const& id, int tries) {
+/// How often it succeeded to move the stream on, of so many tries; nothing if one of them failed.
+template <class Storage> std::optional<std::uint32_t> successes_of(Storage& storage, std::string const& id, int tries) {
   std::uint32_t version = conformance::version_of(storage, id), successes = 0;
   for (int i = 0; i < tries; ++i) {
     auto const done = conformance::put(storage, conformance::move_on(id, version));
     if (done.what == append_kind::appended) ++successes;
     if (done.what != append_kind::appended && done.what != append_kind::conflict) {
       std::fputs(done.detail.c_str(), stderr);
-      return 1;
+      return std::nullopt;
     }
     version = done.version;
   }
-  return report(std::to_string(successes) + '\n') ? 0 : 1;
+  return successes;
+}
+
+template <class Storage> int race(Storage& storage, std::string const& id, int tries) {
+  auto const successes = successes_of(storage, id, tries);
+  return successes && report(std::to_string(*successes) + '\n') ? 0 : 1;
+}
+
+template <class Storage> int sweep(Storage& storage, slot_set slots, shared_clock const& clock) {
+  desk<leave::protocol, Storage, shared_clock const> d{storage, clock, leave::rules{}};
+  while (clock.now() < last_instant) {
+    auto const done = d.sweep(slots, 200);
+    if (done.parked + done.failed > 0) return 1;
+    if (done.lapsed == 0) std::this_thread::sleep_for(std::chrono::milliseconds{1});
+  }
+  return 0;
 }
 
 /// `open(where)` gives an expected storage.
@@ -77,7 +99,9 @@ template <class Open> int run(int argc, char** argv, Open&& open) {
     std::fputs(storage.error().detail.c_str(), stderr);
     return 3;
   }
-  return words[2] == "race" ? race(*storage, words[3], std::atoi(words.at(4).c_str())) : write(*storage, words[3]);
+  if (words[2] == "race") return race(*storage, words[3], std::atoi(words.at(4).c_str()));
+  if (words[2] == "sweep") return sweep(*storage, std::stoull(words[3]), shared_clock(words.at(4)));
+  return write(*storage, words[3]);
 }
 
 } // namespace committer

@@ -2,14 +2,20 @@
 #pragma once
 // What is held against a storage after those who wrote to it were killed: what they had reported is there, and no stream
 // is torn.
+#include <chrono>
 #include <cstdint>
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include <redress/casework/desk.hpp>
 
+#include "../../support/catch.hpp"
+#include "../../support/dice.hpp"
+#include "child.hpp"
 #include "committer.hpp"
 
 namespace committer {
@@ -20,6 +26,18 @@ struct losses {
   int corrupt = 0; ///< a journal that does not verify, or is not what its head says
   friend bool operator==(losses const&, losses const&) = default;
 };
+
+/// What a process that writes under `name` had reported when it was killed in the middle of it.
+inline std::vector<std::string> reports_of_killed(std::string const& program, std::string const& where,
+                                                  std::string const& name, dice& chance) {
+  child writing({program, where, "write", name});
+  auto lines = writing.read_lines(1);
+  REQUIRE(lines.size() == 1);
+  std::this_thread::sleep_for(std::chrono::microseconds{chance.below(12'000)});
+  CHECK(writing.kill());
+  for (auto& line : writing.read_lines()) lines.push_back(std::move(line));
+  return lines;
+}
 
 template <class Storage> void check_reports(Storage& storage, std::vector<std::string> const& lines, losses& found) {
   for (auto const& line : lines) {
