@@ -16,6 +16,7 @@
 
 #include <libpq-fe.h>
 
+#include <redress/adapters/kept_version.hpp>
 #include <redress/adapters/postgres_values.hpp>
 #include <redress/casework/time.hpp>
 
@@ -62,6 +63,7 @@ public:
   }
   std::string text(int row, int column) const { return std::string(blob(row, column)); }
   std::int64_t integer(int row, int column) const { return big_endian(blob(row, column)); }
+  std::uint32_t version(int row, int column) const { return kept_version(integer(row, column)); }
   instant time(int row, int column) const { return instant(elapsed(integer(row, column))); }
   /// Of a statement that answers with no rows, such as COMMIT, what was done.
   std::string_view done() const { return PQcmdStatus(result_.get()); }

@@ -55,16 +55,15 @@ class postgres_reader {
   }
   static head head_at(postgres_answer const& rows, int r) {
     return {.id = rows.text(r, 0),
-            .version = static_cast<std::uint32_t>(rows.integer(r, 1)),
+            .version = rows.version(r, 1),
             .state = rows.text(r, 2),
             .due = rows.is_null(r, 3) ? std::optional<instant>() : rows.time(r, 3),
             .parked = rows.text(r, 4)};
   }
   static entry entry_at(postgres_answer const& rows, int r, int column) {
     auto const data = rows.blob(r, column + 2);
-    return {.version = static_cast<std::uint32_t>(rows.integer(r, column)),
-            .at = rows.time(r, column + 1),
-            .data = bytes(data.begin(), data.end())};
+    return {
+        .version = rows.version(r, column), .at = rows.time(r, column + 1), .data = bytes(data.begin(), data.end())};
   }
   static result<std::vector<head>> heads(postgres_answer const& rows) {
     if (!rows.ok()) return std::unexpected(storage_error_of(rows.error()));
@@ -113,8 +112,7 @@ public:
     auto const rows = db.read(postgres_command, values.add(key));
     if (!rows.ok()) return std::unexpected(storage_error_of(rows.error()));
     if (rows.rows() == 0) return std::nullopt;
-    return remembered{static_cast<digest>(rows.integer(0, 0)), rows.text(0, 1),
-                      static_cast<std::uint32_t>(rows.integer(0, 2))};
+    return remembered{static_cast<digest>(rows.integer(0, 0)), rows.text(0, 1), rows.version(0, 2)};
   }
 
   // Slots have about the same number of cases. Twice its share is read of each, and all that may be asked for only if

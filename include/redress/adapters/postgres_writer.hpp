@@ -85,7 +85,7 @@ class postgres_writer {
     if (!rows.ok()) return std::unexpected(rows.error());
     postgres_records found;
     for (int r = 0; r < rows.rows(); ++r) {
-      auto const version = static_cast<std::uint32_t>(rows.integer(r, 1));
+      auto const version = rows.version(r, 1);
       if (rows.is_null(r, 2))
         found.versions.emplace(rows.text(r, 0), version);
       else

@@ -21,6 +21,7 @@
 
 #include <sqlite3.h>
 
+#include <redress/adapters/kept_version.hpp>
 #include <redress/casework/storage.hpp>
 #include <redress/casework/time.hpp>
 
@@ -140,6 +141,7 @@ public:
   sqlite_error error() const { return db_->error(code_); }
 
   std::int64_t integer(int column) const { return sqlite3_column_int64(at_.get(), column); }
+  std::uint32_t version(int column) const { return kept_version(integer(column)); }
   std::string_view blob(int column) const {
     auto const* const from = static_cast<char const*>(sqlite3_column_blob(at_.get(), column));
     return {from, static_cast<std::size_t>(sqlite3_column_bytes(at_.get(), column))};

@@ -28,16 +28,14 @@ class sqlite_reader {
   // Those columns come first in every list of heads.
   static head head_at(sqlite_query const& row) {
     return {.id = row.text(0),
-            .version = static_cast<std::uint32_t>(row.integer(1)),
+            .version = row.version(1),
             .state = row.text(2),
             .due = row.is_null(3) ? std::optional<instant>() : row.time(3),
             .parked = row.text(4)};
   }
   static entry entry_at(sqlite_query const& row, int column) {
     auto const data = row.blob(column + 2);
-    return {.version = static_cast<std::uint32_t>(row.integer(column)),
-            .at = row.time(column + 1),
-            .data = bytes(data.begin(), data.end())};
+    return {.version = row.version(column), .at = row.time(column + 1), .data = bytes(data.begin(), data.end())};
   }
 
   // One statement sees one state of the file.
@@ -80,8 +78,7 @@ public:
 
   std::expected<std::optional<remembered>, storage_error> recall(sqlite_connection const& db, std::string_view key) {
     auto row = command_.on(db, key);
-    if (row.next())
-      return remembered{static_cast<digest>(row.integer(0)), row.text(1), static_cast<std::uint32_t>(row.integer(2))};
+    if (row.next()) return remembered{static_cast<digest>(row.integer(0)), row.text(1), row.version(2)};
     if (!row.ok()) return std::unexpected(storage_error_of(row.error()));
     return std::nullopt;
   }

@@ -62,7 +62,7 @@ class sqlite_writer {
 
   result<known_stream> stream(sqlite_connection const& db, std::string_view id) {
     auto row = stream_.on(db, id);
-    if (row.next()) return known_stream{row.integer(0), static_cast<std::uint32_t>(row.integer(1))};
+    if (row.next()) return known_stream{row.integer(0), row.version(1)};
     if (!row.ok()) return std::unexpected(row.error());
     return known_stream{};
   }
@@ -99,10 +99,7 @@ class sqlite_writer {
       auto row = command_.on(db, c.key);
       if (row.next()) {
         auto const same = static_cast<digest>(row.integer(0)) == c.command;
-        return appended{same ? append_kind::replayed : append_kind::key_reused,
-                        row.text(1),
-                        static_cast<std::uint32_t>(row.integer(2)),
-                        {}};
+        return appended{same ? append_kind::replayed : append_kind::key_reused, row.text(1), row.version(2), {}};
       }
       if (!row.ok()) return std::unexpected(row.error());
     }
