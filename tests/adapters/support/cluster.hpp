@@ -9,6 +9,7 @@
 //     server.start();
 #include <cerrno>
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@
 #include <grp.h>
 #include <libpq-fe.h>
 #include <pwd.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -32,7 +34,7 @@ class cluster {
     return found != nullptr ? found : getpwnam("nobody");
   }
 
-  bool run(std::vector<std::string> words) const {
+  bool run(std::vector<std::string> words, std::optional<rlim_t> largest_file = {}) const {
     words[0] = std::string(ADAPTERS_POSTGRES_BIN) + '/' + words[0];
     std::vector<char*> argv;
     for (auto& word : words) argv.push_back(word.data());
@@ -41,6 +43,10 @@ class cluster {
     auto const* const user = geteuid() == 0 ? servant() : nullptr;
     auto const id = fork();
     if (id == 0) {
+      if (rlimit limit{}; largest_file && getrlimit(RLIMIT_FSIZE, &limit) == 0) {
+        limit.rlim_cur = *largest_file;
+        if (setrlimit(RLIMIT_FSIZE, &limit) != 0) _exit(126);
+      }
       if (user != nullptr && (setgroups(0, nullptr) != 0 || setgid(user->pw_gid) != 0 || setuid(user->pw_uid) != 0))
         _exit(126);
       auto const to = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0666);
@@ -73,10 +79,12 @@ public:
 
   /// Whether it was made and runs.
   bool good() const { return good_; }
-  bool start() const {
-    auto const settings = std::string("-c listen_addresses='' -c max_connections=50 -c fsync=") +
-                          (waits_for_disk_ ? "on" : "off") + " -k " + files_ / "";
-    return run({"pg_ctl", "-D", files_ / "data", "-o", settings, "-l", files_ / "log", "-w", "start"});
+  /// With a `largest_file`, in bytes, it runs as if the disk were full where a file would grow past that.
+  bool start(std::optional<rlim_t> largest_file = {}) const {
+    auto settings = std::string("-c listen_addresses='' -c max_connections=50 -c fsync=") +
+                    (waits_for_disk_ ? "on" : "off") + " -k " + files_ / "";
+    if (largest_file) settings += " -c dynamic_shared_memory_type=sysv"; // else its shared memory is a file, too
+    return run({"pg_ctl", "-D", files_ / "data", "-o", settings, "-l", files_ / "log", "-w", "start"}, largest_file);
   }
   bool stop_at_once() const { return run({"pg_ctl", "-D", files_ / "data", "-m", "immediate", "-w", "stop"}); }
 
