@@ -149,3 +149,23 @@ TEST_CASE("a server that cannot write its log ends over it: the commit in doubt 
   }
   CHECK(in_doubt > 0);
 }
+
+TEST_CASE("a database that has no room for the tables is not called corrupt, and is made when there is room") {
+  cluster const server;
+  REQUIRE(server.good());
+  auto const where = server.where("no_room");
+  // The server's own list of columns is the first to be too large.
+  server.ask("DO $$ BEGIN FOR t IN 1..5 LOOP EXECUTE (SELECT 'CREATE TABLE wide' || t || '(' || "
+             "string_agg('c' || i || ' int', ', ') || ')' FROM generate_series(1, 1500) AS i); END LOOP; END $$");
+  server.ask("CHECKPOINT");
+  REQUIRE(server.stop_at_once());
+  REQUIRE(server.start(1 << 20));
+  auto const none = postgres_storage::open(where);
+  REQUIRE(!none);
+  INFO(none.error().detail);
+  CHECK(none.error().what == open_error::kind::failed);
+  CHECK(none.error().detail.find("File too large") != std::string::npos);
+  REQUIRE(server.stop_at_once());
+  REQUIRE(server.start());
+  CHECK(postgres_storage::open(where));
+}

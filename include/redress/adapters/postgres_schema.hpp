@@ -57,7 +57,7 @@ inline open_error open_error_of(postgres_error const& from) {
   if (from.what != postgres_error::kind::refused) kind = open_error::kind::unavailable;
   if (from.state == "42501") kind = open_error::kind::unavailable; // no permission
   if (from.state == "53100") kind = open_error::kind::full;
-  if (from.state.starts_with("XX00")) kind = open_error::kind::corrupt;
+  if (from.state == "XX001" || from.state == "XX002") kind = open_error::kind::corrupt; // a table, an index
   return {kind, from.detail};
 }
 
