@@ -106,8 +106,8 @@ template <class P> bytes as_source(std::vector<entry> const& journal) {
   return out;
 }
 
-/// A journal whose chain holds and whose entries hold names of `P` and payloads of any kind.
-template <class P> wrong journal_in(byte_view data) {
+/// A journal of the case "f" whose chain holds and whose entries hold names of `P` and payloads of any kind.
+template <class P> std::vector<entry> journal_from(byte_view data) {
   std::vector<entry> journal;
   auto chain = digest_of("f");
   for (source from(data); !from.empty() && journal.size() < 64;) {
@@ -123,6 +123,12 @@ template <class P> wrong journal_in(byte_view data) {
                                      .payload = bytes(payload.begin(), payload.end())}));
     chain = chain_behind(journal.back());
   }
+  return journal;
+}
+
+/// Such a journal is replayed, or is refused for what stands in an entry.
+template <class P> wrong journal_in(byte_view data) {
+  auto const journal = journal_from<P>(data);
   if (verify(journal, "f")) return "the chain does not hold";
   auto const replayed = replay<P>(journal, "f");
   if (!replayed) {
