@@ -108,7 +108,7 @@ TEST_CASE("a server that cannot write its log ends over it: the commit in doubt 
   std::uint32_t version = 0;
   std::size_t kept = 0;
   int in_doubt = 0;
-  for (rlim_t const quota : {200'000, 400'000, 800'000}) {
+  for (rlim_t const quota : {200'000u, 400'000u, 800'000u}) {
     // So that it need not write to its tables to start, and its log goes on in a new file, with as much room in it as the
     // quota says.
     server.ask("CHECKPOINT");

@@ -76,6 +76,7 @@ class postgres_connection {
   std::string const* where_;
   std::unique_ptr<PGconn, closer> to_{};
   std::set<postgres_statement const*> prepared_{};
+  bool parting_ = false; // the server said on its own that it ends the connection
 
   // Plans that do not depend on what the tables held when they were made, and go by index in the order of what is asked,
   // so that rows are locked in that order. A server that knows none of this does without.
@@ -83,11 +84,18 @@ class postgres_connection {
       "SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off;"
       "SET enable_hashjoin = off; SET enable_mergejoin = off";
 
-  // The server may have closed it since it was last used, which is noticed only when one looks.
+  static void hear(void* parting, PGresult const* said) {
+    auto const* const severity = PQresultErrorField(said, PG_DIAG_SEVERITY_NONLOCALIZED);
+    if (severity != nullptr && std::string_view(severity) == "FATAL") *static_cast<bool*>(parting) = true;
+  }
+
+  // The server may have closed it since it was last used, or be about to, which is noticed only when one looks.
   bool alive() const {
     for (int looks = 0; looks < 2; ++looks)
       if (!to_ || PQstatus(to_.get()) != CONNECTION_OK || PQconsumeInput(to_.get()) == 0) return false;
-    return PQstatus(to_.get()) == CONNECTION_OK && PQtransactionStatus(to_.get()) != PQTRANS_ACTIVE;
+    // To ask whether it is busy is to hear what it said.
+    return PQisBusy(to_.get()) == 0 && !parting_ && PQstatus(to_.get()) == CONNECTION_OK &&
+           PQtransactionStatus(to_.get()) != PQTRANS_ACTIVE;
   }
 
   static std::string words(char const* said) {
@@ -98,9 +106,10 @@ class postgres_connection {
 
   std::optional<postgres_error> connect() {
     prepared_.clear();
+    parting_ = false;
     to_.reset(PQconnectdb(where_->c_str()));
     if (to_ && PQstatus(to_.get()) == CONNECTION_OK) {
-      PQsetNoticeProcessor(to_.get(), [](void*, char const*) {}, nullptr);
+      PQsetNoticeReceiver(to_.get(), hear, &parting_);
       PQclear(PQexec(to_.get(), settings));
       return std::nullopt;
     }
@@ -128,6 +137,8 @@ class postgres_connection {
 
 public:
   explicit postgres_connection(std::string const& where) : where_(&where) {}
+  postgres_connection(postgres_connection const&) = delete;
+  postgres_connection& operator=(postgres_connection const&) = delete;
 
   // A statement without parameters that is not prepared; on the connection there is, or a new one.
   postgres_answer run(char const* sql) {

@@ -133,13 +133,13 @@ template <class Storage, class Tables> void check_head(Storage& storage, Tables 
 }
 
 template <class Storage, class Tables> void check_poisoned(Storage& storage, Tables const& tables) {
-  constexpr int poisoned = 10;
-  auto const cases = long_run::sanitized ? 100 : long_run::times(1000);
+  // At least one for each kind of damage.
+  constexpr int cases = long_run::sanitized ? 500 : long_run::times(1000), poisoned = cases / 100;
   office<Storage> in(storage);
   std::vector<std::string> ids;
   for (int i = 0; i < cases; ++i) ids.push_back(in.lend(2, std::to_string(i)));
   for (int i = 0; i < poisoned; ++i) {
-    auto const& id = ids[static_cast<std::size_t>(i * (cases / poisoned))];
+    auto const& id = ids[static_cast<std::size_t>(100 * i)];
     auto const last = entry_of(tables, id, 2);
     auto data = storage.load(id)->journal.back().data;
     data[data.size() / 2] ^= '\1';
