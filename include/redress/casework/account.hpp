@@ -42,19 +42,19 @@ namespace detail {
 template <class P>
 concept with_account = requires(typename P::account const& a, typename P::file const& file) { account_of(file); };
 
-template <class P, class F>
-inline constexpr bool moves_account = requires(typename P::account& account, F const& fact) { fold(account, fact); };
+template <class F, class P>
+concept moves_account = requires(typename P::account& account, F const& fact) { fold(account, fact); };
 
 template <class P, class F> std::optional<typename P::refusal> move_by(typename P::account& account, reader& from) {
   F fact{};
   from.get(fact);
   if (!from.ok()) return std::nullopt;
-  if constexpr (requires {
-                  { fold(account, fact) } -> std::same_as<void>;
-                })
-    fold(account, fact);
-  else if constexpr (requires { fold(account, fact); })
-    return fold(account, fact);
+  if constexpr (moves_account<F, P>) {
+    if constexpr (std::is_void_v<decltype(fold(account, fact))>)
+      fold(account, fact);
+    else
+      return fold(account, fact);
+  }
   return std::nullopt;
 }
 
@@ -62,7 +62,7 @@ template <class P, class Facts> struct movers;
 template <class P, class... F> struct movers<P, type_list<F...>> {
   static constexpr std::array<std::optional<typename P::refusal> (*)(typename P::account&, reader&), sizeof...(F)>
       value{&move_by<P, F>...};
-  static constexpr std::array<bool, sizeof...(F)> moves{moves_account<P, F>...};
+  static constexpr std::array<bool, sizeof...(F)> moves{moves_account<F, P>...};
 };
 
 // An account with its stream, as it was loaded and as it is being moved.

@@ -163,19 +163,19 @@ public:
     }
     return answer;
   }
+
   // The same of a command by names.
   std::expected<prepared, outcome> prepare(command_view const& c) {
     if (c.id.empty() && c.key.empty()) return std::unexpected(keyless());
     auto const id = c.case_id();
-    return prepare(id, c.key, command_digest<digester_of<P>>(id, c.role, c.party, c.action, c.body), may_open(c),
-                   by_name(c));
+    return prepare(id, c.key, asked_by(c, id), may_open(c), by_name(c));
   }
   outcome perform(command_view const& c) { return perform(c, may_open(c), by_name(c)); }
   // The same by types.
   outcome perform(command_view const& c, bool may_open, step_ref<P> step) {
     if (c.id.empty() && c.key.empty()) return report_refused({}, keyless());
     auto const id = c.case_id();
-    return perform(id, c.key, command_digest<digester_of<P>>(id, c.role, c.party, c.action, c.body), may_open, step);
+    return perform(id, c.key, asked_by(c, id), may_open, step);
   }
 
   static outcome keyless() {
@@ -196,6 +196,9 @@ private:
     return kept && kept->journal.size() >= version && kept->journal[version - 1] == moved.entries.back();
   }
 
+  static digest asked_by(command_view const& c, std::string_view id) {
+    return command_digest<digester_of<P>>(id, c.role, c.party, c.action, c.body);
+  }
   static bool may_open(command_view const& c) {
     auto const r = index_of_name<typename P::roles>(c.role), a = index_of_name<typename P::actions>(c.action);
     return r < P::roles::size && a < P::actions::size &&
@@ -221,6 +224,7 @@ private:
                              .late = std::max(elapsed{}, act.now - written.at)});
       }
   }
+
   Storage& storage_;
   Clock& clock_;
   rulebook<rules> book_;

@@ -17,7 +17,6 @@
 //     template class redress::desk<protocol, memory_storage, wall_clock>;            // in one source
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <expected>
 #include <optional>
 #include <span>
@@ -93,7 +92,8 @@ public:
     return act({}, role, party, action, body, key);
   }
 
-  /// Does `what`, wherever the case stands; without an `id`, in the case that the key opens. Commits nothing when there is trouble, but what had lapsed by then.
+  /// Does `what`, wherever the case stands; without an `id`, in the case that the key opens. Commits nothing when there is
+  /// trouble, but what had lapsed by then.
   template <class Role, class Action>
     requires has<Role, Action>
   outcome act(std::string_view id, Role const& who, Action const& what, std::string_view key) {
@@ -110,8 +110,8 @@ public:
   /// The same by names: the door for requests. `body` holds the action's fields as the codec writes them.
   outcome act(std::string_view id, std::string_view role, std::string_view party, std::string_view action,
               byte_view body, std::string_view key);
-  /// Many commands at once, in one transaction of the storage; each is answered as if it had been alone, in their order.
-  /// Those that need what another of them moves are done after it.
+  /// Many commands at once, in as few transactions of the storage as may be; each is answered in its place, as if they
+  /// had been done one by one. One that needs what another before it moves begins another transaction.
   std::vector<outcome> act_all(std::span<command const> many);
 
   /// Typed and durable: gives `step` the case in state `S` and the moment, and commits what it returns, which is what

@@ -49,6 +49,15 @@ namespace detail {
 constexpr void add_to(money& to, money const& amount) { to = plus(to, amount).value_or(to); }
 constexpr void take_from(money& from, money const& amount) { from = minus(from, amount).value_or(from); }
 
+constexpr void pay_out(order_account& account, money const& amount) {
+  take_from(account.held, amount);
+  add_to(account.out, amount);
+}
+constexpr void hold_again(order_account& account, money const& amount) {
+  take_from(account.out, amount);
+  add_to(account.held, amount);
+}
+
 } // namespace detail
 
 /// Refuses another buyer, merchant or currency than an earlier case had.
@@ -81,22 +90,10 @@ constexpr void fold(order_account& account, funds_released const& fact) {
   detail::take_from(account.held, fact.amount);
 }
 
-constexpr void fold(order_account& account, refund_paid const& fact) {
-  detail::take_from(account.held, fact.amount);
-  detail::add_to(account.out, fact.amount);
-}
-constexpr void fold(order_account& account, refund_bounced const& fact) {
-  detail::take_from(account.out, fact.amount);
-  detail::add_to(account.held, fact.amount);
-}
-constexpr void fold(order_account& account, advance_ordered const& fact) {
-  detail::take_from(account.held, fact.amount);
-  detail::add_to(account.out, fact.amount);
-}
-constexpr void fold(order_account& account, advance_failed const& fact) {
-  detail::take_from(account.out, fact.amount);
-  detail::add_to(account.held, fact.amount);
-}
+constexpr void fold(order_account& account, refund_paid const& fact) { detail::pay_out(account, fact.amount); }
+constexpr void fold(order_account& account, refund_bounced const& fact) { detail::hold_again(account, fact.amount); }
+constexpr void fold(order_account& account, advance_ordered const& fact) { detail::pay_out(account, fact.amount); }
+constexpr void fold(order_account& account, advance_failed const& fact) { detail::hold_again(account, fact.amount); }
 constexpr void fold(order_account& account, repayment_received const& fact) {
   detail::take_from(account.out, fact.amount);
 }
