@@ -126,6 +126,7 @@ verdict model::attempt(case_model& c, wish const& w, millis when) {
                            found_row->from);
   if (counting_) ++found_row->taken[static_cast<std::size_t>(end - found_row->to.begin())];
   c.last = when;
+  ++c.entries;
   return {"done", {}};
 }
 
@@ -224,7 +225,8 @@ view model::look(std::string const& id) {
                   c.by_authority,
                   0,
                   sealed,
-                  tries};
+                  tries,
+                  c.entries};
   return seen;
 }
 

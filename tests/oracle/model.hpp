@@ -59,7 +59,7 @@ struct case_model {
   std::optional<millis> cross_until{}, ship_by{};
   std::string payout{};
   std::int64_t payout_amount = 0;
-  int tries = 0;
+  int tries = 0, entries = 0;
 
   order_data order{};
   int kind = 0, reason = 0, verdict = clear, score = 0;

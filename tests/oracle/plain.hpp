@@ -149,7 +149,8 @@ inline constexpr std::array number_names{"reserved",
                                          "by an authority",
                                          "unsound",
                                          "sealed",
-                                         "tries"};
+                                         "tries",
+                                         "entries"};
 
 struct view {
   std::string state{}, payout{};

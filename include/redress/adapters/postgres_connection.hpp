@@ -134,12 +134,6 @@ public:
     return checked(PQexec(to_.get(), sql));
   }
 
-  // The same on this connection only, as within a transaction.
-  postgres_answer run_on(char const* sql) {
-    if (!to_) return postgres_answer(postgres_error{postgres_error::kind::unreachable, {}, "no connection"});
-    return checked(PQexec(to_.get(), sql));
-  }
-
   // Within a transaction the connection must still be the one that it was begun on.
   postgres_answer run(postgres_statement const& what, postgres_values const& values, bool within = false) {
     for (bool tried = within;; tried = true) {

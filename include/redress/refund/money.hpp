@@ -2,21 +2,17 @@
 #pragma once
 // Money: a whole number of minor units in a currency. Nothing is rounded, nothing overflows, nothing is mixed.
 //
-//     cny(100'00) + cny(29'00)                     // 129.00 CNY, an expected: a sum may not fit
-//     cny(1'00) + jpy(1)                           // does not compile
-//     plus(order.captured, jpy(1))                 // currencies known at run time: an error if they are two
-//     allocate(cny(10'00), std::array{1u, 1u, 1u}) // 3.34, 3.33, 3.33
-//     money_from("18.58 CNY")                      // 1858 fen
+//     cny(100'00) + cny(29'00)         // 129.00 CNY, an expected: a sum may not fit
+//     cny(1'00) + jpy(1)               // does not compile
+//     plus(order.captured, jpy(1))     // currencies known at run time: an error if they are two
+//     money_from("18.58 CNY")          // 1858 fen
 #include <algorithm>
 #include <array>
-#include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <limits>
-#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace redress::refund {
 
@@ -71,13 +67,11 @@ constexpr amount_of<"JPY"> jpy(std::int64_t yen) { return {yen}; }
 constexpr amount_of<"KWD"> kwd(std::int64_t fils) { return {fils}; }
 constexpr amount_of<"EUR"> eur(std::int64_t cents) { return {cents}; }
 
-/// An amount in the currency of a three-letter code.
-constexpr money in_currency(currency of, std::int64_t minor) { return {.minor = minor, .currency = of}; }
 /// Nothing, in the same currency.
 constexpr money zero_of(money const& like) { return {.minor = 0, .currency = like.currency}; }
 
-/// Why two amounts have no sum, an amount cannot be shared, or characters are no amount.
-enum class money_flaw : std::uint8_t { two_currencies, overflow, no_weights, not_an_amount, too_many_digits };
+/// Why two amounts have no sum, or characters are no amount.
+enum class money_flaw : std::uint8_t { two_currencies, overflow, not_an_amount, too_many_digits };
 
 /// The sum, in the currency of both; an error if they have two, or if it does not fit.
 constexpr std::expected<money, money_flaw> plus(money const& a, money const& b) {
@@ -116,40 +110,6 @@ void operator-(amount_of<Of>, amount_of<Other>) = delete;
 constexpr bool at_most(money const& a, money const& b) { return a.currency == b.currency && a.minor <= b.minor; }
 /// The smaller of two amounts in one currency.
 constexpr money smaller(money const& a, money const& b) { return a.minor <= b.minor ? a : b; }
-
-/// The amount shared out by weight, to the last minor unit: what is left over after rounding down goes to the largest
-/// remainders, among equals to the first. Refuses weights that are all zero.
-constexpr std::expected<std::vector<money>, money_flaw> allocate(money const& total,
-                                                                 std::span<std::uint32_t const> weights) {
-  __extension__ using wide = unsigned __int128;
-  std::uint64_t sum = 0;
-  for (auto const weight : weights) sum += weight;
-  if (sum == 0) return std::unexpected(money_flaw::no_weights);
-  bool const negative = total.minor < 0;
-  auto const size =
-      negative ? std::uint64_t{0} - static_cast<std::uint64_t>(total.minor) : static_cast<std::uint64_t>(total.minor);
-  std::vector<std::uint64_t> shares, remainders;
-  shares.reserve(weights.size());
-  remainders.reserve(weights.size());
-  auto left = size;
-  for (auto const weight : weights) {
-    auto const product = static_cast<wide>(size) * weight;
-    shares.push_back(static_cast<std::uint64_t>(product / sum));
-    remainders.push_back(static_cast<std::uint64_t>(product % sum));
-    left -= shares.back();
-  }
-  for (; left > 0; --left) { // fewer than there are weights
-    auto const most = std::max_element(remainders.begin(), remainders.end());
-    ++shares[static_cast<std::size_t>(most - remainders.begin())];
-    *most = 0;
-  }
-  std::vector<money> parts;
-  parts.reserve(weights.size());
-  for (auto const share : shares)
-    parts.push_back(
-        {.minor = static_cast<std::int64_t>(negative ? std::uint64_t{0} - share : share), .currency = total.currency});
-  return parts;
-}
 
 /// `129.00 CNY`, `1500 JPY`, `-0.05 CNY`.
 constexpr std::string to_text(money const& amount) {

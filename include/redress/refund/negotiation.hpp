@@ -5,6 +5,7 @@
 // The merchant answers here and, once the platform has stepped in, nowhere else: outside this phase no row lets it
 // approve, reject or offer. An offer can be accepted only by the side that it was made to.
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
