@@ -95,8 +95,8 @@ void model::sweep() {
   for (auto& [id, each] : cases_) let_lapse(each);
 }
 
-// The case, as it is now, and one wish: is it in the table, does it decode, is the party one of the case, is it in time,
-// and what do the rules say?
+// The case, as it is now, and one wish: is it in the table, does it decode, is the party one of the case,
+// is it in time, and what do the rules say?
 verdict model::attempt(case_model& c, wish const& w, millis when) {
   auto* const found_row = table_.find(c.state, w.role, w.action);
   if (found_row == nullptr)

@@ -2,8 +2,8 @@
 #pragma once
 // The model: what the domain page says of a refund case, written down a second time and as naively as can be.
 //
-// It knows no code of the library. Where several rules stand against a wish it names them all, for the page gives them no
-// order; the library is right to name any of them.
+// It knows no code of the library. Where several rules stand against a wish it names them all, for the page gives them
+// no order; the library is right to name any of them.
 #include <map>
 #include <optional>
 #include <set>

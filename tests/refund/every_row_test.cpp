@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Every row of the table is walked, with requests made at random, some of them wrong; and whatever is taken or refused, the
-// money adds up: in the case, in the account of its order, and in the state where the case stands.
+// Every row of the table is walked, with requests made at random, some of them wrong; and whatever is taken or refused,
+// the money adds up: in the case, in the account of its order, and in the state where the case stands.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -229,8 +229,8 @@ std::string in_words(auto const& edge) {
   return words.append(" -> ").append(redress::names_of<protocol::states>[edge.to]);
 }
 
-// Ends that the table has and no decision comes to: of goods there is no part, so a ruling in part comes to money; and a
-// merchant appeals no denial.
+// Ends that the table has and no decision comes to: of goods there is no part, so a ruling in part comes to
+// money; and a merchant appeals no denial.
 std::set<std::string> const never{
     "ruled_in_part buyer waive_appeal -> awaiting_reship", "ruled_in_part merchant waive_appeal -> awaiting_reship",
     "ruled_in_part timekeeper lapse -> awaiting_reship", "on_appeal buyer withdraw_appeal -> awaiting_reship",

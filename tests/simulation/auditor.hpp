@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The auditor: sees every entry as it comes, walks a naive model along, and says what is wrong. Knows the storage behind
-// the bad line, and trusts nothing that a desk says.
+// The auditor: sees every entry as it comes, walks a naive model along, and says what is wrong. Knows the storage
+// behind the bad line, and trusts nothing that a desk says.
 #include <cstdint>
 #include <map>
 #include <optional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What is written of journals in SQLite: a batch is one transaction, and of each commit all is looked up before any of it
-// is written, so that one that conflicts leaves nothing behind.
+// What is written of journals in SQLite: a batch is one transaction, and of each commit all is looked up before any of
+// it is written, so that one that conflicts leaves nothing behind.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -144,9 +144,9 @@ class sqlite_writer {
     return std::nullopt;
   }
 
-  // A commit that failed for want of room, which is said of a write, or because somebody is in the way, is not there: its
-  // last part was not written. After any other failure, such as one to make it durable, it may stand in the log as a
-  // whole, and be found there after a crash.
+  // A commit that failed for want of room, which is said of a write, or because somebody is in the way, is not there:
+  // its last part was not written. After any other failure, such as one to make it durable, it may stand in the log as
+  // a whole, and be found there after a crash.
   static append_kind after_failed_commit(int code) {
     auto const primary = code & 0xff;
     return primary == SQLITE_FULL || primary == SQLITE_BUSY ? append_kind::failed : append_kind::in_doubt;

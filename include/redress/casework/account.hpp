@@ -7,7 +7,7 @@
 // A protocol that has one says so in its terms, whose account a case moves, and what each fact does to it:
 //
 //     using account = budget;                                           // default: nothing was moved yet
-//     text account_of(file const& of) { return of.team; }               // the same for all of a case's life; empty: none
+//     text account_of(file const& of) { return of.team; }               // for all of a case's life the same; or empty
 //     std::optional<refusal> fold(budget& b, funds_reserved const& f);  // a refusal keeps the step from being taken
 //     void fold(budget& b, funds_released const& f);
 //

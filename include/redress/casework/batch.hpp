@@ -19,8 +19,8 @@
 namespace redress::detail {
 
 // In waves, each a transaction, so that nothing overtakes what stands before it: a command that needs the case, the
-// account or the key of one before it begins the next wave, and so does one that is refused while an account is about to
-// move, which may be why.
+// account or the key of one before it begins the next wave, and so does one that is refused while an
+// account is about to move, which may be why.
 template <class Clerk> std::vector<typename Clerk::outcome> act_together(Clerk& by, std::span<command const> many) {
   std::vector<typename Clerk::outcome> all;
   all.reserve(many.size());

@@ -157,7 +157,8 @@ template <class Terms, class... To> struct decided<Terms, type_list<To...>> {
 /// The circumstances under `Terms`: any type that names `file`, `rules`, `refusal` and `facts`, such as a protocol.
 template <class Terms> using at = circumstances<typename Terms::file, typename Terms::rules>;
 
-/// What `decide` returns: one of these ends with facts, or `Terms::refusal`. Sets of ends, `any_of<...>`, are spelled out.
+/// What `decide` returns: one of these ends with facts, or `Terms::refusal`. Sets
+/// of ends, `any_of<...>`, are spelled out.
 template <class Terms, class... To>
 using decided = typename detail::decided<Terms, unique<concat<typename detail::members<To>::type...>>>::type;
 

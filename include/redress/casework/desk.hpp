@@ -7,8 +7,8 @@
 //
 // Every act loads the case, writes down what has lapsed, does what was asked, and commits all of it at once under the
 // version that it loaded; who comes second begins again. A command key makes an act safe to repeat: done once, answered
-// the same. Deadlines are decided by time and not by a job: `sweep` only writes down, for cases that nobody touches, what
-// any act would.
+// the same. Deadlines are decided by time and not by a job: `sweep` only writes down, for cases
+// that nobody touches, what any act would.
 //
 // A desk has no state of its own but its rules, and no threads. It may be used by several threads if storage, clock and
 // observer may. A large program instantiates it in one translation unit:
@@ -92,8 +92,8 @@ public:
     return act({}, role, party, action, body, key);
   }
 
-  /// Does `what`, wherever the case stands; without an `id`, in the case that the key opens. Commits nothing when there is
-  /// trouble, but what had lapsed by then.
+  /// Does `what`, wherever the case stands; without an `id`, in the case that the key opens. Commits nothing when there
+  /// is trouble, but what had lapsed by then.
   template <class Role, class Action>
     requires has<Role, Action>
   outcome act(std::string_view id, Role const& who, Action const& what, std::string_view key) {
@@ -115,8 +115,8 @@ public:
   std::vector<outcome> act_all(std::span<command const> many);
 
   /// Typed and durable: gives `step` the case in state `S` and the moment, and commits what it returns, which is what
-  /// `apply` returned, in one commit. `step` runs again when others acted in between. A key on record is answered without
-  /// running it, so what it would do now is not compared with what was done then.
+  /// `apply` returned, in one commit. `step` runs again when others acted in between. A key on record is answered
+  /// without running it, so what it would do now is not compared with what was done then.
   template <class S, class Step>
     requires has_state<S>
   outcome at(std::string_view id, std::string_view key, Step&& step) {
@@ -163,12 +163,12 @@ public:
     return kept ? result(kept->value()) : result(std::unexpect, std::move(kept.error()));
   }
 
-  /// Writes down what has lapsed in the cases of these slots, at most `limit` of them; between commits it heeds `stop`. A
-  /// case that does not verify is parked; one that cannot lapse now stays due. Neither keeps the others from their turn.
+  /// Writes down what has lapsed in cases of these slots, at most `limit` of them; between commits it heeds `stop`. One
+  /// that does not verify is parked; one that cannot lapse now stays due. Neither keeps the others from their turn.
   swept sweep(slot_set slots = all_slots, std::size_t limit = 1000, std::stop_token const& stop = {});
 
-  /// Entries of the cases of these slots from a cursor on, for whoever acts on what happened: at least once, each case's
-  /// in order. None: all were delivered.
+  /// Entries of the cases of these slots from a cursor on, for whoever acts on what happened: at least once, each
+  /// case's in order. None: all were delivered.
   std::expected<feed, storage_error> follow(cursor const& from, slot_set slots = all_slots,
                                             std::size_t limit = 1000) const;
 

@@ -23,7 +23,8 @@ struct swept {
   std::size_t lapsed = 0; ///< entries written
   std::size_t outrun = 0; ///< cases that somebody else moved first
   std::size_t parked = 0; ///< cases set aside: they do not verify
-  /// Cases that storage, clock, rules, account or a refusal kept from lapsing, which stay due; 1 where there was no list.
+  /// Cases that storage, clock, rules, account or a refusal kept from lapsing,
+  /// which stay due; 1 where there was no list.
   std::size_t failed = 0;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A law: a statement about every path of a protocol, proved while compiling. What can be stated stands in statement.hpp.
+// A law: a statement about every path of a protocol, proved while compiling.
+// What can be stated stands in statement.hpp.
 //
 //     static_assert(obeys<protocol, never<merchant, approve>::after<under_review>::unless<release, dismiss>>);
 //     static_assert(obeys<protocol, only<payments>::may<confirm_refund>>);

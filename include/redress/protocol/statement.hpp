@@ -23,8 +23,8 @@ template <class State> struct never_lapses {};
 
 namespace detail {
 
-// Every law says what it speaks of, `speaks_of`, so that a type the protocol does not have, or a set without members, is
-// found before any search.
+// Every law says what it speaks of, `speaks_of`, so that a type the protocol does not have, or a set
+// without members, is found before any search.
 template <class Pattern, class... Start> struct never_after {
   using speaks_of = type_list<done<Pattern>, any_of<Start...>>;
   template <class... Walls> struct unless {
@@ -38,8 +38,8 @@ template <class Pattern, class... Start> struct never_after {
   template <class P> static constexpr finding<P> find() { return unless<>::template find<P>(); }
 };
 
-// The first of some edges that is wrong by itself: not this role's, nor excepted. The role must have one of its own that is
-// not excepted, or "only" would mean nobody.
+// The first of some edges that is wrong by itself: not this role's, nor excepted. The role must have one of its own
+// that is not excepted, or "only" would mean nobody.
 template <class P, class Role, class... Exceptions> constexpr finding<P> first_not_by(edge_set<P> const& chosen) {
   auto const own = edges_meant<P, by<Role>>();
   auto const excepted = edges_meant<P, Exceptions...>();

@@ -150,8 +150,8 @@ constexpr std::optional<refusal> refused_extension(extend const& asked, instant 
 
 } // namespace detail
 
-/// Refuses to go without a reason, to make a deadline no later, and more or longer extensions than policy has for a case.
-/// While evidence is awaited, the cap of the review moves along.
+/// Refuses to go without a reason, to make a deadline no later, and more or longer extensions than policy has for a
+/// case. While evidence is awaited, the cap of the review moves along.
 template <among<extendable> S>
 constexpr decided<S> decide(S const& here, platform const&, extend const& asked, at const& given) {
   if (auto const why = detail::refused_extension(asked, here.due, given)) return *why;
@@ -174,8 +174,8 @@ constexpr decided<S> decide(S const& here, platform const&, publish const& asked
   return {here, decision_published{.number = asked.number}};
 }
 
-/// Refuses without a ruling against the merchant, which awards something, or a second time for one ground; and a penalty
-/// that does not say how much.
+/// Refuses without a ruling against the merchant, which awards something, or a second time for one ground;
+/// and a penalty that does not say how much.
 template <among<penalizable> S>
 constexpr decided<S> decide(S const& here, platform const& who, impose_penalty const& asked, at const& given) {
   auto const& rulings = given.file.rulings;
@@ -202,8 +202,8 @@ constexpr bool reversed_for_merchant(ruling const& each) {
 
 } // namespace detail
 
-/// Refuses where no ruling was reversed for the merchant since the penalty was imposed, and a penalty that was not imposed
-/// or was lifted.
+/// Refuses where no ruling was reversed for the merchant since the penalty was imposed, and a
+/// penalty that was not imposed or was lifted.
 template <among<after_reversal> S>
 constexpr decided<S> decide(S const& here, platform const&, lift_penalty const& asked, at const& given) {
   auto const& rulings = given.file.rulings;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The account of an order: the money that every case on it shares. It is folded from the facts of all of them, and refuses
-// what they would together hold above what was captured (domain row 3).
+// The account of an order: the money that every case on it shares. It is folded from the facts of all of them, and
+// refuses what they would together hold above what was captured (domain row 3).
 //
 // Facts carry differences, so the account need not know the cases apart. Only `funds_reserved` can be refused, and no
 // lapse states that: time never waits for money.

@@ -2,9 +2,9 @@
 #pragma once
 // Review: the platform has stepped in, hears both sides and rules.
 //
-// The merchant may give evidence here and nothing else. It answers the claim again only when the platform gives the case
-// back, by `release` or `dismiss`; a settlement that both sides want is recorded by the platform too. What a ruling is held
-// to stands in judging.hpp.
+// The merchant may give evidence here and nothing else. It answers the claim again only when the platform gives the
+// case back, by `release` or `dismiss`; a settlement that both sides want is recorded by the platform too. What a
+// ruling is held to stands in judging.hpp.
 #include <algorithm>
 #include <cstdint>
 #include <optional>
@@ -194,8 +194,8 @@ constexpr decided<withdrawn> decide(S const&, buyer const&, withdraw const&, at 
   return let_go<withdrawn>(given);
 }
 
-/// Refuses a kind that is not offered here, an amount that no award could have, and one to which a side has not agreed in
-/// an exhibit of its own.
+/// Refuses a kind that is not offered here, an amount that no award could have, and one to which a side
+/// has not agreed in an exhibit of its own.
 constexpr decided<granted> decide(under_review const&, platform const&, record_settlement const& asked,
                                   at const& given) {
   if (!given.rules.policy.offers_kind(asked.kind)) return refusal{.code = refusal_code::kind_not_offered};

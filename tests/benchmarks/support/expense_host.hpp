@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // What a careful host of expense claims would write by hand: claims in a map, a table of command keys, an index of
-// deadlines, lists of parties and a list of entries in their order. It leaves the same entries as the library's desk. It
-// is for one thread, and when memory runs out it is left in the middle.
+// deadlines, lists of parties and a list of entries in their order. It leaves the same entries as the library's desk.
+// It is for one thread, and when memory runs out it is left in the middle.
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -78,8 +78,8 @@ inline bool fold_pay(claim& c, wire& from) {
   return from.finished();
 }
 
-// Folds one entry behind those before it: layout, version, chain, order of time, whether the table has such a step, every
-// length. False where any of it is wrong.
+// Folds one entry behind those before it: layout, version, chain, order of time, whether the table has such a step,
+// every length. False where any of it is wrong.
 inline bool fold_entry(claim& c, redress::entry const& next) {
   if (next.version != c.version + 1) return false;
   std::string_view const all(next.data.data(), next.data.size());
