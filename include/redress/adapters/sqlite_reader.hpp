@@ -20,10 +20,6 @@
 
 namespace redress::detail {
 
-inline storage_error storage_error_of(sqlite_error from) {
-  return {storage_error::kind::failed, std::move(from.detail)};
-}
-
 class sqlite_reader {
   // Those columns come first in every list of heads.
   static head head_at(sqlite_query const& row) {

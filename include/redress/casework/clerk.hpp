@@ -15,6 +15,7 @@
 #include <redress/casework/account.hpp>
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/command.hpp>
+#include <redress/casework/dispatch.hpp>
 #include <redress/casework/lapses.hpp>
 #include <redress/casework/observer.hpp>
 #include <redress/casework/records.hpp>
@@ -23,10 +24,6 @@
 #include <redress/casework/trouble.hpp>
 
 namespace redress::detail {
-
-template <class P> trouble<P> trouble_on(any_case<P> const& at, trouble_kind kind) {
-  return {.kind = kind, .state = at.state_index()};
-}
 
 // What is to be written, and what it makes of the case.
 template <class P> struct prepared {
@@ -54,7 +51,7 @@ public:
   std::expected<moment<rules>, trouble<P>> moment_for(any_case<P> const& on) const {
     if (auto const* const kept = detail::rules_for<P>(book_, on.version() > 0, on.file()))
       return moment<rules>(*kept, clock_.now(), tolerance_);
-    return std::unexpected(trouble_on(on, trouble_kind::unknown_rules));
+    return std::unexpected(trouble_in(on, trouble_kind::unknown_rules));
   }
 
   // The answer to a command that is on record, whatever the case has come to since.

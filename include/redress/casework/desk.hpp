@@ -187,7 +187,7 @@ private:
 
   template <class S, class Step> static dispatched<P> run_at(any_case<P>& on, Step& step, moment<rules> const& when) {
     if (!on.template is<S>()) {
-      auto elsewhere = detail::trouble_on(on, trouble_kind::not_in_this_state);
+      auto elsewhere = detail::trouble_in(on, trouble_kind::not_in_this_state);
       elsewhere.detail = S::name;
       return elsewhere;
     }
@@ -205,7 +205,7 @@ private:
     auto const moved_on =
         on.id() == id && on.version() > version && (version == 0 || on.journal()[version - 1] == last) &&
         on.last() <= std::max(when.now, last.at); // and not at a moment of the step's own that is still to come
-    if (!moved_on) return detail::trouble_on(on, trouble_kind::step_leads_astray);
+    if (!moved_on) return detail::trouble_in(on, trouble_kind::step_leads_astray);
     return std::nullopt;
   }
 
@@ -254,7 +254,7 @@ listing<option<P>, P> desk<P, Storage, Clock, Observer>::options_of(std::string_
   if (!on) return on.error();
   auto const when = *clerk_.moment_for(*on);
   if (acts_here(on->file(), who)) return detail::options_of(*on, role, who, when);
-  auto stranger = detail::trouble_on(*on, trouble_kind::refused);
+  auto stranger = detail::trouble_in(*on, trouble_kind::refused);
   stranger.role = names_of<typename P::roles>[role];
   stranger.why = objection{objection::kind::not_a_party, when.now, when.now};
   return stranger;

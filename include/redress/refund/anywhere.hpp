@@ -141,8 +141,7 @@ constexpr std::optional<refusal> refused_extension(extend const& asked, instant 
   if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   if (!in_range(asked.until) || asked.until <= due)
     return refusal{.code = refusal_code::deadline_not_later, .asked_at = asked.until, .until = due};
-  if (std::int64_t const limit = policy.extensions; given.file.extensions >= limit)
-    return refusal{.code = refusal_code::too_many_extensions, .count = given.file.extensions, .limit = limit};
+  if (auto const why = used_up(refusal_code::too_many_extensions, given.file.extensions, policy.extensions)) return why;
   if (auto const left = policy.extended_in_all - given.file.extended; asked.until - due > left)
     return refusal{.code = refusal_code::extended_too_long, .asked_at = asked.until, .until = due + left};
   return std::nullopt;

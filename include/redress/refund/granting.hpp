@@ -67,6 +67,16 @@ constexpr std::optional<refusal> refused_amount(money const& asked, money const&
   return std::nullopt;
 }
 
+namespace detail {
+
+// What can be done so often and has been.
+constexpr std::optional<refusal> used_up(refusal_code code, std::uint32_t count, int limit) {
+  if (std::cmp_less(count, limit)) return std::nullopt;
+  return refusal{.code = code, .count = count, .limit = limit};
+}
+
+} // namespace detail
+
 /// What is held becomes this amount: the rest is let go, or more is held, which the order's account may refuse.
 template <class Decision> constexpr Decision& hold(Decision& decision, at const& given, money const& amount) {
   auto const& held = given.file.ledger.reserved;

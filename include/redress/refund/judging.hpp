@@ -3,11 +3,9 @@
 // Judging: what every ruling is held to, whoever makes it: both sides heard, reasons, exhibits that are on file and not
 // forged, an amount that is no more than the claim. And the rulings of the platform: for the buyer, for the merchant,
 // in part, as an order to refund, and the one that time makes when nobody did.
-#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <type_traits>
-#include <utility>
 
 #include <redress/refund/case_file.hpp>
 #include <redress/refund/granting.hpp>
@@ -70,12 +68,6 @@ constexpr bool merchant_bears_proof(order const& of, policy const& by, instant n
 }
 
 namespace detail {
-
-// What can be done so often and has been.
-constexpr std::optional<refusal> used_up(refusal_code code, std::uint32_t count, int limit) {
-  if (std::cmp_less(count, limit)) return std::nullopt;
-  return refusal{.code = code, .count = count, .limit = limit};
-}
 
 constexpr std::optional<refusal> ill_cited(finding const& found, case_file const& file) {
   for (auto const& id : found.cited) {
