@@ -2,9 +2,9 @@
 #pragma once
 // Paths through a protocol: which rows and states are meant by a few words, and the shortest way between them.
 //
-// Rows are picked by an action, by a state, by a role, `by<role, actions...>`, by a state and more, `in<state,
-// rows...>`, or by any of these, `any_of<...>`. Whatever is named must stand in the protocol, and no set is
-// empty: a law about nothing is an error.
+// Rows are picked by an action, by a state, by a role, `by<role, actions...>`, by a state and more,
+// `in<state, rows...>`, or by any of these, `any_of<...>`. Whatever is named must stand in the protocol, and no set
+// is empty: a law about nothing is an error.
 #include <array>
 #include <cstddef>
 #include <cstdint>

@@ -17,6 +17,7 @@
 #include <redress/refund/judging.hpp>
 #include <redress/refund/negotiation.hpp>
 #include <redress/refund/party.hpp>
+#include <redress/refund/state_sets.hpp>
 #include <redress/refund/states.hpp>
 #include <redress/refund/terms.hpp>
 
@@ -183,13 +184,11 @@ constexpr decided<merchant_rejected> decide(under_review const&, platform const&
 }
 
 /// The buyer withdraws anywhere in the review, but not while a screening is to come.
-template <class S>
-  requires(std::is_same_v<S, under_review> || detail::awaiting_evidence<S>)
+template <among<open_review> S>
 constexpr std::optional<refusal> barred(S const&, buyer const&, std::type_identity<withdraw>, at const& given) {
   return detail::screening_to_come(given);
 }
-template <class S>
-  requires(std::is_same_v<S, under_review> || detail::awaiting_evidence<S>)
+template <among<open_review> S>
 constexpr decided<withdrawn> decide(S const&, buyer const&, withdraw const&, at const& given) {
   return let_go<withdrawn>(given);
 }
