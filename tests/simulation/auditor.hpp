@@ -8,8 +8,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include <redress/casework/replay.hpp>
 #include <redress/casework/storage.hpp>

@@ -11,7 +11,6 @@
 #include <cstdint>
 #include <random>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <redress/casework/dispatch.hpp>

@@ -11,12 +11,9 @@
 //
 // How values look is said in json_shape.hpp. Nothing is thrown but what an allocation throws.
 #include <array>
-#include <cstddef>
 #include <expected>
 #include <string>
 #include <string_view>
-#include <type_traits>
-#include <utility>
 
 #include <redress/adapters/json_flaw.hpp>
 #include <redress/adapters/json_in.hpp>

@@ -3,7 +3,6 @@
 // In: JSON as the codec's bytes, and as the value that they stand for. It writes bytes as it goes, so that what an
 // older schema wrote is written as it was.
 #include <algorithm>
-#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>

@@ -3,7 +3,6 @@
 // Out: the codec's bytes as JSON. It reads bytes and not values, so that what an older schema wrote keeps its own
 // members, which the struct of today never had.
 #include <concepts>
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>

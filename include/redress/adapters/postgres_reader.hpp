@@ -4,7 +4,6 @@
 // none takes a lock, and all are asked again when the connection was lost over them.
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
@@ -13,7 +12,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <redress/adapters/postgres_connection.hpp>

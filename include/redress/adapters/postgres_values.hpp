@@ -8,14 +8,12 @@
 //     postgres_bytes_array keys;
 //     keys.add("a");
 //     values.add(keys);
-#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <redress/casework/time.hpp>

@@ -3,8 +3,6 @@
 // What is written of journals in PostgreSQL: a batch is one statement, which either does all that was planned or fails.
 #include <cstdint>
 #include <expected>
-#include <map>
-#include <optional>
 #include <set>
 #include <span>
 #include <string>

@@ -2,7 +2,6 @@
 #pragma once
 // What is read of journals in SQLite, on a connection that never writes: who reads does not wait for who writes.
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>

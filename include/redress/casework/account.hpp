@@ -14,9 +14,7 @@
 // Facts without such a fold do not move it. An entry of an account names the case and the version of the case's entry
 // that moved it, then the facts.
 #include <array>
-#include <cstddef>
 #include <cstdint>
-#include <expected>
 #include <optional>
 #include <span>
 #include <string>

@@ -7,7 +7,6 @@
 // is what hundreds of rows cost a compiler.
 #include <array>
 #include <cstddef>
-#include <memory>
 #include <optional>
 #include <type_traits>
 #include <utility>

@@ -3,7 +3,6 @@
 // The clerk behind a desk: prepares what an act or a lapse comes to, has it written, and knows what to answer when that
 // did not go well. Retries what is safe to repeat; what is in doubt is looked up by its key and never repeated blindly.
 #include <algorithm>
-#include <cstdint>
 #include <expected>
 #include <optional>
 #include <span>

@@ -13,9 +13,6 @@
 //
 // `decide` is pure: it reads what it is given and returns a value. Facts are encoded as they are made; the file changes
 // only when they are folded into it.
-#include <concepts>
-#include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string_view>

@@ -18,7 +18,6 @@
 #include <optional>
 #include <string_view>
 #include <type_traits>
-#include <vector>
 
 #include <redress/casework/codec.hpp>
 #include <redress/casework/digest.hpp>

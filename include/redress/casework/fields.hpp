@@ -11,7 +11,6 @@
 // A struct without members needs none. One that forgets a member does not compile: what is not described is not kept.
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 #include <type_traits>
 #include <utility>

@@ -6,7 +6,6 @@
 // whoever comes second is told so. A command key makes it safe to repeat: the same command under the same key is done
 // once. A commit whose reply was lost is looked up by its key, never blindly repeated.
 #include <array>
-#include <chrono>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>

@@ -5,11 +5,9 @@
 // Nothing below the desk reads a clock: time is passed to every step, so that a case can be walked in a test, in a
 // `static_assert`, or ten years from now.
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <chrono>
 #include <concepts>
-#include <cstdint>
 #include <string>
 
 namespace redress {

@@ -8,7 +8,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include <redress/casework/dense_table.hpp>
 #include <redress/casework/entry.hpp>

@@ -6,7 +6,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
 
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/protocol.hpp>

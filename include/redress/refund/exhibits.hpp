@@ -4,7 +4,6 @@
 // phases; what they decide alike stands here.
 //
 // A machine looks first, and a human where it was unsure. What a human found stays; a human finds something.
-#include <cstdint>
 #include <string_view>
 
 #include <redress/refund/granting.hpp>

@@ -2,7 +2,6 @@
 #pragma once
 // Fast refund: money before the goods are back, for a trusted buyer and within a limit; called back
 // when the goods never come (domain row 20).
-#include <cstdint>
 #include <optional>
 #include <type_traits>
 

@@ -6,7 +6,6 @@
 // the refund or asked back, and the compiler sees that it does. A goods dispute never leads back to a parcel on its
 // way. What an advance needs stands in fast_refund.hpp, what becomes of a dispute in goods_dispute.hpp.
 #include <string_view>
-#include <type_traits>
 
 #include <redress/protocol/protocol.hpp>
 #include <redress/refund/exhibits.hpp>

@@ -3,7 +3,6 @@
 // Goods dispute: what came back, or never came, and what the buyer is to have for it. The platform decides; where it
 // does not in time, the dispute ends for the buyer, since the delay is not the buyer's.
 #include <optional>
-#include <type_traits>
 #include <utility>
 
 #include <redress/refund/fast_refund.hpp>

@@ -5,7 +5,6 @@
 //
 // One id stands for one payout. A payout that bounced was paid once already, so what replaces it has the next id: a
 // late echo of the first confirmation is no confirmation of the second.
-#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <type_traits>

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
-#include <type_traits>
 
 #include <redress/refund/goods.hpp>
 #include <redress/refund/granting.hpp>

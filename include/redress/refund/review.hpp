@@ -6,7 +6,6 @@
 // case back, by `release` or `dismiss`; a settlement that both sides want is recorded by the platform too. What a
 // ruling is held to stands in judging.hpp.
 #include <algorithm>
-#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <type_traits>
