@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// A campaign for new customers, invite one and get cash, as a protocol of a host's own: old customers who come back with
-// a new device get no reward, one that was paid by mistake is called back, and the campaign pays no more than it has.
+// A campaign for new customers, invite one and get cash, as a protocol of a host's own: old
+// customers who come back with a new device get no reward, one that was paid by mistake is called
+// back, and the campaign pays no more than it has.
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -43,7 +44,8 @@ struct marks {
     f("payer", self.payer);
   }
 };
-// Which of them belonged to a customer before. The host looks it up and puts it into the action: a decision looks nowhere.
+// Which of them belonged to a customer before. The host looks it up and puts it
+// into the action: a decision looks nowhere.
 struct seen_before {
   bool device = false, phone = false, payer = false;
   static constexpr void fields(auto& self, auto& f) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A card chargeback as a protocol of its own: the issuer takes the money back for its cardholder, the merchant represents
-// with evidence or is too late, and what the two cannot settle the card network decides.
+// A card chargeback as a protocol of its own: the issuer takes the money back for its cardholder, the merchant
+// represents with evidence or is too late, and what the two cannot settle the card network decides.
 #include <chrono>
 #include <cstdint>
 #include <iostream>

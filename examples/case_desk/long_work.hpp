@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The commands that may go on for long: they say how far they have come, and stop between two steps when they are told to.
+// The commands that may go on for long: they say how far they have come, and stop
+// between two steps when they are told to.
 #pragma once
 #include <csignal>
 #include <optional>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A refund desk on the command line, kept in an SQLite file or a PostgreSQL database: what a service of one's own begins as.
+// A refund desk on the command line, kept in an SQLite file or a PostgreSQL
+// database: what a service of one's own begins as.
 //
 //     case_desk cases.db open --buyer ann --order order.json --key k1 claim.json
 //     case_desk cases.db act CASE --as merchant:shop --key k2 reject reject.json

@@ -17,8 +17,8 @@ struct progress {
   std::atomic<std::uint64_t> filed{}, checked{};
 };
 
-/// Plays the cases of a slot in `storage`, checks them, and says what came of them. A slot shares no case, order or buyer
-/// with another, so that the outcome does not depend on which thread plays which slot, or when.
+/// Plays the cases of a slot in `storage`, checks them, and says what came of them. A slot shares no case, order or
+/// buyer with another, so that the outcome does not depend on which thread plays which slot, or when.
 tally play(std::uint64_t slot, std::vector<std::uint64_t> const& numbers, std::uint64_t seed,
            redress::memory_storage& storage, progress& seen);
 

@@ -3,8 +3,8 @@
 // million cases by default: buyers who claim, merchants who answer or sleep, a platform that rules, payouts that fail,
 // rings of fraudsters; deadlines swept by threads that share them by slots; and every case checked at the end.
 //
-// What comes of it stands on standard output and depends on the seed alone; how fast it went, on standard error. The exit
-// is not zero where anything is broken.
+// What comes of it stands on standard output and depends on the seed alone; how fast it went, on standard error. The
+// exit is not zero where anything is broken.
 #include <unistd.h>
 
 #include <array>

@@ -57,8 +57,8 @@ concept difference_can_be_demanded = requires(Case refund, redress::moment<rules
 //
 //     std::move(refund).apply(merchant{"shop"}, demand_difference{}, now);
 //
-// is an error: "use of deleted function ... InState = refunded ... not_an_action_of_this_protocol<demand_difference>"; all
-// of it is held by tests/compile_fail/price_difference_demanded.cpp. Asked politely, it is false:
+// is an error: "use of deleted function ... InState = refunded ... not_an_action_of_this_protocol<demand_difference>";
+// all of it is held by tests/compile_fail/price_difference_demanded.cpp. Asked politely, it is false:
 static_assert(!difference_can_be_demanded<refund_case<refunded>>);
 
 bool price_difference_demanded() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Values as JSON and back: all that the refund case writes, everything that is wrong with its path, and text of any kind.
+// Values as JSON and back: all that the refund case writes, everything that is
+// wrong with its path, and text of any kind.
 #include <array>
 #include <chrono>
 #include <cstddef>

@@ -16,6 +16,7 @@
 #include "../support/dice.hpp"
 #include "../support/loan.hpp"
 #include "../support/long_run.hpp"
+#include "../support/passing_storage.hpp"
 #include "support/cluster.hpp"
 #include "support/survivors.hpp"
 
@@ -25,24 +26,15 @@ using namespace redress;
 using namespace std::chrono_literals;
 
 // Counts the commits that were in doubt, and what their keys said when they were looked up at last.
-class watched {
-  postgres_storage kept_;
-
-public:
+struct watched : passing_storage<postgres_storage> {
   std::atomic<int> in_doubt = 0;
 
-  explicit watched(postgres_storage kept) : kept_(std::move(kept)) {}
-  auto load(std::string_view id) { return kept_.load(id); }
+  using passing_storage::passing_storage;
   auto append(std::span<commit const> commits) {
     auto results = kept_.append(commits);
     for (auto const& r : results) in_doubt += r.what == append_kind::in_doubt;
     return results;
   }
-  auto recall(std::string_view key) { return kept_.recall(key); }
-  auto due(instant now, slot_set slots, std::size_t limit) { return kept_.due(now, slots, limit); }
-  auto find(std::string_view party, std::string_view state, page const& part) { return kept_.find(party, state, part); }
-  auto park(std::string_view id, std::uint32_t version, std::string_view why) { return kept_.park(id, version, why); }
-  auto follow(cursor const& from, slot_set slots, std::size_t limit) { return kept_.follow(from, slots, limit); }
 };
 
 // Readers who renew their loans and repeat what was not answered well, under its key, while `disturb` does as it likes.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Every call to the disk fails in turn, once and for good: what was answered is true of the file as it is then, and as a
-// crash would leave it.
+// Every call to the disk fails in turn, once and for good: what was answered is true of the file as it
+// is then, and as a crash would leave it.
 #include <filesystem>
 #include <memory>
 #include <string>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What the library costs a compiler: processor seconds at -O0, against the standard headers that the same program includes,
-// compiled alone in the same run.
+// What the library costs a compiler: processor seconds at -O0, against the standard headers that the same program
+// includes, compiled alone in the same run.
 #include <cstddef>
 #include <cstdio>
 #include <fstream>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A case of fifty entries from its journal: the library's replay against a fold written by hand. Both read each entry,
-// hold its version, its payload's digest, its chain, the order of time and the step against the table, read the state and
-// the facts, and keep the entries.
+// hold its version, its payload's digest, its chain, the order of time and the step against the table, read the
+// state and the facts, and keep the entries.
 #include <cstdio>
 #include <optional>
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Sweeps of a thousand due cases: among ten thousand open ones, and among ten million, or as many as memory has room for.
+// Sweeps of a thousand due cases: among ten thousand open ones, and among ten
+// million, or as many as memory has room for.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A typed walk of six steps against a plain struct changed by hand that makes the same checks and records the same bytes,
-// by instructions: what callgrind counts for ten thousand walks more than for one thousand.
+// A typed walk of six steps against a plain struct changed by hand that makes the same checks and records the same
+// bytes, by instructions: what callgrind counts for ten thousand walks more than for one thousand.
 #include <cstdlib>
 #include <map>
 #include <string>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Accounts: what cases share moves with them, in one commit or not at all.
 #include <chrono>
-#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,6 +12,7 @@
 #include "../support/catch.hpp"
 #include "../support/leave.hpp"
 #include "../support/purchase.hpp"
+#include "../support/storage_with_rivals.hpp"
 
 using namespace redress;
 using namespace std::chrono_literals;
@@ -21,15 +21,6 @@ namespace {
 
 constexpr instant start = std::chrono::sys_days{2026y / 3 / 2};
 constexpr purchase::rules in_force{};
-
-// Lets somebody else act once, just before something is appended.
-struct storage_with_rivals : memory_storage {
-  std::function<void()> before_append{};
-  std::vector<appended> append(std::span<commit const> commits) {
-    if (auto const others = std::exchange(before_append, {})) others();
-    return memory_storage::append(commits);
-  }
-};
 
 struct fixture {
   storage_with_rivals storage{};

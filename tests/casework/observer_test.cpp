@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Observers: what a desk tells of what it does.
 #include <chrono>
-#include <functional>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,6 +11,7 @@
 
 #include "../support/catch.hpp"
 #include "../support/leave.hpp"
+#include "../support/storage_with_rivals.hpp"
 
 using namespace redress;
 using namespace std::chrono_literals;
@@ -39,14 +38,6 @@ struct logbook {
   std::vector<std::string> told() { return std::exchange(lines, {}); }
 };
 using told = std::vector<std::string>;
-
-struct storage_with_rivals : memory_storage {
-  std::function<void()> before_append{};
-  std::vector<appended> append(std::span<commit const> commits) {
-    if (auto const others = std::exchange(before_append, {})) others();
-    return memory_storage::append(commits);
-  }
-};
 
 struct fixture {
   storage_with_rivals storage{};

@@ -15,6 +15,7 @@
 #include <redress/casework/memory_storage.hpp>
 
 #include "../support/catch.hpp"
+#include "../support/passing_storage.hpp"
 #include "../support/storage_conformance.hpp"
 
 namespace {
@@ -25,20 +26,8 @@ template <class Storage> std::vector<std::string> rules_broken_by() {
   return conformance::broken_rules([] { return std::make_unique<Storage>(); });
 }
 
-// A storage that passes everything on; each mutant overrides one thing.
-class passing {
-protected:
-  memory_storage kept_;
-
-public:
-  auto load(std::string_view id) { return kept_.load(id); }
-  auto append(std::span<commit const> commits) { return kept_.append(commits); }
-  auto recall(std::string_view key) { return kept_.recall(key); }
-  auto due(instant now, slot_set slots, std::size_t limit) { return kept_.due(now, slots, limit); }
-  auto find(std::string_view party, std::string_view state, page const& part) { return kept_.find(party, state, part); }
-  auto park(std::string_view id, std::uint32_t version, std::string_view why) { return kept_.park(id, version, why); }
-  auto follow(cursor const& from, slot_set slots, std::size_t limit) { return kept_.follow(from, slots, limit); }
-};
+// Each mutant does one thing otherwise.
+using passing = passing_storage<memory_storage>;
 
 // Who comes second overwrites nothing, and is told that he was written.
 struct loses_a_conflict : passing {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Each call of a storage fails in turn, once and for good, done and not done: after it there is the old state or the new
-// one, the answer does not say otherwise, and the story comes to its end all the same.
+// Each call of a storage fails in turn, once and for good, done and not done: after it there is the old state or the
+// new one, the answer does not say otherwise, and the story comes to its end all the same.
 #include <cstddef>
 #include <string>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Four workers share a sweep by slots, are killed in the middle of it, and come back while others hold their slots: each
-// deadline is decided once, at its own instant, and by nobody before it.
+// Four workers share a sweep by slots, are killed in the middle of it, and come back while others hold their slots:
+// each deadline is decided once, at its own instant, and by nobody before it.
 #include <atomic>
 #include <chrono>
 #include <cstddef>
@@ -33,7 +33,8 @@ constexpr leave::rules in_force{};
 
 struct killed {};
 
-// What one worker sees of the storage that all share: at some calls it is killed, before or after they have their effect.
+// What one worker sees of the storage that all share: at some calls it is killed,
+// before or after they have their effect.
 class mortal_storage {
   memory_storage& kept_;
   manual_clock const& clock_;

@@ -11,25 +11,17 @@
 #include <redress/draw/diagram.hpp>
 #include <redress/refund/protocol.hpp>
 #include "../support/small.hpp"
+#include "../support/table_lines.hpp"
 
 namespace {
 
 using namespace small;
-using lines = std::vector<std::string>;
 
 // What the table says: "from role action to", sorted.
 template <class P> lines told(bool with_those_that_stay) {
   lines out;
-  auto const& states = redress::names_of<typename P::states>;
   for (auto const& e : redress::graph<P>::edges)
-    if (with_those_that_stay || e.from != e.to)
-      out.push_back(std::string(states[e.from])
-                        .append(" ")
-                        .append(redress::names_of<typename P::roles>[e.role])
-                        .append(" ")
-                        .append(redress::names_of<typename P::actions>[e.action])
-                        .append(" ")
-                        .append(states[e.to]));
+    if (with_those_that_stay || e.from != e.to) out.push_back(line_of<P>(e));
   std::sort(out.begin(), out.end());
   return out;
 }

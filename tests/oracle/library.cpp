@@ -405,7 +405,8 @@ view library::look(std::string const& id) const {
                   f.ordered_by_authority,
                   !l.sound(),
                   sealed,
-                  tries};
+                  tries,
+                  on->version()};
   return seen;
 }
 

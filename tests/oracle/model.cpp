@@ -95,8 +95,8 @@ void model::sweep() {
   for (auto& [id, each] : cases_) let_lapse(each);
 }
 
-// The case, as it is now, and one wish: is it in the table, does it decode, is the party one of the case, is it in time,
-// and what do the rules say?
+// The case, as it is now, and one wish: is it in the table, does it decode, is the party one of the case,
+// is it in time, and what do the rules say?
 verdict model::attempt(case_model& c, wish const& w, millis when) {
   auto* const found_row = table_.find(c.state, w.role, w.action);
   if (found_row == nullptr)
@@ -126,6 +126,7 @@ verdict model::attempt(case_model& c, wish const& w, millis when) {
                            found_row->from);
   if (counting_) ++found_row->taken[static_cast<std::size_t>(end - found_row->to.begin())];
   c.last = when;
+  ++c.entries;
   return {"done", {}};
 }
 
@@ -224,7 +225,8 @@ view model::look(std::string const& id) {
                   c.by_authority,
                   0,
                   sealed,
-                  tries};
+                  tries,
+                  c.entries};
   return seen;
 }
 

@@ -2,8 +2,8 @@
 #pragma once
 // The model: what the domain page says of a refund case, written down a second time and as naively as can be.
 //
-// It knows no code of the library. Where several rules stand against a wish it names them all, for the page gives them no
-// order; the library is right to name any of them.
+// It knows no code of the library. Where several rules stand against a wish it names them all, for the page gives them
+// no order; the library is right to name any of them.
 #include <map>
 #include <optional>
 #include <set>
@@ -59,7 +59,7 @@ struct case_model {
   std::optional<millis> cross_until{}, ship_by{};
   std::string payout{};
   std::int64_t payout_amount = 0;
-  int tries = 0;
+  int tries = 0, entries = 0;
 
   order_data order{};
   int kind = 0, reason = 0, verdict = clear, score = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // The refund case against the model: a million steps of people who ask for what they may and what they may not, and the
-// two answer alike. Walks are told apart by their seeds; those of one test case share what they have met, so that each goes
-// where the ones before it have not been, and a test case run again meets the same.
+// two answer alike. Walks are told apart by their seeds; those of one test case share what they have met, so that each
+// goes where the ones before it have not been, and a test case run again meets the same.
 #include <map>
 #include <set>
 #include <stdexcept>

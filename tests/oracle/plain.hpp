@@ -3,11 +3,9 @@
 // Plain words between the model and whatever it is held against: strings, integers and nothing of redress. Enumerators
 // are the numbers that the domain's lists have, instants are milliseconds since 1970, amounts are minor units.
 #include <array>
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace oracle {
@@ -149,7 +147,8 @@ inline constexpr std::array number_names{"reserved",
                                          "by an authority",
                                          "unsound",
                                          "sealed",
-                                         "tries"};
+                                         "tries",
+                                         "entries"};
 
 struct view {
   std::string state{}, payout{};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // The table, read from its csv when the test runs.
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A walk: from a seed a little world of orders, parties and cases, in which people ask for what they may and what they may
-// not, at the instants that matter and between them; the library and the model answer, and must answer the same.
+// A walk: from a seed a little world of orders, parties and cases, in which people ask for what they may and what they
+// may not, at the instants that matter and between them; the library and the model answer, and must answer the same.
 #include <map>
 #include <set>
 #include <string>

@@ -74,8 +74,8 @@ policy wisher::a_policy(std::uint32_t version) {
   p.fast_refund_limit = sum{50000, "CNY"};
   if (roll < 3) return p;
   if (roll < 5) {
-    // A shop in the European Union: 14 days to withdraw and for the trader's word, no refund by silence, the burden of proof
-    // on the trader for a year, the return on the buyer.
+    // A shop in the European Union: 14 days to withdraw and for the trader's word, no refund by silence, the burden of
+    // proof on the trader for a year, the return on the buyer.
     p.name = "european";
     p.chinese_calendar = false;
     p.claim_window = p.merchant_answer = p.return_window = p.inspection_window = 14 * day;

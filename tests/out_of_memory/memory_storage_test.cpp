@@ -78,7 +78,8 @@ void fill(memory_storage& s) {
   REQUIRE(s.park(name("b"), 2, name("why")));
 }
 
-// Does `what`, which says whether all went well, with the first allocation failing, then with the second, until it is done.
+// Does `what`, which says whether all went well, with the first allocation failing,
+// then with the second, until it is done.
 template <class What> void with_failing_memory(What what) {
   memory_storage s;
   fill(s);

@@ -12,6 +12,7 @@
 #include <redress/protocol/graph.hpp>
 #include <redress/refund/protocol.hpp>
 #include "../support/small.hpp"
+#include "../support/table_lines.hpp"
 
 namespace {
 
@@ -23,7 +24,6 @@ struct table : redress::protocol<first, row<b, ann, ask, same>, row<a, tim, laps
 using refund = redress::refund::protocol;
 
 // The rows of a table in words, off the types alone: "from role action to", one for each end.
-using lines = std::vector<std::string>;
 template <class From, class Role, class Action, class... To>
 void put(lines& out, redress::transition<From, Role, Action, To...>*) {
   auto const key = std::string(From::name).append(" ").append(Role::name).append(" ").append(Action::name).append(" ");
@@ -36,17 +36,6 @@ template <class... Rows> lines in_words(redress::type_list<Rows...>*) {
 }
 template <class... States> std::vector<bool> closed_ones(redress::type_list<States...>*) {
   return {redress::is_closed<States>...};
-}
-
-template <class P> std::string in_words(redress::edge const& e) {
-  auto const& states = redress::names_of<typename P::states>;
-  return std::string(states[e.from])
-      .append(" ")
-      .append(redress::names_of<typename P::roles>[e.role])
-      .append(" ")
-      .append(redress::names_of<typename P::actions>[e.action])
-      .append(" ")
-      .append(states[e.to]);
 }
 
 } // namespace
@@ -69,7 +58,7 @@ TEST_CASE("the graph of a small table, number by number") {
 
 TEST_CASE("the graph of the refund case has every row with every end, in order") {
   lines edges;
-  for (auto const& e : redress::graph<refund>::edges) edges.push_back(in_words<refund>(e));
+  for (auto const& e : redress::graph<refund>::edges) edges.push_back(line_of<refund>(e));
   auto const rows = in_words(static_cast<refund::rows*>(nullptr));
   REQUIRE(edges.size() == rows.size());
   auto const differs = std::mismatch(edges.begin(), edges.end(), rows.begin());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Which rows and states a few words mean; and the search for shortest paths against another that shares no code with it:
-// all distances of the real table by Floyd and Warshall, off the rows' types.
+// Which rows and states a few words mean; and the search for shortest paths against another that shares no code with
+// it: all distances of the real table by Floyd and Warshall, off the rows' types.
 #include "../support/catch.hpp"
 
 #include <algorithm>
@@ -126,7 +126,8 @@ struct distances {
   }
 };
 
-// Whether a path begins in one of `starts`, goes on where each step ended, crosses no wall, and does `action` last only.
+// Whether a path begins in one of `starts`, goes on where each step ended,
+// crosses no wall, and does `action` last only.
 bool walks(redress::finding<refund> const& f, std::set<std::string_view> const& starts, std::string_view wall,
            std::string_view action, std::vector<named_edge> const& all) {
   std::string_view at;

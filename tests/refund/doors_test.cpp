@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// Three doors lead through one road: whole cases, from filing to their end, walked through acts by types, through acts by
-// names and through steps at a state, leave byte-identical journals; and so do all of them, swept before or not, at
-// every deadline on the way.
+// Three doors lead through one road: whole cases, from filing to their end, walked through acts by types,
+// through acts by names and through steps at a state, leave byte-identical journals; and so do all of them,
+// swept before or not, at every deadline on the way.
 #include <chrono>
 #include <string>
 #include <string_view>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Every row of the table is walked, with requests made at random, some of them wrong; and whatever is taken or refused, the
-// money adds up: in the case, in the account of its order, and in the state where the case stands.
+// Every row of the table is walked, with requests made at random, some of them wrong; and whatever is taken or refused,
+// the money adds up: in the case, in the account of its order, and in the state where the case stands.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -24,6 +24,7 @@
 #include <redress/refund/protocol.hpp>
 
 #include "../support/catch.hpp"
+#include "../support/long_run.hpp"
 #include "../support/refund.hpp"
 
 using namespace refund_test;
@@ -31,14 +32,6 @@ using namespace refund_test;
 namespace {
 
 using redress::any_case;
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool sanitized = true;
-#elif defined(__has_feature)
-constexpr bool sanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
-#else
-constexpr bool sanitized = false;
-#endif
 
 class dice {
   std::mt19937_64 numbers_;
@@ -171,8 +164,7 @@ void fold_last(order_account& account, any_case<protocol> const& of, std::set<st
   auto const parts = redress::read(of.journal().back());
   redress::reader payload(parts->payload);
   redress::detail::skip_action<protocol>(redress::index_of_name<protocol::actions>(parts->action), payload);
-  auto const state = redress::index_of_name<protocol::states>(parts->state);
-  redress::detail::readers_past<protocol::states>::value[state](payload);
+  redress::detail::skip_state<protocol>(redress::index_of_name<protocol::states>(parts->state), payload);
   while (payload.ok() && !payload.at_end()) {
     auto const name = payload.get_name();
     if (name == "payout_ordered" || name == "advance_ordered") {
@@ -237,8 +229,8 @@ std::string in_words(auto const& edge) {
   return words.append(" -> ").append(redress::names_of<protocol::states>[edge.to]);
 }
 
-// Ends that the table has and no decision comes to: of goods there is no part, so a ruling in part comes to money; and a
-// merchant appeals no denial.
+// Ends that the table has and no decision comes to: of goods there is no part, so a ruling in part comes to
+// money; and a merchant appeals no denial.
 std::set<std::string> const never{
     "ruled_in_part buyer waive_appeal -> awaiting_reship", "ruled_in_part merchant waive_appeal -> awaiting_reship",
     "ruled_in_part timekeeper lapse -> awaiting_reship", "on_appeal buyer withdraw_appeal -> awaiting_reship",
@@ -348,11 +340,11 @@ void wander(std::uint64_t seed, coverage& seen) {
 
 TEST_CASE("every row can be walked to each of its ends, and the money adds up after every step") {
   coverage seen;
-  std::uint64_t const least = sanitized ? 400 : 2000, most = sanitized ? 400 : 40'000;
+  std::uint64_t const least = long_run::sanitized ? 400 : 2000, most = long_run::sanitized ? 400 : 40'000;
   for (std::uint64_t seed = 1; seed <= least || (seed <= most && !seen.all()); ++seed) {
     wander(seed, seen);
     if (seed % 50 == 0) seen.look();
   }
   CHECK(seen.refused > 0);
-  if (!sanitized) CHECK(seen.missed() == std::set<std::string>{}); // else too few walks to come everywhere
+  if (!long_run::sanitized) CHECK(seen.missed() == std::set<std::string>{}); // else too few walks to come everywhere
 }

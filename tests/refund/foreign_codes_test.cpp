@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Other marketplaces' words: what is listed decodes, and nothing else; what goes out comes back, or to a state that says
-// the same there.
+// Other marketplaces' words: what is listed decodes, and nothing else; what goes out comes back,
+// or to a state that says the same there.
 #include <set>
 #include <string>
 #include <string_view>

@@ -4,11 +4,10 @@
 // The list is kept by hand and on purpose: whoever changes a row changes it twice, once for the compiler and once for
 // the people who read it, and this test names the line that was forgotten.
 #include "../support/catch.hpp"
+#include "../support/table_lines.hpp"
 
 #include <algorithm>
 #include <cstddef>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -20,17 +19,6 @@
 namespace {
 
 using table = redress::refund::protocol;
-using lines = std::vector<std::string>;
-
-lines listed() {
-  std::ifstream list("tests/refund/refund_protocol.csv"); // tests run in the source root
-  lines all;
-  for (std::string line; std::getline(list, line);) all.push_back(line);
-  REQUIRE(!all.empty());
-  REQUIRE(all.front() == "phase,from,role,action,to");
-  all.erase(all.begin());
-  return all;
-}
 
 // The compiled table in the words of the list: a line a row, its ends behind one another.
 lines compiled() {
@@ -55,14 +43,6 @@ lines compiled() {
     has_end[edge.row] = true;
   }
   return all;
-}
-
-lines only_in(lines first, lines second) {
-  std::sort(first.begin(), first.end());
-  std::sort(second.begin(), second.end());
-  lines difference;
-  std::set_difference(first.begin(), first.end(), second.begin(), second.end(), std::back_inserter(difference));
-  return difference;
 }
 
 // Rules over all states, as lines "state: rule" where one is broken.

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The auditor: sees every entry as it comes, walks a naive model along, and says what is wrong. Knows the storage behind
-// the bad line, and trusts nothing that a desk says.
+// The auditor: sees every entry as it comes, walks a naive model along, and says what is wrong. Knows the storage
+// behind the bad line, and trusts nothing that a desk says.
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include <redress/casework/replay.hpp>
 #include <redress/casework/storage.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Claims: what clients were told, held against the journals. Every entry that is not time's own was asked for by exactly
-// one command, and every command on record has exactly one entry, with its words.
+// Claims: what clients were told, held against the journals. Every entry that is not time's own was asked for by
+// exactly one command, and every command on record has exactly one entry, with its words.
 #include <cstdint>
 #include <deque>
 #include <set>

@@ -33,7 +33,8 @@ template <class Desk> class hands {
   std::string key_, id_;
 
 public:
-  /// The next command gets this key, and is for this case; an opening makes one of this id, or of its key if it is empty.
+  /// The next command gets this key, and is for this case; an opening makes one
+  /// of this id, or of its key if it is empty.
   hands(std::deque<command<Desk>>& all, std::string key, std::string id)
       : all_(all), key_(std::move(key)), id_(std::move(id)) {}
 

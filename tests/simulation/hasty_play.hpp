@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Requests for leave that say themselves until when they stand, which may be over already: they lapse at once, as of the
-// instant at which they were made.
+// Requests for leave that say themselves until when they stand, which may be over already: they lapse at once, as
+// of the instant at which they were made.
 #include <chrono>
 #include <optional>
 #include <string>

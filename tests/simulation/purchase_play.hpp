@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Purchases, played: cases that share the budget of a team, some of them under the rules of the year before, and workers
-// that do not know the new rules yet. The naive model adds up the budget from the cases, and never looks at the account.
+// Purchases, played: cases that share the budget of a team, some of them under the rules of the year
+// before, and workers that do not know the new rules yet. The naive model adds up the budget from
+// the cases, and never looks at the account.
 #include <chrono>
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Seeds: runs worlds one after another. The environment may say how many, REDRESS_SEEDS, or which one, REDRESS_SEED: that
-// one is told from its beginning to its end.
+// Seeds: runs worlds one after another. The environment may say how many, REDRESS_SEEDS, or which one, REDRESS_SEED:
+// that one is told from its beginning to its end.
 //
 //     REDRESS_SEED=17 build/test/tests/simulation/test_simulation "leave: *"
 #include <cstddef>

@@ -30,8 +30,8 @@ public:
   void retried(std::string_view, int) noexcept {}
   void parked(std::string_view, std::string_view) noexcept {}
 
-  /// Every entry that was told of must be there, and as it was told. It may be told twice: of two deliveries of a command
-  /// whose replies are lost, each finds its own words on record.
+  /// Every entry that was told of must be there, and as it was told. It may be told twice: of two deliveries of a
+  /// command whose replies are lost, each finds its own words on record.
   finding check(auto& kept, auto const& gave_up) const {
     for (auto const& t : all_) {
       if (gave_up(t.id)) continue;

@@ -16,8 +16,8 @@ struct words {
   redress::byte_view body; ///< begins with the action's fields
 };
 
-/// What every naive model keeps. A model's `step` returns the payload that the entry must have, and changes the model; or
-/// nothing, and changes nothing, where the act must be refused.
+/// What every naive model keeps. A model's `step` returns the payload that the entry must have, and changes the model;
+/// or nothing, and changes nothing, where the act must be refused.
 struct naive_case {
   std::string id{}, state = "unopened";
   std::optional<redress::instant> due{};

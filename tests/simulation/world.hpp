@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A world: clients, sweepers and a reader of the feed on one stage. Everything that happens is drawn from the seed, in one
-// thread; then all is quiet, and what is left is held against what everybody was told.
+// A world: clients, sweepers and a reader of the feed on one stage. Everything that happens is drawn from the seed, in
+// one thread; then all is quiet, and what is left is held against what everybody was told.
 //
 //     if (auto wrong = simulation::world<leave_play>(17).run()) ...;       // what is wrong, in words
 //

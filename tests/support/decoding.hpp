@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What holds for bytes of any kind: they are refused, or they are exactly what would be written for what was read. Asked
-// by the fuzzer in tests/fuzz/, and by unit tests that change sound bytes at random.
+// What holds for bytes of any kind: they are refused, or they are exactly what would be written for what was read.
+// Asked by the fuzzer in tests/fuzz/, and by unit tests that change sound bytes at random.
 //
 // Each question returns what is wrong in words, and nothing where nothing is.
 #include <algorithm>
@@ -11,7 +11,6 @@
 #include <cstdint>
 #include <random>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <redress/casework/dispatch.hpp>

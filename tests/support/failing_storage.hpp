@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A storage that fails at its k-th call: once, or for good from then on. A failing append did nothing, or is in doubt and
-// did nothing, or is in doubt and did everything. What it keeps is looked at past the failures, in `kept`.
+// A storage that fails at its k-th call: once, or for good from then on. A failing append did nothing, or is in doubt
+// and did nothing, or is in doubt and did everything. What it keeps is looked at past the failures, in `kept`.
 //
 //     failing_storage storage;
 //     storage.fail(3, failing_storage::how::in_doubt_and_done);       // the third call from now on

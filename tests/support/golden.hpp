@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Journals kept in files, an entry a line: version, milliseconds since 1970, data in hexadecimal. They were written once and
-// are read for ever: a test that fails to read one means that no program of today reads what somebody has.
+// Journals kept in files, an entry a line: version, milliseconds since 1970, data in hexadecimal. They were written
+// once and are read for ever: a test that fails to read one means that no program of today reads what somebody has.
 #include <chrono>
 #include <cstdint>
 #include <fstream>

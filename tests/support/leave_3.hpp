@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The request for leave after it changed twice; `leave.hpp` is its first schema. Schema 2 counts half days, by a noun of
-// their own; schema 3 counts minutes, and who asks says why.
-#include <chrono>
+// The request for leave after it changed twice; `leave.hpp` is its first schema. Schema 2 counts half days, by a noun
+// of their own; schema 3 counts minutes, and who asks says why.
 #include <cstdint>
 #include <string_view>
-#include <type_traits>
 
 #include <redress/casework/decision.hpp>
 #include <redress/casework/schema.hpp>

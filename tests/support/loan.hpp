@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The loan of a book: a protocol with what `leave` has not. Rows with several ends, a row that stays where it is, a lapse
-// that repeats, a `barred` action, parties of the case, and lists of parties for a desk.
+// The loan of a book: a protocol with what `leave` has not. Rows with several ends, a row that stays where it is, a
+// lapse that repeats, a `barred` action, parties of the case, and lists of parties for a desk.
 //
 //     loan::rules const rules{.on_shelf = false};
-//     auto asked = redress::open<loan::protocol>().apply(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, {rules, now});
+//     auto opened = redress::open<loan::protocol>();
+//     auto asked = std::move(opened).apply(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, {rules, now});
 //     // one_of<case in queued, case in lent>
 #include <chrono>
 #include <optional>

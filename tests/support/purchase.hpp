@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A purchase on a team's budget: a protocol with an account that its cases share, and with rules by version. An employee
-// requests, an approver approves, which reserves the money, or rejects; a supplier delivers, which spends it.
+// A purchase on a team's budget: a protocol with an account that its cases share, and with rules by version. An
+// employee requests, an approver approves, which reserves the money, or rejects; a supplier delivers, which spends it.
 //
 //     purchase::rules const of_2026{.version = 2, .yearly = 1000};
 //     d.open(purchase::employee{"ann"}, purchase::request{.team = "red", .amount = 400}, "key-1");

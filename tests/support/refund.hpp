@@ -2,7 +2,7 @@
 #pragma once
 // A refund case to test with: one order, one claim, and the walk from filing to where a test begins.
 //
-//     auto in = refund_test::under_review_case(rules);          // rejected by the merchant and escalated, all on Monday
+//     auto in = refund_test::under_review_case(rules);    // rejected by the merchant and escalated, all on Monday
 #include <chrono>
 #include <utility>
 

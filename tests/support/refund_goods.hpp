@@ -4,7 +4,6 @@
 //
 //     auto in = returning_case();                 // approved on Monday, and the coat is still with the buyer
 //     auto out = reshipped_case();                // the missing buttons are on their way
-#include <string>
 #include <utility>
 
 #include "refund.hpp"

@@ -3,7 +3,8 @@
 // Walking a refund case in a test: each step must be taken and leave a sound ledger, or is asked why it is refused.
 //
 //     auto appealed = walk(ruled_for_buyer_case(), merchant{"m3"}, an_appeal(), monday + 1h);
-//     CHECK(refusal_of(std::move(appealed), reviewer{"p1"}, uphold{.reasons = "r"}, monday) == refusal_code::ruled_by_the_same);
+//     auto why = refusal_of(std::move(appealed), reviewer{"p1"}, uphold{.reasons = "r"}, monday);
+//     CHECK(why == refusal_code::ruled_by_the_same);
 #include <optional>
 #include <stdexcept>
 #include <string>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What a test must be told of a protocol to walk its table by names: rules, a time, who acts, and a body for each action
-// that is not accepted as it is when nothing is filled in.
+// What a test must be told of a protocol to walk its table by names: rules, a time, who acts, and a body for each
+// action that is not accepted as it is when nothing is filled in.
 #include <cstddef>
 #include <functional>
 #include <map>

@@ -3,7 +3,6 @@
 // What every storage keeps: `broken_rules(make)` plays with fresh storages made by `make()` and names each rule of the
 // storage concept that one of them breaks. An adapter's test checks that there are none; the mutants of the reference
 // check that there are some.
-#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdint>

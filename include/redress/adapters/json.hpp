@@ -11,12 +11,9 @@
 //
 // How values look is said in json_shape.hpp. Nothing is thrown but what an allocation throws.
 #include <array>
-#include <cstddef>
 #include <expected>
 #include <string>
 #include <string_view>
-#include <type_traits>
-#include <utility>
 
 #include <redress/adapters/json_flaw.hpp>
 #include <redress/adapters/json_in.hpp>
@@ -29,8 +26,8 @@
 
 namespace redress {
 
-/// The value as JSON, on one line. A flaw where it has none: characters that are not UTF-8, an enumerator without a name,
-/// an instant outside the years 1 to 9999, members at odds.
+/// The value as JSON, on one line. A flaw where it has none: characters that are not UTF-8, an enumerator without a
+/// name, an instant outside the years 1 to 9999, members at odds.
 template <class T> std::expected<std::string, json_flaw> to_json(T const& value) {
   auto const written = encode(value);
   reader from(written);
@@ -81,8 +78,8 @@ template <class T> std::expected<T, json_flaw> from_json(std::string_view json) 
   return value;
 }
 
-/// The fields of an action, as the door by names takes them. Refuses an action that has `from_request`: the host reads the
-/// request, looks up what that names, and makes the action itself.
+/// The fields of an action, as the door by names takes them. Refuses an action that has `from_request`: the host reads
+/// the request, looks up what that names, and makes the action itself.
 template <class P> std::expected<bytes, json_flaw> body_from_json(std::string_view action, std::string_view json) {
   auto const a = index_of_name<typename P::actions>(action);
   if (a == P::actions::size) return std::unexpected(json_flaw{.what = json_flaw::kind::unknown_action});

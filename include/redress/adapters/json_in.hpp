@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// In: JSON as the codec's bytes, and as the value that they stand for. It writes bytes as it goes, so that what an older
-// schema wrote is written as it was.
+// In: JSON as the codec's bytes, and as the value that they stand for. It writes bytes as it goes, so that what an
+// older schema wrote is written as it was.
 #include <algorithm>
-#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>

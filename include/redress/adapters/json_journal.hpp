@@ -5,15 +5,16 @@
 //     auto lines = journal_to_json_lines<protocol>(*desk.history(id), id);
 //     auto again = journal_from_json_lines<protocol>(*lines, id);            // *again == *desk.history(id)
 //
-//     {"version":2,"at":"2026-03-02T02:00:00.000Z","layout":1,"schema":1,"role":"merchant","party":"m3","action":"reject",
-//      "state":"merchant_rejected","body":{"action":{"reason":"worn"},"state":{"due":"..."},"facts":[{"fact":"...",...}]},
+//     {"version":2,"at":"2026-03-02T02:00:00.000Z","layout":1,"schema":1,"role":"merchant","party":"m3",
+//      "action":"reject","state":"merchant_rejected",
+//      "body":{"action":{"reason":"worn"},"state":{"due":"..."},"facts":[{"fact":"...",...}]},
 //      "payload_digest":"0123456789abcdef","chain":"..."}
 //
-// An entry keeps the members of the schema that it was written in. That of an account names what moved it in the place of
-// action and state: {"case":"c1","entry":1,"facts":[...]}. The body is "erased" where the payload was, and {"hex":"..."}
-// where it has no other form, such as characters that are not UTF-8; so are names. Digests are their bytes in
-// hexadecimal, in the order in which they are kept. A journal that lost its last lines is one that was shorter: compare
-// the number of lines with the version of the case.
+// An entry keeps the members of the schema that it was written in. That of an account names what moved it in the place
+// of action and state: {"case":"c1","entry":1,"facts":[...]}. The body is "erased" where the payload was, and
+// {"hex":"..."} where it has no other form, such as characters that are not UTF-8; so are names. Digests are their
+// bytes in hexadecimal, in the order in which they are kept. A journal that lost its last lines is one that was
+// shorter: compare the number of lines with the version of the case.
 #include <expected>
 #include <span>
 #include <string>

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Out: the codec's bytes as JSON. It reads bytes and not values, so that what an older schema wrote keeps its own members,
-// which the struct of today never had.
+// Out: the codec's bytes as JSON. It reads bytes and not values, so that what an older schema wrote keeps its own
+// members, which the struct of today never had.
 #include <concepts>
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -7,10 +7,10 @@
 //     redress::desk<protocol, redress::postgres_storage, wall_clock> d{*storage, clock, rules};
 //
 // The connection string is libpq's: authentication, encryption, time-outs, search path and synchronous_commit are the
-// host's to choose there. A commit, and a batch of any size, is one prepared statement and one reply; when that reply is
-// lost, the commit is `in_doubt`, and its key tells what became of it. It must talk to a server that takes writes, and
-// not through a pooler that deals out connections by the transaction without knowing prepared statements. A conflict
-// leaves an error in the server's log ("division by zero" or a duplicate key), and no trace in the tables.
+// host's to choose there. A commit, and a batch of any size, is one prepared statement and one reply; when that reply
+// is lost, the commit is `in_doubt`, and its key tells what became of it. It must talk to a server that takes writes,
+// and not through a pooler that deals out connections by the transaction without knowing prepared statements. A
+// conflict leaves an error in the server's log ("division by zero" or a duplicate key), and no trace in the tables.
 #include <cstddef>
 #include <cstdint>
 #include <expected>

@@ -2,8 +2,8 @@
 #pragma once
 // A connection to PostgreSQL, its prepared statements, and what went wrong in words. For one thread at a time.
 //
-// It connects when it is first used, and again after it was lost. Two losses are told apart: before a statement was sent
-// it has not been done; after that nobody knows.
+// It connects when it is first used, and again after it was lost. Two losses are told apart: before a statement was
+// sent it has not been done; after that nobody knows.
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -78,8 +78,8 @@ class postgres_connection {
   std::set<postgres_statement const*> prepared_{};
   bool parting_ = false; // the server said on its own that it ends the connection
 
-  // Plans that do not depend on what the tables held when they were made, and go by index in the order of what is asked,
-  // so that rows are locked in that order. A server that knows none of this does without.
+  // Plans that do not depend on what the tables held when they were made, and go by index in the order of what is
+  // asked, so that rows are locked in that order. A server that knows none of this does without.
   static constexpr char settings[] =
       "SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off;"
       "SET enable_hashjoin = off; SET enable_mergejoin = off";
@@ -144,12 +144,6 @@ public:
   postgres_answer run(char const* sql) {
     if (!alive())
       if (auto why = connect()) return postgres_answer(std::move(*why));
-    return checked(PQexec(to_.get(), sql));
-  }
-
-  // The same on this connection only, as within a transaction.
-  postgres_answer run_on(char const* sql) {
-    if (!to_) return postgres_answer(postgres_error{postgres_error::kind::unreachable, {}, "no connection"});
     return checked(PQexec(to_.get(), sql));
   }
 

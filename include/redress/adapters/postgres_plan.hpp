@@ -7,7 +7,6 @@
 //     auto const plan = plan_batch(commits, {});
 //     if (plan) write(*plan);      // nothing if it cannot be known without looking
 #include <algorithm>
-#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>

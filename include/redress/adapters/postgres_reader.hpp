@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What is read of journals in PostgreSQL. Each answer comes from one statement and so from one view of the database; none
-// takes a lock, and all are asked again when the connection was lost over them.
+// What is read of journals in PostgreSQL. Each answer comes from one statement and so from one view of the database;
+// none takes a lock, and all are asked again when the connection was lost over them.
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
@@ -13,7 +12,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <redress/adapters/postgres_connection.hpp>

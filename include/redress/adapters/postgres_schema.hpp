@@ -3,14 +3,13 @@
 // The tables of a journal in PostgreSQL: made, brought up to date, or refused. Where they lie is what the connection
 // string says of database and search path. Ids, keys, parties and states are bytes; instants are UTC milliseconds.
 //
-// Plain tables and indexes, no sequence: each slot counts its own entries, so that what is written to different slots does
-// not wait for each other.
+// Plain tables and indexes, no sequence: each slot counts its own entries, so that what is written to
+// different slots does not wait for each other.
 #include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <thread>
 
 #include <redress/adapters/open_error.hpp>

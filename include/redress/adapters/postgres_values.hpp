@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The values of a statement as PostgreSQL sends them in binary: the highest byte first, arrays behind a header. No value
-// is ever put into the text of a statement.
+// The values of a statement as PostgreSQL sends them in binary: the highest byte first, arrays behind a header. No
+// value is ever put into the text of a statement.
 //
 //     postgres_values values;
 //     values.add(std::string_view("case 7")).add(std::int64_t{3});
 //     postgres_bytes_array keys;
 //     keys.add("a");
 //     values.add(keys);
-#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <redress/casework/time.hpp>

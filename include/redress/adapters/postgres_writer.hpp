@@ -3,8 +3,6 @@
 // What is written of journals in PostgreSQL: a batch is one statement, which either does all that was planned or fails.
 #include <cstdint>
 #include <expected>
-#include <map>
-#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -20,8 +18,8 @@
 namespace redress::detail {
 
 // Streams first, then the counters of slots, so that all who write lock in one order. That a stream has not the version
-// that was planned ends it by a division by zero: SQL has no plainer way to give up. A stream or key that is there already
-// breaks a primary key.
+// that was planned ends it by a division by zero: SQL has no plainer way to give up. A stream or key
+// that is there already breaks a primary key.
 inline constexpr postgres_statement postgres_write{"redress_write", R"(
   WITH heads AS (
     SELECT * FROM unnest($1::bytea[], $2::bigint[], $3::bigint[], $4::bytea[], $5::bigint[], $6::bigint[])

@@ -48,6 +48,9 @@ struct sqlite_error {
   int code{}; // extended
   std::string detail{};
 };
+inline storage_error storage_error_of(sqlite_error from) {
+  return {storage_error::kind::failed, std::move(from.detail)};
+}
 
 class sqlite_connection {
   struct closer {

@@ -2,7 +2,6 @@
 #pragma once
 // What is read of journals in SQLite, on a connection that never writes: who reads does not wait for who writes.
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -19,10 +18,6 @@
 #include <redress/casework/storage.hpp>
 
 namespace redress::detail {
-
-inline storage_error storage_error_of(sqlite_error from) {
-  return {storage_error::kind::failed, std::move(from.detail)};
-}
 
 class sqlite_reader {
   // Those columns come first in every list of heads.

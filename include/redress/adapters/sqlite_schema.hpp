@@ -2,8 +2,8 @@
 #pragma once
 // The tables of a journal in SQLite: made, brought up to date, or refused.
 //
-// Ids, keys, parties and states are blobs: any bytes, compared byte by byte. An entry has a place in its stream and one in
-// its slot; the latter is what readers of the feed go by. Instants are UTC milliseconds.
+// Ids, keys, parties and states are blobs: any bytes, compared byte by byte. An entry has a place in its stream and one
+// in its slot; the latter is what readers of the feed go by. Instants are UTC milliseconds.
 #include <array>
 #include <cstdint>
 #include <expected>

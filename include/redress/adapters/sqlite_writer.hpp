@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What is written of journals in SQLite: a batch is one transaction, and of each commit all is looked up before any of it
-// is written, so that one that conflicts leaves nothing behind.
+// What is written of journals in SQLite: a batch is one transaction, and of each commit all is looked up before any of
+// it is written, so that one that conflicts leaves nothing behind.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -141,9 +141,9 @@ class sqlite_writer {
     return std::nullopt;
   }
 
-  // A commit that failed for want of room, which is said of a write, or because somebody is in the way, is not there: its
-  // last part was not written. After any other failure, such as one to make it durable, it may stand in the log as a
-  // whole, and be found there after a crash.
+  // A commit that failed for want of room, which is said of a write, or because somebody is in the way, is not there:
+  // its last part was not written. After any other failure, such as one to make it durable, it may stand in the log as
+  // a whole, and be found there after a crash.
   static append_kind after_failed_commit(int code) {
     auto const primary = code & 0xff;
     return primary == SQLITE_FULL || primary == SQLITE_BUSY ? append_kind::failed : append_kind::in_doubt;
@@ -154,7 +154,7 @@ public:
   sqlite_transaction transaction(sqlite_connection const& db) { return {db, rollback_}; }
   wrong commit_all(sqlite_connection const& db) { return commit_.run(db); }
 
-  // `begin` made the next three.
+  // These two end the transaction that `begin` began.
   std::vector<appended> append(sqlite_connection const& db, std::span<commit const> commits) {
     auto const taken_back = transaction(db);
     std::vector<appended> results;
@@ -168,15 +168,12 @@ public:
   std::expected<void, storage_error> park(sqlite_connection const& db, std::string_view id, std::uint32_t version,
                                           std::string_view why) {
     auto const taken_back = transaction(db);
-    auto const failed = [](sqlite_error e) {
-      return std::unexpected(storage_error{storage_error::kind::failed, std::move(e.detail)});
-    };
     auto const now = stream(db, id);
-    if (!now) return failed(now.error());
+    if (!now) return std::unexpected(storage_error_of(now.error()));
     if (now->number == 0) return std::unexpected(storage_error{storage_error::kind::missing, std::string(id)});
     if (now->version != version) return std::unexpected(storage_error{storage_error::kind::moved_on, std::string(id)});
-    if (auto e = park_.run(db, id, version, why)) return failed(std::move(*e));
-    if (auto e = commit_all(db)) return failed(std::move(*e));
+    if (auto failed = park_.run(db, id, version, why)) return std::unexpected(storage_error_of(std::move(*failed)));
+    if (auto failed = commit_all(db)) return std::unexpected(storage_error_of(std::move(*failed)));
     return {};
   }
 };

@@ -7,16 +7,14 @@
 // A protocol that has one says so in its terms, whose account a case moves, and what each fact does to it:
 //
 //     using account = budget;                                           // default: nothing was moved yet
-//     text account_of(file const& of) { return of.team; }               // the same for all of a case's life; empty: none
+//     text account_of(file const& of) { return of.team; }               // for all of a case's life the same; or empty
 //     std::optional<refusal> fold(budget& b, funds_reserved const& f);  // a refusal keeps the step from being taken
 //     void fold(budget& b, funds_released const& f);
 //
 // Facts without such a fold do not move it. An entry of an account names the case and the version of the case's entry
 // that moved it, then the facts.
 #include <array>
-#include <cstddef>
 #include <cstdint>
-#include <expected>
 #include <optional>
 #include <span>
 #include <string>
@@ -42,19 +40,19 @@ namespace detail {
 template <class P>
 concept with_account = requires(typename P::account const& a, typename P::file const& file) { account_of(file); };
 
-template <class P, class F>
-inline constexpr bool moves_account = requires(typename P::account& account, F const& fact) { fold(account, fact); };
+template <class F, class P>
+concept moves_account = requires(typename P::account& account, F const& fact) { fold(account, fact); };
 
 template <class P, class F> std::optional<typename P::refusal> move_by(typename P::account& account, reader& from) {
   F fact{};
   from.get(fact);
   if (!from.ok()) return std::nullopt;
-  if constexpr (requires {
-                  { fold(account, fact) } -> std::same_as<void>;
-                })
-    fold(account, fact);
-  else if constexpr (requires { fold(account, fact); })
-    return fold(account, fact);
+  if constexpr (moves_account<F, P>) {
+    if constexpr (std::is_void_v<decltype(fold(account, fact))>)
+      fold(account, fact);
+    else
+      return fold(account, fact);
+  }
   return std::nullopt;
 }
 
@@ -62,7 +60,7 @@ template <class P, class Facts> struct movers;
 template <class P, class... F> struct movers<P, type_list<F...>> {
   static constexpr std::array<std::optional<typename P::refusal> (*)(typename P::account&, reader&), sizeof...(F)>
       value{&move_by<P, F>...};
-  static constexpr std::array<bool, sizeof...(F)> moves{moves_account<P, F>...};
+  static constexpr std::array<bool, sizeof...(F)> moves{moves_account<F, P>...};
 };
 
 // An account with its stream, as it was loaded and as it is being moved.

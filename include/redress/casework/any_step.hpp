@@ -3,10 +3,10 @@
 // A step whose state, role and action are known only when the program runs, as positions and pointers.
 //
 // It takes the road of `take_step`. What depends on the role alone is compiled once a role, and all that depends on
-// neither is compiled once: a row adds its own decision and little else, which is what hundreds of rows cost a compiler.
+// neither is compiled once: a row adds its own decision and little else, which
+// is what hundreds of rows cost a compiler.
 #include <array>
 #include <cstddef>
-#include <memory>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -19,8 +19,8 @@
 
 namespace redress {
 
-/// A protocol that is still being written may say `static constexpr bool draft = true;`. Its table is proved and drawn as
-/// any other; rows without `decide` do not compile when they are named by types and are `undecided` at run time.
+/// A protocol that is still being written may say `static constexpr bool draft = true;`. Its table is proved and drawn
+/// as any other; rows without `decide` do not compile when they are named by types and are `undecided` at run time.
 template <class P> inline constexpr bool is_draft = false;
 template <class P>
   requires requires { P::draft; }

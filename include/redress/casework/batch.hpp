@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A batch: many commands prepared one by one and written in one transaction of the storage. Those that would move a
-// stream that another of them moves are done after it, one by one.
+// A batch: many commands prepared one by one and written together, in as few transactions of the storage as their order
+// allows. One that somebody else outran is done again by itself.
 #include <algorithm>
 #include <cstddef>
 #include <functional>
@@ -18,8 +18,9 @@
 
 namespace redress::detail {
 
-// In waves, so that nothing overtakes what stands before it: a command that needs what one before it moves begins the
-// next, and so does one that is refused while an account is about to move, which may be why.
+// In waves, each a transaction, so that nothing overtakes what stands before it: a command that needs the case, the
+// account or the key of one before it begins the next wave, and so does one that is refused while an
+// account is about to move, which may be why.
 template <class Clerk> std::vector<typename Clerk::outcome> act_together(Clerk& by, std::span<command const> many) {
   std::vector<typename Clerk::outcome> all;
   all.reserve(many.size());

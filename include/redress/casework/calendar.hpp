@@ -5,8 +5,8 @@
 //     constexpr calendar plain{.first = 2026y/1/1, .last = 2026y/12/31};
 //     plain.add_working_days(now, 3)       // the same time of day, three worked days on
 //
-// Who comes later is never due earlier, and more days never end sooner. So what comes on a day off, or at the cut-off or
-// after it, counts as of the first moment of the next worked day, and not with the time of day that it has.
+// Who comes later is never due earlier, and more days never end sooner. So what comes on a day off, or at the cut-off
+// or after it, counts as of the first moment of the next worked day, and not with the time of day that it has.
 #include <algorithm>
 #include <chrono>
 #include <cstdint>

@@ -3,10 +3,11 @@
 // A case whose type says where it stands.
 //
 // A case begins in `unopened`, which is all that `open<P>()` makes. Each step consumes the case and gives back another,
-// in the state the protocol leads to; a step that the protocol does not have does not compile, and the compiler says who
-// may do what instead. A step that is legal and is refused by the facts gives the same case back, unchanged, with the
-// reason. A step that may end in several states gives a `one_of`, to be asked which. So a case is never copied, never in
-// two states, and never in one it did not walk to: there is no other way to make it but replay of a verified journal.
+// in the state the protocol leads to; a step that the protocol does not have does not compile, and the
+// compiler says who may do what instead. A step that is legal and is refused by the facts gives the same case
+// back, unchanged, with the reason. A step that may end in several states gives a `one_of`, to be asked which.
+// So a case is never copied, never in two states, and never in one it did not walk to: there is no other way
+// to make it but replay of a verified journal.
 //
 //     auto asked = open<protocol>().apply(employee{"ann"}, ask{.days = 5}, moment{rules, now});
 //     if (!asked) return explain(asked.error().why);
@@ -167,8 +168,8 @@ public:
   /// How many steps the case has taken since it was opened.
   [[clang::callable_when("unconsumed", "unknown")]] constexpr std::uint32_t version() const { return body().version; }
 
-  /// Takes the step. Returns the case in its next state, or the same case with the reason: the protocol's refusal, or an
-  /// objection: not a party, overdue (only the lapse is left), a lapse not yet due, a clock behind the last entry.
+  /// Takes the step. Returns the case in its next state, or the same case with the reason: the protocol's refusal, or
+  /// an objection: not a party, overdue (only the lapse is left), a lapse not yet due, a clock behind the last entry.
   template <class Role, class Action>
     requires detail::has_row<P, S, Role, Action>
   [[nodiscard("the case is in what `apply` returns"), clang::callable_when("unconsumed", "unknown"),
@@ -203,8 +204,8 @@ private:
   constexpr detail::case_body<P>& body() const { return detail::there(body_); }
 };
 
-/// A new case that nothing has happened in. `id` goes into the chain of its journal, so that an entry of one case does not
-/// verify in another.
+/// A new case that nothing has happened in. `id` goes into the chain of its journal, so that an entry
+/// of one case does not verify in another.
 template <class P> constexpr case_in<P, unopened> open(text id = {}) {
   auto body = std::make_unique<detail::case_body<P>>();
   body->chain = digester_of<P>::of(id, {});

@@ -3,7 +3,6 @@
 // The clerk behind a desk: prepares what an act or a lapse comes to, has it written, and knows what to answer when that
 // did not go well. Retries what is safe to repeat; what is in doubt is looked up by its key and never repeated blindly.
 #include <algorithm>
-#include <cstdint>
 #include <expected>
 #include <optional>
 #include <span>
@@ -15,6 +14,7 @@
 #include <redress/casework/account.hpp>
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/command.hpp>
+#include <redress/casework/dispatch.hpp>
 #include <redress/casework/lapses.hpp>
 #include <redress/casework/observer.hpp>
 #include <redress/casework/records.hpp>
@@ -23,10 +23,6 @@
 #include <redress/casework/trouble.hpp>
 
 namespace redress::detail {
-
-template <class P> trouble<P> trouble_on(any_case<P> const& at, trouble_kind kind) {
-  return {.kind = kind, .state = at.state_index()};
-}
 
 // What is to be written, and what it makes of the case.
 template <class P> struct prepared {
@@ -54,7 +50,7 @@ public:
   std::expected<moment<rules>, trouble<P>> moment_for(any_case<P> const& on) const {
     if (auto const* const kept = detail::rules_for<P>(book_, on.version() > 0, on.file()))
       return moment<rules>(*kept, clock_.now(), tolerance_);
-    return std::unexpected(trouble_on(on, trouble_kind::unknown_rules));
+    return std::unexpected(trouble_in(on, trouble_kind::unknown_rules));
   }
 
   // The answer to a command that is on record, whatever the case has come to since.
@@ -163,19 +159,19 @@ public:
     }
     return answer;
   }
+
   // The same of a command by names.
   std::expected<prepared, outcome> prepare(command_view const& c) {
     if (c.id.empty() && c.key.empty()) return std::unexpected(keyless());
     auto const id = c.case_id();
-    return prepare(id, c.key, command_digest<digester_of<P>>(id, c.role, c.party, c.action, c.body), may_open(c),
-                   by_name(c));
+    return prepare(id, c.key, asked_by(c, id), may_open(c), by_name(c));
   }
   outcome perform(command_view const& c) { return perform(c, may_open(c), by_name(c)); }
   // The same by types.
   outcome perform(command_view const& c, bool may_open, step_ref<P> step) {
     if (c.id.empty() && c.key.empty()) return report_refused({}, keyless());
     auto const id = c.case_id();
-    return perform(id, c.key, command_digest<digester_of<P>>(id, c.role, c.party, c.action, c.body), may_open, step);
+    return perform(id, c.key, asked_by(c, id), may_open, step);
   }
 
   static outcome keyless() {
@@ -196,6 +192,9 @@ private:
     return kept && kept->journal.size() >= version && kept->journal[version - 1] == moved.entries.back();
   }
 
+  static digest asked_by(command_view const& c, std::string_view id) {
+    return command_digest<digester_of<P>>(id, c.role, c.party, c.action, c.body);
+  }
   static bool may_open(command_view const& c) {
     auto const r = index_of_name<typename P::roles>(c.role), a = index_of_name<typename P::actions>(c.action);
     return r < P::roles::size && a < P::actions::size &&
@@ -221,6 +220,7 @@ private:
                              .late = std::max(elapsed{}, act.now - written.at)});
       }
   }
+
   Storage& storage_;
   Clock& clock_;
   rulebook<rules> book_;

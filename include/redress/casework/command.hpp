@@ -2,7 +2,6 @@
 #pragma once
 // A command: who asked for what on which case, as a number, so that a command key cannot stand for something else; and
 // the id of the case that a command opens.
-#include <cstddef>
 #include <string>
 #include <string_view>
 

@@ -13,9 +13,6 @@
 //
 // `decide` is pure: it reads what it is given and returns a value. Facts are encoded as they are made; the file changes
 // only when they are folded into it.
-#include <concepts>
-#include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -157,7 +154,8 @@ template <class Terms, class... To> struct decided<Terms, type_list<To...>> {
 /// The circumstances under `Terms`: any type that names `file`, `rules`, `refusal` and `facts`, such as a protocol.
 template <class Terms> using at = circumstances<typename Terms::file, typename Terms::rules>;
 
-/// What `decide` returns: one of these ends with facts, or `Terms::refusal`. Sets of ends, `any_of<...>`, are spelled out.
+/// What `decide` returns: one of these ends with facts, or `Terms::refusal`. Sets
+/// of ends, `any_of<...>`, are spelled out.
 template <class Terms, class... To>
 using decided = typename detail::decided<Terms, unique<concat<typename detail::members<To>::type...>>>::type;
 

@@ -7,8 +7,8 @@
 //
 // Every act loads the case, writes down what has lapsed, does what was asked, and commits all of it at once under the
 // version that it loaded; who comes second begins again. A command key makes an act safe to repeat: done once, answered
-// the same. Deadlines are decided by time and not by a job: `sweep` only writes down, for cases that nobody touches, what
-// any act would.
+// the same. Deadlines are decided by time and not by a job: `sweep` only writes down, for cases
+// that nobody touches, what any act would.
 //
 // A desk has no state of its own but its rules, and no threads. It may be used by several threads if storage, clock and
 // observer may. A large program instantiates it in one translation unit:
@@ -17,7 +17,6 @@
 //     template class redress::desk<protocol, memory_storage, wall_clock>;            // in one source
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <expected>
 #include <optional>
 #include <span>
@@ -93,7 +92,8 @@ public:
     return act({}, role, party, action, body, key);
   }
 
-  /// Does `what`, wherever the case stands; without an `id`, in the case that the key opens. Commits nothing when there is trouble, but what had lapsed by then.
+  /// Does `what`, wherever the case stands; without an `id`, in the case that the key opens. Commits nothing when there
+  /// is trouble, but what had lapsed by then.
   template <class Role, class Action>
     requires has<Role, Action>
   outcome act(std::string_view id, Role const& who, Action const& what, std::string_view key) {
@@ -110,13 +110,13 @@ public:
   /// The same by names: the door for requests. `body` holds the action's fields as the codec writes them.
   outcome act(std::string_view id, std::string_view role, std::string_view party, std::string_view action,
               byte_view body, std::string_view key);
-  /// Many commands at once, in one transaction of the storage; each is answered as if it had been alone, in their order.
-  /// Those that need what another of them moves are done after it.
+  /// Many commands at once, in as few transactions of the storage as may be; each is answered in its place, as if they
+  /// had been done one by one. One that needs what another before it moves begins another transaction.
   std::vector<outcome> act_all(std::span<command const> many);
 
   /// Typed and durable: gives `step` the case in state `S` and the moment, and commits what it returns, which is what
-  /// `apply` returned, in one commit. `step` runs again when others acted in between. A key on record is answered without
-  /// running it, so what it would do now is not compared with what was done then.
+  /// `apply` returned, in one commit. `step` runs again when others acted in between. A key on record is answered
+  /// without running it, so what it would do now is not compared with what was done then.
   template <class S, class Step>
     requires has_state<S>
   outcome at(std::string_view id, std::string_view key, Step&& step) {
@@ -163,12 +163,12 @@ public:
     return kept ? result(kept->value()) : result(std::unexpect, std::move(kept.error()));
   }
 
-  /// Writes down what has lapsed in the cases of these slots, at most `limit` of them; between commits it heeds `stop`. A
-  /// case that does not verify is parked; one that cannot lapse now stays due. Neither keeps the others from their turn.
+  /// Writes down what has lapsed in cases of these slots, at most `limit` of them; between commits it heeds `stop`. One
+  /// that does not verify is parked; one that cannot lapse now stays due. Neither keeps the others from their turn.
   swept sweep(slot_set slots = all_slots, std::size_t limit = 1000, std::stop_token const& stop = {});
 
-  /// Entries of the cases of these slots from a cursor on, for whoever acts on what happened: at least once, each case's
-  /// in order. None: all were delivered.
+  /// Entries of the cases of these slots from a cursor on, for whoever acts on what happened: at least once, each
+  /// case's in order. None: all were delivered.
   std::expected<feed, storage_error> follow(cursor const& from, slot_set slots = all_slots,
                                             std::size_t limit = 1000) const;
 
@@ -187,7 +187,7 @@ private:
 
   template <class S, class Step> static dispatched<P> run_at(any_case<P>& on, Step& step, moment<rules> const& when) {
     if (!on.template is<S>()) {
-      auto elsewhere = detail::trouble_on(on, trouble_kind::not_in_this_state);
+      auto elsewhere = detail::trouble_in(on, trouble_kind::not_in_this_state);
       elsewhere.detail = S::name;
       return elsewhere;
     }
@@ -205,7 +205,7 @@ private:
     auto const moved_on =
         on.id() == id && on.version() > version && (version == 0 || on.journal()[version - 1] == last) &&
         on.last() <= std::max(when.now, last.at); // and not at a moment of the step's own that is still to come
-    if (!moved_on) return detail::trouble_on(on, trouble_kind::step_leads_astray);
+    if (!moved_on) return detail::trouble_in(on, trouble_kind::step_leads_astray);
     return std::nullopt;
   }
 
@@ -254,7 +254,7 @@ listing<option<P>, P> desk<P, Storage, Clock, Observer>::options_of(std::string_
   if (!on) return on.error();
   auto const when = *clerk_.moment_for(*on);
   if (acts_here(on->file(), who)) return detail::options_of(*on, role, who, when);
-  auto stranger = detail::trouble_on(*on, trouble_kind::refused);
+  auto stranger = detail::trouble_in(*on, trouble_kind::refused);
   stranger.role = names_of<typename P::roles>[role];
   stranger.why = objection{objection::kind::not_a_party, when.now, when.now};
   return stranger;

@@ -2,9 +2,9 @@
 #pragma once
 // Digest: sixty-four bits by which a journal notices that an entry was changed, lost, doubled or moved.
 //
-// It guards against accidents: a flipped bit, a torn write, a merge of two backups. It is no signature: who can write to
-// the storage can compute it anew. A host that must notice a forger names a digester of its own in its protocol, such as
-// a message authentication code whose secret the storage does not have:
+// It guards against accidents: a flipped bit, a torn write, a merge of two backups. It is no signature: who can write
+// to the storage can compute it anew. A host that must notice a forger names a digester of its own in its protocol,
+// such as a message authentication code whose secret the storage does not have:
 //
 //     struct sealed {
 //       using value = std::array<std::uint8_t, 32>;

@@ -32,7 +32,8 @@ template <class P> using dispatched = std::optional<trouble<P>>;
 namespace detail {
 
 template <class P>
-trouble<P> trouble_in(any_case<P> const& at, trouble_kind kind, std::string_view role, std::string_view action) {
+trouble<P> trouble_in(any_case<P> const& at, trouble_kind kind, std::string_view role = {},
+                      std::string_view action = {}) {
   return {.kind = kind, .role = std::string(role), .action = std::string(action), .state = at.state_index()};
 }
 
@@ -67,13 +68,13 @@ dispatched<P> run(any_case<P>& on, std::size_t role, std::size_t action, void co
                   moment<typename P::rules> const& when) {
   auto const row = find_row(on, role, action);
   if (!row) return row.error();
-  auto const in_words = [&](trouble_kind kind) {
+  auto const met = [&](trouble_kind kind) {
     return trouble_in(on, kind, names_of<typename P::roles>[role], names_of<typename P::actions>[action]);
   };
-  if (functions_at<P>(*row).run == nullptr) return in_words(trouble_kind::undecided);
+  if (functions_at<P>(*row).run == nullptr) return met(trouble_kind::undecided);
   auto why = take_step(on, *row, role, action, who, what, when);
   if (!why) return std::nullopt;
-  auto refused = in_words(trouble_kind::refused);
+  auto refused = met(trouble_kind::refused);
   refused.why = std::move(*why);
   return refused;
 }

@@ -6,10 +6,10 @@
 //
 //     layout | role | party | action | state | payload: action, state, facts | digest of the payload | chain
 //
-// Layout 1 has digests of 64 bits, layout 2 those of a digester of the protocol's own, each behind its length. Layouts 3
-// and 4 are the same with the protocol's schema behind the layout, for every schema but the first.
-// The chain covers the digest of the payload and not the payload, so that a payload can be erased, as a law may demand,
-// and the journal still verifies. What came of a step is stored, never worked out again: replay needs no rules.
+// Layout 1 has digests of 64 bits, layout 2 those of a digester of the protocol's own, each behind its length. Layouts
+// 3 and 4 are the same with the protocol's schema behind the layout, for every schema but the first. The chain covers
+// the digest of the payload and not the payload, so that a payload can be erased, as a law may demand, and the journal
+// still verifies. What came of a step is stored, never worked out again: replay needs no rules.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -18,7 +18,6 @@
 #include <optional>
 #include <string_view>
 #include <type_traits>
-#include <vector>
 
 #include <redress/casework/codec.hpp>
 #include <redress/casework/digest.hpp>

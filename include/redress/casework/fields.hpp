@@ -11,7 +11,6 @@
 // A struct without members needs none. One that forgets a member does not compile: what is not described is not kept.
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -68,9 +67,6 @@ inline constexpr bool completely_described<T> = member_count<T>() == described_c
 
 /// A struct with `fields`.
 template <class T> concept described = requires(T& value, detail::ignore_fields& f) { T::fields(value, f); };
-
-/// A struct that `fields` or its emptiness describes.
-template <class T> concept describable = described<T> || (std::is_class_v<T> && std::is_empty_v<T>);
 
 /// Calls `f(name, member)` for each member of `value`, in the order of its `fields`.
 template <class T, class Visitor> constexpr void each_field(T& value, Visitor&& f) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A listing: a list that could be had, or why not. Iterates as a list either way, so that what is drawn from it is empty
-// when there is trouble.
+// A listing: a list that could be had, or why not. Iterates as a list either way, so that what is drawn
+// from it is empty when there is trouble.
 #include <cstddef>
 #include <optional>
 #include <utility>

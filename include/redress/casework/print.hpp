@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Print: any described value in plain words, by its `fields`, for people and logs. A type that has `to_text(value)` beside
-// it says itself how it reads.
+// Print: any described value in plain words, by its `fields`, for people and logs. A type that has
+// `to_text(value)` beside it says itself how it reads.
 #include <chrono>
 #include <concepts>
 #include <string>
@@ -17,7 +17,8 @@ namespace redress {
 
 template <class T> std::string print(T const& value, elapsed offset = {});
 
-/// The characters with control characters written out, `\x0a`, so that what somebody wrote cannot pass for a line of ours.
+/// The characters with control characters written out, `\x0a`, so that what
+/// somebody wrote cannot pass for a line of ours.
 inline std::string on_one_line(std::string_view characters) {
   std::string line;
   for (char c : characters) {

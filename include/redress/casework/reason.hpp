@@ -4,7 +4,6 @@
 // looks at nothing but parties and time.
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <variant>
 

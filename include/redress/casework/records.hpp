@@ -8,7 +8,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include <redress/casework/account.hpp>
 #include <redress/casework/any_case.hpp>

@@ -5,7 +5,6 @@
 #include <array>
 #include <cstddef>
 #include <expected>
-#include <memory>
 #include <optional>
 #include <span>
 #include <utility>

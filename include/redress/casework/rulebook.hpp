@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <concepts>
 #include <cstdlib>
-#include <type_traits>
 #include <utility>
 #include <vector>
 

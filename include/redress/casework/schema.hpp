@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Schema: how a protocol changes while its journals stay what they are. An entry keeps the fields of the day it was made
-// and says which schema that was; what is read of it is what the struct of today makes of the struct of then.
+// Schema: how a protocol changes while its journals stay what they are. An entry keeps the fields of the day it was
+// made and says which schema that was; what is read of it is what the struct of today makes of the struct of then.
 //
 //     struct requested_1 { int days{}; ... };                         // with its `fields`, as schema 1 wrote them
 //     struct requested {
@@ -13,8 +13,8 @@
 //     constexpr void upcast(requested_1 const& old, requested& now) { now.days = old.days; }
 //     struct protocol : ... { static constexpr std::uint16_t schema = 2; };
 //
-// Actions, states, facts and every noun in them change so. A struct of the past may have a past of its own. Names are for
-// ever: a state, role, action or fact that journals hold stays in the protocol, and so does the row that led there.
+// Actions, states, facts and every noun in them change so. A struct of the past may have a past of its own. Names are
+// for ever: a state, role, action or fact that journals hold stays in the protocol, and so does the row that led there.
 #include <concepts>
 #include <cstdint>
 

@@ -53,8 +53,8 @@ template <class P> struct case_body {
   typename digester_of<P>::value chain{};
 };
 
-// The body of a case that is still there. Using a case after it moved on ends the program: what it was is elsewhere, and
-// nothing that could be answered of it would be true.
+// The body of a case that is still there. Using a case after it moved on ends the program: what it was is elsewhere,
+// and nothing that could be answered of it would be true.
 template <class P> constexpr case_body<P>& there(std::unique_ptr<case_body<P>> const& body) {
   if (body == nullptr) std::abort();
   return *body;
@@ -102,8 +102,8 @@ struct verdict<P, Row, decision<Terms, To...>> {
   using type = decided_well;
 };
 
-// What is to be said of a row's `decide`; a type, so that it is said where the step is taken and not three calls deeper.
-// Asked before overload resolution could fail in a thousand lines.
+// What is to be said of a row's `decide`; a type, so that it is said where the step is taken and not three calls
+// deeper. Asked before overload resolution could fail in a thousand lines.
 template <class P, class Row> struct verdict_on {
   using type = this_row_has_no_decide<Row>;
 };
@@ -210,9 +210,9 @@ template <class P, class S, class R, class A>
 concept may_be_barred =
     requires(S const& state, R const& who, at<P> const& now) { barred(state, who, std::type_identity<A>{}, now); };
 
-// Writes a decided step down and folds its facts into the file. `payload` holds what action and end carry. Why nothing has
-// happened, or nothing: it was refused, or what is to be kept could not be read again. All that does not depend on the
-// row's types is done here.
+// Writes a decided step down and folds its facts into the file. `payload` holds what action and end carry. Why
+// nothing has happened, or nothing: it was refused, or what is to be kept could not be read again. All that does not
+// depend on the row's types is done here.
 template <class P, class Terms>
 constexpr std::optional<reason<typename P::refusal>> record(case_body<P>& body, instant now, std::string_view role,
                                                             std::string_view party, std::string_view action,

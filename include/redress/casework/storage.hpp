@@ -6,7 +6,6 @@
 // whoever comes second is told so. A command key makes it safe to repeat: the same command under the same key is done
 // once. A commit whose reply was lost is looked up by its key, never blindly repeated.
 #include <array>
-#include <chrono>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -100,8 +99,8 @@ struct page {
   std::size_t limit = 100;
 };
 
-/// Where a reader of entries has got to in each slot; what a reader keeps, as the codec writes it. A slot has an order of
-/// its own, so that those who write to different slots need not agree on one.
+/// Where a reader of entries has got to in each slot; what a reader keeps, as the codec writes it. A slot has an order
+/// of its own, so that those who write to different slots need not agree on one.
 struct cursor {
   std::array<std::uint64_t, slot_count> positions{};
 
@@ -135,8 +134,8 @@ concept storage = requires(S& s, std::string_view name, std::span<commit const> 
   { s.find(name, name, part) } -> std::same_as<std::expected<std::vector<head>, storage_error>>;
   /// Sets a case aside, if it still has this version, and says why: it is due no more until it moves again.
   { s.park(name, version, name) } -> std::same_as<std::expected<void, storage_error>>;
-  /// Entries of these slots from a cursor on, at most `limit`: each stream's in order, none left out for good, and no slot
-  /// kept from its turn by another that has always more.
+  /// Entries of these slots from a cursor on, at most `limit`: each stream's in order, none left out for good, and no
+  /// slot kept from its turn by another that has always more.
   { s.follow(from, slots, limit) } -> std::same_as<std::expected<feed, storage_error>>;
 };
 

@@ -23,16 +23,16 @@ struct swept {
   std::size_t lapsed = 0; ///< entries written
   std::size_t outrun = 0; ///< cases that somebody else moved first
   std::size_t parked = 0; ///< cases set aside: they do not verify
-  std::size_t failed =
-      0; ///< cases that storage, clock, rules, account or a refusal kept from lapsing, which stay due; 1
-         ///< where there was no list
+  /// Cases that storage, clock, rules, account or a refusal kept from lapsing,
+  /// which stay due; 1 where there was no list.
+  std::size_t failed = 0;
 };
 
 namespace detail {
 
 inline constexpr std::size_t lapses_in_a_commit = 100;
-inline constexpr std::size_t stuck_at_most =
-    10'000; // that a sweep looks past: a storage that is down is not read through
+// That a sweep looks past: a storage that is down is not read through.
+inline constexpr std::size_t stuck_at_most = 10'000;
 
 // Counts what became of the lapses of one case; false if somebody else moved it first.
 template <class Clerk>

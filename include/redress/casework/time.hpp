@@ -5,11 +5,9 @@
 // Nothing below the desk reads a clock: time is passed to every step, so that a case can be walked in a test, in a
 // `static_assert`, or ten years from now.
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <chrono>
 #include <concepts>
-#include <cstdint>
 #include <string>
 
 namespace redress {
@@ -48,8 +46,8 @@ public:
   void advance(elapsed by) { milliseconds_ += by.count(); }
 };
 
-/// `2026-03-02 10:00`, or with `seconds` `2026-03-02 10:00:00.000`, as seen `offset` away from UTC. Years 0 to 9999; what
-/// lies before or after reads as the first or last instant of them.
+/// `2026-03-02 10:00`, or with `seconds` `2026-03-02 10:00:00.000`, as seen `offset` away from UTC. Years 0 to 9999;
+/// what lies before or after reads as the first or last instant of them.
 inline std::string to_string(instant when, elapsed offset = {}, bool seconds = false) {
   using namespace std::chrono;
   constexpr instant first = sys_days{year{0} / 1 / 1}, last = sys_days{year{10000} / 1 / 1} - milliseconds{1};

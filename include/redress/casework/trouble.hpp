@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Trouble: what kept an act from being done when states and names are known only at run time. Receipt: that it was done.
+// Trouble: what kept an act from being done when states and names are known only
+// at run time. Receipt: that it was done.
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include <redress/casework/dense_table.hpp>
 #include <redress/casework/entry.hpp>

@@ -81,7 +81,8 @@ template <class... Phase> struct phase_names<type_list<Phase...>> {
   static constexpr std::array<std::string_view, sizeof...(Phase)> value{name_of_phase<Phase>()...};
 };
 
-// The phase of each state: the first with a row that leaves it for another; where none leaves, the first that leads to it.
+// The phase of each state: the first with a row that leaves it for another; where
+// none leaves, the first that leads to it.
 inline std::vector<std::size_t> phase_of_states(any_graph const& g) {
   std::vector<std::size_t> left(g.states.size(), diagram::no_group), reached = left;
   auto note = [](std::size_t& phase, std::size_t candidate) { phase = std::min(phase, candidate); };

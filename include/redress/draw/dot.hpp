@@ -5,7 +5,8 @@
 //     std::ofstream("protocol.dot") << redress::dot<protocol>();          // dot -Tsvg protocol.dot -o protocol.svg
 //
 // Each role has a colour: its steps are written in it, and an arrow of one role only is drawn in it. Closed states are
-// grey with a double border; a phase is a box around its states; a small circle is a choice, one of the states behind it.
+// grey with a double border; a phase is a box around its states; a small circle
+// is a choice, one of the states behind it.
 #include <array>
 #include <cstddef>
 #include <string>

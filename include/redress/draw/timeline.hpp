@@ -2,8 +2,8 @@
 #pragma once
 // A timeline: the journal of a case as a person reads it. When, who, what, what became true, what next and until when.
 //
-// A protocol may say how a fact or a state reads: `std::string in_words(funds_reserved const&)` beside it. Otherwise the
-// fields are printed; an empty string leaves the fact, or what the state knows, out.
+// A protocol may say how a fact or a state reads: `std::string in_words(funds_reserved const&)` beside it. Otherwise
+// the fields are printed; an empty string leaves the fact, or what the state knows, out.
 #include <array>
 #include <cstddef>
 #include <optional>

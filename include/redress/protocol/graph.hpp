@@ -6,7 +6,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
 
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/protocol.hpp>
@@ -60,7 +59,8 @@ template <class P> struct graph {
   /// For each state, whether it is closed.
   static constexpr auto& closed = detail::closed_flags<typename P::states>::value;
 
-  /// The edges that leave state `s` are `leaving[first_leaving[s]]` up to, not including, `leaving[first_leaving[s + 1]]`.
+  /// The edges that leave state `s` are `leaving[first_leaving[s]]` up to, not
+  /// including, `leaving[first_leaving[s + 1]]`.
   static constexpr auto first_leaving = [] {
     std::array<std::uint16_t, states + 1> first{};
     for (auto const& e : edges) ++first[e.from + 1u];

@@ -2,14 +2,13 @@
 #pragma once
 // Paths through a protocol: which rows and states are meant by a few words, and the shortest way between them.
 //
-// Rows are picked by an action, by a state, by a role, `by<role, actions...>`, by a state and more, `in<state, rows...>`,
-// or by any of these, `any_of<...>`. Whatever is named must stand in the protocol, and no set is empty: a law about
-// nothing is an error.
+// Rows are picked by an action, by a state, by a role, `by<role, actions...>`, by a state and more,
+// `in<state, rows...>`, or by any of these, `any_of<...>`. Whatever is named must stand in the protocol, and no set
+// is empty: a law about nothing is an error.
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 
 #include <redress/protocol/diagnosis.hpp>
@@ -19,10 +18,12 @@
 
 namespace redress {
 
-/// In the place of a counterexample: `T` is no state, role or action of the protocol, or not what is wanted in its place.
+/// In the place of a counterexample: `T` is no state, role or action of the
+/// protocol, or not what is wanted in its place.
 template <class T> struct law_speaks_of_what_this_protocol_has_not {};
 
-/// In the place of a counterexample: a law says what is done, and `State` is none. `in<State>` means the rows that leave it.
+/// In the place of a counterexample: a law says what is done, and `State` is none.
+/// `in<State>` means the rows that leave it.
 template <class State> struct a_state_is_not_done_write {};
 
 /// What a law wants, so as to be about something.
@@ -41,8 +42,8 @@ template <lacking What> struct law_about_nothing {};
 /// Rows that leave `State`, or one of a set of them; with `Rows`, those of them that these pick.
 template <class State, class... Rows> struct in {};
 
-/// What became of a law: `path` holds the `length` positions in `graph<P>::edges` that break it, or `state` is at fault.
-/// A law that lacks something holds of nothing; no list of findings has one, since it is a compile error.
+/// What became of a law: `path` holds the `length` positions in `graph<P>::edges` that break it, or `state` is at
+/// fault. A law that lacks something holds of nothing; no list of findings has one, since it is a compile error.
 template <class P> struct finding {
   bool holds = true;
   std::string_view law{};

@@ -215,8 +215,9 @@ template <class P> using table_verdict = typename decltype(verdict_on_table<P>()
 
 } // namespace detail
 
-/// Whether the rows of `P` make a table: one row for a key, no way back to the beginning, no type in two parts, a name of
-/// its own for each state, role and action. What is wrong is a compile error that names the rows or the type; asked by all that uses P.
+/// Whether the rows of `P` make a table: one row for a key, no way back to the beginning, no type in two
+/// parts, a name of its own for each state, role and action. What is wrong is a compile error that names the
+/// rows or the type; asked by all that uses P.
 template <class P> inline constexpr bool sound = sizeof(detail::table_verdict<P>) > 0;
 
 /// The row for (state, role, action), spelled out: its ends are `row_of<...>::ends`. Only where `legal`.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A transition: one row of a protocol's table. In state From, Role may do Action, and the case then stands in one of To.
+// A transition: one row of a protocol's table. In state From, Role may do
+// Action, and the case then stands in one of To.
 //
 //     transition<requested, manager, grant, granted>
 //     transition<any_of<requested, granted>, employee, comment, same>      // two rows, each staying where it is

@@ -141,8 +141,7 @@ constexpr std::optional<refusal> refused_extension(extend const& asked, instant 
   if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   if (!in_range(asked.until) || asked.until <= due)
     return refusal{.code = refusal_code::deadline_not_later, .asked_at = asked.until, .until = due};
-  if (std::int64_t const limit = policy.extensions; given.file.extensions >= limit)
-    return refusal{.code = refusal_code::too_many_extensions, .count = given.file.extensions, .limit = limit};
+  if (auto const why = used_up(refusal_code::too_many_extensions, given.file.extensions, policy.extensions)) return why;
   if (auto const left = policy.extended_in_all - given.file.extended; asked.until - due > left)
     return refusal{.code = refusal_code::extended_too_long, .asked_at = asked.until, .until = due + left};
   return std::nullopt;
@@ -150,8 +149,8 @@ constexpr std::optional<refusal> refused_extension(extend const& asked, instant 
 
 } // namespace detail
 
-/// Refuses to go without a reason, to make a deadline no later, and more or longer extensions than policy has for a case.
-/// While evidence is awaited, the cap of the review moves along.
+/// Refuses to go without a reason, to make a deadline no later, and more or longer extensions than policy has for a
+/// case. While evidence is awaited, the cap of the review moves along.
 template <among<extendable> S>
 constexpr decided<S> decide(S const& here, platform const&, extend const& asked, at const& given) {
   if (auto const why = detail::refused_extension(asked, here.due, given)) return *why;
@@ -174,8 +173,8 @@ constexpr decided<S> decide(S const& here, platform const&, publish const& asked
   return {here, decision_published{.number = asked.number}};
 }
 
-/// Refuses without a ruling against the merchant, which awards something, or a second time for one ground; and a penalty
-/// that does not say how much.
+/// Refuses without a ruling against the merchant, which awards something, or a second time for one ground;
+/// and a penalty that does not say how much.
 template <among<penalizable> S>
 constexpr decided<S> decide(S const& here, platform const& who, impose_penalty const& asked, at const& given) {
   auto const& rulings = given.file.rulings;
@@ -202,8 +201,8 @@ constexpr bool reversed_for_merchant(ruling const& each) {
 
 } // namespace detail
 
-/// Refuses where no ruling was reversed for the merchant since the penalty was imposed, and a penalty that was not imposed
-/// or was lifted.
+/// Refuses where no ruling was reversed for the merchant since the penalty was imposed, and a
+/// penalty that was not imposed or was lifted.
 template <among<after_reversal> S>
 constexpr decided<S> decide(S const& here, platform const&, lift_penalty const& asked, at const& given) {
   auto const& rulings = given.file.rulings;

@@ -2,8 +2,8 @@
 #pragma once
 // Ruling and appeal: a ruling waits for the side that lost; an appeal is decided by a reviewer who did not rule.
 //
-// Only a side that lost can appeal, so only a ruling in part lets both. An appeal before the money moved and one after it
-// are two states: the second can send money back, never out again. What a reviewer decides stands in reviewing.hpp.
+// Only a side that lost can appeal, so only a ruling in part lets both. An appeal before the money moved and one after
+// it are two states: the second can send money back, never out again. What a reviewer decides stands in reviewing.hpp.
 //
 //     appeal{.grounds = "the photo is of another coat", .exhibit = {.id = "photo-2", .kind = ..., .content = ...}}
 #include <expected>

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The case file: what every state of a refund case shares. It changes only by facts; each fact and its `fold` stand in the
-// headers of facts.
+// The case file: what every state of a refund case shares. It changes only by facts; each fact and
+// its `fold` stand in the headers of facts.
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <redress/casework/fields.hpp>
@@ -127,7 +126,8 @@ struct case_file {
   }
 };
 
-// Who is a party of the case. The platform, payments and the rest are nobody's in particular: their id need only be there.
+// Who is a party of the case. The platform, payments and the rest are nobody's in
+// particular: their id need only be there.
 
 constexpr bool acts_in(case_file const& file, buyer const& who) { return who.id == file.order.buyer; }
 constexpr bool acts_in(case_file const& file, merchant const& who) { return who.id == file.order.merchant; }

@@ -5,7 +5,6 @@
 // Facts say what is added or taken away and never what is left, so that an account can add up those of several cases.
 #include <cstdint>
 #include <string_view>
-#include <utility>
 
 #include <redress/refund/case_file.hpp>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Where a refund case can end: eight states that wait for nobody and never lapse, though some rows still lead out of one.
+// Where a refund case can end: eight states that wait for nobody and never lapse,
+// though some rows still lead out of one.
 #include <optional>
 #include <string_view>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // The refund desk: the library's desk for the refund protocol, and a refund case by its state.
-#include <utility>
 
 #include <redress/casework/case_in.hpp>
 #include <redress/casework/desk.hpp>

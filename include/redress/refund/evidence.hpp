@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Evidence: exhibits, each bound to its case by hash, screened by a machine and, where that is unsure, by a human; sealed
-// when the platform rules (domain rows 12 and 13).
+// Evidence: exhibits, each bound to its case by hash, screened by a machine and, where that is unsure, by a human;
+// sealed when the platform rules (domain rows 12 and 13).
 //
 //     submission{.id = "photo-1", .kind = exhibit_kind::photo, .content = "9f86d0..."}   // SHA-256, 64 hex digits
 #include <algorithm>

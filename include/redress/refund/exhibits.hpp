@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Exhibits: handed in by either side, screened by risk. The rows stand in the phases; what they decide alike stands here.
+// Exhibits: handed in by either side, screened by risk. The rows stand in the
+// phases; what they decide alike stands here.
 //
 // A machine looks first, and a human where it was unsure. What a human found stays; a human finds something.
-#include <cstdint>
 #include <string_view>
 
 #include <redress/refund/granting.hpp>

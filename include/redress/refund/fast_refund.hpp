@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Fast refund: money before the goods are back, for a trusted buyer and within a limit; called back when the goods never
-// come (domain row 20).
-#include <cstdint>
+// Fast refund: money before the goods are back, for a trusted buyer and within a limit; called back
+// when the goods never come (domain row 20).
 #include <optional>
 #include <type_traits>
 
@@ -44,8 +43,8 @@ constexpr std::optional<refusal> another_advance(case_file const& file, text con
 
 } // namespace detail
 
-/// Refused where policy has no fast refund in this currency, for anything but goods that are to come back, for a case that
-/// risk flagged, and for a buyer without the score.
+/// Refused where policy has no fast refund in this currency, for anything but goods that are to come back, for a case
+/// that risk flagged, and for a buyer without the score.
 template <among<detail::may_advance> S>
 constexpr std::optional<refusal> barred(S const&, platform const&, std::type_identity<advance>, at const& given) {
   auto const& file = given.file;
@@ -86,7 +85,8 @@ constexpr decided<S> decide(S const& here, payments const&, confirm_advance cons
   if (auto const why = detail::another_advance(given.file, asked.advance_id)) return *why;
   return {here, advance_confirmed{.advance_id = asked.advance_id}};
 }
-/// The advance did not go out: a plain return goes on. Refuses the news of any other, and of one that payments confirmed.
+/// The advance did not go out: a plain return goes on. Refuses the news of any
+/// other, and of one that payments confirmed.
 template <among<detail::advanced_states> S>
 constexpr decided<detail::plain_from<S>> decide(S const& here, payments const&, report_failure const& asked,
                                                 at const& given) {

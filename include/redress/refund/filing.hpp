@@ -2,11 +2,12 @@
 #pragma once
 // Filing: what a buyer's request says, the claim that a host makes of it, and what a claim needs to be admitted.
 //
-// A request names an order and never brings one: the order comes from the host's order system, and what risk makes of the
-// buyer from the host's model. Both go into the action, so that a decision looks nowhere else and a journal holds what it
-// was based on. A host decodes `claim_request` from the wire, and never `file_claim`.
+// A request names an order and never brings one: the order comes from the host's order system, and what risk makes of
+// the buyer from the host's model. Both go into the action, so that a decision looks nowhere else and a journal holds
+// what it was based on. A host decodes `claim_request` from the wire, and never `file_claim`.
 //
-//     auto claim = file_claim::from_request(asked, *paid_order::from(orders.find(asked.order_id)), model.assess(history));
+//     auto const order = paid_order::from(orders.find(asked.order_id));
+//     auto claim = file_claim::from_request(asked, *order, model.assess(history));
 //     if (!claim) return explain(claim.error());
 //     desk.open(buyer{session.user}, *claim, key);
 #include <chrono>
@@ -128,9 +129,9 @@ constexpr std::expected<std::vector<exhibit_admitted>, refusal> admit_all(std::v
 
 } // namespace detail
 
-/// Refuses an order that is not paid or is another buyer's, a kind that is not offered, a missing reason, an amount that
-/// is not positive, in another currency, above what was captured or above the cap without a fault, an excluded category,
-/// too few exhibits, a claim past its window, and a buyer whom risk blocks (domain rows 1 to 5 and 24).
+/// Refuses an order that is not paid or is another buyer's, a kind that is not offered, a missing reason, an amount
+/// that is not positive, in another currency, above what was captured or above the cap without a fault, an excluded
+/// category, too few exhibits, a claim past its window, and a buyer whom risk blocks (domain rows 1 to 5 and 24).
 constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, file_claim const& asked,
                                             at const& given) {
   auto const& of = *asked.order;

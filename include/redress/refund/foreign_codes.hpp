@@ -2,9 +2,9 @@
 #pragma once
 // Other marketplaces' words for where a case stands, for import and export.
 //
-// Their words are fewer than our states and some say less than one: a code that closes a case without saying how, imports
-// as an error rather than as a guess. A code that is not listed does not decode. Some states have no word there: nobody
-// says "returned, awaiting inspection" on Pinduoduo.
+// Their words are fewer than our states and some say less than one: a code that closes a case without saying how,
+// imports as an error rather than as a guess. A code that is not listed does not decode. Some states have no word
+// there: nobody says "returned, awaiting inspection" on Pinduoduo.
 //
 //     from_foreign(marketplace::pinduoduo, "7")->state                                 // awaiting_return
 //     to_foreign(marketplace::pinduoduo, "awaiting_merchant", claim_kind::exchange)    // "14"

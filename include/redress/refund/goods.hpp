@@ -3,10 +3,9 @@
 // Goods: the parcel that is stopped, comes back or goes out, and the disputes over it.
 //
 // Money advanced to the buyer doubles the states: a case that has paid in advance can close only with that money become
-// the refund or asked back, and the compiler sees that it does. A goods dispute never leads back to a parcel on its way.
-// What an advance needs stands in fast_refund.hpp, what becomes of a dispute in goods_dispute.hpp.
+// the refund or asked back, and the compiler sees that it does. A goods dispute never leads back to a parcel on its
+// way. What an advance needs stands in fast_refund.hpp, what becomes of a dispute in goods_dispute.hpp.
 #include <string_view>
-#include <type_traits>
 
 #include <redress/protocol/protocol.hpp>
 #include <redress/refund/exhibits.hpp>

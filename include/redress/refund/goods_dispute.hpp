@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Goods dispute: what came back, or never came, and what the buyer is to have for it. The platform decides; where it does
-// not in time, the dispute ends for the buyer, since the delay is not the buyer's.
+// Goods dispute: what came back, or never came, and what the buyer is to have for it. The platform decides; where it
+// does not in time, the dispute ends for the buyer, since the delay is not the buyer's.
 #include <optional>
-#include <type_traits>
 #include <utility>
 
 #include <redress/refund/fast_refund.hpp>
@@ -64,7 +63,8 @@ constexpr decided<refund_pending> decide(goods_dispute const&, timekeeper const&
   return decision;
 }
 
-/// The same where money was advanced: it stands, in part or not at all. Refuses too while payments have not confirmed it.
+/// The same where money was advanced: it stands, in part or not at all. Refuses
+/// too while payments have not confirmed it.
 constexpr decided<advance_settled, clawback_pending> decide(goods_dispute_advanced const&, platform const& who,
                                                             decide_goods const& asked, at const& given) {
   if (auto const why = detail::advance_in_doubt(given.file)) return *why;
@@ -86,8 +86,8 @@ constexpr decided<advance_settled> decide(goods_dispute_advanced const&, timekee
   return decision;
 }
 
-/// Once. Refuses a case that waited for no goods, a parcel without tracking, and one that was sent at or after the instant
-/// at which it had to be, or after now. What was granted is held anew, if the order has it still.
+/// Once. Refuses a case that waited for no goods, a parcel without tracking, and one that was sent at or after the
+/// instant at which it had to be, or after now. What was granted is held anew, if the order has it still.
 constexpr decided<goods_dispute> decide(expired const& here, buyer const&, reopen const& asked, at const& given) {
   if (given.file.reopened) return refusal{.code = refusal_code::reopened_already};
   if (asked.tracking.empty()) return refusal{.code = refusal_code::tracking_missing};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Granting a claim, paying, settling an advance, letting go, and the platform's stepping in: what rows of several phases
-// decide alike.
+// Granting a claim, paying, settling an advance, letting go, and the platform's stepping in:
+// what rows of several phases decide alike.
 #include <array>
 #include <cstdint>
 #include <expected>
@@ -20,8 +20,8 @@ namespace redress::refund {
 /// Where a claim that is granted goes on.
 enum class road : std::uint8_t { pay, intercept, fetch, send };
 
-/// By the kind of claim and by where the goods are: money at once, where the goods stay or are back or lost; the parcel on
-/// its way to the buyer is stopped first; what must come back is fetched; what the buyer is to have instead is sent.
+/// By the kind of claim and by where the goods are: money at once, where the goods stay or are back or lost; the parcel
+/// on its way to the buyer is stopped first; what must come back is fetched; what the buyer is to have instead is sent.
 constexpr road road_of(claim_kind kind, goods_place goods) {
   if (kind == claim_kind::reship) return road::send;
   if (goods == goods_place::on_the_way_to_buyer) return road::intercept;
@@ -67,6 +67,16 @@ constexpr std::optional<refusal> refused_amount(money const& asked, money const&
   return std::nullopt;
 }
 
+namespace detail {
+
+// What can be done so often and has been.
+constexpr std::optional<refusal> used_up(refusal_code code, std::uint32_t count, int limit) {
+  if (std::cmp_less(count, limit)) return std::nullopt;
+  return refusal{.code = code, .count = count, .limit = limit};
+}
+
+} // namespace detail
+
 /// What is held becomes this amount: the rest is let go, or more is held, which the order's account may refuse.
 template <class Decision> constexpr Decision& hold(Decision& decision, at const& given, money const& amount) {
   auto const& held = given.file.ledger.reserved;
@@ -75,8 +85,8 @@ template <class Decision> constexpr Decision& hold(Decision& decision, at const&
   return decision;
 }
 
-/// A payout is ordered, under the next id and, without another destination, the way the money came. What was held beyond
-/// it is let go.
+/// A payout is ordered, under the next id and, without another destination, the way the money
+/// came. What was held beyond it is let go.
 template <class... Ends> constexpr decided<Ends...> pay(at const& given, money const& amount, text destination = {}) {
   auto refund_id = next_refund_id(given);
   decided<Ends...> decision{refund_pending{
@@ -159,8 +169,8 @@ constexpr decided<Ends...> step_in(at const& given, intervention because, Fact c
   return {under_review{.due = *due}, facts..., platform_stepped_in{.because = because}};
 }
 
-/// An exhibit for the file, bound to the case. Refuses one without an id, a kind and a content hash, and one whose id or
-/// content is on file.
+/// An exhibit for the file, bound to the case. Refuses one without an id, a kind and a content hash,
+/// and one whose id or content is on file.
 constexpr std::expected<exhibit_admitted, refusal> admit(at const& given, side by, submission const& item) {
   if (item.id.empty() || name_of(item.kind).empty() || !is_content_hash(item.content))
     return std::unexpected(refusal{.code = refusal_code::exhibit_malformed});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Facts of a hearing: exhibits, who has been heard, what the platform does, rulings, appeals and penalties; each with its
-// fold.
+// Facts of a hearing: exhibits, who has been heard, what the platform does, rulings,
+// appeals and penalties; each with its fold.
 #include <string_view>
 
 #include <redress/refund/case_file.hpp>

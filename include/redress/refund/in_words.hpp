@@ -14,20 +14,27 @@
 
 namespace redress::refund {
 
+namespace detail {
+
+// Behind what is told, if anything was said.
+inline std::string said(text const& words) { return words.empty() ? "" : ": \"" + print(words) + '"'; }
+
+} // namespace detail
+
 inline std::string in_words(claim_filed const& fact) {
   return "claims " + to_text(fact.claim.amount) + " of " + to_text(fact.order.captured) + " paid on order " +
          print(fact.order.id) + ", " + print(fact.claim.kind) + ", because of " + print(fact.claim.reason) +
-         (fact.claim.statement.empty() ? "" : ": \"" + print(fact.claim.statement) + '"');
+         detail::said(fact.claim.statement);
 }
 inline std::string in_words(claim_revised const& fact) {
   return "now claims " + to_text(fact.claim.amount) + ", " + print(fact.claim.kind) + ", because of " +
-         print(fact.claim.reason) + (fact.claim.statement.empty() ? "" : ": \"" + print(fact.claim.statement) + '"');
+         print(fact.claim.reason) + detail::said(fact.claim.statement);
 }
 inline std::string in_words(funds_reserved const& fact) { return to_text(fact.amount) + " held for this claim"; }
 inline std::string in_words(funds_released const& fact) { return to_text(fact.amount) + " no longer held"; }
 inline std::string in_words(offer_made const& fact) {
   return "the " + print(fact.offer.by) + " offers " + to_text(fact.offer.amount) + ", " + print(fact.offer.kind) +
-         (fact.offer.note.empty() ? "" : ": \"" + print(fact.offer.note) + '"');
+         detail::said(fact.offer.note);
 }
 inline std::string in_words(claim_granted const& fact) {
   return to_text(fact.amount) + " granted, " + print(fact.kind);
@@ -35,7 +42,7 @@ inline std::string in_words(claim_granted const& fact) {
 
 inline std::string in_words(exhibit_admitted const& fact) {
   return "exhibit " + print(fact.item.id) + " of the " + print(fact.by) + ", " + print(fact.item.kind) +
-         (fact.item.note.empty() ? "" : ": \"" + print(fact.item.note) + '"');
+         detail::said(fact.item.note);
 }
 inline std::string in_words(exhibit_screened const& fact) {
   return "a " + print(fact.by) + " finds exhibit " + print(fact.id) + ' ' + print(fact.finding);
@@ -69,8 +76,7 @@ inline std::string in_words(repayment_received const& fact) {
 }
 
 inline std::string in_words(case_flagged const& fact) {
-  return "flagged by risk, because of " + print(fact.ground) +
-         (fact.note.empty() ? "" : ": \"" + print(fact.note) + '"');
+  return "flagged by risk, because of " + print(fact.ground) + detail::said(fact.note);
 }
 inline std::string in_words(merchant_alerted const& fact) {
   return "the merchant is alerted, because of " + print(fact.ground);

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Judging: what every ruling is held to, whoever makes it: both sides heard, reasons, exhibits that are on file and not
-// forged, an amount that is no more than the claim. And the rulings of the platform: for the buyer, for the merchant, in
-// part, as an order to refund, and the one that time makes when nobody did.
-#include <cstdint>
+// forged, an amount that is no more than the claim. And the rulings of the platform: for the buyer, for the merchant,
+// in part, as an order to refund, and the one that time makes when nobody did.
 #include <optional>
 #include <string_view>
 #include <type_traits>
-#include <utility>
 
 #include <redress/refund/case_file.hpp>
 #include <redress/refund/granting.hpp>
@@ -71,12 +69,6 @@ constexpr bool merchant_bears_proof(order const& of, policy const& by, instant n
 
 namespace detail {
 
-// What can be done so often and has been.
-constexpr std::optional<refusal> used_up(refusal_code code, std::uint32_t count, int limit) {
-  if (std::cmp_less(count, limit)) return std::nullopt;
-  return refusal{.code = code, .count = count, .limit = limit};
-}
-
 constexpr std::optional<refusal> ill_cited(finding const& found, case_file const& file) {
   for (auto const& id : found.cited) {
     auto const* const exhibit = find_exhibit(file.exhibits, id);
@@ -105,8 +97,8 @@ constexpr std::optional<refusal> improper(money const& award, money const& claim
   return refused_amount(award, claimed, refusal_code::above_claim);
 }
 
-/// Why a ruling does not stand on these reasons and findings, or nothing: no reasons, an exhibit cited that is unknown or
-/// forged, freight borne against the policy, a compensation that is not positive or in another currency.
+/// Why a ruling does not stand on these reasons and findings, or nothing: no reasons, an exhibit cited that is unknown
+/// or forged, freight borne against the policy, a compensation that is not positive or in another currency.
 constexpr std::optional<refusal> unfounded(text const& reasons, finding const& found, at const& given) {
   auto const& captured = given.file.ledger.captured;
   if (reasons.empty()) return refusal{.code = refusal_code::no_reasons_stated};
@@ -189,8 +181,8 @@ constexpr decided<ruled_in_part> decide(under_review const&, platform const& who
           detail::ruled_by(who, asked.award, asked)};
 }
 
-/// Refuses a denial without a ground from the list, and one for too little evidence where the merchant has to show what is
-/// so.
+/// Refuses a denial without a ground from the list, and one for too little evidence
+/// where the merchant has to show what is so.
 constexpr decided<ruled_for_merchant> decide(under_review const&, platform const& who, rule_for_merchant const& asked,
                                              at const& given) {
   if (name_of(asked.ground).empty()) return refusal{.code = refusal_code::no_reasons_stated};

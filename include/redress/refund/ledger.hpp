@@ -3,7 +3,8 @@
 // The ledger of a case: every sum that moved for it, each kind apart. It is added to by facts and nothing else.
 //
 // What went out is `advanced` and `refunded`; an advance that became the refund moves from the one to the other. What
-// came back is `repaid`. What has to come back and has not is `owed`, or `written_off` when nobody waits for it any more.
+// came back is `repaid`. What has to come back and has not is `owed`, or
+// `written_off` when nobody waits for it any more.
 #include <expected>
 
 #include <redress/refund/money.hpp>

@@ -2,8 +2,8 @@
 #pragma once
 // Facts of money: payouts, advances, debts and what comes back; each with its fold. Sums are differences.
 //
-// A payout goes from what is held to what was refunded. An advance goes from what is held to what was advanced, and from
-// there to what was refunded when it ends well; where it does not, as much is owed.
+// A payout goes from what is held to what was refunded. An advance goes from what is held to what was advanced, and
+// from there to what was refunded when it ends well; where it does not, as much is owed.
 #include <string_view>
 
 #include <redress/refund/case_file.hpp>

@@ -5,6 +5,7 @@
 // The merchant answers here and, once the platform has stepped in, nowhere else: outside this phase no row lets it
 // approve, reject or offer. An offer can be accepted only by the side that it was made to.
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -191,10 +192,8 @@ constexpr decided<merchant_rejected> decide(S const&, merchant const&, reject co
 /// Refused once the merchant has made all the offers that policy has for a case.
 template <among<any_of<awaiting_merchant, buyer_countered>> S>
 constexpr std::optional<refusal> barred(S const&, merchant const&, std::type_identity<make_offer>, at const& given) {
-  auto const made = given.file.offers_of(side::merchant);
-  if (std::int64_t const limit = given.rules.policy.offers; made >= limit)
-    return refusal{.code = refusal_code::too_many_offers, .count = made, .limit = limit};
-  return std::nullopt;
+  return detail::used_up(refusal_code::too_many_offers, given.file.offers_of(side::merchant),
+                         given.rules.policy.offers);
 }
 /// Refuses a kind that is not offered here, an amount that is not positive, in another
 /// currency or above the claim, and a return without an address for it.
@@ -239,9 +238,7 @@ constexpr decided<merchant_rejected> decide(merchant_offered const&, timekeeper 
 /// Refused once the claim was revised as often as policy has it.
 template <among<any_of<awaiting_merchant, merchant_rejected>> S>
 constexpr std::optional<refusal> barred(S const&, buyer const&, std::type_identity<revise>, at const& given) {
-  if (std::int64_t const limit = given.rules.policy.revisions; given.file.revisions >= limit)
-    return refusal{.code = refusal_code::too_many_revisions, .count = given.file.revisions, .limit = limit};
-  return std::nullopt;
+  return detail::used_up(refusal_code::too_many_revisions, given.file.revisions, given.rules.policy.revisions);
 }
 /// Refuses whatever a claim is refused for. The clock runs on.
 constexpr decided<awaiting_merchant> decide(awaiting_merchant const& here, buyer const&, revise const& asked,

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// An order, and a paid one. `paid_order::from` makes one only of an order with money captured, and only a paid order can
-// be claimed on (domain row 3); what came over the wire is held against that once more when the claim is filed.
+// An order, and a paid one. `paid_order::from` makes one only of an order with money captured, and only a paid order
+// can be claimed on (domain row 3); what came over the wire is held against that once more when the claim is filed.
 //
-//     auto paid = paid_order::from({.id = "o1", .buyer = "b7", .merchant = "m3", .captured = cny(129'00), .paid_at = then});
+//     auto paid = paid_order::from({.id = "o1", .buyer = "b7", .captured = cny(129'00), .paid_at = then});
 #include <array>
 #include <cstdint>
 #include <optional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The account of an order: the money that every case on it shares. It is folded from the facts of all of them, and refuses
-// what they would together hold above what was captured (domain row 3).
+// The account of an order: the money that every case on it shares. It is folded from the facts of all of them, and
+// refuses what they would together hold above what was captured (domain row 3).
 //
 // Facts carry differences, so the account need not know the cases apart. Only `funds_reserved` can be refused, and no
 // lapse states that: time never waits for money.
@@ -49,6 +49,15 @@ namespace detail {
 constexpr void add_to(money& to, money const& amount) { to = plus(to, amount).value_or(to); }
 constexpr void take_from(money& from, money const& amount) { from = minus(from, amount).value_or(from); }
 
+constexpr void pay_out(order_account& account, money const& amount) {
+  take_from(account.held, amount);
+  add_to(account.out, amount);
+}
+constexpr void hold_again(order_account& account, money const& amount) {
+  take_from(account.out, amount);
+  add_to(account.held, amount);
+}
+
 } // namespace detail
 
 /// Refuses another buyer, merchant or currency than an earlier case had.
@@ -81,22 +90,10 @@ constexpr void fold(order_account& account, funds_released const& fact) {
   detail::take_from(account.held, fact.amount);
 }
 
-constexpr void fold(order_account& account, refund_paid const& fact) {
-  detail::take_from(account.held, fact.amount);
-  detail::add_to(account.out, fact.amount);
-}
-constexpr void fold(order_account& account, refund_bounced const& fact) {
-  detail::take_from(account.out, fact.amount);
-  detail::add_to(account.held, fact.amount);
-}
-constexpr void fold(order_account& account, advance_ordered const& fact) {
-  detail::take_from(account.held, fact.amount);
-  detail::add_to(account.out, fact.amount);
-}
-constexpr void fold(order_account& account, advance_failed const& fact) {
-  detail::take_from(account.out, fact.amount);
-  detail::add_to(account.held, fact.amount);
-}
+constexpr void fold(order_account& account, refund_paid const& fact) { detail::pay_out(account, fact.amount); }
+constexpr void fold(order_account& account, refund_bounced const& fact) { detail::hold_again(account, fact.amount); }
+constexpr void fold(order_account& account, advance_ordered const& fact) { detail::pay_out(account, fact.amount); }
+constexpr void fold(order_account& account, advance_failed const& fact) { detail::hold_again(account, fact.amount); }
 constexpr void fold(order_account& account, repayment_received const& fact) {
   detail::take_from(account.out, fact.amount);
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Paying: a refund goes the way the money came, is tried again under its own id, and goes another way only with the buyer's
-// consent (domain row 19). Payments alone say what became of it.
+// Paying: a refund goes the way the money came, is tried again under its own id, and goes another way only with the
+// buyer's consent (domain row 19). Payments alone say what became of it.
 //
-// One id stands for one payout. A payout that bounced was paid once already, so what replaces it has the next id: a late
-// echo of the first confirmation is no confirmation of the second.
-#include <cstdint>
+// One id stands for one payout. A payout that bounced was paid once already, so what replaces it has the next id: a
+// late echo of the first confirmation is no confirmation of the second.
 #include <optional>
 #include <string_view>
 #include <type_traits>
@@ -116,8 +115,8 @@ constexpr decided<refund_pending> decide(S const& payout, platform const&, redir
   return decision;
 }
 
-/// What bounced counts as repaid, up to what the buyer still had, and is to be paid again. Refuses any other refund than
-/// the last that was paid.
+/// What bounced counts as repaid, up to what the buyer still had, and is to be paid again. Refuses any
+/// other refund than the last that was paid.
 constexpr decided<refund_failed> decide(refunded const&, payments const&, report_bounce const& asked, at const& given) {
   auto const& paid = given.file.paid;
   if (!paid || paid->id != asked.refund_id) return refusal{.code = refusal_code::another_refund};

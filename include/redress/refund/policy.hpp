@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Policy: what a marketplace may decide otherwise, as plain data with a version; and the rules, which are a policy and a
-// calendar. Where law or the practice of large marketplaces sets a value, the default has it.
+// Policy: what a marketplace may decide otherwise, as plain data with a version; and the rules, which are a policy and
+// a calendar. Where law or the practice of large marketplaces sets a value, the default has it.
 //
 //     auto in_force = rules::from(my_policy, mainland_china);   // or what is wrong with it
 //
-// A limit in money holds for orders in its currency. For an order in another, what the limit would allow is not allowed,
-// and what it would demand is not demanded.
+// A limit in money holds for orders in its currency. For an order in another, what the limit would allow is not
+// allowed, and what it would demand is not demanded.
 #include <chrono>
 #include <cstdint>
 #include <expected>
@@ -147,13 +147,14 @@ constexpr rules marketplace_rules() {
   return *rules::from(chinese, mainland_china);
 }
 
-/// Days off by the week alone, offset an hour from UTC, until the end of 2035: a host with holidays brings its calendar.
+/// Days off by the week alone, offset an hour from UTC, until the end of 2035: a
+/// host with holidays brings its calendar.
 inline constexpr calendar plain_weeks_in_europe{.offset = std::chrono::hours{1},
                                                 .first = std::chrono::sys_days{std::chrono::year{2020} / 1 / 1},
                                                 .last = std::chrono::sys_days{std::chrono::year{2035} / 12 / 31}};
 
-/// The rules of a shop in the European Union: 14 days to withdraw from the contract, the trader's word within 14 days, no
-/// refund by silence, the burden of proof on the trader for a year.
+/// The rules of a shop in the European Union: 14 days to withdraw from the contract, the trader's word within 14 days,
+/// no refund by silence, the burden of proof on the trader for a year.
 constexpr rules european_shop_rules() {
   policy european;
   european.claim_window = std::chrono::days{14};

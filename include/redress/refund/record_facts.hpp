@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Facts for the record: where the goods are, what risk says, deadlines put off, decisions made public, what is sought and
-// paid beside the refund; each with its fold.
+// Facts for the record: where the goods are, what risk says, deadlines put off, decisions made public, what is sought
+// and paid beside the refund; each with its fold.
 #include <cstdint>
 #include <string_view>
 

@@ -5,7 +5,7 @@
 // The buyer refers a claim, the merchant a refund or a debt. Whoever referred it can drop it; the case then closes: a
 // claim as `rejected`, a refund as `refunded`, a debt as `written_off`.
 //
-//     report_outcome{.outcome = outside_outcome::buyer_repays, .amount = cny(18'58), .document = "(2022) mediation 1858"}
+//     report_outcome{.outcome = outside_outcome::buyer_repays, .amount = cny(18'58), .document = "mediation 1858"}
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -99,8 +99,9 @@ constexpr decided<buyer_referred> decide(S const&, buyer const&, refer_out const
   return detail::refer<buyer_referred>(side::buyer, asked, given.file.claim.amount);
 }
 
-/// Refuses an outcome without a document, a repayment by a buyer who was paid nothing, and an amount that is not positive
-/// or above what was captured and is not out. What is to be paid is reserved anew, which the order's account may refuse.
+/// Refuses an outcome without a document, a repayment by a buyer who was paid nothing, and an amount
+/// that is not positive or above what was captured and is not out. What is to be paid is reserved
+/// anew, which the order's account may refuse.
 constexpr decided<rejected, refund_pending> decide(buyer_referred const&, authority const& who,
                                                    report_outcome const& asked, at const& given) {
   auto const& ledger = given.file.ledger;

@@ -2,8 +2,10 @@
 #pragma once
 // A refusal: a legal action that the facts forbid now. It carries the rule as a stable code, and the figures.
 //
-//     explain(why)                       // a claim cannot be above what was captured (asked 129.01 CNY, allowed 129.00 CNY)
-//     explain(why, language::chinese)    // 申请金额不得超过实付金额（申请 129.01 CNY，允许 129.00 CNY）
+//     explain(why)
+//     // a claim cannot be above what was captured (asked 129.01 CNY, allowed 129.00 CNY)
+//     explain(why, language::chinese)
+//     // 申请金额不得超过实付金额（申请 129.01 CNY，允许 129.00 CNY）
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Repaying: a refund that was a mistake comes back willingly, and a debt is paid, taken from a balance, settled in goods or
-// written off (domain row 21). What can be asked back is the refund itself, and never more.
+// Repaying: a refund that was a mistake comes back willingly, and a debt is paid, taken from a balance, settled in
+// goods or written off (domain row 21). What can be asked back is the refund itself, and never more.
 //
 //     confirm_repayment{.repayment_id = "r-17", .amount = cny(18'58)}   // counted once, however often it is reported
 #include <algorithm>
 #include <optional>
 #include <string_view>
-#include <type_traits>
 
 #include <redress/refund/goods.hpp>
 #include <redress/refund/granting.hpp>
@@ -143,8 +142,8 @@ constexpr decided<clawback_pending> decide(clawback_pending const& here, payment
   return {here, advance_confirmed{.advance_id = asked.advance_id}};
 }
 
-/// The advance never went out: nothing is owed, and nothing is held. Refuses any other advance, one confirmed already, and
-/// one of which a part has become the refund.
+/// The advance never went out: nothing is owed, and nothing is held. Refuses any other advance, one confirmed already,
+/// and one of which a part has become the refund.
 constexpr decided<recovered> decide(clawback_pending const&, payments const&, report_failure const& asked,
                                     at const& given) {
   auto const& file = given.file;

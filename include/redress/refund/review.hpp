@@ -2,11 +2,10 @@
 #pragma once
 // Review: the platform has stepped in, hears both sides and rules.
 //
-// The merchant may give evidence here and nothing else. It answers the claim again only when the platform gives the case
-// back, by `release` or `dismiss`; a settlement that both sides want is recorded by the platform too. What a ruling is held
-// to stands in judging.hpp.
+// The merchant may give evidence here and nothing else. It answers the claim again only when the platform gives the
+// case back, by `release` or `dismiss`; a settlement that both sides want is recorded by the platform too. What a
+// ruling is held to stands in judging.hpp.
 #include <algorithm>
-#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <type_traits>
@@ -17,6 +16,7 @@
 #include <redress/refund/judging.hpp>
 #include <redress/refund/negotiation.hpp>
 #include <redress/refund/party.hpp>
+#include <redress/refund/state_sets.hpp>
 #include <redress/refund/states.hpp>
 #include <redress/refund/terms.hpp>
 
@@ -183,19 +183,17 @@ constexpr decided<merchant_rejected> decide(under_review const&, platform const&
 }
 
 /// The buyer withdraws anywhere in the review, but not while a screening is to come.
-template <class S>
-  requires(std::is_same_v<S, under_review> || detail::awaiting_evidence<S>)
+template <among<open_review> S>
 constexpr std::optional<refusal> barred(S const&, buyer const&, std::type_identity<withdraw>, at const& given) {
   return detail::screening_to_come(given);
 }
-template <class S>
-  requires(std::is_same_v<S, under_review> || detail::awaiting_evidence<S>)
+template <among<open_review> S>
 constexpr decided<withdrawn> decide(S const&, buyer const&, withdraw const&, at const& given) {
   return let_go<withdrawn>(given);
 }
 
-/// Refuses a kind that is not offered here, an amount that no award could have, and one to which a side has not agreed in
-/// an exhibit of its own.
+/// Refuses a kind that is not offered here, an amount that no award could have, and one to which a side
+/// has not agreed in an exhibit of its own.
 constexpr decided<granted> decide(under_review const&, platform const&, record_settlement const& asked,
                                   at const& given) {
   if (!given.rules.policy.offers_kind(asked.kind)) return refusal{.code = refusal_code::kind_not_offered};

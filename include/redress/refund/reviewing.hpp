@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Reviewing: what a reviewer makes of an appeal, before the money moved and after; and what time makes of one that nobody
-// decided. A reviewer took no decision in the case before.
+// Reviewing: what a reviewer makes of an appeal, before the money moved and after; and what time makes of one that
+// nobody decided. A reviewer took no decision in the case before.
 //
-//     reverse{.in_favour_of = side::merchant, .ground = denial_ground::too_little_evidence, .reasons = "the photo is forged"}
+//     reverse{.in_favour_of = side::merchant, .ground = denial_ground::too_little_evidence, .reasons = "forged"}
 #include <optional>
 #include <string_view>
 #include <type_traits>

@@ -10,7 +10,6 @@
 #include <array>
 #include <concepts>
 #include <cstdint>
-#include <string_view>
 
 #include <redress/casework/fields.hpp>
 #include <redress/casework/text.hpp>

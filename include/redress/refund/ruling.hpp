@@ -2,8 +2,9 @@
 #pragma once
 // A ruling: how much of what was claimed the buyer is to have, why, and who says so (domain row 14).
 //
-// A ruling on appeal, an outcome from outside and what time ruled because nobody did are rulings too, and say so. Shares
-// of blame and of freight exist only such that they add up to the whole: no other can be made, or read from bytes.
+// A ruling on appeal, an outcome from outside and what time ruled because nobody did are rulings
+// too, and say so. Shares of blame and of freight exist only such that they add up to the whole:
+// no other can be made, or read from bytes.
 //
 //     finding{.cited = {"photo-1"}, .blame = blame::of(20, 80), .freight = freight_split::of(cny(12'00), cny(12'00))}
 #include <array>
@@ -107,8 +108,8 @@ class freight_split {
 public:
   /// No freight.
   constexpr freight_split() = default;
-  /// The merchant bears so much of the whole and the buyer the rest; nothing if that is less than none of it or more than
-  /// all, or in another currency.
+  /// The merchant bears so much of the whole and the buyer the rest; nothing if that is less than none of it
+  /// or more than all, or in another currency.
   static constexpr std::optional<freight_split> of(money const& whole, money const& merchants) {
     freight_split split;
     split.whole_ = whole;

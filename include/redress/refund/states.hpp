@@ -2,9 +2,9 @@
 #pragma once
 // Where a refund case can stand: 36 states in the order of the process, the eight closed ones in a header of their own.
 //
-// A state holds only what that state alone knows; what every state shares is in the case file. A member `due` means that
-// the state lapses: from that instant on it knows only `timekeeper`, `lapse`. A `closed` state waits for nobody and never
-// lapses, though some rows still lead out of one.
+// A state holds only what that state alone knows; what every state shares is in the case file. A member `due` means
+// that the state lapses: from that instant on it knows only `timekeeper`, `lapse`. A `closed` state waits for nobody
+// and never lapses, though some rows still lead out of one.
 //
 // Two states where one would do at run time are on purpose: only the side an offer was made to can accept it, only the
 // side that lost can appeal, money that was advanced cannot be forgotten when a case closes, and an appeal cannot pay

@@ -3,7 +3,7 @@
 // What a process does that the tests start beside themselves, on any storage that outlives it: it reports each commit
 // that was acknowledged, a line each, and has no other word with them.
 //
-//     write NAME       loans, renewed under keys that begin with NAME, and pairs of streams that move together, for ever
+//     write NAME       loans, renewed under keys that begin with NAME, and pairs of streams that move as one, for ever
 //     race ID TRIES    moves one stream as often as that, whatever the others do, and says how often it succeeded
 //     sweep SLOTS FILE writes down what has lapsed in those slots by the clock in the file, until its time is over
 #include <chrono>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A disk that fails: beneath SQLite, the next call but so many that writes, cuts or makes durable fails, once or for good.
-// One for the whole process, and for one thread.
+// A disk that fails: beneath SQLite, the next call but so many that writes, cuts or makes durable fails, once or for
+// good. One for the whole process, and for one thread.
 //
 //     failing_disk disk;                          // what is opened from now on lies on it
 //     disk.fail(3, SQLITE_IOERR_WRITE, true);     // the third such call and all after it

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A session of the command-line desk in a folder of its own: examples/case_desk.expected holds the commands behind `$`, what
-// they print on both outputs, and in brackets the exit status where it is not 0.
+// A session of the command-line desk in a folder of its own: examples/case_desk.expected holds the commands behind `$`,
+// what they print on both outputs, and in brackets the exit status where it is not 0.
 #include <fstream>
 #include <functional>
 #include <sstream>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // The expense claim again, as a plain struct changed by hand. It makes the same checks (party, order of time, deadline,
-// guard), changes the same figures and records the same bytes; nothing keeps its caller from a step that makes no sense.
+// guard), changes the same figures and records the same bytes; nothing keeps its
+// caller from a step that makes no sense.
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>

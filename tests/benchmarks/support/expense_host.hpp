@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // What a careful host of expense claims would write by hand: claims in a map, a table of command keys, an index of
-// deadlines, lists of parties and a list of entries in their order. It leaves the same entries as the library's desk. It
-// is for one thread, and when memory runs out it is left in the middle.
+// deadlines, lists of parties and a list of entries in their order. It leaves the same entries as the library's desk.
+// It is for one thread, and when memory runs out it is left in the middle.
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -32,10 +32,13 @@ inline std::vector<std::string> parties_of(file const& f) {
 namespace expense::by_hand {
 
 // What came of a step is read, not worked out again: the state's fields, then the facts.
-inline bool fold_submit(claim& c, wire& from) {
-  from.characters_view(), from.amount(), from.characters_view();
+inline void fold_wait(claim& c, wire& from) {
   c.amount = from.amount();
   c.due = from.when();
+}
+inline bool fold_submit(claim& c, wire& from) {
+  from.characters_view(), from.amount(), from.characters_view();
+  fold_wait(c, from);
   if (from.name() != "claimed") return false;
   c.employee = from.characters();
   c.manager = from.characters();
@@ -46,15 +49,13 @@ inline bool fold_submit(claim& c, wire& from) {
 inline bool fold_ask(claim& c, wire& from) {
   from.characters_view();
   c.question = from.characters();
-  c.amount = from.amount();
-  c.due = from.when();
+  fold_wait(c, from);
   c.stands = stage::questioned;
   return from.finished();
 }
 inline bool fold_answer(claim& c, wire& from) {
   from.characters_view();
-  c.amount = from.amount();
-  c.due = from.when();
+  fold_wait(c, from);
   if (from.name() != "replied") return false;
   c.reply = from.characters();
   c.stands = stage::submitted;
@@ -62,8 +63,7 @@ inline bool fold_answer(claim& c, wire& from) {
 }
 inline bool fold_approve(claim& c, wire& from) {
   from.amount();
-  c.amount = from.amount();
-  c.due = from.when();
+  fold_wait(c, from);
   if (from.name() != "granted") return false;
   c.granted = from.amount();
   c.stands = stage::approved;
@@ -78,8 +78,8 @@ inline bool fold_pay(claim& c, wire& from) {
   return from.finished();
 }
 
-// Folds one entry behind those before it: layout, version, chain, order of time, whether the table has such a step, every
-// length. False where any of it is wrong.
+// Folds one entry behind those before it: layout, version, chain, order of time, whether the table has such a step,
+// every length. False where any of it is wrong.
 inline bool fold_entry(claim& c, redress::entry const& next) {
   if (next.version != c.version + 1) return false;
   std::string_view const all(next.data.data(), next.data.size());
@@ -146,21 +146,38 @@ struct answer_to {
   std::uint32_t version = 0;
 };
 
-class host {
+inline bool lapses(claim const& c) {
+  return c.stands == stage::submitted || c.stands == stage::questioned || c.stands == stage::approved;
+}
+
+class known_keys {
   struct known {
     redress::digest command = 0;
     std::string id;
     std::uint32_t version = 0;
   };
+  std::unordered_map<std::string, known> all_;
+
+public:
+  /// The answer to a command whose key is known.
+  std::optional<answer_to> recall(std::string const& key, redress::digest command) const {
+    auto const found = all_.find(key);
+    if (found == all_.end()) return std::nullopt;
+    auto const& k = found->second;
+    return answer_to{
+        .replayed = k.command == command, .key_reused = k.command != command, .id = k.id, .version = k.version};
+  }
+  void keep(std::string const& key, redress::digest command, std::string const& id, std::uint32_t version) {
+    all_.emplace(key, known{command, id, version});
+  }
+};
+
+class host {
   std::unordered_map<std::string, claim> claims_;
-  std::unordered_map<std::string, known> keys_;
+  known_keys keys_;
   std::set<std::pair<instant, std::string>> due_;
   std::map<std::string, std::set<std::string>> lists_;
   std::vector<std::pair<std::string, std::uint32_t>> order_;
-
-  static bool lapses(claim const& c) {
-    return c.stands == stage::submitted || c.stands == stage::questioned || c.stands == stage::approved;
-  }
 
 public:
   /// Does `step(claim)`, which returns a problem and leaves the claim as it was, or nothing.
@@ -168,10 +185,7 @@ public:
   answer_to act(std::string const& id, std::string const& key, std::string_view role, std::string_view party,
                 std::string_view action, std::string_view body, Step&& step) {
     auto const command = redress::detail::command_digest(id, role, party, action, body);
-    if (auto const found = keys_.find(key); found != keys_.end()) {
-      auto const& k = found->second;
-      return {.replayed = k.command == command, .key_reused = k.command != command, .id = k.id, .version = k.version};
-    }
+    if (auto known = keys_.recall(key, command)) return std::move(*known);
     auto const at = claims_.try_emplace(id).first;
     auto& c = at->second;
     if (c.version == 0 && c.chain == 0) c = open(id);
@@ -186,7 +200,7 @@ public:
     lists_["employee " + std::string(c.employee.view())].insert(id);
     lists_["manager " + std::string(c.manager.view())].insert(id);
     order_.emplace_back(id, c.version);
-    keys_.emplace(key, known{command, id, c.version});
+    keys_.keep(key, command, id, c.version);
     return {.id = id, .version = c.version};
   }
   claim const& at(std::string const& id) const { return claims_.at(id); }
@@ -194,17 +208,12 @@ public:
 
 /// The same for one that keeps entries only, and folds them for every act as who keeps them in a database does.
 class folding_host {
-  struct known {
-    redress::digest command = 0;
-    std::string id;
-    std::uint32_t version = 0;
-  };
   struct kept {
     std::vector<redress::entry> journal;
     std::optional<instant> due;
   };
   std::unordered_map<std::string, kept> streams_;
-  std::unordered_map<std::string, known> keys_;
+  known_keys keys_;
   std::set<std::pair<instant, std::string>> due_;
   std::map<std::string, std::set<std::string>> lists_;
   std::vector<std::pair<std::string, std::uint32_t>> order_;
@@ -214,10 +223,7 @@ public:
   answer_to act(std::string const& id, std::string const& key, std::string_view role, std::string_view party,
                 std::string_view action, std::string_view body, Step&& step) {
     auto const command = redress::detail::command_digest(id, role, party, action, body);
-    if (auto const found = keys_.find(key); found != keys_.end()) {
-      auto const& k = found->second;
-      return {.replayed = k.command == command, .key_reused = k.command != command, .id = k.id, .version = k.version};
-    }
+    if (auto known = keys_.recall(key, command)) return std::move(*known);
     auto const found = streams_.find(id);
     auto c = found == streams_.end() ? std::optional(open(id)) : fold(id, found->second.journal);
     if (!c) return {.problem = problem::malformed};
@@ -225,13 +231,12 @@ public:
     auto& stream = streams_[id];
     if (stream.due) due_.erase({*stream.due, id});
     stream.due.reset();
-    if (c->stands == stage::submitted || c->stands == stage::questioned || c->stands == stage::approved)
-      due_.insert({*(stream.due = c->due), id});
+    if (lapses(*c)) due_.insert({*(stream.due = c->due), id});
     lists_["employee " + std::string(c->employee.view())].insert(id);
     lists_["manager " + std::string(c->manager.view())].insert(id);
     order_.emplace_back(id, c->version);
     stream.journal.push_back(std::move(c->journal.back()));
-    keys_.emplace(key, known{command, id, c->version});
+    keys_.keep(key, command, id, c->version);
     return {.id = id, .version = c->version};
   }
   std::vector<redress::entry> const& journal_of(std::string const& id) const { return streams_.at(id).journal; }

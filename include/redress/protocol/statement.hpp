@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A statement: what a law can say of every path of a protocol. Each finds by itself the shortest path that breaks it.
+//
+//     never<merchant, approve>::after<under_review>::unless<release, dismiss>
+//     only<payments>::may<confirm_refund>
+//     leaves_in_time<by<timekeeper, lapse>>::unless<waits_for<payments, paying>>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <redress/protocol/graph.hpp>
+#include <redress/protocol/path.hpp>
+#include <redress/protocol/transition.hpp>
+#include <redress/protocol/type_list.hpp>
+
+namespace redress {
+
+/// In a counterexample: the one state that breaks a law over states.
+template <class State> struct unreachable {};
+template <class State> struct never_closes {};
+template <class State> struct never_lapses {};
+
+namespace detail {
+
+// Every law says what it speaks of, `speaks_of`, so that a type the protocol does not have, or a set
+// without members, is found before any search.
+template <class Pattern, class... Start> struct never_after {
+  using speaks_of = type_list<done<Pattern>, any_of<Start...>>;
+  template <class... Walls> struct unless {
+    using speaks_of = type_list<done<Pattern>, any_of<Start...>, Walls...>;
+    template <class P> static constexpr finding<P> find() {
+      auto const start = all_states_meant<P, Start...>();
+      return if_about(shortest<P>(start, edges_meant<P, Pattern>(), edges_meant<P, Walls...>()),
+                      lacks<P, Pattern, Walls...>(start));
+    }
+  };
+  template <class P> static constexpr finding<P> find() { return unless<>::template find<P>(); }
+};
+
+// The first of some edges that is wrong by itself: not this role's, nor excepted. The role must have one of its own
+// that is not excepted, or "only" would mean nobody.
+template <class P, class Role, class... Exceptions> constexpr finding<P> first_not_by(edge_set<P> const& chosen) {
+  auto const own = edges_meant<P, by<Role>>();
+  auto const excepted = edges_meant<P, Exceptions...>();
+  finding<P> out;
+  bool any_own = false;
+  for (std::size_t e = 0; e < chosen.size() && out.holds; ++e) {
+    if (!chosen[e] || excepted[e]) continue;
+    any_own = any_own || own[e];
+    out.holds = own[e];
+    if (!own[e]) out.path[out.length++] = static_cast<std::uint16_t>(e);
+  }
+  return if_about(out, any_own ? lacking::nothing : lacking::a_row_of_the_role_itself);
+}
+
+template <class Role, class... Exceptions> struct only_by {
+  template <class... Rows> struct may {
+    using speaks_of = type_list<by<Role>, done<any_of<Rows...>>, Exceptions...>;
+    template <class P> static constexpr finding<P> find() {
+      return first_not_by<P, Role, Exceptions...>(edges_meant<P, Rows...>());
+    }
+  };
+  template <class... States> struct leads_to {
+    using speaks_of = type_list<by<Role>, any_of<States...>, Exceptions...>;
+    template <class P> static constexpr finding<P> find() {
+      return first_not_by<P, Role, Exceptions...>(edges_between<P>(all_but<P>({}), all_states_meant<P, States...>()));
+    }
+  };
+  template <class... States> struct leaves {
+    using speaks_of = type_list<by<Role>, any_of<States...>, Exceptions...>;
+    template <class P> static constexpr finding<P> find() {
+      return first_not_by<P, Role, Exceptions...>(edges_between<P>(all_states_meant<P, States...>(), all_but<P>({})));
+    }
+  };
+};
+
+} // namespace detail
+
+/// No path does these rows: `never<action>` or `never<role, action>`; the action may be a set, `any_of<...>`.
+template <class RoleOrAction, class... Action> struct never;
+template <class Action> struct never<Action> {
+  /// ... once the case has stood in one of these states, or done one of these actions; `unless<rows...>` came between.
+  template <class... StatesOrActions> struct after : detail::never_after<Action, StatesOrActions...> {};
+  /// ... from the beginning, before one of these actions was done or one of these states was left.
+  template <class... Rows> struct before : detail::never_after<Action, unopened>::template unless<Rows...> {
+    using speaks_of = type_list<detail::done<Action>, any_of<Rows...>>;
+  };
+};
+template <class Role, class Action> struct never<Role, Action> : never<by<Role, Action>> {};
+
+/// Nobody but `Role`. Each of these may name exceptions, `unless<rows...>`.
+template <class Role> struct only {
+  /// ... does these actions, in any state.
+  template <class... Rows> struct may : detail::only_by<Role>::template may<Rows...> {
+    template <class... Exceptions> struct unless : detail::only_by<Role, Exceptions...>::template may<Rows...> {};
+  };
+  /// ... brings a case into these states from another.
+  template <class... States> struct leads_to : detail::only_by<Role>::template leads_to<States...> {
+    template <class... Exceptions>
+    struct unless : detail::only_by<Role, Exceptions...>::template leads_to<States...> {};
+  };
+  /// ... brings a case out of these states to another.
+  template <class... States> struct leaves : detail::only_by<Role>::template leaves<States...> {
+    template <class... Exceptions> struct unless : detail::only_by<Role, Exceptions...>::template leaves<States...> {};
+  };
+};
+
+/// Every state can be reached from `unopened`.
+struct reachable {
+  static constexpr std::string_view name = "every state can be reached";
+  template <class State> using fault = unreachable<State>;
+  template <class P> static constexpr finding<P> find() {
+    auto reached = detail::all_states_meant<P, unopened>();
+    detail::spread<P>(reached, {});
+    for (std::size_t s = 0; s < reached.size(); ++s)
+      if (!reached[s]) return detail::state_at_fault<P>(s);
+    return {};
+  }
+};
+
+/// Every open state can reach a closed one.
+struct productive {
+  static constexpr std::string_view name = "every open state can reach a closed one";
+  template <class State> using fault = never_closes<State>;
+  template <class P> static constexpr finding<P> find() {
+    auto ends = graph<P>::closed;
+    detail::spread<P>(ends, {}, true);
+    for (std::size_t s = 0; s < ends.size(); ++s)
+      if (!ends[s]) return detail::state_at_fault<P>(s);
+    return {};
+  }
+};
+
+/// An exception to `leaves_in_time`: these states wait for what `Role`, an outside party, reports.
+template <class Role, class... States> struct waits_for {};
+
+namespace detail {
+
+template <class P, class Wait> struct wait;
+template <class P, class Role, class... States> struct wait<P, waits_for<Role, States...>> {
+  static constexpr auto waiting = all_states_meant<P, States...>();
+  static constexpr bool somebody_comes(std::size_t state) {
+    auto const comes = edges_meant<P, by<Role>>();
+    for (std::size_t e = 0; e < comes.size(); ++e)
+      if (comes[e] && graph<P>::edges[e].from == state && graph<P>::edges[e].to != state) return true;
+    return false;
+  }
+};
+
+template <class Wait> struct as_pattern;
+template <class Role, class... States> struct as_pattern<waits_for<Role, States...>> {
+  using type = any_of<by<Role>, any_of<States...>>;
+};
+
+template <class Lapses, class... Waits> struct leaves_in_time {
+  using speaks_of = type_list<done<Lapses>, typename as_pattern<Waits>::type...>;
+  template <class State> using fault = never_lapses<State>;
+  template <class P> static constexpr finding<P> find() {
+    auto const lapses = edges_meant<P, Lapses>();
+    // A state leaves in time when a row of time starts in it and none of that row's ends is the state itself.
+    state_set<P> left{}, stays{};
+    for (std::size_t e = 0; e < lapses.size(); ++e) {
+      auto const& step = graph<P>::edges[e];
+      if (lapses[e]) (step.to == step.from ? stays : left)[step.from] = true;
+    }
+    for (std::size_t s = index_of<unopened, typename P::states> + 1; s < graph<P>::states; ++s) {
+      bool const in_time = graph<P>::closed[s] || (left[s] && !stays[s]);
+      bool const awaited = ((wait<P, Waits>::waiting[s] && wait<P, Waits>::somebody_comes(s)) || ...);
+      if (!in_time && !awaited) return state_at_fault<P>(s);
+    }
+    return if_about<P>({}, lapses == edge_set<P>{} ? lacking::a_row_of_the_table : lacking::nothing);
+  }
+};
+
+} // namespace detail
+
+/// Every open state is left by time itself, through rows that `Lapses` picks, or is listed as waiting for an outside
+/// role which can indeed end the wait: `leaves_in_time<by<timekeeper, lapse>>::unless<waits_for<payments, paying>>`.
+template <class Lapses> struct leaves_in_time : detail::leaves_in_time<Lapses> {
+  template <class... Waits> struct unless : detail::leaves_in_time<Lapses, Waits...> {};
+};
+
+namespace detail {
+
+template <class Action, class... Walls> struct at_most_once {
+  using speaks_of = type_list<done<Action>, Walls...>;
+  template <class P> static constexpr finding<P> find() {
+    auto const once = edges_meant<P, Action>();
+    auto const walls = edges_meant<P, Walls...>();
+    finding<P> worst;
+    state_set<P> ends{};
+    for (std::size_t e = 0; e < once.size(); ++e) {
+      if (!once[e]) continue;
+      state_set<P> start{};
+      start[graph<P>::edges[e].to] = ends[graph<P>::edges[e].to] = true;
+      auto again = shortest<P>(start, once, walls);
+      if (again.holds || (!worst.holds && worst.length <= again.length + 1)) continue;
+      for (std::size_t i = again.length; i > 0; --i) again.path[i] = again.path[i - 1];
+      again.path[0] = static_cast<std::uint16_t>(e);
+      ++again.length;
+      worst = again;
+    }
+    return if_about(worst, once == edge_set<P>{} ? lacking::a_row_of_the_table : lacks<P, Action, Walls...>(ends));
+  }
+};
+
+} // namespace detail
+
+/// No path does `Action` twice; `unless<rows...>` came between.
+template <class Action> struct at_most_once : detail::at_most_once<Action> {
+  template <class... Walls> struct unless : detail::at_most_once<Action, Walls...> {};
+};
+
+namespace detail {
+
+// The states that no cycle goes through which crosses no edge of `walls`: those that lead nowhere, or only to others of
+// them.
+template <class P> constexpr state_set<P> on_no_cycle(edge_set<P> const& walls) {
+  auto const& edges = graph<P>::edges;
+  state_set<P> apart{};
+  for (bool grew = true; grew;) {
+    auto leads_on = apart;
+    for (std::size_t e = 0; e < edges.size(); ++e)
+      if (!walls[e] && !apart[edges[e].to]) leads_on[edges[e].from] = true;
+    grew = leads_on != all_but<P>({});
+    for (std::size_t s = 0; s < apart.size(); ++s) apart[s] = apart[s] || !leads_on[s];
+  }
+  return apart;
+}
+
+} // namespace detail
+
+/// No path of this role's rows alone comes back to where it began; a row that stays where it is stands apart.
+template <class Role> struct no_cycle_of {
+  using speaks_of = type_list<by<Role>>;
+  template <class P> static constexpr finding<P> find() {
+    auto walls = detail::edges_meant<P, by<Role>>();
+    for (std::size_t e = 0; e < walls.size(); ++e)
+      walls[e] = !walls[e] || graph<P>::edges[e].to == graph<P>::edges[e].from;
+    auto const apart = detail::on_no_cycle<P>(walls);
+    finding<P> smallest;
+    for (std::size_t s = 0; s < graph<P>::states; ++s) {
+      if (apart[s]) continue;
+      detail::edge_set<P> back{};
+      for (std::size_t e = 0; e < back.size(); ++e) back[e] = graph<P>::edges[e].to == s;
+      detail::state_set<P> start{};
+      start[s] = true;
+      auto const cycle = detail::shortest<P>(start, back, walls);
+      if (!cycle.holds && (smallest.holds || cycle.length < smallest.length)) smallest = cycle;
+    }
+    return smallest;
+  }
+};
+
+} // namespace redress

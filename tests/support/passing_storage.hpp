@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A storage that passes everything on to another; who derives from it does one thing otherwise.
+//
+//     struct loses_all : passing_storage<memory_storage> {
+//       auto append(std::span<commit const> commits) { ... kept_ ... }
+//     };
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include <redress/casework/storage.hpp>
+
+template <class Storage> class passing_storage {
+protected:
+  Storage kept_;
+
+public:
+  passing_storage() = default;
+  explicit passing_storage(Storage&& kept)
+    requires std::move_constructible<Storage>
+      : kept_(std::move(kept)) {}
+
+  auto load(std::string_view id) { return kept_.load(id); }
+  auto append(std::span<redress::commit const> commits) { return kept_.append(commits); }
+  auto recall(std::string_view key) { return kept_.recall(key); }
+  auto due(redress::instant now, redress::slot_set slots, std::size_t limit) { return kept_.due(now, slots, limit); }
+  auto find(std::string_view party, std::string_view state, redress::page const& part) {
+    return kept_.find(party, state, part);
+  }
+  auto park(std::string_view id, std::uint32_t version, std::string_view why) { return kept_.park(id, version, why); }
+  auto follow(redress::cursor const& from, redress::slot_set slots, std::size_t limit) {
+    return kept_.follow(from, slots, limit);
+  }
+};

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A storage in memory where somebody else acts once, just before something is appended.
+//
+//     storage.before_append = [&] { desk.act(id, manager{"bob"}, grant{}, {}); };
+#include <functional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include <redress/casework/memory_storage.hpp>
+#include <redress/casework/storage.hpp>
+
+struct storage_with_rivals : redress::memory_storage {
+  std::function<void()> before_append{};
+  std::vector<redress::appended> append(std::span<redress::commit const> commits) {
+    if (auto const others = std::exchange(before_append, {})) others();
+    return memory_storage::append(commits);
+  }
+};
