@@ -70,9 +70,13 @@ public:
     if (is_) std::destroy_at(&end_);
   }
 
-  /// The end, if it was decided, or null.
-  constexpr To* get() { return is_ ? &end_ : nullptr; }
-  constexpr To const* get() const { return is_ ? &end_ : nullptr; }
+  /// These do nothing unless this is the end that was decided.
+  constexpr void put_in(auto& sheet) const {
+    if (is_) sheet.put(end_);
+  }
+  constexpr void hand_to(auto& take) {
+    if (is_) take(std::move(end_));
+  }
 };
 
 template <class Fact> constexpr void put_fact(sheet& facts, Fact const& fact) {
@@ -136,14 +140,9 @@ public:
   }
 
   /// Writes the end that was decided.
-  constexpr void put_end(auto& to) const { (..., (is<To>() ? to.put(*end<To>()) : void())); }
+  constexpr void put_end(auto& sheet) const { (this->end_of_decision<To>::put_in(sheet), ...); }
   /// Calls `take(next)` with the end that was decided, to be moved from.
-  constexpr void hand_end_to(auto&& take) { (..., (is<To>() ? take(std::move(*end<To>())) : void())); }
-
-private:
-  template <class End> constexpr End* end() { return this->end_of_decision<End>::get(); }
-  template <class End> constexpr End const* end() const { return this->end_of_decision<End>::get(); }
-  template <class End> constexpr bool is() const { return end<End>() != nullptr; }
+  constexpr void hand_end_to(auto&& take) { (this->end_of_decision<To>::hand_to(take), ...); }
 };
 
 // `Terms` by name, never the list of its facts: a type's name stands in that of each of its functions.
