@@ -72,17 +72,27 @@ template <class T> concept described = requires(T& value, detail::ignore_fields&
 /// A struct that `fields` or its emptiness describes.
 template <class T> concept describable = described<T> || (std::is_class_v<T> && std::is_empty_v<T>);
 
+namespace detail {
+
+// Whether a struct has `fields`, which then must be complete; a struct without them must have no members.
+template <class T> consteval bool has_fields() {
+  if constexpr (described<T>) {
+    static_assert(completely_described<T>, "`fields` must name every member of this struct, each once");
+    return true;
+  } else {
+    constexpr bool empty = std::is_empty_v<T>;
+    static_assert(empty, "a struct with members describes them: static constexpr void fields(auto& self, auto& f) { "
+                         "f(\"member\", self.member); }");
+    return false;
+  }
+}
+
+} // namespace detail
+
 /// Calls `f(name, member)` for each member of `value`, in the order of its `fields`.
 template <class T, class Visitor> constexpr void each_field(T& value, Visitor&& f) {
   using plain = std::remove_const_t<T>;
-  if constexpr (described<plain>) {
-    static_assert(detail::completely_described<plain>, "`fields` must name every member of this struct, each once");
-    plain::fields(value, f);
-  } else {
-    constexpr bool empty = std::is_empty_v<plain>;
-    static_assert(empty, "a struct with members describes them: static constexpr void fields(auto& self, auto& f) { "
-                         "f(\"member\", self.member); }");
-  }
+  if constexpr (detail::has_fields<plain>()) plain::fields(value, f);
 }
 
 /// One value of an enumeration and its name.

@@ -172,7 +172,7 @@ class memory_transaction {
   static void list(moved& m, std::span<std::string const> parties) {
     auto& known = m.stream.second.lists;
     for (auto const& party : parties) {
-      if (std::ranges::any_of(known, [&](auto const* list) { return list->first == party; })) continue;
+      if (std::any_of(known.begin(), known.end(), [&](auto const* list) { return list->first == party; })) continue;
       auto& list = *m.shard.lists.try_emplace(party).first;
       if (known.size() == known.capacity()) known.reserve(known.size() + parties.size());
       list.second.insert(&m.stream);
