@@ -75,9 +75,12 @@ template <class P>
 std::optional<reason<typename P::refusal>> carry_out(any_step<P> const& step, auto decided, settle_in<P> settle) {
   sheet payload;
   action_functions<typename P::actions>::writers[step.action](payload, step.what);
-  return carry_out(step.body, step.now, names_of<typename P::roles>[step.role],
-                   role_functions<typename P::roles>::ids[step.role](step.who),
-                   names_of<typename P::actions>[step.action], decided, payload, settle);
+  decided.put_end(payload);
+  auto why = record(step.body, step.now, names_of<typename P::roles>[step.role],
+                    role_functions<typename P::roles>::ids[step.role](step.who),
+                    names_of<typename P::actions>[step.action], decided, payload);
+  if (!why) decided.hand_end_to(settle);
+  return why;
 }
 template <class P, class Row>
 std::optional<reason<typename P::refusal>> run_row(any_step<P> const& step, settle_in<P> settle) {

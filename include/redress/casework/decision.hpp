@@ -61,13 +61,13 @@ public:
     if (is_) std::construct_at(&end_, std::move(other.end_));
   }
   constexpr end_of_decision& operator=(end_of_decision other) {
-    if (is_) std::destroy_at(&end_);
+    if (is_) end_.~To();
     is_ = other.is_;
     if (is_) std::construct_at(&end_, std::move(other.end_));
     return *this;
   }
   constexpr ~end_of_decision() {
-    if (is_) std::destroy_at(&end_);
+    if (is_) end_.~To();
   }
 
   /// These do nothing unless this is the end that was decided.
@@ -75,7 +75,7 @@ public:
     if (is_) sheet.put(end_);
   }
   constexpr void hand_to(auto& take) {
-    if (is_) take(std::move(end_));
+    if (is_) take(static_cast<To&&>(end_));
   }
 };
 
@@ -131,12 +131,12 @@ public:
              !std::is_same_v<std::remove_cvref_t<Other>, decision>)
   decision(Other&&, Fact const&...) = delete;
 
-  /// One more fact that becomes true.
-  template <class Fact> constexpr decision& add(Fact const& fact) {
+  /// One more fact that becomes true. What is returned may be returned in turn, without a copy.
+  template <class Fact> constexpr decision&& add(Fact const& fact) {
     constexpr bool listed = element_of<Fact, typename Terms::facts>;
     static_assert(listed, "this type does not stand in the list of facts of the protocol");
     put_fact(this->facts_, fact);
-    return *this;
+    return std::move(*this);
   }
 
   /// Writes the end that was decided.

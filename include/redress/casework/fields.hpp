@@ -104,10 +104,17 @@ template <class E> struct enumerator {
 /// An enumeration with names: `constexpr auto enumerators(E)` beside it returns an array of `enumerator<E>`.
 template <class E> concept named_enumeration = std::is_enum_v<E> && requires { enumerators(E{}); };
 
+namespace detail {
+
+template <named_enumeration E> inline constexpr auto all_enumerators = enumerators(E{});
+
+} // namespace detail
+
 /// The name of a value, empty if it has none.
 template <named_enumeration E> constexpr std::string_view name_of(E value) {
-  for (auto const& candidate : enumerators(E{}))
-    if (candidate.value == value) return candidate.name;
+  constexpr auto const& all = detail::all_enumerators<E>;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].value == value) return all[i].name;
   return {};
 }
 

@@ -234,18 +234,6 @@ constexpr std::optional<reason<typename P::refusal>> record(case_body<P>& body, 
   return std::nullopt;
 }
 
-// What was decided is written down behind what the action carries, and the next state settled through `settle(next)`. Why
-// nothing happened, or nothing.
-template <class P>
-constexpr std::optional<reason<typename P::refusal>> carry_out(case_body<P>& body, instant now, std::string_view role,
-                                                               std::string_view party, std::string_view action,
-                                                               auto& decided, sheet& payload, auto&& settle) {
-  decided.put_end(payload);
-  auto why = record(body, now, role, party, action, decided, payload);
-  if (!why) decided.hand_end_to(settle);
-  return why;
-}
-
 // One step in place. Settles the next state through `settle(next)`, or returns why nothing happened.
 template <class P, class S, class R, class A>
 constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& body, S const& state, R const& who,
@@ -266,7 +254,10 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
     auto decided = decide(state, who, what, at<P>{body.id, body.file, when.rules, now});
     sheet payload;
     payload.put(what);
-    return carry_out(body, now, R::name, who.id, A::name, decided, payload, settle);
+    decided.put_end(payload);
+    auto why = record(body, now, R::name, who.id, A::name, decided, payload);
+    if (!why) decided.hand_end_to(settle);
+    return why;
   }
   return std::nullopt;
 }
