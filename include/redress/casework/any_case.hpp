@@ -29,9 +29,9 @@ namespace detail {
 template <class S> void carry(void* from, void* to) {
   auto& state = *static_cast<S*>(from);
   if (to != nullptr)
-    std::construct_at(static_cast<S*>(to), std::move(state));
+    ::new (to) S(static_cast<S&&>(state));
   else
-    std::destroy_at(&state);
+    state.~S();
 }
 template <class S> std::optional<instant> due_in(void const* state) {
   if constexpr (lapsing<S>)

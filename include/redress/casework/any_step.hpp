@@ -42,6 +42,9 @@ template <class P> struct any_step {
   void const *state, *who, *what;
   typename P::rules const& rules;
   instant now;
+  std::size_t role, action;
+
+  at<P> given() const { return {body.id, body.file, rules, now}; }
 };
 
 // What a row does: `bar` where the protocol may bar it, else null; `run` unless a draft does not decide it yet.
@@ -50,17 +53,44 @@ template <class P> struct row_functions {
   std::optional<reason<typename P::refusal>> (*run)(any_step<P> const&, settle_in<P>);
 };
 
+template <class R> std::string_view id_of(void const* who) { return static_cast<R const*>(who)->id; }
+template <class A> void put_action(sheet& to, void const* what) { to.put(*static_cast<A const*>(what)); }
+
+// What can be done with parties and actions whose types are forgotten.
+template <class Roles> struct role_functions;
+template <class... R> struct role_functions<type_list<R...>> {
+  static constexpr std::array<std::string_view (*)(void const*), sizeof...(R)> ids{&id_of<R>...};
+};
+template <class Actions> struct action_functions;
+template <class... A> struct action_functions<type_list<A...>> {
+  static constexpr std::array<void (*)(sheet&, void const*), sizeof...(A)> writers{&put_action<A>...};
+};
+
 template <class P, class Row> std::optional<typename P::refusal> bar_row(any_step<P> const& step) {
   return barred(*static_cast<typename Row::from const*>(step.state), *static_cast<typename Row::role const*>(step.who),
-                std::type_identity<typename Row::action>{}, at<P>{step.body.id, step.body.file, step.rules, step.now});
+                std::type_identity<typename Row::action>{}, step.given());
+}
+// Compiled once for each set of ends.
+template <class P>
+std::optional<reason<typename P::refusal>> carry_out(any_step<P> const& step, auto decided, settle_in<P> settle) {
+  sheet payload;
+  action_functions<typename P::actions>::writers[step.action](payload, step.what);
+  decided.put_end(payload);
+  auto why = record(step.body, step.now, names_of<typename P::roles>[step.role],
+                    role_functions<typename P::roles>::ids[step.role](step.who),
+                    names_of<typename P::actions>[step.action], decided, payload);
+  if (!why) decided.hand_end_to(settle);
+  return why;
 }
 template <class P, class Row>
 std::optional<reason<typename P::refusal>> run_row(any_step<P> const& step, settle_in<P> settle) {
   static_assert(lapsing<typename Row::from> || !std::is_same_v<typename Row::action, lapse>,
                 "a state that lapses has a member `instant due{}`");
-  return carry_out(step.body, *static_cast<typename Row::from const*>(step.state),
-                   *static_cast<typename Row::role const*>(step.who),
-                   *static_cast<typename Row::action const*>(step.what), step.rules, step.now, settle);
+  return carry_out(step,
+                   decide(*static_cast<typename Row::from const*>(step.state),
+                          *static_cast<typename Row::role const*>(step.who),
+                          *static_cast<typename Row::action const*>(step.what), step.given()),
+                   settle);
 }
 
 template <class P, class Row> constexpr row_functions<P> functions_of() {
@@ -107,7 +137,8 @@ std::optional<reason<typename P::refusal>> bars_step(any_case<P>& on, std::size_
   if (auto wrong = what_objects(acts, due ? &*due : nullptr, is_lapse<P>(action), body.last, when.tolerance, now))
     return *wrong;
   if (auto const bar = functions_at<P>(row).bar)
-    if (auto why = bar({body, case_access::state(on).get(), who, nullptr, when.rules, now})) return std::move(*why);
+    if (auto why = bar({body, case_access::state(on).get(), who, nullptr, when.rules, now, role, action}))
+      return std::move(*why);
   return std::nullopt;
 }
 
@@ -120,7 +151,8 @@ std::optional<reason<typename P::refusal>> take_step(any_case<P>& on, std::size_
   if (auto why = bars_step(on, row, role, action, who, when, now)) return why;
   // Held here, so that an exception from a `decide` or a `fold` leaves no case behind that half took the step.
   auto body = std::move(case_access::held(on));
-  auto why = functions_at<P>(row).run({there(body), case_access::state(on).get(), who, what, when.rules, now}, {on});
+  any_step<P> const step{there(body), case_access::state(on).get(), who, what, when.rules, now, role, action};
+  auto why = functions_at<P>(row).run(step, {on});
   case_access::held(on) = std::move(body);
   return why;
 }

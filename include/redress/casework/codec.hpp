@@ -178,7 +178,7 @@ public:
           if (ok()) upcast(old, value);
           return;
         }
-      each_field(value, *this);
+      if constexpr (detail::has_fields<T>()) T::fields(value, *this);
     }
   }
 };

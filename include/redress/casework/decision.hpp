@@ -58,18 +58,22 @@ public:
     if (is_) std::construct_at(&end_, std::move(other.end_));
   }
   constexpr end_of_decision& operator=(end_of_decision other) {
-    if (is_) std::destroy_at(&end_);
+    if (is_) end_.~To();
     is_ = other.is_;
     if (is_) std::construct_at(&end_, std::move(other.end_));
     return *this;
   }
   constexpr ~end_of_decision() {
-    if (is_) std::destroy_at(&end_);
+    if (is_) end_.~To();
   }
 
-  /// The end, if it was decided, or null.
-  constexpr To* get() { return is_ ? &end_ : nullptr; }
-  constexpr To const* get() const { return is_ ? &end_ : nullptr; }
+  /// These do nothing unless this is the end that was decided.
+  constexpr void put_in(auto& sheet) const {
+    if (is_) sheet.put(end_);
+  }
+  constexpr void hand_to(auto& take) {
+    if (is_) take(static_cast<To&&>(end_));
+  }
 };
 
 template <class Fact> constexpr void put_fact(sheet& facts, Fact const& fact) {
@@ -124,23 +128,18 @@ public:
              !std::is_same_v<std::remove_cvref_t<Other>, decision>)
   decision(Other&&, Fact const&...) = delete;
 
-  /// One more fact that becomes true.
-  template <class Fact> constexpr decision& add(Fact const& fact) {
+  /// One more fact that becomes true. What is returned may be returned in turn, without a copy.
+  template <class Fact> constexpr decision&& add(Fact const& fact) {
     constexpr bool listed = element_of<Fact, typename Terms::facts>;
     static_assert(listed, "this type does not stand in the list of facts of the protocol");
     put_fact(this->facts_, fact);
-    return *this;
+    return std::move(*this);
   }
 
   /// Writes the end that was decided.
-  constexpr void put_end(auto& to) const { (..., (is<To>() ? to.put(*end<To>()) : void())); }
+  constexpr void put_end(auto& sheet) const { (this->end_of_decision<To>::put_in(sheet), ...); }
   /// Calls `take(next)` with the end that was decided, to be moved from.
-  constexpr void hand_end_to(auto&& take) { (..., (is<To>() ? take(std::move(*end<To>())) : void())); }
-
-private:
-  template <class End> constexpr End* end() { return this->end_of_decision<End>::get(); }
-  template <class End> constexpr End const* end() const { return this->end_of_decision<End>::get(); }
-  template <class End> constexpr bool is() const { return end<End>() != nullptr; }
+  constexpr void hand_end_to(auto&& take) { (this->end_of_decision<To>::hand_to(take), ...); }
 };
 
 // `Terms` by name, never the list of its facts: a type's name stands in that of each of its functions.

@@ -68,17 +68,27 @@ inline constexpr bool completely_described<T> = member_count<T>() == described_c
 /// A struct with `fields`.
 template <class T> concept described = requires(T& value, detail::ignore_fields& f) { T::fields(value, f); };
 
+namespace detail {
+
+// Whether a struct has `fields`, which then must be complete; a struct without them must have no members.
+template <class T> consteval bool has_fields() {
+  if constexpr (described<T>) {
+    static_assert(completely_described<T>, "`fields` must name every member of this struct, each once");
+    return true;
+  } else {
+    constexpr bool empty = std::is_empty_v<T>;
+    static_assert(empty, "a struct with members describes them: static constexpr void fields(auto& self, auto& f) { "
+                         "f(\"member\", self.member); }");
+    return false;
+  }
+}
+
+} // namespace detail
+
 /// Calls `f(name, member)` for each member of `value`, in the order of its `fields`.
 template <class T, class Visitor> constexpr void each_field(T& value, Visitor&& f) {
   using plain = std::remove_const_t<T>;
-  if constexpr (described<plain>) {
-    static_assert(detail::completely_described<plain>, "`fields` must name every member of this struct, each once");
-    plain::fields(value, f);
-  } else {
-    constexpr bool empty = std::is_empty_v<plain>;
-    static_assert(empty, "a struct with members describes them: static constexpr void fields(auto& self, auto& f) { "
-                         "f(\"member\", self.member); }");
-  }
+  if constexpr (detail::has_fields<plain>()) plain::fields(value, f);
 }
 
 /// One value of an enumeration and its name.
@@ -90,10 +100,17 @@ template <class E> struct enumerator {
 /// An enumeration with names: `constexpr auto enumerators(E)` beside it returns an array of `enumerator<E>`.
 template <class E> concept named_enumeration = std::is_enum_v<E> && requires { enumerators(E{}); };
 
+namespace detail {
+
+template <named_enumeration E> inline constexpr auto all_enumerators = enumerators(E{});
+
+} // namespace detail
+
 /// The name of a value, empty if it has none.
 template <named_enumeration E> constexpr std::string_view name_of(E value) {
-  for (auto const& candidate : enumerators(E{}))
-    if (candidate.value == value) return candidate.name;
+  constexpr auto const& all = detail::all_enumerators<E>;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].value == value) return all[i].name;
   return {};
 }
 

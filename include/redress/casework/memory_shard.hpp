@@ -50,7 +50,7 @@ struct by_id {
 struct by_due {
   bool operator()(named_stream const* a, named_stream const* b) const;
 };
-using party_list = std::set<named_stream const*, by_id>;
+using party_list = std::set<named_stream*, by_id>;
 using due_index = std::set<named_stream*, by_due>;
 
 struct kept_stream {
@@ -127,22 +127,39 @@ public:
   shards_held& operator=(shards_held const&) = delete;
 };
 
-// A part of an ordered set of streams.
-template <class Set> using run_of = std::pair<typename Set::const_iterator, typename Set::const_iterator>;
+// Several ordered sets of streams, or parts of them, as one.
+class merged_runs {
+  using place = party_list::const_iterator;
+  struct run {
+    place next, end;
+  };
+  using order = bool (*)(named_stream const*, named_stream const*);
+  std::vector<run> runs_{}; // a heap, the first of all at its front
+  order before_;
 
-// Several ordered runs as one, until `visit` has enough of it and returns false.
-template <class Run, class Less, class Visit> void visit_merged(std::vector<Run> runs, Less less, Visit visit) {
-  std::erase_if(runs, [](auto const& run) { return run.first == run.second; });
-  auto const later = [&](auto const& a, auto const& b) { return less(*b.first, *a.first); };
-  std::make_heap(runs.begin(), runs.end(), later);
-  while (!runs.empty() && visit(**runs.front().first)) {
-    std::pop_heap(runs.begin(), runs.end(), later);
-    if (++runs.back().first == runs.back().second)
-      runs.pop_back();
-    else
-      std::push_heap(runs.begin(), runs.end(), later);
+  auto later() const {
+    return [before = before_](run const& a, run const& b) { return before(*b.next, *a.next); };
   }
-}
+
+public:
+  explicit merged_runs(order before) : before_(before) {}
+
+  void add(place begin, place end) {
+    if (begin == end) return;
+    runs_.push_back({begin, end});
+    std::push_heap(runs_.begin(), runs_.end(), later());
+  }
+  /// The next of all, or null when there is no other.
+  named_stream const* next() {
+    if (runs_.empty()) return nullptr;
+    std::pop_heap(runs_.begin(), runs_.end(), later());
+    auto last = runs_.back();
+    runs_.pop_back();
+    auto const* const found = *last.next;
+    add(++last.next, last.end);
+    return found;
+  }
+};
 
 // Changes to shards that are locked. Each can fail before anything of it is done; what was done by then is undone, unless
 // `finish` says that all of it stays.
@@ -172,7 +189,7 @@ class memory_transaction {
   static void list(moved& m, std::span<std::string const> parties) {
     auto& known = m.stream.second.lists;
     for (auto const& party : parties) {
-      if (std::ranges::any_of(known, [&](auto const* list) { return list->first == party; })) continue;
+      if (std::any_of(known.begin(), known.end(), [&](auto const* list) { return list->first == party; })) continue;
       auto& list = *m.shard.lists.try_emplace(party).first;
       if (known.size() == known.capacity()) known.reserve(known.size() + parties.size());
       list.second.insert(&m.stream);

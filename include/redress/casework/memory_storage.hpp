@@ -64,34 +64,29 @@ public:
 
   std::expected<std::vector<head>, storage_error> due(instant now, slot_set slots, std::size_t limit) const {
     detail::shards_held const held(shards_, slots);
-    std::vector<detail::run_of<decltype(detail::memory_shard::due)>> runs;
-    detail::each_slot(slots, [&](std::size_t slot) {
-      auto const& index = shards_[slot].due;
-      runs.emplace_back(index.begin(), index.end());
-    });
-    std::vector<head> all;
-    detail::visit_merged(std::move(runs), detail::by_due{}, [&](detail::named_stream const& next) {
-      if (all.size() == limit || *next.second.due > now) return false;
-      all.push_back(detail::head_of(next));
-      return true;
-    });
-    return all;
+    detail::merged_runs all(
+        [](detail::named_stream const* a, detail::named_stream const* b) { return detail::by_due{}(a, b); });
+    detail::each_slot(slots, [&](std::size_t slot) { all.add(shards_[slot].due.begin(), shards_[slot].due.end()); });
+    std::vector<head> found;
+    for (auto const* next = all.next(); next != nullptr && found.size() < limit; next = all.next()) {
+      if (*next->second.due > now) break;
+      found.push_back(detail::head_of(*next));
+    }
+    return found;
   }
 
   std::expected<std::vector<head>, storage_error> find(std::string_view party, std::string_view state,
                                                        page const& part) const {
     detail::shards_held const held(shards_, all_slots);
-    std::vector<detail::run_of<detail::party_list>> runs;
+    detail::merged_runs all(
+        [](detail::named_stream const* a, detail::named_stream const* b) { return detail::by_id{}(a, b); });
     for (auto const& shard : shards_)
       if (auto const list = shard.lists.find(party); list != shard.lists.end())
-        runs.emplace_back(list->second.upper_bound(std::string_view(part.after)), list->second.end());
-    std::vector<head> all;
-    detail::visit_merged(std::move(runs), detail::by_id{}, [&](detail::named_stream const& next) {
-      if (all.size() == part.limit) return false;
-      if (state.empty() || next.second.state == state) all.push_back(detail::head_of(next));
-      return true;
-    });
-    return all;
+        all.add(list->second.upper_bound(std::string_view(part.after)), list->second.end());
+    std::vector<head> found;
+    for (auto const* next = all.next(); next != nullptr && found.size() < part.limit; next = all.next())
+      if (state.empty() || next->second.state == state) found.push_back(detail::head_of(*next));
+    return found;
   }
 
   std::expected<void, storage_error> park(std::string_view id, std::uint32_t version, std::string_view why) {

@@ -86,7 +86,7 @@ template <class T> std::string print(T const& value, elapsed offset) {
     return all;
   } else {
     detail::field_printer p{.offset = offset};
-    each_field(value, p);
+    if constexpr (detail::has_fields<T>()) T::fields(value, p);
     return p.out;
   }
 }

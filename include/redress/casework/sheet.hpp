@@ -117,7 +117,7 @@ public:
       for (auto const& element : value) put(element);
     else {
       if constexpr (evolved<T>) past_ = std::max<std::uint16_t>(past_, T::past::last);
-      each_field(value, *this);
+      if constexpr (has_fields<T>()) T::fields(value, *this);
     }
   }
 };

@@ -234,21 +234,6 @@ constexpr std::optional<reason<typename P::refusal>> record(case_body<P>& body, 
   return std::nullopt;
 }
 
-// The part of a step that depends on what the action carries: it is decided, written down, and the next state settled
-// through `settle(next)`. Why nothing happened, or nothing.
-template <class P, class S, class R, class A>
-constexpr std::optional<reason<typename P::refusal>> carry_out(case_body<P>& body, S const& state, R const& who,
-                                                               A const& what, typename P::rules const& rules,
-                                                               instant now, auto&& settle) {
-  auto decided = decide(state, who, what, at<P>{body.id, body.file, rules, now});
-  sheet payload;
-  payload.put(what);
-  decided.put_end(payload);
-  auto why = record(body, now, R::name, who.id, A::name, decided, payload);
-  if (!why) decided.hand_end_to(settle);
-  return why;
-}
-
 // One step in place. Settles the next state through `settle(next)`, or returns why nothing happened.
 template <class P, class S, class R, class A>
 constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& body, S const& state, R const& who,
@@ -266,7 +251,13 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
     if constexpr (may_be_barred<P, S, R, A>)
       if (auto why = barred(state, who, std::type_identity<A>{}, at<P>{body.id, body.file, when.rules, now}))
         return std::move(*why);
-    return carry_out(body, state, who, what, when.rules, now, settle);
+    auto decided = decide(state, who, what, at<P>{body.id, body.file, when.rules, now});
+    sheet payload;
+    payload.put(what);
+    decided.put_end(payload);
+    auto why = record(body, now, R::name, who.id, A::name, decided, payload);
+    if (!why) decided.hand_end_to(settle);
+    return why;
   }
   return std::nullopt;
 }

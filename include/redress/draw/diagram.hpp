@@ -62,7 +62,8 @@ struct diagram {
 
 namespace detail {
 
-// Graphs of all protocols in one type, so that a diagram is made by one function.
+// Graphs of all protocols in one type, so that a diagram is made by one function. What makes it are templates all the
+// same: a program that draws nothing does not compile them.
 struct any_graph {
   std::span<edge const> edges;
   std::span<bool const> closed;
@@ -81,9 +82,9 @@ template <class... Phase> struct phase_names<type_list<Phase...>> {
   static constexpr std::array<std::string_view, sizeof...(Phase)> value{name_of_phase<Phase>()...};
 };
 
-// The phase of each state: the first with a row that leaves it for another; where
-// none leaves, the first that leads to it.
-inline std::vector<std::size_t> phase_of_states(any_graph const& g) {
+// The phase of each state: the first with a row that leaves it for another; where none leaves, the first that leads to
+// it.
+std::vector<std::size_t> phase_of_states(auto const& g) {
   std::vector<std::size_t> left(g.states.size(), diagram::no_group), reached = left;
   auto note = [](std::size_t& phase, std::size_t candidate) { phase = std::min(phase, candidate); };
   for (auto const& e : g.edges)
@@ -105,7 +106,7 @@ struct fanned_row {
   bool stays = false;
 };
 
-inline std::vector<fanned_row> fanned_rows(any_graph const& g) {
+std::vector<fanned_row> fanned_rows(auto const& g) {
   std::vector<fanned_row> rows;
   for (std::size_t e = 0; e < g.edges.size(); ++e) {
     auto const& edge = g.edges[e];
@@ -120,7 +121,7 @@ inline std::vector<fanned_row> fanned_rows(any_graph const& g) {
 }
 
 // The sets of ends that two rows or more have, largest first.
-inline std::vector<std::vector<std::size_t>> shared_ends(std::vector<fanned_row> const& rows) {
+std::vector<std::vector<std::size_t>> shared_ends(auto const& rows) {
   std::vector<std::vector<std::size_t>> sets;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     auto const& ends = rows[i].to;
@@ -134,7 +135,7 @@ inline std::vector<std::vector<std::size_t>> shared_ends(std::vector<fanned_row>
   return sets;
 }
 
-inline void add_step(diagram& d, std::size_t from, std::size_t to, diagram::step step) {
+void add_step(auto& d, std::size_t from, std::size_t to, diagram::step step) {
   auto const merged = std::find_if(d.arrows.begin(), d.arrows.end(),
                                    [&](diagram::arrow const& a) { return a.from == from && a.to == to; });
   if (merged == d.arrows.end())
@@ -144,7 +145,7 @@ inline void add_step(diagram& d, std::size_t from, std::size_t to, diagram::step
 }
 
 // Where one row leads: to a choice for as many of its ends as one covers, and straight to the others.
-inline void add_row(diagram& d, fanned_row const& row, std::vector<std::vector<std::size_t>> const& choices) {
+void add_row(auto& d, fanned_row const& row, auto const& choices) {
   auto left = row.to;
   for (std::size_t c = 0; c < choices.size(); ++c) {
     if (!std::includes(left.begin(), left.end(), choices[c].begin(), choices[c].end())) continue;
@@ -157,7 +158,7 @@ inline void add_row(diagram& d, fanned_row const& row, std::vector<std::vector<s
 }
 
 // A choice stands in a group when all that it joins does.
-inline void place_choices(diagram& d) {
+void place_choices(auto& d) {
   for (std::size_t node = 0; node < d.nodes.size(); ++node) {
     if (!d.is_choice(node)) continue;
     std::vector<std::size_t> around;
@@ -169,7 +170,7 @@ inline void place_choices(diagram& d) {
   }
 }
 
-inline diagram diagram_of(any_graph const& g, drawing how) {
+diagram make_diagram(auto const& g, drawing how) {
   diagram d{.roles = g.roles, .actions = g.actions, .groups = {}, .nodes = {}, .arrows = {}};
   auto const phases = phase_of_states(g);
   std::vector<std::size_t> group_of_phase(g.phases.size(), diagram::no_group);
@@ -201,9 +202,10 @@ inline diagram diagram_of(any_graph const& g, drawing how) {
 /// The diagram of `P`.
 template <class P> diagram diagram_of(drawing how = {}) {
   using g = graph<P>;
-  return detail::diagram_of({g::edges, g::closed, g::phase_of_row, detail::phase_names<typename P::phases>::value,
-                             names_of<typename P::states>, names_of<typename P::roles>, names_of<typename P::actions>},
-                            how);
+  return detail::make_diagram(
+      detail::any_graph{g::edges, g::closed, g::phase_of_row, detail::phase_names<typename P::phases>::value,
+                        names_of<typename P::states>, names_of<typename P::roles>, names_of<typename P::actions>},
+      how);
 }
 
 } // namespace redress

@@ -47,7 +47,7 @@ template <class S> void print_state(reader& from, state_printer& to) {
   S state{};
   from.get(state);
   if (!from.ok()) return;
-  each_field(state, to);
+  if constexpr (has_fields<S>()) S::fields(state, to);
   if constexpr (requires { in_words(state); }) to.out = in_words(state);
 }
 template <class F> std::string print_fact(reader& from, elapsed offset) {

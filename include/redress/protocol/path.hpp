@@ -112,7 +112,7 @@ struct first_unknown<P, done<by<Role, Actions...>>, Patterns...>
 
 // Which rows a law means. An action stands for all rows with it.
 template <class P, class Pattern> struct rows_meant {
-  static constexpr bool has(row_indices row) {
+  static constexpr bool has(row_indices const& row) {
     if constexpr (state_of<Pattern, P>)
       return row.from == index_of<Pattern, typename P::states>;
     else if constexpr (action_of<Pattern, P>)
@@ -122,10 +122,12 @@ template <class P, class Pattern> struct rows_meant {
   }
 };
 template <class P, class... Patterns> struct rows_meant<P, any_of<Patterns...>> {
-  static constexpr bool has([[maybe_unused]] row_indices row) { return (rows_meant<P, Patterns>::has(row) || ...); }
+  static constexpr bool has([[maybe_unused]] row_indices const& row) {
+    return (rows_meant<P, Patterns>::has(row) || ...);
+  }
 };
 template <class P, class Role, class... Actions> struct rows_meant<P, by<Role, Actions...>> {
-  static constexpr bool has(row_indices row) {
+  static constexpr bool has(row_indices const& row) {
     if constexpr (role_of<Role, P>)
       return row.role == index_of<Role, typename P::roles> &&
              (sizeof...(Actions) == 0 || (rows_meant<P, Actions>::has(row) || ...));
@@ -134,7 +136,7 @@ template <class P, class Role, class... Actions> struct rows_meant<P, by<Role, A
   }
 };
 template <class P, class State, class... Rows> struct rows_meant<P, in<State, Rows...>> {
-  static constexpr bool has(row_indices row) {
+  static constexpr bool has(row_indices const& row) {
     return rows_meant<P, State>::has(row) && (sizeof...(Rows) == 0 || (rows_meant<P, Rows>::has(row) || ...));
   }
 };
@@ -272,7 +274,8 @@ template <class P, class Pattern, class... Walls> constexpr lacking lacks(state_
   bool free = !some && could_be<P, Walls...>(all_but<P>({}), rows_meant<P, Pattern>::has);
   for (std::size_t e = 0; e < wanted.size(); ++e) free = free || (wanted[e] && !walls[e]);
   if (!free) return lacking::a_row_without_exception;
-  if (!could_be<P, Walls...>(start, [](row_indices) { return true; })) return lacking::a_way_out_without_exception;
+  if (!could_be<P, Walls...>(start, [](row_indices const&) { return true; }))
+    return lacking::a_way_out_without_exception;
   return lacking::nothing;
 }
 
