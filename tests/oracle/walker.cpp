@@ -42,7 +42,7 @@ millis start_of(dice& d) {
 
 } // namespace
 
-walk::walk(met& into, days china, unsigned long long seed, void (*misread)(policy&))
+walk::walk(met& into, days china, unsigned long long seed, void (*misread)(policy&), archive& where)
     : met_(into),
       seed_(seed),
       dice_(seed),
@@ -50,7 +50,7 @@ walk::walk(met& into, days china, unsigned long long seed, void (*misread)(polic
       first_(wisher_.a_policy(1)),
       told_(misread_by(misread, first_)),
       model_(into.rows, std::move(china), told_),
-      library_(first_) {
+      library_(first_, where, "walk" + std::to_string(seed)) {
   model_.now = start_of(dice_);
   library_.set_clock(model_.now);
 }
@@ -75,6 +75,20 @@ void walk::go(long steps) {
   library_.sweep();
   for (auto const& [id, each] : model_.cases()) compare(id, "the sweep at the end");
   model_.check_laws();
+}
+
+void walk::open_anew() {
+  try {
+    library_.open_anew();
+    std::set<std::string> kept;
+    for (auto const& [id, c] : model_.cases()) {
+      compare(id, "the storage opened anew");
+      kept.insert({id, "account/order/" + c.order.id});
+    }
+    if (library_.verified() != kept) differ("", "the storage holds other journals than those of the model's cases");
+    for (auto const& each : past_) ask_again(each, false);
+    for (auto const& [id, c] : model_.cases()) compare(id, "commands on record, asked again");
+  } catch (std::logic_error const& broken) { differ("", std::string("opened anew: ") + broken.what()); }
 }
 
 // A little later; or to an instant at which something changes, just before it or just after.
@@ -221,14 +235,17 @@ void walk::ask(std::string const& id, wish const& w) {
 void walk::ask_again() {
   if (past_.empty()) return;
   auto const before = dice_.pick(past_);
-  bool const other = dice_.chance(300);
+  ++met_.answers[ask_again(before, dice_.chance(300))];
+}
+
+std::string walk::ask_again(past const& before, bool other) {
   auto asked = before.asked;
   if (other) asked.spoilt = !asked.spoilt;
   auto const said = library_.act(before.id, asked, before.key);
-  ++met_.answers[said.word];
   if (other ? said.word != "key_reused"
             : !said.replayed || said.state != before.said.state || said.due != before.said.due)
     differ(before.id, in_words(asked) + "\n  under a key on record is answered " + said.word);
+  return said.word;
 }
 
 void walk::compare(std::string const& id, std::string const& asked) {
