@@ -461,6 +461,23 @@ std::vector<choice> library::choices(std::string const& id, std::string_view rol
   return all;
 }
 
+std::set<std::string> library::cases_of(std::string_view role, std::string const& party) const {
+  std::set<std::string> ids;
+  auto const ask = [&]<class Role>(Role who) {
+    if (role != Role::name) return;
+    who.id = party;
+    for (redress::page part{.after = {}, .limit = 5};; part.after = *ids.rbegin()) {
+      auto const listed = in_->desk->find(who, {}, part);
+      if (!listed) throw std::logic_error("no list: " + word_of(listed.error()));
+      for (auto const& each : listed) ids.insert(each.id);
+      if (listed.size() < part.limit) return;
+    }
+  };
+  ask(buyer{});
+  ask(merchant{});
+  return ids;
+}
+
 void library::sweep() { in_->desk->sweep(); }
 
 std::set<std::string> library::verified() const {

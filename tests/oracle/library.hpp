@@ -30,6 +30,8 @@ public:
   view look(std::string const& id) const;
   account of_order(std::string const& order) const;
   std::vector<choice> choices(std::string const& id, std::string_view role, std::string_view party) const;
+  /// The ids of all cases that a buyer or merchant finds in their list.
+  std::set<std::string> cases_of(std::string_view role, std::string const& party) const;
   void sweep();
   /// Lets go of the storage and opens it again.
   void open_anew();

@@ -81,11 +81,16 @@ void walk::open_anew() {
   try {
     library_.open_anew();
     std::set<std::string> kept;
+    std::map<std::pair<std::string, std::string>, std::set<std::string>> lists;
     for (auto const& [id, c] : model_.cases()) {
       compare(id, "the storage opened anew");
       kept.insert({id, "account/order/" + c.order.id});
+      lists[{"buyer", c.order.buyer}].insert(id);
+      lists[{"merchant", c.order.merchant}].insert(id);
     }
     if (library_.verified() != kept) differ("", "the storage holds other journals than those of the model's cases");
+    for (auto const& [whose, ids] : lists)
+      if (library_.cases_of(whose.first, whose.second) != ids) differ("", whose.second + " finds another list");
     for (auto const& each : past_) ask_again(each, false);
     for (auto const& [id, c] : model_.cases()) compare(id, "commands on record, asked again");
   } catch (std::logic_error const& broken) { differ("", std::string("opened anew: ") + broken.what()); }
