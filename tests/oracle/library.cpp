@@ -469,7 +469,8 @@ std::set<std::string> library::cases_of(std::string_view role, std::string const
     for (redress::page part{.after = {}, .limit = 5};; part.after = *ids.rbegin()) {
       auto const listed = in_->desk->find(who, {}, part);
       if (!listed) throw std::logic_error("no list: " + word_of(listed.error()));
-      for (auto const& each : listed) ids.insert(each.id);
+      for (auto const& each : listed)
+        if (!ids.insert(each.id).second) throw std::logic_error(each.id + " is listed twice");
       if (listed.size() < part.limit) return;
     }
   };
@@ -479,6 +480,11 @@ std::set<std::string> library::cases_of(std::string_view role, std::string const
 }
 
 void library::sweep() { in_->desk->sweep(); }
+
+std::string library::state_on_record(std::string const& id) const {
+  auto const kept = in_->storage->load(id);
+  return kept ? kept->head.state : "not there: " + kept.error().detail;
+}
 
 std::set<std::string> library::verified() const {
   std::map<std::string, std::vector<redress::entry>> journals;

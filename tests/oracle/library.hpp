@@ -33,6 +33,8 @@ public:
   /// The ids of all cases that a buyer or merchant finds in their list.
   std::set<std::string> cases_of(std::string_view role, std::string const& party) const;
   void sweep();
+  /// As it was written down: what has lapsed since then is not in it.
+  std::string state_on_record(std::string const& id) const;
   /// Lets go of the storage and opens it again.
   void open_anew();
   /// The ids of all journals in the storage. Throws which of them does not verify, as an auditor would find it, or is not

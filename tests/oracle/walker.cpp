@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <sstream>
 
 namespace oracle {
@@ -71,10 +72,24 @@ void walk::go(long steps) {
     }
     ++met_.steps;
   }
+  // The last sweep comes in the very instant in which the next case lapses.
+  std::optional<millis> next;
+  for (auto const& [id, c] : model_.cases())
+    if (c.lapses() && c.due >= model_.now) next = std::min(next.value_or(c.due), c.due);
+  model_.now = next.value_or(model_.now);
+  library_.set_clock(model_.now);
+  sweep();
+  model_.check_laws();
+}
+
+void walk::sweep() {
   model_.sweep();
   library_.sweep();
-  for (auto const& [id, each] : model_.cases()) compare(id, "the sweep at the end");
-  model_.check_laws();
+  for (auto const& [id, c] : model_.cases()) {
+    compare(id, "a sweep");
+    if (auto const state = library_.state_on_record(id); state != c.state)
+      differ(id, "after a sweep " + state + " is on record, and " + c.state + " with the model");
+  }
 }
 
 void walk::open_anew() {
@@ -196,12 +211,7 @@ void walk::one_step() {
     return ask("c" + std::to_string(step_), wisher_.a_claim(of, free, model_.in_force(), model_.now));
   }
   if (dice_.chance(15)) return ask_again();
-  if (dice_.chance(5)) {
-    model_.sweep();
-    library_.sweep();
-    for (auto const& [each, c] : all) compare(each, "a sweep");
-    return;
-  }
+  if (dice_.chance(5)) return sweep();
   if (dice_.chance(25)) compare_choices(some_case());
   auto const [id, w] = some_wish();
   auto const behind = dice_.chance(8) ? dice_.between(0, 10) * second + dice_.between(0, 1) : 0;
@@ -246,6 +256,7 @@ void walk::ask_again() {
 std::string walk::ask_again(past const& before, bool other) {
   auto asked = before.asked;
   if (other) asked.spoilt = !asked.spoilt;
+  if (other) model_.let_lapse(model_.cases().at(before.id)); // a refusal writes down what had lapsed
   auto const said = library_.act(before.id, asked, before.key);
   if (other ? said.word != "key_reused"
             : !said.replayed || said.state != before.said.state || said.due != before.said.due)

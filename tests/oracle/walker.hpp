@@ -62,6 +62,7 @@ class walk {
 
   void move_clock();
   void one_step();
+  void sweep();
   std::pair<std::string, wish> some_wish();
   void ask(std::string const& id, wish const& w);
   void ask_again();
