@@ -81,7 +81,7 @@ public:
   /// `state` must not be part of the state that it replaces.
   template <class T> void emplace(T&& state) {
     clear();
-    std::construct_at(reinterpret_cast<T*>(room_.data()), std::forward<T>(state));
+    ::new (room_.data()) T(static_cast<T&&>(state));
     which_ = index_of<T, states>;
   }
   template <class T> T* get_if() {
