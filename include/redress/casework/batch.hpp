@@ -4,7 +4,6 @@
 // allows. One that somebody else outran is done again by itself.
 #include <algorithm>
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <set>
 #include <span>
