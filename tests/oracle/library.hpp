@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The library under test, behind plain words: a desk over any storage, spoken to by names alone. Of the sources of a walk
-// one sees redress, and it is library.cpp; beside it only those that open a storage do.
+// The library under test, behind plain words: a desk over any storage, spoken to by names alone. Of the sources of a
+// walk one sees redress, and it is library.cpp; beside it only those that open a storage do.
 #include <memory>
 #include <set>
 #include <string>
@@ -37,8 +37,8 @@ public:
   std::string state_on_record(std::string const& id) const;
   /// Lets go of the storage and opens it again.
   void open_anew();
-  /// The ids of all journals in the storage. Throws which of them does not verify, as an auditor would find it, or is not
-  /// what it is to those who follow.
+  /// The ids of all journals in the storage. Throws which of them does not verify, as an auditor would find it, or is
+  /// not what it is to those who follow.
   std::set<std::string> verified() const;
   std::string journal(std::string const& id) const;
 };

@@ -97,7 +97,8 @@ public:
 
 } // namespace detail
 
-/// A case of `P` in some state. Move-only. It has no `apply`: what is legal is asked of the table when it is dispatched.
+/// A case of `P` in some state. Move-only. It has no `apply`: what is legal is asked of the table when it is
+/// dispatched.
 template <class P> class [[nodiscard]] any_case {
   friend detail::case_access;
   using states = typename P::states;
