@@ -45,8 +45,8 @@ template <class T, std::size_t... I> constexpr bool initialisable_with(std::inde
 
 // Whether an aggregate has so many members: it takes so many initialisers, and none more.
 template <class T, std::size_t N>
-inline constexpr bool has_members = initialisable_with<T>(std::make_index_sequence<N>{}) &&
-                                    !initialisable_with<T>(std::make_index_sequence<N + 1>{});
+inline constexpr bool has_members =
+    initialisable_with<T>(std::make_index_sequence<N>{}) && !initialisable_with<T>(std::make_index_sequence<N + 1>{});
 
 template <class T> constexpr std::size_t described_count() {
   T const value{};
