@@ -45,7 +45,9 @@ int main() {
 
   // [options]
   clock.advance(5h);
-  for (auto const& o : d.options(id, merchant{"m3"})) // the buttons to draw
+  auto const buttons = d.options(id, merchant{"m3"});
+  if (!buttons) return report(buttons.error());
+  for (auto const& o : buttons)
     if (!o.refused) std::cout << "the merchant may " << o.action << '\n';
   // [/options]
 
@@ -62,25 +64,18 @@ int main() {
   // By types, the state known too: what the table does not have does not compile.
   clock.advance(26h);
   auto const ruled = d.at<under_review>(id, "command-4", [](auto review, auto const& now) {
+    // [/doors]
     // [wrong]
     // Does not compile:
     //     std::move(review).apply(merchant{"m3"}, approve{}, now);
     // g++ says:
-    //     error: use of deleted function 'void redress::case_in<P, S>::apply(const Role&, const Action&, const At&)
-    //     && [with Role = redress::refund::merchant; Action = redress::refund::approve; At =
-    //     redress::moment<redress::refund::rules>; InState = redress::refund::under_review; LegalHere =
-    //     redress::legal_here<redress::by<redress::refund::buyer, redress::refund::ask_release,
-    //     redress::refund::withdraw, redress::refund::submit_exhibit, redress::refund::urge>,
-    //     redress::by<redress::refund::merchant, redress::refund::submit_exhibit>,
-    //     redress::by<redress::refund::platform, redress::refund::request_buyer_evidence,
-    //     redress::refund::request_merchant_evidence, redress::refund::release, redress::refund::dismiss,
-    //     redress::refund::record_settlement, redress::refund::rule_for_buyer, redress::refund::rule_for_merchant,
-    //     redress::refund::rule_in_part, redress::refund::order_refund, redress::refund::extend>,
-    //     redress::by<redress::timekeeper, redress::lapse>, redress::by<redress::refund::risk,
-    //     redress::refund::verify_exhibit, redress::refund::flag> >; WhoMayHere = redress::nobody; LegalIn =
-    //     redress::states<redress::refund::awaiting_merchant, redress::refund::merchant_rejected>; P =
-    //     redress::refund::protocol; S = redress::refund::under_review]'
+    //     error: use of deleted function ... [with Role = redress::refund::merchant; Action =
+    //     redress::refund::approve; ... InState = redress::refund::under_review; LegalHere = redress::legal_here<...
+    //     redress::by<redress::refund::merchant, redress::refund::submit_exhibit>, ... >; WhoMayHere =
+    //     redress::nobody; LegalIn = redress::states<redress::refund::awaiting_merchant,
+    //     redress::refund::merchant_rejected>; ...
     // [/wrong]
+    // [doors]
     return std::move(review).apply(platform{"p1"},
                                    rule_for_buyer{.award = cny(129'00), .reasons = "the photo shows the label"}, now);
   });

@@ -39,6 +39,7 @@ int report(redress::trouble<protocol> const& why) {
 int main() {
   // [rules]
   policy ours = marketplace_rules().policy;
+  ours.version = 2;
   ours.merchant_answer = 24h;
   auto const in_force = rules::from(ours, redress::mainland_china);
   if (!in_force) {
@@ -86,8 +87,9 @@ int main() {
   // [/refused]
 
   // [buttons]
-  for (auto const& o : d.options(id, merchant{"shop"}))
-    std::cout << (o.refused ? "  (not now) " : "  ") << o.action << '\n';
+  auto const buttons = d.options(id, merchant{"shop"});
+  if (!buttons) return report(buttons.error());
+  for (auto const& o : buttons) std::cout << (o.refused ? "  (not now) " : "  ") << o.action << '\n';
   // [/buttons]
 
   // [offer]

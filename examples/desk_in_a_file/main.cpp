@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+// A refund desk whose cases are kept in a file: `desk_in_a_file cases.db` opens it and writes down what has lapsed.
+#include <cstddef>
+#include <iostream>
+#include <span>
+#include <string>
+
+// [open]
+#include <redress/adapters/sqlite.hpp>
+#include <redress/redress.hpp>
+// [/open]
+
+int main(int count, char** values) {
+  std::span const arguments(values, static_cast<std::size_t>(count));
+  if (count != 2) {
+    std::cerr << "usage: desk_in_a_file FILE\n";
+    return 2;
+  }
+  std::string const path = arguments[1];
+  // [open]
+
+  auto storage = redress::sqlite_storage::open(path);
+  if (!storage) {
+    std::cerr << path << ": " << storage.error().detail << '\n';
+    return 1;
+  }
+  redress::wall_clock clock;
+  redress::refund::desk d{*storage, clock, redress::refund::marketplace_rules()};
+  // [/open]
+
+  // [sweep]
+  auto const swept = d.sweep();
+  std::cout << "lapsed " << swept.lapsed << ", outrun " << swept.outrun << ", parked " << swept.parked << ", failed "
+            << swept.failed << '\n';
+  // [/sweep]
+}
