@@ -5,10 +5,10 @@
 #include <span>
 #include <string>
 
-// [open]
+// [headers]
 #include <redress/adapters/sqlite.hpp>
 #include <redress/redress.hpp>
-// [/open]
+// [/headers]
 
 int main(int count, char** values) {
   std::span const arguments(values, static_cast<std::size_t>(count));
@@ -18,7 +18,6 @@ int main(int count, char** values) {
   }
   std::string const path = arguments[1];
   // [open]
-
   auto storage = redress::sqlite_storage::open(path);
   if (!storage) {
     std::cerr << path << ": " << storage.error().detail << '\n';
