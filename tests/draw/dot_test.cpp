@@ -2,6 +2,7 @@
 #include "../support/catch.hpp"
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,13 @@ std::size_t count(std::string_view text, std::string_view word) {
   std::size_t n = 0;
   for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) ++n;
   return n;
+}
+std::string line(std::string const& colour, std::string const& text) {
+  return "<font color=\"" + colour + "\">" + text + "</font><br align=\"left\"/>";
+}
+std::string label(std::string const& lines) {
+  return "<table border=\"0\" cellspacing=\"0\" cellpadding=\"2\" bgcolor=\"#ffffffd0\"><tr><td>" + lines +
+         "</td></tr></table>";
 }
 bool has(std::string_view text, std::string_view word) { return count(text, word) > 0; }
 
@@ -40,17 +48,28 @@ TEST_CASE("the small table in the language of Graphviz") {
   CHECK(has(text, "  \"unopened\" [shape=circle, "));
 
   SECTION("an arrow of two roles has a line in each one's colour and a colour of neither") {
-    CHECK(has(text, "  \"a\" -> \"b\" [label=<<font color=\"#1a5fa8\">ann go</font><br align=\"left\"/>"
-                    "<font color=\"#a64b00\">bob go</font><br align=\"left\"/>>, color=\"#333333\"];\n"));
+    CHECK(has(text, "  \"a\" -> \"b\" [label=<" +
+                        label(line("#1a5fa8", "<b>ann</b>") + line("#1a5fa8", "go") + line("#a64b00", "<b>bob</b>") +
+                              line("#a64b00", "go")) +
+                        ">, color=\"#333333\"];\n"));
   }
   SECTION("an arrow of one role has its colour") {
-    CHECK(has(text, "  \"b\" -> \"z\" [label=<<font color=\"#1a5fa8\">ann pay</font><br align=\"left\"/>>, "
-                    "color=\"#1a5fa8\"];\n"));
+    CHECK(has(text, "  \"b\" -> \"z\" [label=<" + label(line("#1a5fa8", "<b>ann</b>") + line("#1a5fa8", "pay")) +
+                        ">, color=\"#1a5fa8\"];\n"));
   }
   SECTION("an arrow back to an earlier phase is written from its head") {
-    CHECK(has(text, "  \"a\" -> \"b\" [label=<<font color=\"#1a5fa8\">ann undo</font><br align=\"left\"/>>, "
-                    "color=\"#1a5fa8\", dir=back];\n"));
+    CHECK(has(text, "  \"a\" -> \"b\" [label=<" + label(line("#1a5fa8", "<b>ann</b>") + line("#1a5fa8", "undo")) +
+                        ">, color=\"#1a5fa8\", dir=back];\n"));
     CHECK(!has(text, "\"b\" -> \"a\""));
+  }
+  SECTION("the colours of the roles that act are listed") {
+    CHECK(has(text,
+              "<td>who acts:</td><td><font color=\"#1a5fa8\">ann</font></td>"
+              "<td><font color=\"#a64b00\">bob</font></td><td><font color=\"#333333\">several roles</font></td>"));
+  }
+  SECTION("steps of one role stand under its name") {
+    CHECK(has(redress::dot<table>({.rows_that_stay = true}), line("#a64b00", "<b>bob</b>") + line("#a64b00", "ask")));
+    CHECK(count(text, "<b>ann</b>") == 5);
   }
 }
 
@@ -59,7 +78,7 @@ TEST_CASE("a phase may be called anything, for Graphviz") {
 }
 
 TEST_CASE("settings of the small table, for Graphviz") {
-  CHECK(!has(redress::dot<table>(), "bob ask"));
+  CHECK(!has(redress::dot<table>(), ">ask<"));
   CHECK(has(redress::dot<table>({.rows_that_stay = true}), "  \"a\" -> \"a\" [label=<"));
   CHECK(has(redress::dot<table>({.left_to_right = true}), "rankdir=LR"));
 }
@@ -104,8 +123,11 @@ TEST_CASE("the refund case for Graphviz: a node for each state, a line for each 
     }
   std::size_t steps = 0;
   for (auto const& arrow : d.arrows) steps += arrow.steps.size();
+  std::size_t actions = 0;
+  for (auto name : std::set<std::string_view>(d.actions.begin(), d.actions.end()))
+    actions += count(text, ">" + std::string(name) + "</font><br");
   CHECK(count(text, " -> ") == d.arrows.size());
-  CHECK(count(text, "</font>") == steps);
+  CHECK(actions == steps);
   CHECK(count(text, "subgraph cluster_") == d.groups.size());
   CHECK(count(text, "{") == count(text, "}"));
 }

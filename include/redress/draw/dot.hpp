@@ -4,9 +4,10 @@
 //
 //     std::ofstream("protocol.dot") << redress::dot<protocol>();          // dot -Tsvg protocol.dot -o protocol.svg
 //
-// Each role has a colour: its steps are written in it, and an arrow of one role only is drawn in it. Closed states are
-// grey with a double border; a phase is a box around its states; a small circle
-// is a choice, one of the states behind it.
+// Each role has a colour, listed above the diagram: its steps are written in it, and an arrow of one role only is drawn
+// in it. Closed states are grey with a double border; a phase is a box around its states; a small circle is a choice,
+// one of the states behind it.
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
@@ -55,6 +56,37 @@ inline std::string dot_node(diagram const& d, std::size_t node) {
   return id + ";\n";
 }
 
+inline std::string_view colour_of(std::size_t role) { return role_colours[role % role_colours.size()]; }
+
+inline std::string coloured(std::string_view colour, std::string const& text) {
+  return std::string("<font color=\"").append(colour).append("\">").append(text).append("</font>");
+}
+
+// Roles above their actions, so that labels are narrow; white behind them, so that arrows drawn before do not cross
+// the words.
+inline std::string dot_label(diagram const& d, diagram::arrow const& arrow) {
+  std::string out = "<table border=\"0\" cellspacing=\"0\" cellpadding=\"2\" bgcolor=\"#ffffffd0\"><tr><td>";
+  for (std::size_t i = 0; i < arrow.steps.size(); ++i) {
+    auto const [role, action] = arrow.steps[i];
+    if (i == 0 || role != arrow.steps[i - 1].role)
+      out += coloured(colour_of(role), "<b>" + dot_text(d.roles[role]) + "</b>") + "<br align=\"left\"/>";
+    out += coloured(colour_of(role), dot_text(d.actions[action])) + "<br align=\"left\"/>";
+  }
+  return out + "</td></tr></table>";
+}
+
+// The colours of the roles that stand on arrows.
+inline std::string dot_legend(diagram const& d) {
+  std::string out = "<table border=\"0\" cellspacing=\"6\" cellpadding=\"0\"><tr><td>who acts:</td>";
+  for (std::size_t role = 0; role < d.roles.size(); ++role)
+    if (std::any_of(d.arrows.begin(), d.arrows.end(), [role](diagram::arrow const& arrow) {
+          return std::any_of(arrow.steps.begin(), arrow.steps.end(),
+                             [role](diagram::step step) { return step.role == role; });
+        }))
+      out += "<td>" + coloured(colour_of(role), dot_text(d.roles[role])) + "</td>";
+  return out + "<td>" + coloured(several_roles, "several roles") + "</td></tr></table>";
+}
+
 // An arrow back to an earlier phase is written from its head, so that phases stand in the order of the table.
 inline bool points_back(diagram const& d, diagram::arrow const& arrow) {
   auto const from = d.nodes[arrow.from].group, to = d.nodes[arrow.to].group;
@@ -67,15 +99,10 @@ inline std::string dot_arrow(diagram const& d, diagram::arrow const& arrow) {
   if (back) std::swap(from, to);
   auto out = from + " -> " + to;
   if (arrow.steps.empty()) return out + " [penwidth=1.6];\n";
-  auto const colour_of = [](diagram::step step) { return role_colours[step.role % role_colours.size()]; };
-  auto colour = colour_of(arrow.steps.front());
-  out += " [label=<";
-  for (auto step : arrow.steps) {
+  auto colour = colour_of(arrow.steps.front().role);
+  for (auto step : arrow.steps)
     if (step.role != arrow.steps.front().role) colour = several_roles;
-    out.append("<font color=\"").append(colour_of(step)).append("\">");
-    out.append(dot_text(d.words(step))).append("</font><br align=\"left\"/>");
-  }
-  out.append(">, color=\"").append(colour).append("\"");
+  out.append(" [label=<").append(dot_label(d, arrow)).append(">, color=\"").append(colour).append("\"");
   if (back) out += ", dir=back";
   if (d.is_choice(arrow.to)) out += ", arrowhead=none";
   return out + "];\n";
@@ -84,11 +111,16 @@ inline std::string dot_arrow(diagram const& d, diagram::arrow const& arrow) {
 inline std::string dot(diagram const& d, drawing how) {
   std::string out = "digraph {\n";
   out.append("  graph [rankdir=").append(how.left_to_right ? "LR" : "TB");
-  out += ", nodesep=0.15, ranksep=0.3, mclimit=4, pad=0.2, bgcolor=white, fontname=\"Helvetica,Arial,sans-serif\", "
-         "fontsize=16];\n"
+  out += ", nodesep=0.1, ranksep=0.25, mclimit=4, pad=0.2, bgcolor=white, fontname=\"Helvetica,Arial,sans-serif\", "
+         "fontsize=16, labelloc=t, labeljust=l, label=<" +
+         dot_legend(d) +
+         ">];\n"
          "  node [shape=box, style=\"rounded,filled\", fillcolor=white, color=\"#333333\", height=0.35, "
          "margin=\"0.12,0.05\", fontname=\"Helvetica,Arial,sans-serif\", fontsize=15];\n"
-         "  edge [color=\"#333333\", arrowsize=0.7, fontname=\"Helvetica,Arial,sans-serif\", fontsize=12];\n";
+         "  edge [color=\"#333333\", arrowsize=0.7, fontname=\"Helvetica,Arial,sans-serif\", fontsize=14];\n";
+  // What is named first is drawn first: arrows out of choices lie below all labels.
+  for (std::size_t node = 0; node < d.nodes.size(); ++node)
+    if (d.nodes[node].group == diagram::no_group && d.is_choice(node)) out += "  " + dot_node(d, node);
   for (std::size_t group = 0; group < d.groups.size(); ++group) {
     out.append("  subgraph cluster_").append(std::to_string(group)).append(" {\n");
     out.append("    graph [label=<<b>").append(dot_text(d.groups[group]));
@@ -98,7 +130,7 @@ inline std::string dot(diagram const& d, drawing how) {
     out += "  }\n";
   }
   for (std::size_t node = 0; node < d.nodes.size(); ++node)
-    if (d.nodes[node].group == diagram::no_group) out += "  " + dot_node(d, node);
+    if (d.nodes[node].group == diagram::no_group && !d.is_choice(node)) out += "  " + dot_node(d, node);
   for (auto const& arrow : d.arrows) out += "  " + dot_arrow(d, arrow);
   return out + "}\n";
 }
