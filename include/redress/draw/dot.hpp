@@ -124,7 +124,7 @@ inline std::string dot(diagram const& d, drawing how) {
   for (std::size_t group = 0; group < d.groups.size(); ++group) {
     out.append("  subgraph cluster_").append(std::to_string(group)).append(" {\n");
     out.append("    graph [label=<<b>").append(dot_text(d.groups[group]));
-    out += "</b>>, labeljust=l, style=\"rounded,filled\", color=\"#cccccc\", fillcolor=\"#f5f5f5\"];\n";
+    out += "</b>>, labeljust=r, style=\"rounded,filled\", color=\"#cccccc\", fillcolor=\"#f5f5f5\"];\n";
     for (std::size_t node = 0; node < d.nodes.size(); ++node)
       if (d.nodes[node].group == group) out += "    " + dot_node(d, node);
     out += "  }\n";
