@@ -82,7 +82,7 @@ TEST_CASE("a case of any state is moved and never copied") {
   STATIC_REQUIRE(!std::is_default_constructible_v<some_case>);
 }
 
-TEST_CASE("a case moved onto itself is the case that it was") {
+TEST_CASE("a case of any state, moved onto itself, is the case that it was") {
   auto in = denied("a reason that is too long to be kept in place");
   auto& same = in;
   in = std::move(same);
