@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Accounts: what cases share moves with them, in one commit or not at all.
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,6 +11,8 @@
 #include <redress/casework/memory_storage.hpp>
 
 #include "../support/catch.hpp"
+#include "../support/failing_storage.hpp"
+#include "../support/forged.hpp"
 #include "../support/leave.hpp"
 #include "../support/purchase.hpp"
 #include "../support/storage_with_rivals.hpp"
@@ -183,4 +186,103 @@ template <class Desk> concept with_accounts = requires(Desk const& d) { d.accoun
 TEST_CASE("a protocol without an account has none") {
   STATIC_REQUIRE(with_accounts<redress::desk<purchase::protocol, memory_storage, manual_clock>>);
   STATIC_REQUIRE_FALSE(with_accounts<redress::desk<leave::protocol, memory_storage, manual_clock>>);
+}
+
+TEST_CASE("the stream of an account verifies, however many entries one commit adds to it") {
+  fixture f;
+  auto const a = f.request("a", 400), b = f.request("b", 500);
+  REQUIRE(f.approve(a));
+  REQUIRE(f.desk.at<purchase::requested>(b, "k", [](auto in, auto const& now) {
+    auto approved = std::move(in).apply(purchase::approver{"bob"}, purchase::approve{}, now);
+    return std::move(*approved).apply(purchase::employee{"ann"}, purchase::withdraw{}, now);
+  }));
+  REQUIRE(f.deliver(a));
+  CHECK(f.budget() == purchase::budget{.reserved = 0, .spent = 400});
+  auto const kept = *f.storage.load(account_stream("red"));
+  CHECK(kept.journal.size() == 4);
+  CHECK_FALSE(verify(kept.journal, account_stream("red")));
+}
+
+TEST_CASE("an account that refuses leaves the case in its state, and says which") {
+  fixture f;
+  auto const met = f.approve(f.request("a", 1001));
+  REQUIRE_FALSE(met);
+  CHECK(met.error().kind == trouble_kind::refused);
+  CHECK(met.error().state_name() == "requested");
+  CHECK(met.error().action == "approve");
+}
+
+TEST_CASE("a case of no account moves none") {
+  fixture f;
+  for (char const* key : {"a", "b"}) CHECK(f.approve(f.request(key, 900, "")));
+  CHECK_FALSE(f.storage.load(account_stream("")));
+}
+
+TEST_CASE("the stream of an account is no case to look at") {
+  fixture f;
+  REQUIRE(f.approve(f.request("a", 1)));
+  CHECK(f.desk.load(account_stream("red")).error().kind == trouble_kind::no_such_case);
+  CHECK(f.desk.act(account_stream("red"), purchase::supplier{"sam"}, purchase::deliver{}, {}).error().kind ==
+        trouble_kind::no_such_case);
+}
+
+TEST_CASE("an account that cannot be read is not taken for a new one") {
+  failing_storage storage;
+  manual_clock clock(start);
+  redress::desk<purchase::protocol, failing_storage, manual_clock> desk{storage, clock, in_force};
+  auto const id = desk.open(purchase::employee{"ann"}, purchase::request{.team = "red", .amount = 1}, "k")->id;
+  storage.fail(1, failing_storage::how::fails);
+  CHECK(desk.account("red").error().kind == trouble_kind::storage_failed);
+  storage.fail(2, failing_storage::how::fails); // the case is read, and its account is not
+  auto const met = desk.act(id, purchase::approver{"bob"}, purchase::approve{}, {});
+  REQUIRE_FALSE(met);
+  CHECK(met.error().kind == trouble_kind::storage_failed);
+  CHECK(storage.kept.load(id)->head.version == 1);
+}
+
+TEST_CASE("an entry of an account that nobody could have written is named, though its chain holds") {
+  fixture f;
+  auto const stream = account_stream("red");
+  auto const reserved = [](std::int64_t amount) {
+    bytes payload;
+    writer w(payload);
+    w.put_string("c1");
+    w.put(std::uint32_t{2});
+    w.put_name("funds_reserved");
+    w.put(purchase::funds_reserved{.amount = amount, .of = in_force.yearly});
+    return payload;
+  };
+  auto const next = [&](digest before, std::uint32_t version, bytes const& payload) {
+    return forged(before, {.version = version,
+                           .at = start,
+                           .role = "approver",
+                           .party = "bob",
+                           .action = "approve",
+                           .state = "account",
+                           .payload = payload});
+  };
+  auto const fault_of = [&](std::vector<entry> const& journal) {
+    f.storage.unchecked_put(
+        {.head = {.id = stream, .version = journal.back().version, .state = "account"}, .journal = journal});
+    auto const met = f.desk.account("red");
+    REQUIRE_FALSE(met);
+    CHECK(met.error().kind == trouble_kind::corrupt);
+    CHECK(met.error().detail == stream);
+    return met.error().fault->what;
+  };
+  auto const first = next(digest_of(stream), 1, reserved(600));
+  f.storage.unchecked_put({.head = {.id = stream, .version = 1, .state = "account"}, .journal = {first}});
+  CHECK(f.budget().reserved == 600);
+
+  auto const behind = chain_behind(first);
+  CHECK(fault_of({first, next(behind, 2, reserved(401))}) == corruption::kind::illegal_step);
+  CHECK(fault_of({first, next(behind, 3, reserved(1))}) == corruption::kind::wrong_version);
+  CHECK(fault_of({first, next(digest_of(stream), 2, reserved(1))}) == corruption::kind::wrong_chain);
+  CHECK(fault_of({*erase_payload(first)}) == corruption::kind::erased);
+  auto cut = reserved(1);
+  cut.pop_back();
+  CHECK(fault_of({first, next(behind, 2, cut)}) == corruption::kind::unreadable);
+  CHECK(fault_of({redress::detail::make_entry<plain_digester, 2>(1, start, "approver", "bob", "approve", "account",
+                                                                 reserved(1), digest_of(stream))
+                      .made}) == corruption::kind::unreadable);
 }

@@ -6,6 +6,7 @@
 #include <redress/casework/any_case.hpp>
 
 #include "../support/catch.hpp"
+#include "../support/ends_program.hpp"
 #include "../support/leave.hpp"
 
 using namespace redress;
@@ -79,4 +80,26 @@ TEST_CASE("a case of any state is moved and never copied") {
   STATIC_REQUIRE(std::is_move_constructible_v<some_case>);
   STATIC_REQUIRE(!std::is_copy_constructible_v<some_case>);
   STATIC_REQUIRE(!std::is_default_constructible_v<some_case>);
+}
+
+TEST_CASE("a case of any state, moved onto itself, is the case that it was") {
+  auto in = denied("a reason that is too long to be kept in place");
+  auto& same = in;
+  in = std::move(same);
+  REQUIRE(in.is<leave::denied>());
+  CHECK(in.state_if<leave::denied>()->why == "a reason that is too long to be kept in place");
+  CHECK(in.version() == 2);
+}
+
+TEST_CASE("a case that moved on is in no state, and to ask it which ends the program") {
+  auto in = requested();
+  auto const typed = std::move(in).take<leave::requested>();
+  REQUIRE(typed);
+  CHECK_FALSE(in.is<leave::requested>());
+  CHECK(in.state_if<leave::requested>() == nullptr);
+  CHECK_FALSE(std::move(in).take<leave::requested>());
+  CHECK(ends_program([&] { static_cast<void>(in.state_name()); }));
+  CHECK(ends_program([&] { static_cast<void>(in.state_index()); }));
+  CHECK(ends_program([&] { static_cast<void>(in.due()); }));
+  CHECK(ends_program([&] { static_cast<void>(in.file()); }));
 }

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
 // Many commands at once: written together, answered each as if alone.
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <stop_token>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <redress/casework/desk.hpp>
 #include <redress/casework/memory_storage.hpp>
+#include <redress/casework/observer.hpp>
 
 #include "../support/catch.hpp"
 #include "../support/purchase.hpp"
@@ -143,4 +151,115 @@ TEST_CASE("a key that stands for two commands of a batch is known for it, whatev
       std::vector{f.act(opened[0]->id, "approver", "approve", "k"), f.act(opened[1]->id, "approver", "approve", "k")});
   CHECK(answers[0]);
   CHECK(answers[1].error().kind == trouble_kind::key_reused);
+}
+
+namespace {
+
+std::vector<std::string> opened_in(fixture& f, char const* team = "red") {
+  std::vector<std::string> ids;
+  for (auto const& each : f.desk.act_all(std::vector{f.request("a", 1, team), f.request("b", 1, team)}))
+    ids.push_back(each->id);
+  f.storage.batches.clear();
+  return ids;
+}
+using batches = std::vector<std::size_t>;
+
+struct complaints {
+  std::vector<trouble_kind> of{};
+  void committed(committed_entry const&) noexcept {}
+  void refused(refused_act const& r) noexcept { of.push_back(r.kind); }
+  void retried(std::string_view, int) noexcept {}
+  void parked(std::string_view, std::string_view) noexcept {}
+};
+
+// What comes before a batch is written, and what is said of it after it was.
+struct meddled_storage : memory_storage {
+  std::function<void()> before{};
+  std::function<void(std::vector<appended>&)> after{};
+  std::vector<appended> append(std::span<commit const> commits) {
+    if (auto const others = std::exchange(before, {})) others();
+    auto answers = memory_storage::append(commits);
+    if (after) after(answers);
+    return answers;
+  }
+};
+struct meddled {
+  meddled_storage storage{};
+  manual_clock clock{start};
+  complaints heard{};
+  redress::desk<purchase::protocol, meddled_storage, manual_clock, complaints> desk{storage, clock, in_force, heard};
+  std::string const a = open("a"), b = open("b");
+
+  std::string open(std::string_view key) {
+    return desk.open(purchase::employee{"ann"}, purchase::request{.team = "red", .amount = 1}, key)->id;
+  }
+  std::vector<command> withdraw_both() const {
+    return {fixture::act(a, "employee", "withdraw"), fixture::act(b, "employee", "withdraw")};
+  }
+};
+
+} // namespace
+
+TEST_CASE("commands that need nothing of each other are written together, and others wait for what they need") {
+  fixture f;
+  SECTION("two cases") {
+    auto const ids = opened_in(f);
+    f.desk.act_all(std::vector{f.act(ids[0], "employee", "withdraw"), f.act(ids[1], "employee", "withdraw")});
+    CHECK(f.storage.batches == batches{2});
+  }
+  SECTION("one case") {
+    auto const ids = opened_in(f, "");
+    auto const answers =
+        f.desk.act_all(std::vector{f.act(ids[0], "approver", "approve"), f.act(ids[0], "supplier", "deliver")});
+    CHECK(answers[1]);
+    CHECK(f.storage.batches == batches{1, 1});
+  }
+  SECTION("one key") {
+    auto const ids = opened_in(f);
+    f.desk.act_all(std::vector{f.act(ids[0], "employee", "withdraw", "k"), f.act(ids[1], "employee", "withdraw", "k")});
+    CHECK(f.storage.batches == batches{1, 1}); // and the second is told that its key is taken
+  }
+  SECTION("one account") {
+    auto const ids = opened_in(f);
+    f.desk.act_all(std::vector{f.act(ids[0], "approver", "approve"), f.act(ids[1], "approver", "approve")});
+    CHECK(f.storage.batches == batches{1, 1});
+  }
+}
+
+TEST_CASE("of a batch the command that was outrun is done again, and that alone") {
+  meddled f;
+  f.storage.before = [&] { REQUIRE(f.desk.act(f.b, purchase::approver{"bob"}, purchase::approve{}, {})); };
+  auto const answers = f.desk.act_all(f.withdraw_both());
+  REQUIRE(answers[0]);
+  REQUIRE(answers[1]);
+  CHECK(answers[1]->id == f.b);
+  CHECK(answers[1]->version == 3);
+  CHECK(f.desk.account("red")->reserved == 0);
+  CHECK(f.heard.of.empty());
+}
+
+TEST_CASE("an observer is told of each command of a batch that was not done") {
+  meddled f;
+  f.storage.after = [](auto& answers) { answers[1] = {append_kind::failed, {}, 0, "down"}; };
+  auto many = f.withdraw_both();
+  many.push_back(fixture::act("no such", "employee", "withdraw"));
+  auto const answers = f.desk.act_all(many);
+  CHECK(answers[0]);
+  CHECK(answers[1].error().kind == trouble_kind::storage_failed);
+  CHECK(answers[2].error().kind == trouble_kind::no_such_case);
+  CHECK(f.heard.of == std::vector{trouble_kind::no_such_case, trouble_kind::storage_failed});
+}
+
+TEST_CASE("an answer about another commit puts all of the batch in doubt") {
+  meddled f;
+  SECTION("the first") {
+    f.storage.after = [](auto& answers) { answers[0].id = "another"; };
+  }
+  SECTION("the last") {
+    f.storage.after = [](auto& answers) { ++answers[1].version; };
+  }
+  SECTION("one too many") {
+    f.storage.after = [](auto& answers) { answers.push_back(answers[0]); };
+  }
+  for (auto const& each : f.desk.act_all(f.withdraw_both())) CHECK(each.error().kind == trouble_kind::in_doubt);
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <chrono>
+#include <string>
 #include <type_traits>
 #include <utility>
 
 #include <redress/casework/case_in.hpp>
 
 #include "../support/catch.hpp"
+#include "../support/ends_program.hpp"
 #include "../support/leave.hpp"
 #include "../support/loan.hpp"
 
@@ -176,4 +178,25 @@ TEST_CASE("an entry of one case does not follow in another") {
   };
   CHECK(in("l1") == in("l1"));
   CHECK(in("l1") != in("l2"));
+}
+
+TEST_CASE("a case moved onto itself is the case that it was") {
+  std::string const why = "a reason that is too long to be kept in place";
+  auto in =
+      *(*open<leave::protocol>("l1").apply(leave::employee{"ann"}, leave::ask{.days = 5}, moment{in_force, start}))
+           .apply(leave::manager{"bob"}, leave::deny{.why = why}, moment{in_force, start});
+  auto& same = in;
+  in = std::move(same);
+  CHECK(in.state().why == text(why));
+  CHECK(in.version() == 2);
+  CHECK(in.journal().size() == 2);
+}
+
+TEST_CASE("to ask a case that moved on what it was ends the program") {
+  auto in = open<leave::protocol>("l1");
+  auto const there = std::move(in);
+  auto const& gone = in; // NOLINT(bugprone-use-after-move)
+  CHECK(ends_program([&] { static_cast<void>(gone.state()); }));
+  CHECK(ends_program([&] { static_cast<void>(gone.version()); }));
+  CHECK(there.version() == 0);
 }

@@ -440,7 +440,7 @@ TEST_CASE("a clock a little behind the machine that wrote last does not keep a d
   manual_clock clock(start);
   loan_desk desk{storage, clock, {.period = 0ms}}; // due as soon as it is lent
   auto const id = desk.open(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, "open")->id;
-  clock.advance(-3s);
+  clock.advance(GENERATE(-3s, -5s)); // up to all that is tolerated
   auto const done = desk.act(id, loan::librarian{"lea"}, loan::take_back{}, "k");
   REQUIRE(done);
   CHECK(done->version == 3);
@@ -792,13 +792,16 @@ struct storage_astray : memory_storage {
 
 } // namespace
 
-TEST_CASE("a storage that answers too little, or of another commit, has not said what it did") {
+TEST_CASE("a storage that answers too little or too much, or of another commit, has not said what it did") {
   storage_astray storage;
   manual_clock clock(start);
   redress::desk<loan::protocol, storage_astray, manual_clock> desk{storage, clock, library};
   loan::reader const eve{"eve"};
   SECTION("nothing") {
     storage.answer = [](auto& results) { results.clear(); };
+  }
+  SECTION("too much") {
+    storage.answer = [](auto& results) { results.push_back(results.front()); };
   }
   SECTION("of another stream") {
     storage.answer = [](auto& results) { results.front().id = "another"; };
@@ -846,4 +849,66 @@ TEST_CASE("a step with a moment of its own cannot make a case older than the des
   REQUIRE_FALSE(done);
   CHECK(done.error().kind == trouble_kind::step_leads_astray);
   CHECK(f.version() == 1);
+}
+
+TEST_CASE("a step that opens another case, or does nothing, or makes up another past, leads astray") {
+  fixture f;
+  loan::reader const eve{"eve"};
+  auto const other = f.desk.at<unopened>("c1", "k1", [&](auto, auto const& now) {
+    return open<loan::protocol>("c2").apply(eve, loan::borrow{.title = "Emma"}, now);
+  });
+  CHECK(other.error().kind == trouble_kind::step_leads_astray);
+  CHECK(f.desk.load("c1").error().kind == trouble_kind::no_such_case);
+  CHECK(f.desk.load("c2").error().kind == trouble_kind::no_such_case);
+
+  using lent = case_in<loan::protocol, loan::lent>;
+  auto const nothing =
+      f.desk.at<loan::lent>(f.id, "k2", [](lent in, auto const&) -> std::expected<lent, refused<lent>> { return in; });
+  CHECK(nothing.error().kind == trouble_kind::step_leads_astray);
+
+  auto const another_past = f.desk.at<loan::lent>(f.id, "k3", [&](lent, auto const& now) {
+    auto anew = *open<loan::protocol>(text(f.id)).apply(eve, loan::borrow{.title = "Persuasion"}, now);
+    return std::move(anew).template take<lent>().apply(eve, loan::renew{}, now);
+  });
+  CHECK(another_past.error().kind == trouble_kind::step_leads_astray);
+  CHECK(f.version() == 1);
+}
+
+TEST_CASE("a typed step by a clock a little behind is done, as of the last entry") {
+  fixture f;
+  f.clock.advance(-3s);
+  auto const done = f.desk.at<loan::lent>(
+      f.id, "k", [](auto in, auto const& now) { return std::move(in).apply(loan::reader{"eve"}, loan::renew{}, now); });
+  REQUIRE(done);
+  CHECK(f.journal().back().at == start);
+}
+
+TEST_CASE("a key of one case does not answer for a typed step in another") {
+  fixture f;
+  auto const other = f.lend("other");
+  REQUIRE(f.renew("k"));
+  auto const met = f.desk.at<loan::late>(other, "k", [](auto in, auto const& now) {
+    return std::move(in).apply(loan::librarian{"lea"}, loan::take_back{}, now);
+  });
+  REQUIRE_FALSE(met);
+  CHECK(met.error().kind == trouble_kind::key_reused);
+}
+
+TEST_CASE("an act that is on record is answered, and nothing is written, though the case has lapsed since") {
+  fixture f;
+  REQUIRE(f.renew("k"));
+  f.clock.advance(library.period);
+  auto const again = f.renew("k");
+  REQUIRE(again);
+  CHECK(again->replayed);
+  CHECK(again->state == "lent");
+  CHECK(f.version() == 2);
+}
+
+TEST_CASE("a case that cannot be read leaves in doubt what a key led to") {
+  fixture f;
+  f.storage.loads = false;
+  auto const known = f.desk.recall("open");
+  REQUIRE(known.has_value());
+  CHECK(known->error().kind == trouble_kind::in_doubt);
 }

@@ -327,3 +327,23 @@ TEST_CASE("a commit that changes nothing fails") {
   CHECK(put(s, commit{.key = "k"}).what == append_kind::failed);
   CHECK_FALSE(*s.recall("k"));
 }
+
+TEST_CASE("a commit that was taken back leaves nothing in lists, and nothing to follow") {
+  memory_storage s;
+  put(s, one_more("c1", 0, "open", {}, {"buyer b7"}));
+  put(s, one_more("c2", 0));
+  commit const both{.changes = {one_more("c1", 1, "open", {}, {"buyer b7", "merchant m3"}), one_more("c2", 0)}};
+  CHECK(put(s, both).what == append_kind::conflict);
+  CHECK(ids(*s.find("buyer b7", "", {})) == "c1");
+  CHECK(s.find("merchant m3", "", {})->empty());
+  put(s, one_more("c1", 1));
+  CHECK(s.follow({}, all_slots, 10)->items.size() == 3);
+}
+
+TEST_CASE("a stream that is put back parked is parked still") {
+  memory_storage s;
+  s.unchecked_put({.head = {.id = "c1", .version = 1, .state = "open", .due = noon, .parked = "why"},
+                   .journal = one_more("c1", 0).entries});
+  CHECK(s.load("c1")->head.parked == "why");
+  CHECK(s.due(noon, all_slots, 10)->empty());
+}

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // Observers: what a desk tells of what it does.
 #include <chrono>
+#include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -10,6 +13,7 @@
 #include <redress/casework/observer.hpp>
 
 #include "../support/catch.hpp"
+#include "../support/failing_storage.hpp"
 #include "../support/leave.hpp"
 #include "../support/storage_with_rivals.hpp"
 
@@ -45,6 +49,16 @@ struct fixture {
   logbook log{};
   redress::desk<leave::protocol, storage_with_rivals, manual_clock, logbook> desk{storage, clock, in_force, log};
   std::string const id = desk.open(leave::employee{"ann"}, leave::ask{.days = 5}, "open")->id;
+};
+
+// Loses the next commit in doubt, when somebody else has written instead.
+struct lost_to_another : memory_storage {
+  memory_storage& kept = *this;
+  std::function<void()> instead{};
+  std::vector<appended> append(std::span<commit const> commits) {
+    instead();
+    return {{append_kind::in_doubt, commits.front().changes.front().id, 0, "connection lost"}};
+  }
 };
 
 } // namespace
@@ -97,4 +111,36 @@ TEST_CASE("an observer cannot throw") {
   STATIC_REQUIRE(observer<logbook>);
   STATIC_REQUIRE(observer<no_observer>);
   STATIC_REQUIRE_FALSE(observer<thrower>);
+}
+
+TEST_CASE("what is written by a clock a little behind is not early") {
+  fixture f;
+  f.log.told();
+  f.clock.advance(-3s);
+  REQUIRE(f.desk.act(f.id, leave::manager{"bob"}, leave::grant{}, {}));
+  CHECK(f.log.told() == told{"committed 2 manager bob grant granted late 0"});
+}
+
+TEST_CASE("an observer is told once of a commit whose reply was lost, and not of another's") {
+  failing_storage storage;
+  manual_clock clock(start);
+  logbook log, theirs;
+  redress::desk<leave::protocol, failing_storage, manual_clock, logbook> desk{storage, clock, in_force, log};
+  storage.fail(2, failing_storage::how::in_doubt_and_done); // read, and written
+  REQUIRE(desk.open(leave::employee{"ann"}, leave::ask{.days = 5}, "k"));
+  CHECK(log.told() == told{"committed 1 employee ann ask requested late 0"});
+
+  // The same command comes by two desks; the first to write it is told, and whose commit was lost is not.
+  lost_to_another lost;
+  redress::desk<leave::protocol, lost_to_another, manual_clock, logbook> ours{lost, clock, in_force, log};
+  redress::desk<leave::protocol, memory_storage, manual_clock, logbook> rival{lost.kept, clock, in_force, theirs};
+  lost.instead = [&] {
+    clock.advance(1s);
+    REQUIRE(rival.open(leave::employee{"ann"}, leave::ask{.days = 5}, "k"));
+  };
+  auto const answer = ours.open(leave::employee{"ann"}, leave::ask{.days = 5}, "k");
+  REQUIRE(answer);
+  CHECK(answer->replayed);
+  CHECK(theirs.told() == told{"committed 1 employee ann ask requested late 0"});
+  CHECK(log.told().empty());
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <redress/casework/options.hpp>
@@ -74,4 +75,31 @@ TEST_CASE("asking for options changes nothing") {
   static_cast<void>(options(in, leave::manager{"bob"}, moment{in_force, start}));
   CHECK(in.journal() == before);
   CHECK(in.is<leave::requested>());
+}
+
+namespace {
+
+struct sell {
+  static constexpr std::string_view name = "sell";
+};
+struct sold {
+  static constexpr std::string_view name = "sold";
+};
+struct draft_of_a_sale : loan::terms,
+                         redress::protocol<transition<unopened, loan::reader, loan::borrow, loan::queued, loan::lent>,
+                                           transition<loan::lent, loan::librarian, sell, sold>,
+                                           transition<loan::lent, timekeeper, lapse, loan::late>,
+                                           transition<loan::late, timekeeper, lapse, same, loan::lost>> {
+  static constexpr bool draft = true;
+};
+
+} // namespace
+
+TEST_CASE("a row that a draft does not decide yet is nothing to offer") {
+  loan::rules const library{};
+  any_case<draft_of_a_sale> in(open<draft_of_a_sale>("b1"));
+  REQUIRE_FALSE(dispatch(in, loan::reader{"eve"}, loan::borrow{.title = "Emma"}, moment{library, start}));
+  REQUIRE(in.is<loan::lent>());
+  CHECK(options(in, loan::librarian{"lea"}, moment{library, start}).empty());
+  CHECK(names(options(in, timekeeper{}, moment{library, start + library.period})) == "lapse");
 }

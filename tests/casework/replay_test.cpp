@@ -181,6 +181,16 @@ TEST_CASE("a whole journal belongs to one case") {
   CHECK_FALSE(verify(journal, "b1"));
 }
 
+TEST_CASE("a version out of turn is named as such before the chain is asked") {
+  auto journal = journal_of();
+  journal[4].version = 7;
+  auto const fault = verify(journal, "b1");
+  REQUIRE(fault);
+  CHECK(fault->what == corruption::kind::wrong_version);
+  CHECK(fault->version == 7);
+  CHECK(fault_in(journal)->what == corruption::kind::wrong_version);
+}
+
 TEST_CASE("a journal without its end is sound for itself: who keeps its version notices") {
   auto const journal = journal_of();
   CHECK_FALSE(fault_in(std::span(journal).first(49)));

@@ -2,12 +2,14 @@
 // Rules by version: a case keeps those it was opened under.
 #include <chrono>
 #include <string>
+#include <utility>
 
 #include <redress/casework/desk.hpp>
 #include <redress/casework/memory_storage.hpp>
 #include <redress/casework/rulebook.hpp>
 
 #include "../support/catch.hpp"
+#include "../support/ends_program.hpp"
 #include "../support/purchase.hpp"
 
 using namespace redress;
@@ -104,4 +106,11 @@ TEST_CASE("a command on record is answered though the rules of its case are gone
   auto const again = f.before.act(id, purchase::approver{"bob"}, purchase::approve{}, "k");
   REQUIRE(again);
   CHECK(again->replayed);
+}
+
+TEST_CASE("a book that moved on has no rules in force, and to ask for them ends the program") {
+  rulebook book{older, newer};
+  auto const there = std::move(book);
+  CHECK(ends_program([&] { static_cast<void>(book.in_force()); })); // NOLINT(bugprone-use-after-move)
+  CHECK(there.in_force().version == 2);
 }

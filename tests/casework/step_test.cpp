@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Parties, time and what a protocol bars: what is asked before the protocol decides.
 #include <chrono>
+#include <string_view>
 #include <utility>
 
 #include <redress/casework/case_in.hpp>
@@ -123,4 +124,68 @@ TEST_CASE("a lapse that repeats counts each time from its own due instant") {
   auto const late = std::move(*second).take<case_in<loan::protocol, loan::late>>();
   CHECK(late.journal().back().at == start + library.period + library.reminder);
   CHECK(late.state().due == start + library.period + 2 * library.reminder);
+}
+
+TEST_CASE("nobody opens a case") {
+  auto const opened =
+      open<leave::protocol>("l1").apply(leave::employee{}, leave::ask{.days = 5}, moment{in_force, start});
+  REQUIRE_FALSE(opened);
+  CHECK(opened.error().why == objection::kind::not_a_party);
+}
+
+namespace {
+
+// A protocol whose fact cannot be read again, or was written otherwise once and is not counted on.
+namespace unwritable {
+struct when_told {
+  instant at{};
+  static constexpr std::string_view name = "when_told";
+  static constexpr void fields(auto& self, auto& f) { f("at", self.at); }
+};
+struct old_note {
+  int said{};
+  static constexpr void fields(auto& self, auto& f) { f("said", self.said); }
+};
+struct note {
+  using past = written_until<1, old_note>;
+  int said{};
+  static constexpr std::string_view name = "note";
+  static constexpr void fields(auto& self, auto& f) { f("said", self.said); }
+};
+constexpr void upcast(old_note const& old, note& now) { now.said = old.said; }
+struct told {
+  static constexpr std::string_view name = "told";
+};
+struct terms {
+  struct file {};
+  struct rules {};
+  using refusal = leave::refusal;
+  using facts = type_list<when_told, note>;
+};
+constexpr void fold(terms::file&, when_told const&) {}
+constexpr void fold(terms::file&, note const&) {}
+using at = redress::at<terms>;
+struct protocol : terms, redress::protocol<transition<unopened, leave::employee, leave::ask, told>> {};
+redress::decided<terms, told> decide(unopened const&, leave::employee const&, leave::ask const& asked, at const&) {
+  if (asked.days == 1) return {told{}, when_told{.at = instant::max()}};
+  if (asked.days == 2) return {told{}, note{}};
+  return {told{}, when_told{.at = start}};
+}
+} // namespace unwritable
+
+} // namespace
+
+TEST_CASE("a fact that could not be read again is not written") {
+  unwritable::terms::rules const none{};
+  auto const ask = [&](int days) {
+    return open<unwritable::protocol>("u1").apply(leave::employee{"ann"}, leave::ask{.days = days},
+                                                  moment{none, start});
+  };
+  CHECK(ask(0));
+  for (int const days : {1, 2}) {
+    auto const done = ask(days);
+    REQUIRE_FALSE(done);
+    CHECK(done.error().why == objection::kind::unwritable);
+    CHECK(done.error().unchanged.version() == 0);
+  }
 }

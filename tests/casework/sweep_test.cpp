@@ -1,25 +1,32 @@
 // SPDX-License-Identifier: BSL-1.0
 // Four workers share a sweep by slots, are killed in the middle of it, and come back while others hold their slots:
-// each deadline is decided once, at its own instant, and by nobody before it.
+// each deadline is decided once, at its own instant, and by nobody before it. And what a sweep does when it cannot.
 #include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <optional>
 #include <random>
+#include <set>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <redress/casework/desk.hpp>
 #include <redress/casework/memory_storage.hpp>
+#include <redress/casework/observer.hpp>
 
 #include "../support/catch.hpp"
 #include "../support/leave.hpp"
+#include "../support/loan.hpp"
 #include "../support/long_run.hpp"
+#include "../support/purchase.hpp"
 
 using namespace redress;
 using namespace std::chrono_literals;
@@ -142,4 +149,165 @@ TEST_CASE("each of many deadlines is decided once, and none early, by workers th
   }
   CHECK(wrong == 0);
   CHECK(storage.follow({}, all_slots, 4 * ids.size())->items.size() == 2 * ids.size());
+}
+
+namespace {
+
+// A storage that cannot read or write some streams, and that lists what is due so often and no more.
+struct ailing_storage : memory_storage {
+  std::set<std::string, std::less<>> unreadable{}, unwritable{};
+  bool loads = true;
+  int lists_left = 1000;
+  std::function<void()> before_append{};
+
+  static storage_error down() { return {storage_error::kind::failed, "down"}; }
+  std::expected<stored, storage_error> load(std::string_view id) const {
+    if (!loads || unreadable.contains(id)) return std::unexpected(down());
+    return memory_storage::load(id);
+  }
+  std::vector<appended> append(std::span<commit const> commits) {
+    if (before_append) before_append();
+    std::vector<appended> answers;
+    for (auto const& c : commits)
+      if (auto const& id = c.changes.front().id; unwritable.contains(id))
+        answers.push_back({append_kind::failed, id, 0, "down"});
+      else
+        answers.push_back(memory_storage::append(std::span(&c, 1)).front());
+    return answers;
+  }
+  std::expected<std::vector<head>, storage_error> due(instant now, slot_set slots, std::size_t limit) {
+    if (--lists_left < 0) return std::unexpected(down());
+    return memory_storage::due(now, slots, limit);
+  }
+};
+
+struct complaints {
+  std::vector<trouble_kind> of{};
+  void committed(committed_entry const&) noexcept {}
+  void refused(refused_act const& r) noexcept { of.push_back(r.kind); }
+  void retried(std::string_view, int) noexcept {}
+  void parked(std::string_view, std::string_view) noexcept {}
+};
+
+template <class P> struct ward {
+  ailing_storage storage{};
+  manual_clock clock{start};
+  complaints heard{};
+  redress::desk<P, ailing_storage, manual_clock, complaints> desk;
+
+  explicit ward(typename P::rules const& rules) : desk{storage, clock, rules, heard} {}
+};
+
+// Two cases, the first due a minute before the second, when both are.
+struct two_due : ward<leave::protocol> {
+  std::string first{}, second{};
+  two_due() : ward(in_force) {
+    first = desk.open(leave::employee{"ann"}, leave::ask{.days = 1}, "first")->id;
+    clock.advance(1min);
+    second = desk.open(leave::employee{"ann"}, leave::ask{.days = 1}, "second")->id;
+    clock.advance(in_force.answer);
+  }
+};
+
+} // namespace
+
+TEST_CASE("a sweep counts and reports each case that its storage does not read, and lapses the rest") {
+  two_due f;
+  f.storage.loads = false;
+  auto const none = f.desk.sweep();
+  CHECK(none.lapsed == 0);
+  CHECK(none.parked == 0);
+  CHECK(none.failed == 2);
+  CHECK(f.heard.of == std::vector{trouble_kind::storage_failed, trouble_kind::storage_failed});
+
+  f.storage.loads = true;
+  f.storage.unreadable = {f.first};
+  auto const one = f.desk.sweep(all_slots, 1); // the first of the list has not used up the limit
+  CHECK(one.lapsed == 1);
+  CHECK(one.failed == 1);
+
+  f.storage.unreadable.clear();
+  CHECK(f.desk.sweep().lapsed == 1); // it was due still
+}
+
+TEST_CASE("a case that cannot be written keeps nobody from their turn") {
+  two_due f;
+  f.storage.unwritable = {f.first};
+  auto const done = f.desk.sweep(all_slots, 1);
+  CHECK(done.lapsed == 1);
+  CHECK(done.failed == 1);
+  CHECK(f.storage.load(f.second)->head.state == "expired");
+}
+
+TEST_CASE("what a sweep has done is told, though the list fails after it") {
+  two_due f;
+  f.storage.unwritable = {f.first};
+  f.storage.lists_left = 1;
+  auto const done = f.desk.sweep();
+  CHECK(done.lapsed == 1);
+  CHECK(done.failed == 1);
+  auto const nothing = f.desk.sweep();
+  CHECK(nothing.lapsed == 0);
+  CHECK(nothing.failed == 1);
+}
+
+TEST_CASE("a sweep that is asked to stop lists no more") {
+  two_due f;
+  f.storage.unwritable = {f.first};
+  std::stop_source stop;
+  f.storage.before_append = [&] { stop.request_stop(); };
+  CHECK(f.desk.sweep(all_slots, 2, stop.get_token()).lapsed == 1);
+  CHECK(f.storage.lists_left == 999);
+}
+
+TEST_CASE("a sweep by a clock astray fails once, however many are due") {
+  two_due f;
+  f.clock.set(instant::max());
+  auto const done = f.desk.sweep();
+  CHECK(done.failed == 1);
+  CHECK(done.lapsed == 0);
+  CHECK(f.storage.lists_left == 1000);
+}
+
+TEST_CASE("a case whose head says due what is not has not used up a sweep's limit") {
+  two_due f;
+  f.clock.set(start + in_force.answer); // of the second only the head says that it is due
+  auto wrong = *f.storage.load(f.second);
+  wrong.head.due = start;
+  f.storage.unchecked_put(std::move(wrong));
+  auto const done = f.desk.sweep(all_slots, 1);
+  CHECK(done.lapsed == 1);
+  CHECK(done.outrun == 1);
+  CHECK(f.storage.load(f.first)->head.state == "expired");
+}
+
+TEST_CASE("a case that lapses to its own state lapses a thousand times in a sweep, and leaves others their turn") {
+  ward<loan::protocol> f({.reminders = 1'000'000, .period = 24h, .reminder = 1min});
+  auto const first = f.desk.open(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, "first")->id;
+  auto const second = f.desk.open(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, "second")->id;
+  f.clock.advance(24h + 1000 * 1min);
+  SECTION("one more is due") { CHECK(f.desk.load(first)->due() == f.clock.now()); }
+  SECTION("many more are due") { f.clock.advance(24h); }
+  CHECK(f.desk.sweep(all_slots, 1).lapsed == 2000);
+  CHECK(f.storage.load(first)->head.version == 1001);
+  CHECK(f.storage.load(second)->head.version == 1001);
+  CHECK(f.storage.load(second)->head.state == "late");
+}
+
+TEST_CASE("a case whose account does not verify is not parked for it, and stays due") {
+  constexpr purchase::rules rules{};
+  ward<purchase::protocol> f(rules);
+  auto const id = f.desk.open(purchase::employee{"ann"}, purchase::request{.team = "red", .amount = 5}, "k")->id;
+  REQUIRE(f.desk.act(id, purchase::approver{"bob"}, purchase::approve{}, {}));
+  auto const sound = *f.storage.load(account_stream("red"));
+  auto spoilt = sound;
+  spoilt.journal[0].data[20] ^= 1;
+  f.storage.unchecked_put(spoilt);
+  f.clock.advance(rules.delivery);
+  auto const met = f.desk.sweep();
+  CHECK(met.parked == 0);
+  CHECK(met.failed == 1);
+  CHECK(f.heard.of == std::vector{trouble_kind::corrupt});
+  f.storage.unchecked_put(sound);
+  CHECK(f.desk.sweep().lapsed == 1);
 }

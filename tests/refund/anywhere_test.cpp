@@ -168,3 +168,24 @@ TEST_CASE("a remedy sought outside is recorded with its reference, by either sid
   CHECK(refusal_of(refunded_case(), buyer{"b7"}, record_remedy{.route = remedy_route::police}, monday) ==
         refusal_code::reference_missing);
 }
+
+TEST_CASE("a penalty stands where the ruling was reversed for the buyer") {
+  auto fined = walk(ruled_in_part_case(), platform{"p1"}, a_fine(), monday);
+  auto appealed = walk(std::move(fined), buyer{"b7"}, an_appeal(), monday);
+  auto pending = walk_to<refund_pending>(std::move(appealed), reviewer{"r1"},
+                                         reverse{.in_favour_of = side::buyer, .reasons = "the label"}, monday);
+  auto paid = walk(std::move(pending), payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, monday);
+  CHECK(refusal_of(std::move(paid), platform{"p1"}, lift_penalty{.ground = penalty_ground::counterfeit}, monday) ==
+        refusal_code::ruling_not_reversed);
+}
+
+TEST_CASE("a ruling that awards nothing is none against the merchant") {
+  auto file = file_of();
+  auto const refused = [&](money award) {
+    file.rulings = {{.award = award, .reasons = "r", .ruled_by = "p1"}};
+    auto decision = decide(refunded{}, platform{"p1"}, a_fine(), now_at(monday, file));
+    return decision.refusal() != nullptr ? std::optional(*decision.refusal()) : std::nullopt;
+  };
+  CHECK(refused(cny(0)) == refusal_code::no_ruling_against_merchant);
+  CHECK_FALSE(refused(cny(1)));
+}

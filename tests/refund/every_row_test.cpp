@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Every row of the table is walked, with requests made at random, some of them wrong; and whatever is taken or refused,
-// the money adds up: in the case, in the account of its order, and in the state where the case stands.
+// the money adds up: in the case, in the account of its order, and in the state where the case stands. On the way, what a
+// party is offered is what it could do: options, `barred` and the step say the same.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -19,6 +20,7 @@
 
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/dispatch.hpp>
+#include <redress/casework/options.hpp>
 #include <redress/casework/replay.hpp>
 #include <redress/refund/order_account.hpp>
 #include <redress/refund/protocol.hpp>
@@ -246,7 +248,7 @@ class coverage {
   std::vector<std::size_t> steps_ = std::vector<std::size_t>(graph::rows.size());
 
 public:
-  std::size_t refused = 0;
+  std::size_t refused = 0, barred = 0;
 
   coverage() {
     for (std::size_t e = 0; e < seen_.size(); ++e)
@@ -280,6 +282,36 @@ public:
       if (!seen_[e]) words.insert(in_words(graph::edges[e]));
     return words;
   }
+};
+
+template <class R> R party_of(std::string_view id) {
+  R who{};
+  if constexpr (!std::is_same_v<R, redress::timekeeper>) who.id = text(id);
+  return who;
+}
+
+// What each role is offered, and what each row is barred for when it is asked directly.
+using offer_list = std::vector<redress::option<protocol>>;
+using some_moment = moment<redress::refund::rules>;
+template <class R> offer_list offers_to(any_case<protocol>& in, std::string_view id, some_moment const& when) {
+  return redress::options(in, party_of<R>(id), when);
+}
+template <class Row>
+std::optional<refusal> bar_of(any_case<protocol> const& in, std::string_view id, some_moment const& when) {
+  auto const who = party_of<typename Row::role>(id);
+  auto const& state = *in.template state_if<typename Row::from>();
+  redress::refund::at const given{.id = in.id(), .file = in.file(), .rules = when.rules, .now = when.now};
+  constexpr std::type_identity<typename Row::action> action{};
+  if constexpr (requires { barred(state, who, action, given); }) return barred(state, who, action, given);
+  return std::nullopt;
+}
+template <class Roles> struct all_offers;
+template <class... R> struct all_offers<redress::type_list<R...>> {
+  static constexpr std::array value{&offers_to<R>...};
+};
+template <class Rows> struct all_bars;
+template <class... Row> struct all_bars<redress::type_list<Row...>> {
+  static constexpr std::array value{&bar_of<Row>...};
 };
 
 void wander(std::uint64_t seed, coverage& seen) {
@@ -318,9 +350,21 @@ void wander(std::uint64_t seed, coverage& seen) {
     auto const body = fillers<protocol::actions>::value[row.action](fill);
     auto const by = role == "reviewer" && !roll.one_in(4) ? "x2" : party;
     auto const before = in.version();
+    auto const offers = all_offers<protocol::roles>::value[row.role](in, by, moment{rules, now});
+    auto const offer = std::find_if(offers.begin(), offers.end(), [&](auto const& o) { return o.action == action; });
+    auto const bar = all_bars<protocol::rows>::value[chosen](in, by, moment{rules, now});
     auto const why = redress::dispatch(in, role, by, action, body, moment{rules, now});
     auto const there = "seed " + std::to_string(seed) + ", step " + std::to_string(step) + ": " + std::string(role) +
                        " " + std::string(action) + " -> " + std::string(in.state_name()) + ": ";
+    if (offer == offers.end()) FAIL(there << "not among the options");
+    auto const& not_offered = offer->refused;
+    if (not_offered && !(why && why->why && explain(*why->why) == explain(*not_offered)))
+      FAIL(there << "an option says " << explain(*not_offered) << ", the step does not");
+    if (!(not_offered && not_offered->objected())) {
+      if (not_offered.has_value() != bar.has_value() || (bar && explain(*not_offered->refusal()) != explain(*bar)))
+        FAIL(there << "options and barred do not agree");
+      seen.barred += bar ? 1u : 0u;
+    }
     if (why) {
       if (in.version() != before || why->kind != redress::trouble_kind::refused) FAIL(there << "no plain refusal");
       ++seen.refused;
@@ -346,5 +390,6 @@ TEST_CASE("every row can be walked to each of its ends, and the money adds up af
     if (seed % 50 == 0) seen.look();
   }
   CHECK(seen.refused > 0);
+  CHECK(seen.barred > 0);
   if (!long_run::sanitized) CHECK(seen.missed() == std::set<std::string>{}); // else too few walks to come everywhere
 }

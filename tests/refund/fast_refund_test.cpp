@@ -2,6 +2,7 @@
 // Money before the goods are back: who gets it, what becomes of it, and that none is forgotten.
 #include <chrono>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 #include <redress/refund/fast_refund.hpp>
@@ -161,4 +162,13 @@ TEST_CASE("until payments confirm it nobody makes the advance the refund, but ti
   CHECK(taken.file().refunded_at == monday + 7 * day);
   CHECK(walk_to<goods_dispute_advanced>(sent(), timekeeper{}, lapse{}, monday + 30 * day).state().due ==
         monday + 37 * day);
+}
+
+TEST_CASE("an advance is not offered where the limit is in another currency") {
+  auto const file = file_of(of_score(100));
+  auto const offered = [&](redress::refund::rules const& rules) {
+    return !barred(awaiting_return{}, platform{"p1"}, std::type_identity<advance>{}, now_at(monday, file, rules));
+  };
+  CHECK(offered(with([](auto& p) { p.fast_refund_limit = cny(1); })));
+  CHECK_FALSE(offered(with([](auto& p) { p.fast_refund_limit = jpy(1'000'000); })));
 }

@@ -246,3 +246,19 @@ TEST_CASE("a request names an order, and the host brings it") {
   another.id = "o2";
   CHECK(file_claim::from_request(asked, *paid_order::from(another)).error() == refusal_code::another_order);
 }
+
+TEST_CASE("a cap in another currency caps nothing") {
+  auto claim = a_claim();
+  claim.reason = claim_reason::service;
+  CHECK_FALSE(refused_filing(claim, with([](auto& p) { p.cap_without_fault = jpy(1); })));
+}
+
+TEST_CASE("an order is signed by now, to the millisecond") {
+  auto const signed_at = [](instant when) {
+    auto order = an_order();
+    order.signed_at = when;
+    return refused_filing(a_claim(cny(1), order));
+  };
+  CHECK_FALSE(signed_at(monday));
+  CHECK(signed_at(monday + 1ms) == refusal_code::order_not_paid);
+}

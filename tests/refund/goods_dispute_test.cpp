@@ -121,3 +121,14 @@ TEST_CASE("a case that expired without waiting for goods is not reopened") {
   CHECK(refusal_of(std::move(expiry), buyer{"b7"}, a_reopening(monday), monday + 8 * day) ==
         refusal_code::shipped_too_late);
 }
+
+TEST_CASE("a case that was reopened once is not reopened again") {
+  auto file = file_of(a_claim_of(claim_kind::return_and_refund));
+  auto const refused = [&] {
+    auto decision = decide(expired{.ship_by = monday}, buyer{"b7"}, a_reopening(monday - 1ms), now_at(monday, file));
+    return decision.refusal() != nullptr ? std::optional(*decision.refusal()) : std::nullopt;
+  };
+  CHECK_FALSE(refused());
+  file.reopened = true;
+  CHECK(refused() == refusal_code::reopened_already);
+}

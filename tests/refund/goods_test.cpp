@@ -60,6 +60,7 @@ TEST_CASE("a parcel that is stopped is paid for, one that is too late to stop ha
 
 TEST_CASE("a return is sent with tracking and in time") {
   CHECK(refusal_of(returning_case(), buyer{"b7"}, ship_return{}, monday) == refusal_code::tracking_missing);
+  CHECK(refusal_of(advanced_case(), buyer{"b7"}, ship_return{}, monday) == refusal_code::tracking_missing);
   auto const end = monday + 7 * day;
   auto const sent = walk(returning_case(), buyer{"b7"}, ship_return{.tracking = "SF1"}, end - 1ms);
   CHECK(sent.state().tracking == "SF1");

@@ -311,3 +311,17 @@ TEST_CASE("a claim that is revised is held against what a claim that is filed is
   claim.exhibits = {an_exhibit("photo", '1')};
   CHECK_FALSE(refusal_of(filed(dear, claim), buyer{"b7"}, a_revision(cny(1)), monday, dear));
 }
+
+TEST_CASE("the exhibits that a revision needs are the buyer's own") {
+  auto const dear = with([](auto& p) { p.high_value = cny(129'00), p.exhibits_for_high_value = 2; });
+  auto claim = a_claim();
+  claim.exhibits = {an_exhibit("photo", '1'), an_exhibit("label", '2')};
+  auto const needs_three = with([](auto& p) { p.high_value = cny(129'00), p.exhibits_for_high_value = 3; });
+  auto const answered = [&] {
+    return walk(filed(dear, claim), merchant{"m3"}, submit_exhibit{.exhibit = an_exhibit("scan", '3')}, monday, dear);
+  };
+  CHECK_FALSE(refusal_of(answered(), buyer{"b7"}, a_revision(cny(1)), monday, dear));
+  auto const few = refusal_of(answered(), buyer{"b7"}, a_revision(cny(1)), monday, needs_three);
+  CHECK(few == refusal_code::exhibits_missing);
+  CHECK(few->count == 2);
+}

@@ -161,3 +161,16 @@ TEST_CASE("who referred a matter can drop it, and the case closes as it was") {
   auto const revived = walk(walk(written_off_case(), shop, outside, monday), shop, drop_referral{}, monday);
   CHECK(revived.file().ledger.written_off == cny(129'00));
 }
+
+TEST_CASE("what the buyer has already is not ordered once more") {
+  auto file = file_of();
+  file.ledger.awarded = file.ledger.refunded = cny(29'00);
+  auto const refused = [&](money amount) {
+    auto decision = decide(buyer_referred{}, court, outcome(buyer_is_paid, amount), now_at(monday, file));
+    return decision.refusal() != nullptr ? std::optional(*decision.refusal()) : std::nullopt;
+  };
+  CHECK_FALSE(refused(cny(100'00)));
+  auto const above = refused(cny(100'01));
+  CHECK(above == refusal_code::above_captured);
+  CHECK(above->allowed == cny(100'00));
+}

@@ -165,3 +165,16 @@ TEST_CASE("nothing comes back of an advance that payments have not confirmed") {
   auto const whole = walk_to<recovered>(advance_kept(true), bank, came_back(cny(100'00)), monday);
   CHECK(whole.file().ledger.owed == cny(0));
 }
+
+TEST_CASE("an advance of which a part has become the refund cannot have failed to go out") {
+  case_file file = advance_kept(false).file();
+  auto const refused = [&] {
+    auto decision =
+        decide(clawback_pending{}, bank, report_failure{.payment_id = "c1/advance", .reason = "the account is closed"},
+               now_at(monday, file));
+    return decision.refusal() != nullptr ? std::optional(*decision.refusal()) : std::nullopt;
+  };
+  CHECK_FALSE(refused());
+  fold(file, advance_applied{.amount = cny(1), .settled_at = monday});
+  CHECK(refused() == refusal_code::another_advance);
+}
