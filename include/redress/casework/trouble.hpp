@@ -13,6 +13,7 @@
 #include <redress/casework/entry.hpp>
 #include <redress/casework/print.hpp>
 #include <redress/casework/reason.hpp>
+#include <redress/casework/timekeeper.hpp>
 #include <redress/protocol/name.hpp>
 
 namespace redress {
@@ -120,6 +121,8 @@ template <class P> std::string explain(trouble<P> const& t) {
     return "this draft of the protocol does not decide " + t.role + " " + t.action + " in " +
            std::string(t.state_name()) + " yet";
   case trouble_kind::refused:
+    if (t.role == timekeeper::name && t.action == lapse::name && t.why && t.why->refusal() != nullptr)
+      return "the time ran out, and the lapse is refused: " + explain(*t.why);
     return (t.action.empty() ? "" : t.role + " " + t.action + ": ") +
            (t.why ? explain(*t.why) : std::string("refused"));
   case trouble_kind::malformed: return "the body of " + t.action + " does not decode: " + t.detail;
