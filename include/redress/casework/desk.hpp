@@ -47,7 +47,7 @@ namespace redress {
 
 /// The service for cases of `P`: what is said above, call by call.
 template <class P, storage Storage, clock_source Clock, observer Observer = no_observer> class desk {
-  static_assert(detail::every_row_is_decided<P>);
+  static_assert(detail::every_row_is_decided<P> && detail::account_is_kept<P>);
   using clerk = detail::clerk<P, Storage, Clock, Observer>;
   static constexpr bool observed = clerk::observed;
   template <class S> static constexpr bool has_state = state_of<S, P>;
