@@ -3,7 +3,8 @@
 #pragma once
 #include <redress/redress.hpp>
 
-using refund_service = redress::desk<redress::refund::protocol, redress::memory_storage, redress::manual_clock>;
+using refund_storage = redress::memory_storage;
+using refund_service = redress::desk<redress::refund::protocol, refund_storage, redress::manual_clock>;
 // [declared]
 extern template class redress::desk<redress::refund::protocol, redress::memory_storage, redress::manual_clock>;
 // [/declared]

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "../one_desk/service.hpp"
+#include "one_desk/service.hpp"
 
 using namespace redress::refund;
 using namespace std::chrono_literals;
@@ -40,7 +40,7 @@ public:
   risk const watch{"watch"};
   authority const court{"court"};
 
-  redress::memory_storage storage;
+  refund_storage storage;
   redress::manual_clock clock;
   refund_service desk;
 

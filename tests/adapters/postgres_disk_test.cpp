@@ -109,8 +109,8 @@ TEST_CASE("a server that cannot write its log ends over it: the commit in doubt 
   std::size_t kept = 0;
   int in_doubt = 0;
   for (rlim_t const quota : {200'000u, 400'000u, 800'000u}) {
-    // So that it need not write to its tables to start, and its log goes on in a new file, with as much room in it as the
-    // quota says.
+    // So that it need not write to its tables to start, and its log goes on in a new file, with as much room in it as
+    // the quota says.
     server.ask("CHECKPOINT");
     server.ask("SELECT pg_switch_wal()");
     REQUIRE(server.stop_at_once());

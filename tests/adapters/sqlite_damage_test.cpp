@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What befalls rows of a file of SQLite: each byte of a case of fifty entries, one case of a hundred, what stands beside
-// a journal.
+// What befalls rows of a file of SQLite: each byte of a case of fifty entries, one case of a hundred, what stands
+// beside a journal.
 #include <string>
 
 #include <redress/adapters/sqlite.hpp>

@@ -101,10 +101,10 @@ TEST_CASE("a class that is no aggregate describes what it likes") {
 }
 
 TEST_CASE("members of every kind are counted") {
-  STATIC_REQUIRE(detail::member_count<nothing>() == 0);
-  STATIC_REQUIRE(detail::member_count<inner>() == 1);
-  STATIC_REQUIRE(detail::member_count<only_words>() == 1);
-  STATIC_REQUIRE(detail::member_count<outer>() == 8);
+  STATIC_REQUIRE(detail::has_members<nothing, 0>);
+  STATIC_REQUIRE(detail::has_members<inner, 1>);
+  STATIC_REQUIRE(detail::has_members<only_words, 1>);
+  STATIC_REQUIRE(detail::has_members<outer, 8>);
 }
 
 TEST_CASE("a struct with fields is described, and nothing else") {

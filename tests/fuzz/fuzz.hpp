@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What a fuzzer calls: bytes to a question of support/decoding.hpp, and an end with a word where the answer is not empty.
+// What a fuzzer calls: bytes to a question of support/decoding.hpp, and an end with a word where the answer is not
+// empty.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

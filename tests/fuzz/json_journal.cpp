@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Journals of the refund case in JSON Lines of any kind, or as the lines of entries of any kind; the first byte says which.
+// Journals of the refund case in JSON Lines of any kind, or as the lines of entries of any kind; the first byte says
+// which.
 #include <random>
 #include <string>
 

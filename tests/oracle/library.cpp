@@ -3,12 +3,14 @@
 
 #include <chrono>
 #include <map>
+#include <set>
 #include <stdexcept>
 #include <utility>
 
-#include <redress/casework/memory_storage.hpp>
 #include <redress/casework/print.hpp>
 #include <redress/refund/desk.hpp>
+
+#include "support/any_storage.hpp"
 
 namespace oracle {
 
@@ -289,7 +291,7 @@ rules rules_of(policy const& p) {
   return *made;
 }
 
-using memory_desk = redress::refund::desk<redress::memory_storage, redress::manual_clock>;
+using desk = redress::refund::desk<any_storage, redress::manual_clock>;
 
 std::string word_of(redress::trouble<protocol> const& why) {
   if (why.kind != redress::trouble_kind::refused || !why.why) return std::string(name_of(why.kind));
@@ -312,20 +314,36 @@ std::string word_of(redress::trouble<protocol> const& why) {
 } // namespace
 
 struct library::hidden {
-  redress::memory_storage storage{};
+  archive& where;
+  std::string name;
   redress::manual_clock clock{redress::instant{}};
   redress::rulebook<rules> book;
-  std::optional<memory_desk> desk{};
+  std::optional<any_storage> storage{};
+  std::optional<oracle::desk> desk{};
 
-  explicit hidden(rules first) : book(std::move(first)) { open(); }
-  void open() { desk.emplace(storage, clock, book); }
+  hidden(rules first, archive& in, std::string called) : where(in), name(std::move(called)), book(std::move(first)) {
+    open();
+  }
+  void open() {
+    storage.emplace(where.open(name));
+    desk.emplace(*storage, clock, book);
+  }
+  void close() {
+    desk.reset();
+    storage.reset();
+  }
 };
 
-library::library(policy const& first) : in_(std::make_unique<hidden>(rules_of(first))) {}
+library::library(policy const& first, archive& where, std::string const& name)
+    : in_(std::make_unique<hidden>(rules_of(first), where, name)) {}
 library::~library() = default;
 
 void library::put_in_force(policy const& next) {
   in_->book.put_in_force(rules_of(next));
+  in_->desk.emplace(*in_->storage, in_->clock, in_->book);
+}
+void library::open_anew() {
+  in_->close();
   in_->open();
 }
 void library::set_clock(millis now) { in_->clock.set(at(now)); }
@@ -444,7 +462,59 @@ std::vector<choice> library::choices(std::string const& id, std::string_view rol
   return all;
 }
 
+std::set<std::string> library::cases_of(std::string_view role, std::string const& party) const {
+  std::set<std::string> ids;
+  auto const ask = [&]<class Role>(Role who) {
+    if (role != Role::name) return;
+    who.id = party;
+    for (redress::page part{.after = {}, .limit = 5};; part.after = *ids.rbegin()) {
+      auto const listed = in_->desk->find(who, {}, part);
+      if (!listed) throw std::logic_error("no list: " + word_of(listed.error()));
+      for (auto const& each : listed)
+        if (!ids.insert(each.id).second) throw std::logic_error(each.id + " is listed twice");
+      if (listed.size() < part.limit) return;
+    }
+  };
+  ask(buyer{});
+  ask(merchant{});
+  return ids;
+}
+
 void library::sweep() { in_->desk->sweep(); }
+
+std::string library::state_on_record(std::string const& id) const {
+  auto const kept = in_->storage->load(id);
+  return kept ? kept->head.state : "not there: " + kept.error().detail;
+}
+
+std::set<std::string> library::verified() const {
+  std::map<std::string, std::vector<redress::entry>> journals;
+  redress::cursor from;
+  for (;;) {
+    auto const part = in_->storage->follow(from, redress::all_slots, 1000);
+    if (!part) throw std::logic_error("cannot follow: " + part.error().detail);
+    if (part->items.empty()) break;
+    for (auto const& each : part->items) journals[each.id].push_back(each.entry);
+    from = part->next;
+  }
+  std::set<std::string> ids;
+  for (auto const& [id, journal] : journals) {
+    auto const kept = in_->storage->load(id);
+    if (!kept) throw std::logic_error("cannot load " + id + ": " + kept.error().detail);
+    if (auto const fault = redress::verify(kept->journal, id))
+      throw std::logic_error("the journal of " + id + " does not verify: " + std::string(name_of(fault->what)) +
+                             " at " + std::to_string(fault->version));
+    if (kept->journal != journal) throw std::logic_error("who follows " + id + " hears another journal");
+    bool right = kept->head.version == journal.size();
+    if (!redress::is_account_stream(id)) {
+      auto const on = in_->desk->load(id);
+      right = right && on && kept->head.state == on->state_name() && kept->head.due == on->due();
+    }
+    if (!right) throw std::logic_error("the head of " + id + " is not that of its journal");
+    ids.insert(id);
+  }
+  return ids;
+}
 
 std::string library::journal(std::string const& id) const {
   auto const entries = in_->desk->history(id);

@@ -4,30 +4,16 @@
 // goes where the ones before it have not been, and a test case run again meets the same.
 #include <map>
 #include <set>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 
 #include "support/catch.hpp"
 #include "support/long_run.hpp"
-#include "walker.hpp"
+#include "walks.hpp"
 
 using namespace oracle;
 
 namespace {
-
-constexpr long steps_of_a_walk = 300;
-
-days china() { return days::of_china("tests/casework/mainland_china.csv"); }
-met nothing_yet() { return {.rows = table("tests/refund/refund_protocol.csv")}; }
-
-// What differs, in words; empty if nothing does.
-std::string difference(met& in, unsigned long long seed, void (*misread)(policy&) = nullptr) {
-  try {
-    walk(in, china(), seed, misread).go(steps_of_a_walk);
-  } catch (std::runtime_error const& told) { return told.what(); }
-  return {};
-}
 
 void walk_from(unsigned long long first) {
   auto all = nothing_yet();

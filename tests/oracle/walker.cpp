@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <sstream>
 
 namespace oracle {
@@ -42,7 +43,7 @@ millis start_of(dice& d) {
 
 } // namespace
 
-walk::walk(met& into, days china, unsigned long long seed, void (*misread)(policy&))
+walk::walk(met& into, days china, unsigned long long seed, void (*misread)(policy&), archive& where)
     : met_(into),
       seed_(seed),
       dice_(seed),
@@ -50,7 +51,7 @@ walk::walk(met& into, days china, unsigned long long seed, void (*misread)(polic
       first_(wisher_.a_policy(1)),
       told_(misread_by(misread, first_)),
       model_(into.rows, std::move(china), told_),
-      library_(first_) {
+      library_(first_, where, "walk" + std::to_string(seed)) {
   model_.now = start_of(dice_);
   library_.set_clock(model_.now);
 }
@@ -71,10 +72,43 @@ void walk::go(long steps) {
     }
     ++met_.steps;
   }
+  // The last sweep comes in the very instant in which the next case lapses.
+  std::optional<millis> next;
+  for (auto const& [id, c] : model_.cases())
+    if (c.lapses() && c.due >= model_.now) next = std::min(next.value_or(c.due), c.due);
+  model_.now = next.value_or(model_.now);
+  library_.set_clock(model_.now);
+  sweep();
+  model_.check_laws();
+}
+
+void walk::sweep() {
   model_.sweep();
   library_.sweep();
-  for (auto const& [id, each] : model_.cases()) compare(id, "the sweep at the end");
-  model_.check_laws();
+  for (auto const& [id, c] : model_.cases()) {
+    compare(id, "a sweep");
+    if (auto const state = library_.state_on_record(id); state != c.state)
+      differ(id, "after a sweep " + state + " is on record, and " + c.state + " with the model");
+  }
+}
+
+void walk::open_anew() {
+  try {
+    library_.open_anew();
+    std::set<std::string> kept;
+    std::map<std::pair<std::string, std::string>, std::set<std::string>> lists;
+    for (auto const& [id, c] : model_.cases()) {
+      compare(id, "the storage opened anew");
+      kept.insert({id, "account/order/" + c.order.id});
+      lists[{"buyer", c.order.buyer}].insert(id);
+      lists[{"merchant", c.order.merchant}].insert(id);
+    }
+    if (library_.verified() != kept) differ("", "the storage holds other journals than those of the model's cases");
+    for (auto const& [whose, ids] : lists)
+      if (library_.cases_of(whose.first, whose.second) != ids) differ("", whose.second + " finds another list");
+    for (auto const& each : past_) ask_again(each, false);
+    for (auto const& [id, c] : model_.cases()) compare(id, "commands on record, asked again");
+  } catch (std::logic_error const& broken) { differ("", std::string("opened anew: ") + broken.what()); }
 }
 
 // A little later; or to an instant at which something changes, just before it or just after.
@@ -177,12 +211,7 @@ void walk::one_step() {
     return ask("c" + std::to_string(step_), wisher_.a_claim(of, free, model_.in_force(), model_.now));
   }
   if (dice_.chance(15)) return ask_again();
-  if (dice_.chance(5)) {
-    model_.sweep();
-    library_.sweep();
-    for (auto const& [each, c] : all) compare(each, "a sweep");
-    return;
-  }
+  if (dice_.chance(5)) return sweep();
   if (dice_.chance(25)) compare_choices(some_case());
   auto const [id, w] = some_wish();
   auto const behind = dice_.chance(8) ? dice_.between(0, 10) * second + dice_.between(0, 1) : 0;
@@ -221,14 +250,18 @@ void walk::ask(std::string const& id, wish const& w) {
 void walk::ask_again() {
   if (past_.empty()) return;
   auto const before = dice_.pick(past_);
-  bool const other = dice_.chance(300);
+  ++met_.answers[ask_again(before, dice_.chance(300))];
+}
+
+std::string walk::ask_again(past const& before, bool other) {
   auto asked = before.asked;
   if (other) asked.spoilt = !asked.spoilt;
+  if (other) model_.let_lapse(model_.cases().at(before.id)); // a refusal writes down what had lapsed
   auto const said = library_.act(before.id, asked, before.key);
-  ++met_.answers[said.word];
   if (other ? said.word != "key_reused"
             : !said.replayed || said.state != before.said.state || said.due != before.said.due)
     differ(before.id, in_words(asked) + "\n  under a key on record is answered " + said.word);
+  return said.word;
 }
 
 void walk::compare(std::string const& id, std::string const& asked) {

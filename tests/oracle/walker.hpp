@@ -62,9 +62,11 @@ class walk {
 
   void move_clock();
   void one_step();
+  void sweep();
   std::pair<std::string, wish> some_wish();
   void ask(std::string const& id, wish const& w);
   void ask_again();
+  std::string ask_again(past const& before, bool other);
   void compare(std::string const& id, std::string const& asked);
   void compare_choices(std::string const& id);
   row const* some_row(std::string const& state);
@@ -74,9 +76,12 @@ class walk {
 
 public:
   /// `misread`, if given, changes the policy that the model is told.
-  walk(met& into, days china, unsigned long long seed, void (*misread)(policy&) = nullptr);
+  walk(met& into, days china, unsigned long long seed, void (*misread)(policy&) = nullptr,
+       archive& where = in_memory());
   /// Throws what differs, in words.
   void go(long steps);
+  /// The same of what the storage holds when it is opened anew: every case, account and command, and nothing else.
+  void open_anew();
 };
 
 } // namespace oracle

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What holds for JSON of any kind, as support/decoding.hpp says it of bytes: it is refused with a place, or it is a value
-// that is written as JSON again and read as the same; and what is read as a body or a journal is what would be written.
+// What holds for JSON of any kind, as support/decoding.hpp says it of bytes: it is refused with a place, or it is a
+// value that is written as JSON again and read as the same; and what is read as a body or a journal is what would be
+// written.
 #include <array>
 #include <cstddef>
 #include <cstdint>

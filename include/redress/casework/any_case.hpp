@@ -81,7 +81,7 @@ public:
   /// `state` must not be part of the state that it replaces.
   template <class T> void emplace(T&& state) {
     clear();
-    std::construct_at(reinterpret_cast<T*>(room_.data()), std::forward<T>(state));
+    ::new (room_.data()) T(static_cast<T&&>(state));
     which_ = index_of<T, states>;
   }
   template <class T> T* get_if() {
@@ -97,7 +97,8 @@ public:
 
 } // namespace detail
 
-/// A case of `P` in some state. Move-only. It has no `apply`: what is legal is asked of the table when it is dispatched.
+/// A case of `P` in some state. Move-only. It has no `apply`: what is legal is asked of the table when it is
+/// dispatched.
 template <class P> class [[nodiscard]] any_case {
   friend detail::case_access;
   using states = typename P::states;

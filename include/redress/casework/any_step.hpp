@@ -32,7 +32,7 @@ namespace detail {
 template <class P> struct settle_in {
   any_case<P>& on;
   template <class To> void operator()(To&& next) {
-    case_access::state(on).template emplace<std::remove_cvref_t<To>>(std::forward<To>(next));
+    case_access::state(on).template emplace<std::remove_cvref_t<To>>(static_cast<To&&>(next));
   }
 };
 

@@ -4,7 +4,6 @@
 // allows. One that somebody else outran is done again by itself.
 #include <algorithm>
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <set>
 #include <span>
@@ -41,7 +40,8 @@ template <class Clerk> std::vector<typename Clerk::outcome> act_together(Clerk& 
         continue;
       }
       auto const& changes = act->whole.changes;
-      if (std::ranges::any_of(changes, [&](change const& each) { return moved.contains(each.id); })) break;
+      if (std::any_of(changes.begin(), changes.end(), [&](change const& each) { return moved.contains(each.id); }))
+        break;
       for (auto const& each : changes) moved.insert(each.id);
       if (!next.key.empty()) keys.insert(next.key);
       account_moves = account_moves || changes.size() > 1;

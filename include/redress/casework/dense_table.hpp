@@ -15,8 +15,8 @@ inline constexpr std::uint16_t no_row_index = 0xffff;
 template <class P> struct dense_table {
   // From state to state by a shift: the state is what one lookup waits for the one before it.
   static constexpr std::size_t stride = std::bit_ceil(graph<P>::roles * graph<P>::actions);
-  // One more than the row, so that zero is none: an array of zeros costs a compiler nothing, one that is filled costs it a
-  // step of evaluation each.
+  // One more than the row, so that zero is none: an array of zeros costs a compiler nothing, one that is filled costs
+  // it a step of evaluation each.
   static constexpr auto rows = [] {
     std::array<std::uint16_t, graph<P>::states * stride> rows{};
     for (std::size_t i = 0; i < graph<P>::rows.size(); ++i) {

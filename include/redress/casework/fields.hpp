@@ -43,13 +43,10 @@ template <class T, std::size_t... I> constexpr bool initialisable_with(std::inde
   return requires { T{(static_cast<void>(I), convertible_to_any{})...}; };
 }
 
-// How many members an aggregate has: the longest list of initialisers that it takes.
-template <class T, std::size_t N = 0> constexpr std::size_t member_count() {
-  if constexpr (N < 64 && initialisable_with<T>(std::make_index_sequence<N + 1>{}))
-    return member_count<T, N + 1>();
-  else
-    return N;
-}
+// Whether an aggregate has so many members: it takes so many initialisers, and none more.
+template <class T, std::size_t N>
+inline constexpr bool has_members = initialisable_with<T>(std::make_index_sequence<N>{}) &&
+                                    !initialisable_with<T>(std::make_index_sequence<N + 1>{});
 
 template <class T> constexpr std::size_t described_count() {
   T const value{};
@@ -61,7 +58,7 @@ template <class T> constexpr std::size_t described_count() {
 template <class T> inline constexpr bool completely_described = !std::is_aggregate_v<T>;
 template <class T>
   requires std::is_aggregate_v<T>
-inline constexpr bool completely_described<T> = member_count<T>() == described_count<T>();
+inline constexpr bool completely_described<T> = has_members<T, described_count<T>()>;
 
 } // namespace detail
 

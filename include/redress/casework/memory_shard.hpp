@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A shard: what a storage in memory keeps of one slot, behind one lock; and the transaction that changes shards and puts
-// back what it changed when it is not finished, as when memory runs out in the middle.
+// A shard: what a storage in memory keeps of one slot, behind one lock; and the transaction that changes shards and
+// puts back what it changed when it is not finished, as when memory runs out in the middle.
 //
 //     shards_held const held(shards, slots);
 //     memory_transaction all(streams, keys);
@@ -12,7 +12,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -29,8 +28,8 @@
 
 namespace redress::detail {
 
-// The names of one slot have the last bits of their digests in common. Not noexcept: the map keeps the numbers then, and
-// does not look at a neighbour's name to know its own end.
+// The names of one slot have the last bits of their digests in common. Not noexcept: the map keeps the numbers then,
+// and does not look at a neighbour's name to know its own end.
 struct hash_of_name {
   using is_transparent = void;
   std::size_t operator()(std::string_view name) const { return static_cast<std::size_t>(digest_of(name) / slot_count); }
@@ -161,8 +160,8 @@ public:
   }
 };
 
-// Changes to shards that are locked. Each can fail before anything of it is done; what was done by then is undone, unless
-// `finish` says that all of it stays.
+// Changes to shards that are locked. Each can fail before anything of it is done; what was done by then is undone,
+// unless `finish` says that all of it stays.
 class memory_transaction {
   struct moved {
     memory_shard& shard;

@@ -2,8 +2,9 @@
 #pragma once
 // Storage in memory: the reference that every other storage is held against, and what an embedded host needs.
 //
-// Thread-safe; a lock for each slot, and cases of different slots do not wait for each other. A copy of what is asked for
-// is handed out, so nothing that was loaded changes under its reader. When memory runs out, what was there is there still.
+// Thread-safe; a lock for each slot, and cases of different slots do not wait for each other. A copy of what is asked
+// for is handed out, so nothing that was loaded changes under its reader. When memory runs out, what was there is there
+// still.
 #include <algorithm>
 #include <bit>
 #include <cstddef>
@@ -103,8 +104,8 @@ public:
     return {};
   }
 
-  /// A slot gives its share of the limit at most, before any gives more; who begins depends on the cursor, so that it is
-  /// each one's turn where the limit is less than the slots.
+  /// A slot gives its share of the limit at most, before any gives more; who begins depends on the cursor, so that it
+  /// is each one's turn where the limit is less than the slots.
   std::expected<feed, storage_error> follow(cursor const& from, slot_set slots, std::size_t limit) const {
     feed next{.items = {}, .next = from};
     if (slots == 0) return next;

@@ -82,7 +82,7 @@ template <class T> std::string print(T const& value, elapsed offset) {
     return value ? print(*value, offset) : std::string();
   else if constexpr (detail::is_vector<T> || detail::is_array<T>) {
     std::string all;
-    for (auto const& element : value) all += (all.empty() ? "" : "; ") + print(element, offset);
+    for (std::size_t i = 0; i < value.size(); ++i) all += (all.empty() ? "" : "; ") + print(value[i], offset);
     return all;
   } else {
     detail::field_printer p{.offset = offset};

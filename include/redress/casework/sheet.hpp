@@ -112,7 +112,7 @@ public:
     } else if constexpr (is_vector<T>) {
       static_assert(!std::is_empty_v<typename T::value_type>, "a vector of structs without members says only how many");
       put_integer(static_cast<std::uint32_t>(value.size()));
-      for (auto const& element : value) put(element);
+      for (std::size_t i = 0; i < value.size(); ++i) put(value[i]);
     } else if constexpr (is_array<T>)
       for (auto const& element : value) put(element);
     else {

@@ -4,7 +4,6 @@
 // have written the same.
 #include <algorithm>
 #include <cstddef>
-#include <functional>
 #include <set>
 #include <span>
 #include <stop_token>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// THE table: every step that a refund case can take, by whom, and where it leads. What does not stand here cannot happen.
+// THE table: every step that a refund case can take, by whom, and where it leads. What does not stand here cannot
+// happen.
 //
 // One phase a header, in the order of the process; the rows of a phase stand in its header and nowhere else. Beside the
-// table stand the laws that every path through it obeys. They are proved whenever this header is compiled, so a row that
-// would break one never reaches a program.
+// table stand the laws that every path through it obeys. They are proved whenever this header is compiled, so a row
+// that would break one never reaches a program.
 #include <string_view>
 
 #include <redress/protocol/law.hpp>

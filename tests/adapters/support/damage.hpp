@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What befalls journals in the tables of a database, by statements that go past the library: each byte of a case changed,
-// and one case of a hundred made unreadable before a sweep. `tables` knows what the database calls them:
+// What befalls journals in the tables of a database, by statements that go past the library: each byte of a case
+// changed, and one case of a hundred made unreadable before a sweep. `tables` knows what the database calls them:
 //
 //     tables.run("DELETE FROM " + tables.entries + tables.of_case(id))
 //     tables.blob(data)                                                    // the bytes as SQL has them

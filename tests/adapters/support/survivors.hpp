@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What is held against a storage after those who wrote to it were killed: what they had reported is there, and no stream
-// is torn.
+// What is held against a storage after those who wrote to it were killed: what they had reported is there, and no
+// stream is torn.
 #include <chrono>
 #include <cstdint>
 #include <sstream>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A sweep that four processes share by slots, each a quarter of them by lease. Now and then one is killed, or is stopped
-// until its lease is over: its quarter goes to another at once, and who was stopped comes back and knows nothing of that.
+// A sweep that four processes share by slots, each a quarter of them by lease. Now and then one is killed, or is
+// stopped until its lease is over: its quarter goes to another at once, and who was stopped comes back and knows
+// nothing of that.
 #include <array>
 #include <chrono>
 #include <csignal>
