@@ -220,22 +220,24 @@ constexpr bool reversed_since(penalty const& imposed, case_file const& file) {
   return std::any_of(file.rulings.begin() + since, file.rulings.end(), reversed_for_merchant);
 }
 
+constexpr std::optional<refusal> nothing_to_lift(case_file const& file) {
+  bool reversed = false, stands = false, can_be_lifted = false;
+  for (auto const& each : file.rulings) reversed = reversed || reversed_for_merchant(each);
+  for (auto const& each : file.penalties) {
+    stands = stands || !each.lifted;
+    can_be_lifted = can_be_lifted || (!each.lifted && reversed_since(each, file));
+  }
+  if (can_be_lifted) return std::nullopt;
+  return refusal{.code = reversed && !stands ? refusal_code::no_such_penalty : refusal_code::ruling_not_reversed};
+}
+
 } // namespace detail
 
 /// Refused where no ruling was reversed for the merchant, where no penalty stands, and where none of those that stand
 /// was imposed before such a reversal.
 template <among<after_reversal> S>
 constexpr std::optional<refusal> barred(S const&, platform const&, std::type_identity<lift_penalty>, at const& given) {
-  auto const& file = given.file;
-  auto const stands = [](penalty const& each) { return !each.lifted; };
-  auto const can_be_lifted = [&](penalty const& each) { return stands(each) && detail::reversed_since(each, file); };
-  if (std::none_of(file.rulings.begin(), file.rulings.end(), detail::reversed_for_merchant))
-    return refusal{.code = refusal_code::ruling_not_reversed};
-  if (std::none_of(file.penalties.begin(), file.penalties.end(), stands))
-    return refusal{.code = refusal_code::no_such_penalty};
-  if (std::none_of(file.penalties.begin(), file.penalties.end(), can_be_lifted))
-    return refusal{.code = refusal_code::ruling_not_reversed};
-  return std::nullopt;
+  return detail::nothing_to_lift(given.file);
 }
 /// Refuses a penalty that was not imposed or was lifted, and one that was imposed after the reversal.
 template <among<after_reversal> S>
