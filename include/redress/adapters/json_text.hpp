@@ -41,7 +41,7 @@ class json_builder {
   using json = nlohmann::json;
   struct frame {
     json* node;
-    std::optional<std::string> name{}; // of the member that is being read
+    std::optional<std::string> name{}; // of the last member that was begun
     std::size_t index = 0;
   };
   std::string_view text_;
@@ -80,9 +80,7 @@ class json_builder {
     return done();
   }
   bool done() {
-    if (open_.empty()) return true;
-    ++open_.back().index;
-    open_.back().name.reset();
+    if (!open_.empty()) ++open_.back().index;
     return true;
   }
   bool begin(json empty) {
