@@ -183,7 +183,7 @@ exit_status run(arguments const& asked) {
     if (!time.stands_at) return complain(bad_input, "--at wants a time such as 2026-03-02T10:00Z");
   }
   auto in = store::open(asked.store, time, asked.command == "open");
-  if (!in) return complain(no_storage, "the storage could not be opened: " + in.error().detail);
+  if (!in) return complain(no_storage, explain(in.error()));
   for (auto const& [name, command] : commands)
     if (name == asked.command) {
       auto const how = command(*in, asked);

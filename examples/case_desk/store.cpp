@@ -64,7 +64,7 @@ std::expected<store, open_error> store::open(std::string const& where, clock tim
   }
   std::error_code ignored;
   if (!may_make && !std::filesystem::exists(where, ignored))
-    return std::unexpected(open_error{open_error::kind::unavailable, "there is no such file; `open` makes one"});
+    return std::unexpected(open_error{open_error_kind::unavailable, "there is no such file; `open` makes one"});
   auto opened = sqlite_storage::open(where);
   if (!opened) return std::unexpected(std::move(opened.error()));
   return store(std::make_unique<kept>(std::move(*opened), time));

@@ -305,6 +305,9 @@ TEST_CASE("characters are UTF-8, and a surrogate comes in pairs") {
   }
   CHECK(wrong_in("parts", "[{\"byte\":1,\"price\":{\"minor\":1,\"currency\":\"C\xff\"}}]")
             .starts_with("$.parts[0].price.currency: not UTF-8, at byte "));
+  CHECK(wrong_with<money>("{") == "$: not JSON, at byte 2");
+  CHECK(wrong_with<money>("{\"minor\":1") == "$.minor: not JSON, at byte 11");
+  CHECK(wrong_with<money>("{\"\":") == "$[\"\"]: not JSON, at byte 5");
   CHECK(explain(to_json(each_kind{.words = "\xff"}).error()) == "$.words: not UTF-8, at byte 0");
   CHECK(explain(to_json(each_kind{.how = size{}}).error()) == "$.how: no such enumerator");
   CHECK(explain(to_json(each_kind{.when = redress::last_instant + 1ms}).error()) == "$.when: out of range");

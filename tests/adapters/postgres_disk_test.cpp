@@ -163,7 +163,7 @@ TEST_CASE("a database that has no room for the tables is not called corrupt, and
   auto const none = postgres_storage::open(where);
   REQUIRE(!none);
   INFO(none.error().detail);
-  CHECK(none.error().what == open_error::kind::failed);
+  CHECK(none.error().kind == open_error_kind::failed);
   CHECK(none.error().detail.find("File too large") != std::string::npos);
   REQUIRE(server.stop_at_once());
   REQUIRE(server.start());

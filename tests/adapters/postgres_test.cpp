@@ -31,11 +31,11 @@ std::unique_ptr<postgres_storage> opened(std::string const& where, postgres_opti
   return std::make_unique<postgres_storage>(std::move(*storage));
 }
 
-open_error::kind why_not(std::string const& where) {
+open_error_kind why_not(std::string const& where) {
   auto const storage = postgres_storage::open(where);
   REQUIRE(!storage);
   CHECK(!storage.error().detail.empty());
-  return storage.error().what;
+  return storage.error().kind;
 }
 
 } // namespace
@@ -74,7 +74,7 @@ TEST_CASE("a database whose server was started again holds what was written, and
   REQUIRE(server.stop_at_once());
   CHECK(put(*storage, move_on("c", 0)).what == append_kind::failed);
   CHECK(storage->load("a").error().what == storage_error::kind::failed);
-  CHECK(why_not(server.where()) == open_error::kind::unavailable);
+  CHECK(why_not(server.where()) == open_error_kind::unavailable);
   REQUIRE(server.start());
   auto const anew = opened(server.where("kept"));
   for (auto* const again : {storage.get(), anew.get()}) {
@@ -123,13 +123,13 @@ TEST_CASE(
   CHECK(server.ask("SELECT count(*) FROM later.redress_slots") == "64");
   put(*opened(where), move_on("a", 0));
   server.ask("UPDATE later.redress_schema SET version = 2");
-  CHECK(why_not(where) == open_error::kind::newer_schema);
+  CHECK(why_not(where) == open_error_kind::newer_schema);
   CHECK(server.ask("SELECT count(*) FROM later.redress_streams") == "1");
   server.ask("UPDATE later.redress_schema SET version = 1");
   CHECK(opened(where)->load("a")->head.version == 1);
   server.ask("DELETE FROM later.redress_schema");
-  CHECK(why_not(where) == open_error::kind::not_ours);
-  CHECK(why_not("host=/nowhere") == open_error::kind::unavailable);
+  CHECK(why_not(where) == open_error_kind::not_ours);
+  CHECK(why_not("host=/nowhere") == open_error_kind::unavailable);
 }
 
 TEST_CASE("a server that refuses to write leaves no doubt") {

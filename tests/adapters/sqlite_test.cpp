@@ -35,11 +35,11 @@ std::unique_ptr<sqlite_storage> opened(std::string const& file, sqlite_options c
   return std::make_unique<sqlite_storage>(std::move(*storage));
 }
 
-open_error::kind why_not(std::string const& file, sqlite_options const& options = {}) {
+open_error_kind why_not(std::string const& file, sqlite_options const& options = {}) {
   auto const storage = sqlite_storage::open(file, options);
   REQUIRE(!storage);
   CHECK(!storage.error().detail.empty());
-  return storage.error().what;
+  return storage.error().kind;
 }
 
 } // namespace
@@ -166,7 +166,7 @@ TEST_CASE("a full file refuses what does not fit, keeps what is there, and takes
   }
   CHECK(sqlite_stranger(file).ask("PRAGMA integrity_check") == "ok;");
   CHECK(put(*opened(file), move_on("a", kept)).what == append_kind::appended);
-  CHECK(why_not(files / "small.db", {.most_pages = 3}) == open_error::kind::full);
+  CHECK(why_not(files / "small.db", {.most_pages = 3}) == open_error_kind::full);
 }
 
 TEST_CASE("a batch that does not fit has failed as a whole") {
@@ -193,7 +193,7 @@ TEST_CASE("who cannot write because a stranger does is told so, and reads on") {
   CHECK(done.detail.starts_with("busy"));
   CHECK(storage->park("a", 1, "why").error().what == storage_error::kind::failed);
   CHECK(conformance::version_of(*storage, "a") == 1);
-  CHECK(why_not(file, {.patience = 20ms}) == open_error::kind::busy);
+  CHECK(why_not(file, {.patience = 20ms}) == open_error_kind::busy);
   REQUIRE(s.run("ROLLBACK"));
   CHECK(put(*storage, move_on("a", 1)).what == append_kind::appended);
 }
@@ -203,20 +203,20 @@ TEST_CASE("a file of a later schema, of another program, or of none is refused a
   auto const file = files / "cases.db";
   put(*opened(file), move_on("a", 0));
   REQUIRE(sqlite_stranger(file).run("PRAGMA user_version = 2"));
-  CHECK(why_not(file) == open_error::kind::newer_schema);
+  CHECK(why_not(file) == open_error_kind::newer_schema);
   CHECK(sqlite_stranger(file).ask("PRAGMA user_version; SELECT count(*) FROM streams") == "2;1;");
   REQUIRE(sqlite_stranger(file).run("PRAGMA user_version = 1"));
   CHECK(conformance::version_of(*opened(file), "a") == 1);
 
   REQUIRE(sqlite_stranger(files / "other.db").run("CREATE TABLE theirs(x); INSERT INTO theirs VALUES(7)"));
-  CHECK(why_not(files / "other.db") == open_error::kind::not_ours);
+  CHECK(why_not(files / "other.db") == open_error_kind::not_ours);
   CHECK(sqlite_stranger(files / "other.db").ask("SELECT x FROM theirs; SELECT count(*) FROM sqlite_schema") == "7;1;");
 
   std::ofstream(files / "letter.txt") << std::string(5000, 'z');
-  CHECK(why_not(files / "letter.txt") == open_error::kind::not_ours);
-  CHECK(why_not(files / "no/such/folder.db") == open_error::kind::unavailable);
-  CHECK(why_not("") == open_error::kind::failed);
-  CHECK(why_not(":memory:") == open_error::kind::failed);
+  CHECK(why_not(files / "letter.txt") == open_error_kind::not_ours);
+  CHECK(why_not(files / "no/such/folder.db") == open_error_kind::unavailable);
+  CHECK(why_not("") == open_error_kind::failed);
+  CHECK(why_not(":memory:") == open_error_kind::failed);
 }
 
 TEST_CASE("a damaged file is noticed where it is damaged, and nothing is written over it") {
@@ -237,7 +237,7 @@ TEST_CASE("a damaged file is noticed where it is damaged, and nothing is written
   damaged.close();
   auto const storage = sqlite_storage::open(file);
   if (!storage) {
-    CHECK(storage.error().what == open_error::kind::corrupt);
+    CHECK(storage.error().kind == open_error_kind::corrupt);
     return;
   }
   auto const none = storage->load("case 7");
@@ -262,7 +262,7 @@ TEST_CASE("a file cut short is noticed") {
   if (storage)
     CHECK(storage->load("case 7").error().detail.starts_with("corrupt"));
   else
-    CHECK(storage.error().what == open_error::kind::corrupt);
+    CHECK(storage.error().kind == open_error_kind::corrupt);
 }
 
 TEST_CASE("a commit that is none is refused, and nothing is written") {
@@ -275,4 +275,15 @@ TEST_CASE("a commit that is none is refused, and nothing is written") {
   CHECK(put(*storage, commit{.key = "k"}).what == append_kind::failed);
   CHECK(!storage->load("a"));
   CHECK(!*storage->recall("k"));
+}
+
+TEST_CASE("why a file cannot be opened, in words") {
+  folder const files;
+  auto const nowhere = sqlite_storage::open(files / "no/such/folder.db");
+  REQUIRE_FALSE(nowhere);
+  CHECK(explain(nowhere.error()).starts_with("the storage is not there, or may not be used: "));
+  CHECK(name_of(nowhere.error().kind) == "unavailable");
+  CHECK(explain(open_error{open_error_kind::newer_schema, {}}) ==
+        "the storage was made by a later version of this library");
+  CHECK(explain(sqlite_storage::open(":memory:").error()).starts_with("the storage cannot be opened: no file: "));
 }

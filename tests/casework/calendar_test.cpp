@@ -170,3 +170,22 @@ TEST_CASE("what a calendar does not know it says in words") {
   CHECK(explain(past_horizon{.asked = 2026y / 1 / 1, .first = 2026y / 1 / 2, .last = 2026y / 1 / 1}) ==
         "the calendar knows no day, not 2026-01-01 either");
 }
+
+TEST_CASE("a calendar says from when on it cannot count so many days") {
+  STATIC_REQUIRE(plain.horizon(1) == sys_days{2026y / 12 / 31}); // a Thursday
+  STATIC_REQUIRE(plain.horizon(4) == sys_days{2026y / 12 / 26}); // a weekend counts as of its Monday
+  STATIC_REQUIRE(plain.horizon(0) == sys_days{2027y / 1 / 1});
+  STATIC_REQUIRE(with_exceptions.horizon(40) == with_exceptions.first - with_exceptions.offset);
+  constexpr calendar cut{.offset = 8h, .cut_off = 17h, .first = 2026y / 1 / 1, .last = 2026y / 12 / 31};
+  STATIC_REQUIRE(cut.horizon(1) == sys_days{2026y / 12 / 30} + 17h - 8h);
+  for (auto const& each : {plain, with_exceptions, cut})
+    for (int count = 0; count < 6; ++count) {
+      auto const end = each.horizon(count);
+      CHECK(each.add_working_days(end - 1ms, count));
+      CHECK_FALSE(each.add_working_days(end, count));
+      CHECK_FALSE(each.add_working_days(end + 100h, count));
+    }
+  constexpr calendar none{};
+  STATIC_REQUIRE(calendar{.first = 2026y / 1 / 2, .last = 2026y / 1 / 1}.horizon(1) == sys_days{2026y / 1 / 2});
+  CHECK_FALSE(none.add_working_days(none.horizon(1), 1));
+}

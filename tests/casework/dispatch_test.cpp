@@ -86,13 +86,14 @@ TEST_CASE("a step with several ends goes to the one that was decided") {
 TEST_CASE("a role that nobody has is trouble") {
   auto const t = met_by_name(asked(), "janitor", "jo", "grant", {});
   CHECK(t.kind == trouble_kind::unknown_role);
-  CHECK(explain(t) == "no role of this protocol is called \"janitor\"");
+  CHECK(explain(t) == "no role of this protocol is called \"janitor\". Its roles: employee, manager, timekeeper");
 }
 
 TEST_CASE("an action that nobody has is trouble") {
   auto const t = met_by_name(asked(), "manager", "bob", "promote", {});
   CHECK(t.kind == trouble_kind::unknown_action);
-  CHECK(explain(t) == "no action of this protocol is called \"promote\"");
+  CHECK(explain(t) ==
+        "no action of this protocol is called \"promote\". Legal here: manager: grant, deny; timekeeper: lapse");
 }
 
 TEST_CASE("an action in the wrong state names what is legal here and where the asked would be") {

@@ -90,7 +90,7 @@ TEST_CASE("only a party of the case acts in it") {
   // A role that the protocol does not ask about is a party of every case, if it is somebody.
   CHECK(lent().apply(loan::librarian{"lea"}, loan::take_back{}, moment{library, start}));
   CHECK(lent().apply(loan::librarian{}, loan::take_back{}, moment{library, start}).error().why ==
-        objection::kind::not_a_party);
+        objection::kind::nobody);
 }
 
 TEST_CASE("a stranger learns nothing of deadlines") {

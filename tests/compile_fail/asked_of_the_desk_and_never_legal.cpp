@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // The desk takes an action in whatever state the case stands; one that no state has for this role is a mistake.
-// first: no state of this protocol lets this role do this action
+// first: no_state_lets_this_role_do_this_action
+// first: WhoMay = redress::roles<leave::manager>
 // expect: leave::employee
 // expect: leave::grant
 #include <redress/casework/desk.hpp>

@@ -302,6 +302,7 @@ std::string word_of(redress::trouble<protocol> const& why) {
   using enum redress::objection::kind;
   switch (why.why->objected()->what) {
   case not_a_party: return "not_a_party";
+  case nobody: return "nobody";
   case not_yet_due: return "not_yet_due";
   case overdue: return "overdue";
   case clock_behind: return "clock_behind";

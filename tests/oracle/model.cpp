@@ -51,9 +51,10 @@ verdict model::act(std::string const& id, wish const& w) {
     return said;
   }
   if (at == cases_.end()) return {"no_such_case", {}};
-  let_lapse(at->second);
+  auto const stuck = let_lapse(at->second);
   auto next = at->second;
   auto said = attempt(next, w, now);
+  if (said.word == "overdue" && stuck.word != "done") return stuck;
   if (said.word == "done") at->second = std::move(next);
   return said;
 }
@@ -75,7 +76,8 @@ verdict model::judge(std::string const& id, wish const& w) {
 }
 
 // Time that is a little behind the last entry counts as the entry's; everything is done as of the instant it was due.
-void model::let_lapse(case_model& c) {
+// Says what stood against the lapse that could not be done.
+verdict model::let_lapse(case_model& c) {
   static wish const lapse = [] {
     wish w;
     w.role = "timekeeper";
@@ -85,10 +87,11 @@ void model::let_lapse(case_model& c) {
   auto const clock = now < c.last && c.last - now <= 5 * second ? c.last : now;
   for (int count = 0; c.lapses() && c.due <= clock; ++count) {
     auto next = c;
-    if (attempt(next, lapse, now).word != "done") return;
+    if (auto said = attempt(next, lapse, now); said.word != "done") return said;
     c = std::move(next);
     if (count > 1000) throw std::logic_error("time goes round in " + c.state);
   }
+  return {"done", {}};
 }
 
 void model::sweep() {
@@ -104,7 +107,7 @@ verdict model::attempt(case_model& c, wish const& w, millis when) {
   if (w.spoilt) return {"malformed", {}};
   bool const opens = c.state == "unopened";
   if (w.role != "timekeeper") {
-    if (w.party.empty()) return {"not_a_party", {}};
+    if (w.party.empty()) return {"nobody", {}};
     if (!opens && w.role == "buyer" && w.party != c.order.buyer) return {"not_a_party", {}};
     if (!opens && w.role == "merchant" && w.party != c.order.merchant) return {"not_a_party", {}};
   }

@@ -126,7 +126,7 @@ public:
   /// The case as it is by now, with nothing written.
   case_model as_of_now(std::string const& id);
   /// Writes down what has lapsed in a case.
-  void let_lapse(case_model& c);
+  verdict let_lapse(case_model& c);
   void sweep();
   /// The case by now.
   view look(std::string const& id);

@@ -157,6 +157,7 @@ bool decision::anywhere() {
     ++c.extensions;
   } else if (w.action == "publish") {
     need(w.number >= 1 && w.number <= c.rulings.size(), "no_such_decision");
+    need(c.rulings.empty() || c.published.size() < c.rulings.size(), "published_already");
     need(c.published.insert(w.number).second, "published_already");
   } else if (w.action == "impose_penalty") {
     need(!c.rulings.empty() && c.rulings.back().award > 0, "no_ruling_against_merchant");
@@ -171,7 +172,9 @@ bool decision::anywhere() {
     auto const imposed = c.penalties.find(w.ground);
     bool const there = imposed != c.penalties.end() && imposed->second.stands;
     need(there, "no_such_penalty");
-    need(any && (!there || imposed->second.reversed), "ruling_not_reversed");
+    bool const some = std::any_of(c.penalties.begin(), c.penalties.end(),
+                                  [](auto const& each) { return each.second.stands && each.second.reversed; });
+    need(any && (there ? imposed->second.reversed : some), "ruling_not_reversed");
     if (fine()) imposed->second.stands = false;
   } else if (w.action == "grant_goodwill") {
     need(!w.words.empty(), "no_reasons_stated");

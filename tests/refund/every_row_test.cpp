@@ -242,6 +242,45 @@ std::set<std::string> const never{
 std::set<std::string> const rare{"refunded platform lift_penalty -> refunded"};
 
 // Which ends of rows have been seen, and how many steps each row is from one that has not.
+// What is offered and refused for one reason whatever it carries: a `decide` that did not read the action, where it
+// should have been barred and no button drawn.
+class offers_in_vain {
+  static constexpr int requests = 300;
+
+public:
+  std::set<std::string> found{};
+  std::size_t looked_at = 0;
+
+  // `by_request` does the action with another request each time it is called.
+  void look(any_case<protocol>& in, std::size_t row, std::string_view party, moment<redress::refund::rules> const& when,
+            auto&& by_request) {
+    auto const& at = graph::rows[row];
+    auto const action = redress::names_of<protocol::actions>[at.action];
+    if (!offered(in, at.role, party, action, when)) return;
+    ++looked_at;
+    std::set<refusal_code> codes;
+    for (int i = 0; i < requests; ++i) {
+      auto const why = by_request();
+      if (!why) return;
+      if (why->why && why->why->refusal() != nullptr) codes.insert(why->why->refusal()->code);
+      if (codes.size() > 1) return;
+    }
+    auto words = std::string(in.state_name()) + ' ' + std::string(redress::names_of<protocol::roles>[at.role]) + ' ' +
+                 std::string(action);
+    for (auto const code : codes) words.append(": ").append(rule_with(code)->name);
+    found.insert(words);
+  }
+
+private:
+  static bool offered(any_case<protocol>& in, std::size_t role, std::string_view party, std::string_view action,
+                      moment<redress::refund::rules> const& when) {
+    auto const who = redress::detail::makers<protocol::roles>::role()[role](party);
+    for (auto const& each : redress::detail::options_of(in, role, who.get(), when))
+      if (each.action == action) return !each.refused;
+    return false;
+  }
+};
+
 class coverage {
   static constexpr std::size_t far = 1000;
   std::vector<bool> seen_ = std::vector<bool>(graph::edges.size());
@@ -249,6 +288,7 @@ class coverage {
 
 public:
   std::size_t refused = 0, barred = 0;
+  offers_in_vain in_vain{};
 
   coverage() {
     for (std::size_t e = 0; e < seen_.size(); ++e)
@@ -353,7 +393,7 @@ void wander(std::uint64_t seed, coverage& seen) {
     auto const offers = all_offers<protocol::roles>::value[row.role](in, by, moment{rules, now});
     auto const offer = std::find_if(offers.begin(), offers.end(), [&](auto const& o) { return o.action == action; });
     auto const bar = all_bars<protocol::rows>::value[chosen](in, by, moment{rules, now});
-    auto const why = redress::dispatch(in, role, by, action, body, moment{rules, now});
+    auto why = redress::dispatch(in, role, by, action, body, moment{rules, now});
     auto const there = "seed " + std::to_string(seed) + ", step " + std::to_string(step) + ": " + std::string(role) +
                        " " + std::string(action) + " -> " + std::string(in.state_name()) + ": ";
     if (offer == offers.end()) FAIL(there << "not among the options");
@@ -365,6 +405,12 @@ void wander(std::uint64_t seed, coverage& seen) {
         FAIL(there << "options and barred do not agree");
       seen.barred += bar ? 1u : 0u;
     }
+    if (why && roll.one_in(8))
+      seen.in_vain.look(in, chosen, by, moment{rules, now}, [&] {
+        auto const other = fillers<protocol::actions>::value[row.action](fill);
+        why = redress::dispatch(in, role, by, action, other, moment{rules, now});
+        return why;
+      });
     if (why) {
       if (in.version() != before || why->kind != redress::trouble_kind::refused) FAIL(there << "no plain refusal");
       ++seen.refused;
@@ -391,5 +437,7 @@ TEST_CASE("every row can be walked to each of its ends, and the money adds up af
   }
   CHECK(seen.refused > 0);
   CHECK(seen.barred > 0);
+  CHECK(seen.in_vain.looked_at > 100);
+  CHECK(seen.in_vain.found == std::set<std::string>{});
   if (!long_run::sanitized) CHECK(seen.missed() == std::set<std::string>{}); // else too few walks to come everywhere
 }

@@ -2,6 +2,7 @@
 #include <chrono>
 
 #include <redress/casework/mainland_china.hpp>
+#include <redress/casework/rulebook.hpp>
 #include <redress/refund/policy.hpp>
 
 #include "../support/catch.hpp"
@@ -47,6 +48,22 @@ TEST_CASE("a shop in Europe: fourteen days to withdraw, and no refund by silence
   STATIC_REQUIRE(rules.policy.unanswered_rejection == unanswered_rejection::leads_to_review);
   STATIC_REQUIRE(!rules.policy.fast_refund_limit);
   STATIC_REQUIRE(rules.calendar.offset == 1h);
+}
+
+TEST_CASE("rules say from when on they cannot set the deadline of a review") {
+  constexpr auto horizon = marketplace_rules().horizon();
+  STATIC_REQUIRE(horizon == std::chrono::sys_days{std::chrono::year{2026} / 12 / 29} - 8h);
+  auto const days = marketplace_rules().policy.review_working_days;
+  CHECK(mainland_china.add_working_days(horizon - 1ms, days));
+  CHECK_FALSE(mainland_china.add_working_days(horizon, days));
+}
+
+TEST_CASE("rules that come with the library have versions of their own, so one book can hold them") {
+  redress::rulebook const book{marketplace_rules(), european_shop_rules()};
+  REQUIRE(book.find(marketplace_rules().version()) != nullptr);
+  CHECK(book.find(marketplace_rules().version())->calendar.offset == 8h);
+  REQUIRE(book.find(european_shop_rules().version()) != nullptr);
+  CHECK(book.find(european_shop_rules().version())->calendar.offset == 1h);
 }
 
 TEST_CASE("the version of rules is that of their policy") {

@@ -48,6 +48,13 @@ TEST_CASE("a refusal is explained in Chinese with the same figures") {
         "the merchant has made all its offers in this case (count 3, limit 3)");
 }
 
+TEST_CASE("an amount that came without a currency is said to have none") {
+  refusal const why{.code = refusal_code::another_currency, .asked = money{}, .allowed = cny(88'00)};
+  CHECK(explain(why) ==
+        "the amount is in another currency than the order (asked 0.00 without a currency, allowed 88.00 CNY)");
+  CHECK(explain(why, language::chinese) == "金额币种与订单币种不一致（申请 0.00，未注明币种，允许 88.00 CNY）");
+}
+
 TEST_CASE("a refusal keeps its number for ever") {
   STATIC_REQUIRE(static_cast<int>(refusal_code::order_not_paid) == 1);
   STATIC_REQUIRE(static_cast<int>(refusal_code::above_captured) == 8);

@@ -41,7 +41,7 @@ class json_builder {
   using json = nlohmann::json;
   struct frame {
     json* node;
-    std::string name{};
+    std::optional<std::string> name{}; // of the last member that was begun
     std::size_t index = 0;
   };
   std::string_view text_;
@@ -52,7 +52,10 @@ class json_builder {
   std::string path() const {
     std::string path = "$";
     for (auto const& each : open_)
-      path += each.node->is_array() ? "[" + std::to_string(each.index) + "]" : path_part(each.name);
+      if (each.node->is_array())
+        path += "[" + std::to_string(each.index) + "]";
+      else if (each.name)
+        path += path_part(*each.name);
     return path;
   }
   bool fail(json_flaw::kind what, std::string detail = {}) {
@@ -68,7 +71,7 @@ class json_builder {
     if (open_.empty()) return root_ = std::move(value);
     auto& in = open_.back();
     if (!in.node->is_array())
-      return in.node->get_ref<json::object_t&>().emplace(in.name, std::move(value)).first->second;
+      return in.node->get_ref<json::object_t&>().emplace(*in.name, std::move(value)).first->second;
     in.node->push_back(std::move(value));
     return in.node->back();
   }
@@ -110,7 +113,7 @@ public:
   bool key(std::string& name) {
     auto& in = open_.back();
     in.name = std::move(name);
-    return !in.node->contains(in.name) || fail(json_flaw::kind::duplicate_name);
+    return !in.node->contains(*in.name) || fail(json_flaw::kind::duplicate_name);
   }
   bool parse_error(std::size_t position, std::string const& token, json::exception const& why) {
     constexpr int number_overflow = 406;

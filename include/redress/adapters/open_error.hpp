@@ -1,23 +1,48 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Why a storage that outlives its process could not be opened.
+//
+//     auto storage = redress::sqlite_storage::open("cases.db");
+//     if (!storage) return report(explain(storage.error()));
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace redress {
 
-struct open_error {
-  enum class kind : std::uint8_t {
-    unavailable,  ///< no such folder, no permission, no server
-    busy,         ///< somebody else kept it for longer than one is willing to wait
-    full,         ///< no room for the tables
-    corrupt,      ///< what is there is damaged
-    not_ours,     ///< what is there was made by something else
-    newer_schema, ///< what is there was made by a later redress
-    failed,       ///< any other
-  };
-  kind what{};
-  std::string detail{};
+enum class open_error_kind : std::uint8_t {
+  unavailable,  ///< no such folder, no permission, no server
+  busy,         ///< somebody else kept it for longer than one is willing to wait
+  full,         ///< no room for the tables
+  corrupt,      ///< what is there is damaged
+  not_ours,     ///< what is there was made by something else
+  newer_schema, ///< what is there was made by a later redress
+  failed,       ///< any other
 };
+
+constexpr std::string_view name_of(open_error_kind kind) {
+  constexpr std::array<std::string_view, 7> names{"unavailable", "busy",         "full",  "corrupt",
+                                                  "not_ours",    "newer_schema", "failed"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+struct open_error {
+  open_error_kind kind{};
+  std::string detail{}; ///< in words
+};
+
+/// The error in words.
+inline std::string explain(open_error const& why) {
+  constexpr std::array<std::string_view, 7> says{"the storage is not there, or may not be used",
+                                                 "others kept the storage for too long",
+                                                 "there is no room for the storage",
+                                                 "what is stored is damaged",
+                                                 "what is there was made by something else",
+                                                 "the storage was made by a later version of this library",
+                                                 "the storage cannot be opened"};
+  return std::string(says[static_cast<std::size_t>(why.kind)]) + (why.detail.empty() ? "" : ": " + why.detail);
+}
 
 } // namespace redress

@@ -52,11 +52,11 @@ CREATE TABLE redress_parties(
 )"};
 
 inline open_error open_error_of(postgres_error const& from) {
-  auto kind = open_error::kind::failed;
-  if (from.what != postgres_error::kind::refused) kind = open_error::kind::unavailable;
-  if (from.state == "42501") kind = open_error::kind::unavailable; // no permission
-  if (from.state == "53100") kind = open_error::kind::full;
-  if (from.state == "XX001" || from.state == "XX002") kind = open_error::kind::corrupt; // a table, an index
+  auto kind = open_error_kind::failed;
+  if (from.what != postgres_error::kind::refused) kind = open_error_kind::unavailable;
+  if (from.state == "42501") kind = open_error_kind::unavailable; // no permission
+  if (from.state == "53100") kind = open_error_kind::full;
+  if (from.state == "XX001" || from.state == "XX002") kind = open_error_kind::corrupt; // a table, an index
   return {kind, from.detail};
 }
 
@@ -68,15 +68,15 @@ inline std::optional<open_error> migrate_postgres(postgres_connection& db) {
   for (int attempt = 0; attempt < attempts; ++attempt) {
     std::int64_t version = 0;
     if (auto const asked = db.run("SELECT version::text FROM redress_schema"); asked.ok()) {
-      if (asked.rows() != 1) return open_error{open_error::kind::not_ours, "redress_schema does not hold one version"};
+      if (asked.rows() != 1) return open_error{open_error_kind::not_ours, "redress_schema does not hold one version"};
       version = std::stoll(asked.text(0, 0));
     } else if (asked.error().state != "42P01") {
       return open_error_of(asked.error());
     }
     if (version == newest) return std::nullopt;
     if (version < 0 || version > newest)
-      return open_error{open_error::kind::newer_schema, "the database has schema " + std::to_string(version) +
-                                                            ", this program knows " + std::to_string(newest)};
+      return open_error{open_error_kind::newer_schema, "the database has schema " + std::to_string(version) +
+                                                           ", this program knows " + std::to_string(newest)};
     // Several statements sent as one are one transaction.
     std::string all;
     for (auto next = version; next < newest; ++next) all += postgres_migrations[static_cast<std::size_t>(next)];

@@ -107,16 +107,16 @@ private:
     std::optional<open_error> open(std::string const& path, sqlite_options const& options) {
       using detail::open_error_of;
       if (path.empty() || path == ":memory:")
-        return open_error{open_error::kind::failed, "no file: there is memory_storage for what is kept nowhere"};
+        return open_error{open_error_kind::failed, "no file: there is memory_storage for what is kept nowhere"};
       if (sqlite3_libversion_number() < 3'037'000)
-        return open_error{open_error::kind::failed, "SQLite is older than 3.37: " + std::string(sqlite3_libversion())};
+        return open_error{open_error_kind::failed, "SQLite is older than 3.37: " + std::string(sqlite3_libversion())};
       patience = options.patience;
       if (auto wrong = to_write.open(path, patience)) return open_error_of(*wrong);
       if (!queue.open(to_write.file() + "-queue"))
-        return open_error{open_error::kind::unavailable, "cannot be written to: " + to_write.file() + "-queue"};
+        return open_error{open_error_kind::unavailable, "cannot be written to: " + to_write.file() + "-queue"};
       // Who makes a file into one with a log must be alone with it, and SQLite does not wait for that.
       auto const place = queue.wait(patience);
-      if (!place) return open_error{open_error::kind::busy, "busy: others were writing all the time"};
+      if (!place) return open_error{open_error_kind::busy, "busy: others were writing all the time"};
       if (auto wrong = prepare(to_write, options)) return wrong;
       if (auto wrong = writer.begin(to_write)) return open_error_of(*wrong);
       {
@@ -133,8 +133,7 @@ private:
       detail::sqlite_statement wal("PRAGMA journal_mode = WAL");
       auto mode = wal.on(db);
       if (!mode.next()) return detail::open_error_of(mode.error());
-      if (mode.text(0) != "wal")
-        return open_error{open_error::kind::failed, "no write-ahead log here: " + mode.text(0)};
+      if (mode.text(0) != "wal") return open_error{open_error_kind::failed, "no write-ahead log here: " + mode.text(0)};
       while (mode.next()) {}
       auto settings = std::string("PRAGMA cell_size_check = ON; PRAGMA fullfsync = ON; PRAGMA synchronous = ") +
                       (options.commits == survives::power_loss ? "FULL" : "NORMAL");

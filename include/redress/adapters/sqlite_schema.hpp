@@ -54,14 +54,14 @@ inline constexpr std::int64_t sqlite_application = 1919182195; // "rdes"
 inline open_error open_error_of(sqlite_error const& from) {
   auto const kind = [&] {
     switch (from.code & 0xff) {
-    case SQLITE_BUSY: return open_error::kind::busy;
-    case SQLITE_FULL: return open_error::kind::full;
-    case SQLITE_CORRUPT: return open_error::kind::corrupt;
-    case SQLITE_NOTADB: return open_error::kind::not_ours;
+    case SQLITE_BUSY: return open_error_kind::busy;
+    case SQLITE_FULL: return open_error_kind::full;
+    case SQLITE_CORRUPT: return open_error_kind::corrupt;
+    case SQLITE_NOTADB: return open_error_kind::not_ours;
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
-    case SQLITE_READONLY: return open_error::kind::unavailable;
-    default: return open_error::kind::failed;
+    case SQLITE_READONLY: return open_error_kind::unavailable;
+    default: return open_error_kind::failed;
     }
   };
   return {kind(), from.detail};
@@ -83,11 +83,11 @@ inline std::optional<open_error> migrate_sqlite(sqlite_connection const& db) {
   for (auto const* const asked : {&application, &version, &tables})
     if (!*asked) return open_error_of(asked->error());
   if (*application != sqlite_application && (*application != 0 || *version != 0 || *tables != 0))
-    return open_error{open_error::kind::not_ours, "the file holds something else"};
+    return open_error{open_error_kind::not_ours, "the file holds something else"};
   constexpr auto newest = static_cast<std::int64_t>(sqlite_migrations.size());
   if (*version < 0 || *version > newest)
-    return open_error{open_error::kind::newer_schema, "the file has schema " + std::to_string(*version) +
-                                                          ", this program knows " + std::to_string(newest)};
+    return open_error{open_error_kind::newer_schema, "the file has schema " + std::to_string(*version) +
+                                                         ", this program knows " + std::to_string(newest)};
   for (auto done = *version; done < newest; ++done)
     if (auto const wrong = db.run(sqlite_migrations[static_cast<std::size_t>(done)])) return open_error_of(*wrong);
   return std::nullopt;

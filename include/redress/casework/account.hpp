@@ -43,6 +43,32 @@ concept with_account = requires(typename P::account const& a, typename P::file c
 template <class F, class P>
 concept moves_account = requires(typename P::account& account, F const& fact) { fold(account, fact); };
 
+// What is wrong with how a protocol says what its account is. Each is one error, which names the protocol.
+template <class P, bool Met = false> struct account_of_nobody {
+  static_assert(Met, "a protocol with an account says whose a case moves: account_of(file const&)");
+};
+template <class P, bool Met = false> struct account_never_moves {
+  static_assert(Met, "a protocol with an account has a fact that moves it: fold(account&, fact const&)");
+};
+struct account_kept {};
+
+template <class P, class Facts> inline constexpr bool any_moves_account = false;
+template <class P, class... F>
+inline constexpr bool any_moves_account<P, type_list<F...>> = (moves_account<F, P> || ...);
+
+template <class P> struct account_verdict {
+  using type = account_kept;
+};
+template <class P>
+  requires requires(typename P::account& account) { account; }
+struct account_verdict<P> {
+  using type = std::conditional_t<
+      !with_account<P>, account_of_nobody<P>,
+      std::conditional_t<!any_moves_account<P, typename P::facts>, account_never_moves<P>, account_kept>>;
+};
+// Without this a name that is misspelt would share nothing, and nobody would be told.
+template <class P> inline constexpr bool account_is_kept = sizeof(typename account_verdict<P>::type) > 0;
+
 template <class P, class F> std::optional<typename P::refusal> move_by(typename P::account& account, reader& from) {
   F fact{};
   from.get(fact);

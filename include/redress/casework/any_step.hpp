@@ -109,13 +109,15 @@ template <class P> row_functions<P> const& functions_at(std::size_t row) {
   return functions<P, typename P::rows>::value[row];
 }
 
-template <class P, class R> bool who_may_act(typename P::file const& file, bool opens, void const* who) {
-  return may_act<P>(file, opens, *static_cast<R const*>(who));
+template <class P, class R>
+std::optional<objection::kind> keeps_out_of(typename P::file const& file, bool opens, void const* who) {
+  return keeps_out<P>(file, opens, *static_cast<R const*>(who));
 }
 template <class P, class Roles> struct party_checks;
 template <class P, class... R> struct party_checks<P, type_list<R...>> {
-  static constexpr std::array<bool (*)(typename P::file const&, bool, void const*), sizeof...(R)> value{
-      &who_may_act<P, R>...};
+  static constexpr std::array<std::optional<objection::kind> (*)(typename P::file const&, bool, void const*),
+                              sizeof...(R)>
+      value{&keeps_out_of<P, R>...};
 };
 
 template <class P> constexpr bool is_lapse(std::size_t action) {
@@ -133,8 +135,8 @@ std::optional<reason<typename P::refusal>> bars_step(any_case<P>& on, std::size_
   auto& body = case_access::body(on);
   auto const due = on.due();
   bool const opens = on.state_index() == index_of<unopened, typename P::states>;
-  bool const acts = party_checks<P, typename P::roles>::value[role](body.file, opens, who);
-  if (auto wrong = what_objects(acts, due ? &*due : nullptr, is_lapse<P>(action), body.last, when.tolerance, now))
+  auto const kept_out = party_checks<P, typename P::roles>::value[role](body.file, opens, who);
+  if (auto wrong = what_objects(kept_out, due ? &*due : nullptr, is_lapse<P>(action), body.last, when.tolerance, now))
     return *wrong;
   if (auto const bar = functions_at<P>(row).bar)
     if (auto why = bar({body, case_access::state(on).get(), who, nullptr, when.rules, now, role, action}))

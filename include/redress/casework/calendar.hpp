@@ -76,6 +76,17 @@ struct calendar {
     if (!is_worked) return std::unexpected(is_worked.error());
     return day + time_of_day - offset;
   }
+
+  /// The first instant from which `count` worked days cannot be added any more, for whoever must bring a longer
+  /// calendar before then; that of `first` where they never could.
+  constexpr instant horizon(int count) const {
+    for (auto day = last; day >= first; day -= std::chrono::days{1}) {
+      if (!add_working_days(day - offset, count)) continue;
+      bool const to_its_end = cut_off >= std::chrono::days{1} || add_working_days(day + cut_off - offset, count);
+      return day + (to_its_end ? elapsed{std::chrono::days{1}} : cut_off) - offset;
+    }
+    return first - offset;
+  }
 };
 
 } // namespace redress

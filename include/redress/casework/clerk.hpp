@@ -76,7 +76,7 @@ public:
     auto const loaded = on->version();
     auto const when = moment_for(*on);
     if (!when) return answered(when.error());
-    let_lapse(*on, *when);
+    auto stuck = let_lapse(*on, *when);
     auto const lapsed = on->version();
     auto const standing = on->state_index();
     auto met = step(*on, *when);
@@ -86,6 +86,8 @@ public:
       if (whole) return prepared{std::move(*on), std::move(*whole), when->now};
       met = std::move(whole.error());
       met->state = standing;
+    } else if (stuck && met->why && *met->why == objection::kind::overdue) {
+      met = std::move(stuck); // that only the lapse is left is less than why it cannot be done
     }
     // Whatever the step left behind is dropped; what had lapsed before it is written.
     auto answer = answered(std::move(*met));
@@ -155,7 +157,7 @@ public:
   outcome report_refused(std::string_view id, outcome answer) {
     if (observed && !answer) {
       auto const& why = answer.error();
-      observer_.refused({id, why.kind, why.role, why.action, why.state_name()});
+      observer_.refused({id, why.kind, why.role, why.action, why.state_name(), explain(why)});
     }
     return answer;
   }

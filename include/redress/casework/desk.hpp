@@ -47,11 +47,11 @@ namespace redress {
 
 /// The service for cases of `P`: what is said above, call by call.
 template <class P, storage Storage, clock_source Clock, observer Observer = no_observer> class desk {
-  static_assert(detail::every_row_is_decided<P>);
+  static_assert(detail::every_row_is_decided<P> && detail::account_is_kept<P>);
   using clerk = detail::clerk<P, Storage, Clock, Observer>;
   static constexpr bool observed = clerk::observed;
   template <class S> static constexpr bool has_state = state_of<S, P>;
-  template <class Role, class Action> static constexpr bool has = role_of<Role, P> && action_of<Action, P>;
+  template <class Role, class Action> static constexpr bool has = detail::ever_legal<P, Role, Action>;
   template <class Role, class Action> static constexpr bool opens = legal<P, unopened, Role, Action>;
 
 public:
@@ -97,15 +97,13 @@ public:
   template <class Role, class Action>
     requires has<Role, Action>
   outcome act(std::string_view id, Role const& who, Action const& what, std::string_view key) {
-    static_assert(!std::is_same_v<where_legal<P, Role, Action>, nowhere>,
-                  "no state of this protocol lets this role do this action");
     detail::typed_act const act{index_of<Role, typename P::roles>, index_of<Action, typename P::actions>, &who, &what};
     auto const body = encode(what);
     return run_typed({id, Role::name, who.id, Action::name, body, key}, opens<Role, Action>, act);
   }
-  // One of these does not stand in the protocol; which, stands in `What`.
-  template <class Role, class Action, class What = diagnosis_here<P, unopened, Role, Action>>
-    requires(!has<Role, Action>)
+  // No state has such a row, or one of these does not stand in the protocol: that stands in `What`, who may in `WhoMay`.
+  template <class Role, class Action, class What = diagnosis_ever<P, Role, Action>,
+            class WhoMay = who_ever_may<P, Action>>
   void act(std::string_view, Role const&, Action const&, std::string_view) = delete;
   /// The same by names: the door for requests. `body` holds the action's fields as the codec writes them.
   outcome act(std::string_view id, std::string_view role, std::string_view party, std::string_view action,
@@ -138,10 +136,7 @@ public:
   template <class Role>
     requires role_of<Role, P>
   listing<option<P>, P> options(std::string_view id, Role const& who) const {
-    auto const acts_here = [](typename P::file const& file, void const* whoever) {
-      return detail::is_party<P>(file, *static_cast<Role const*>(whoever));
-    };
-    return options_of(id, index_of<Role, typename P::roles>, &who, acts_here);
+    return options_of(id, index_of<Role, typename P::roles>, &who);
   }
 
   /// The journal of a case, verified.
@@ -176,13 +171,11 @@ public:
   std::optional<outcome> recall(std::string_view key) const;
 
 private:
-  using party_check = bool (*)(typename P::file const&, void const*);
-
   // What the doors above come to, whatever their types; each is compiled once.
   outcome run(std::string_view id, std::string_view key, std::optional<digest> asked, bool may_open,
               detail::step_ref<P> step);
   outcome run_typed(detail::command_view const& asked, bool may_open, detail::typed_act const& act);
-  listing<option<P>, P> options_of(std::string_view id, std::size_t role, void const* who, party_check acts_here) const;
+  listing<option<P>, P> options_of(std::string_view id, std::size_t role, void const* who) const;
   listing<head, P> find_of(std::string_view party, std::string_view state, page const& part) const;
 
   template <class S, class Step> static dispatched<P> run_at(any_case<P>& on, Step& step, moment<rules> const& when) {
@@ -249,14 +242,15 @@ std::expected<any_case<P>, trouble<P>> desk<P, Storage, Clock, Observer>::load(s
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
 listing<option<P>, P> desk<P, Storage, Clock, Observer>::options_of(std::string_view id, std::size_t role,
-                                                                    void const* who, party_check acts_here) const {
+                                                                    void const* who) const {
   auto on = load(id);
   if (!on) return on.error();
   auto const when = *clerk_.moment_for(*on);
-  if (acts_here(on->file(), who)) return detail::options_of(*on, role, who, when);
+  auto const kept_out = detail::party_checks<P, typename P::roles>::value[role](on->file(), false, who);
+  if (!kept_out) return detail::options_of(*on, role, who, when);
   auto stranger = detail::trouble_in(*on, trouble_kind::refused);
   stranger.role = names_of<typename P::roles>[role];
-  stranger.why = objection{objection::kind::not_a_party, when.now, when.now};
+  stranger.why = objection{*kept_out, when.now, when.now};
   return stranger;
 }
 

@@ -34,6 +34,7 @@ struct refused_act {
   trouble_kind kind{};
   std::string_view role, action; ///< as far as they are known
   std::string_view state;        ///< where the case stands, as far as it is known
+  std::string_view why;          ///< the trouble in words, for as long as the call lasts
 };
 
 template <class O>

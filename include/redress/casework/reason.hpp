@@ -19,6 +19,7 @@ struct objection {
     overdue,      ///< the state's time ran out at `bound`: it knows only its lapse
     clock_behind, ///< the time given lies before the case's last entry, made at `bound`
     clock_astray, ///< the time given is not within the years 1 to 9999
+    nobody,       ///< this party has no id, and only time acts without one
     unwritable,   ///< what came of the step could not be read again: a value without a name, an instant out of range
   };
   kind what{};
@@ -32,6 +33,7 @@ inline std::string explain(objection const& why) {
   auto const bound = to_string(why.bound, {}, true), now = to_string(why.now, {}, true);
   switch (why.what) {
   case objection::kind::not_a_party: return "this party is no party of this case";
+  case objection::kind::nobody: return "this party has no id: it is nobody";
   case objection::kind::not_yet_due: return "the time runs until " + bound + " UTC; it is " + now;
   case objection::kind::overdue:
     return "the time ran out at " + bound + " UTC; it is " + now + ", and only the lapse is left";

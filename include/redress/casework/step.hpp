@@ -157,9 +157,6 @@ template <class P, class R> constexpr bool acts_in_case(typename P::file const& 
 template <class R> constexpr bool is_somebody(R const& who) {
   return std::is_same_v<R, timekeeper> || !std::string_view(who.id).empty();
 }
-template <class P, class R> constexpr bool is_party(typename P::file const& file, R const& who) {
-  return is_somebody(who) && acts_in_case<P>(file, who);
-}
 
 // When a step counts as done, or why it cannot be done at this time. `due` is null where the state does not lapse. A
 // lapse counts from the instant it was due.
@@ -194,15 +191,18 @@ template <class S> constexpr instant const* due_of(S const& state) {
     return nullptr;
 }
 
-// Whether this party may act in a case, or open it.
-template <class P, class R> constexpr bool may_act(typename P::file const& file, bool opens, R const& who) {
-  return opens ? is_somebody(who) : is_party<P>(file, who);
+// What keeps this party from acting in a case, or opening it; or nothing.
+template <class P, class R>
+constexpr std::optional<objection::kind> keeps_out(typename P::file const& file, bool opens, R const& who) {
+  if (!is_somebody(who)) return objection::kind::nobody;
+  if (!opens && !acts_in_case<P>(file, who)) return objection::kind::not_a_party;
+  return std::nullopt;
 }
 
 // What the library objects to, or nothing. `now` becomes the instant at which the step counts as done.
-constexpr std::optional<objection> what_objects(bool may_act, instant const* due, bool lapses, instant last,
-                                                elapsed tolerance, instant& now) {
-  if (!may_act) return objection{objection::kind::not_a_party, now, now};
+constexpr std::optional<objection> what_objects(std::optional<objection::kind> kept_out, instant const* due,
+                                                bool lapses, instant last, elapsed tolerance, instant& now) {
+  if (kept_out) return objection{*kept_out, now, now};
   return settle_time(due, lapses, last, tolerance, now);
 }
 
@@ -246,7 +246,7 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
     constexpr bool opens = std::is_same_v<S, unopened>, lapses = std::is_same_v<A, lapse>;
     auto now = when.now;
     if (auto wrong =
-            what_objects(may_act<P>(body.file, opens, who), due_of(state), lapses, body.last, when.tolerance, now))
+            what_objects(keeps_out<P>(body.file, opens, who), due_of(state), lapses, body.last, when.tolerance, now))
       return *wrong;
     if constexpr (may_be_barred<P, S, R, A>)
       if (auto why = barred(state, who, std::type_identity<A>{}, at<P>{body.id, body.file, when.rules, now}))

@@ -13,6 +13,7 @@
 #include <redress/casework/entry.hpp>
 #include <redress/casework/print.hpp>
 #include <redress/casework/reason.hpp>
+#include <redress/casework/timekeeper.hpp>
 #include <redress/protocol/name.hpp>
 
 namespace redress {
@@ -93,8 +94,14 @@ template <class P> std::string explain(trouble<P> const& t) {
   auto const roles = names_of<typename P::roles>;
   auto const asked = on_one_line(t.role) + " may not " + on_one_line(t.action);
   switch (t.kind) {
-  case trouble_kind::unknown_role: return "no role of this protocol is called \"" + on_one_line(t.role) + "\"";
-  case trouble_kind::unknown_action: return "no action of this protocol is called \"" + on_one_line(t.action) + "\"";
+  case trouble_kind::unknown_role: {
+    std::string known;
+    for (auto const role : roles) detail::list(known, role);
+    return "no role of this protocol is called \"" + on_one_line(t.role) + "\". Its roles: " + known;
+  }
+  case trouble_kind::unknown_action:
+    return "no action of this protocol is called \"" + on_one_line(t.action) + '"' +
+           (t.state < P::states::size ? ". Legal here: " + detail::legal_in_words<P>(t.state) : std::string());
   case trouble_kind::step_leads_astray: return "the step did not return this case after a step of its own";
   case trouble_kind::not_in_this_state: {
     if (t.action.empty()) return "the case stands in " + std::string(t.state_name()) + ", not in " + t.detail;
@@ -120,6 +127,8 @@ template <class P> std::string explain(trouble<P> const& t) {
     return "this draft of the protocol does not decide " + t.role + " " + t.action + " in " +
            std::string(t.state_name()) + " yet";
   case trouble_kind::refused:
+    if (t.role == timekeeper::name && t.action == lapse::name && t.why && t.why->refusal() != nullptr)
+      return "the time ran out, and the lapse is refused: " + explain(*t.why);
     return (t.action.empty() ? "" : t.role + " " + t.action + ": ") +
            (t.why ? explain(*t.why) : std::string("refused"));
   case trouble_kind::malformed: return "the body of " + t.action + " does not decode: " + t.detail;

@@ -28,6 +28,7 @@ struct nobody {};
 template <class T> struct not_a_state_of_this_protocol {};
 template <class T> struct not_a_role_of_this_protocol {};
 template <class T> struct not_an_action_of_this_protocol {};
+struct no_state_lets_this_role_do_this_action {};
 
 namespace detail {
 
@@ -109,6 +110,36 @@ template <class P, class S, class A> struct who_may {
   using type = decltype(list(std::make_index_sequence<found.count>{}));
 };
 
+// The roles that may do it somewhere, in the order of the table.
+template <class P, class A> struct who_ever_may {
+  static constexpr auto found = [] {
+    picked<P::roles::size> found;
+    for (std::size_t role = 0; role < P::roles::size; ++role)
+      if (pick<P, 1>([&](row_indices r) {
+            return r.role == role && r.action == index_of<A, typename P::actions>;
+          }).count)
+        found.row[found.count++] = role;
+    return found;
+  }();
+  template <std::size_t... I> static auto list(std::index_sequence<I...>) {
+    return roles<element<found.row[I], typename P::roles>...>{};
+  }
+  using type = decltype(list(std::make_index_sequence<found.count>{}));
+};
+template <class P, class A>
+  requires(!action_of<A, P>)
+struct who_ever_may<P, A> {
+  using type = nobody;
+};
+
+template <class P, class R, class A> constexpr bool has_ever_row() {
+  if constexpr (role_of<R, P> && action_of<A, P>)
+    return !std::is_same_v<typename where_legal<P, R, A>::type, nowhere>;
+  else
+    return false;
+}
+template <class P, class R, class A> inline constexpr bool ever_legal = has_ever_row<P, R, A>();
+
 // What may be asked of a pair that may not even belong to the protocol.
 template <class P, class S, class R, class A> struct diagnosis {
   using here = typename legal_actions<P, S, typename P::roles>::type;
@@ -128,6 +159,13 @@ struct diagnosis<P, S, R, A> {
   using here = not_an_action_of_this_protocol<A>;
   using elsewhere = nowhere;
   using others = nobody;
+};
+
+template <class P, class R, class A>
+  requires(!ever_legal<P, R, A>)
+struct never_legal {
+  using type = std::conditional_t<role_of<R, P> && action_of<A, P>, no_state_lets_this_role_do_this_action,
+                                  typename diagnosis<P, unopened, R, A>::here>;
 };
 
 template <class P, class S, class R, class A>
@@ -151,6 +189,12 @@ template <class P, class S, class R, class A> using diagnosis_here = typename de
 template <class P, class S, class R, class A> using diagnosis_others = typename detail::diagnosis<P, S, R, A>::others;
 template <class P, class S, class R, class A>
 using diagnosis_elsewhere = typename detail::diagnosis<P, S, R, A>::elsewhere;
+
+/// What an error message says where no state matters: which of the two is not in the protocol, or that no row has both;
+/// but only where none has, as with `state_of_illegal`.
+template <class P, class R, class A> using diagnosis_ever = typename detail::never_legal<P, R, A>::type;
+/// Who may do `A` in some state: `roles<...>`, or `nobody` where it is no action of the protocol.
+template <class P, class A> using who_ever_may = typename detail::who_ever_may<P, A>::type;
 
 /// `S`, but only where the step is illegal: the first default argument of the deleted overload, so that nothing further
 /// is worked out for a legal call.

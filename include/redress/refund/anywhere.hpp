@@ -141,7 +141,6 @@ constexpr std::optional<refusal> refused_extension(extend const& asked, instant 
   if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   if (!in_range(asked.until) || asked.until <= due)
     return refusal{.code = refusal_code::deadline_not_later, .asked_at = asked.until, .until = due};
-  if (auto const why = used_up(refusal_code::too_many_extensions, given.file.extensions, policy.extensions)) return why;
   if (auto const left = policy.extended_in_all - given.file.extended; asked.until - due > left)
     return refusal{.code = refusal_code::extended_too_long, .asked_at = asked.until, .until = due + left};
   return std::nullopt;
@@ -149,8 +148,12 @@ constexpr std::optional<refusal> refused_extension(extend const& asked, instant 
 
 } // namespace detail
 
-/// Refuses to go without a reason, to make a deadline no later, and more or longer extensions than policy has for a
-/// case. While evidence is awaited, the cap of the review moves along.
+/// Refused as often as policy has it for a case.
+template <among<extendable> S>
+constexpr std::optional<refusal> barred(S const&, platform const&, std::type_identity<extend>, at const& given) {
+  return detail::used_up(refusal_code::too_many_extensions, given.file.extensions, given.rules.policy.extensions);
+}
+/// Refuses to go without a reason, to make a deadline no later, and longer extensions than policy has for a case. While evidence is awaited, the cap of the review moves along.
 template <among<extendable> S>
 constexpr decided<S> decide(S const& here, platform const&, extend const& asked, at const& given) {
   if (auto const why = detail::refused_extension(asked, here.due, given)) return *why;
@@ -161,6 +164,14 @@ constexpr decided<S> decide(S const& here, platform const&, extend const& asked,
   return {next, deadline_extended{.until = asked.until, .by = by, .reason = asked.reason}};
 }
 
+/// Refused where there is no decision, and where each was published.
+template <among<publishable> S>
+constexpr std::optional<refusal> barred(S const&, platform const&, std::type_identity<publish>, at const& given) {
+  auto const decisions = given.file.rulings.size();
+  if (decisions == 0) return refusal{.code = refusal_code::no_such_decision};
+  if (given.file.published.size() >= decisions) return refusal{.code = refusal_code::published_already};
+  return std::nullopt;
+}
 /// Refuses a decision that there is not, and one that was published.
 template <among<publishable> S>
 constexpr decided<S> decide(S const& here, platform const&, publish const& asked, at const& given) {
@@ -173,13 +184,18 @@ constexpr decided<S> decide(S const& here, platform const&, publish const& asked
   return {here, decision_published{.number = asked.number}};
 }
 
-/// Refuses without a ruling against the merchant, which awards something, or a second time for one ground;
-/// and a penalty that does not say how much.
+/// Refused without a ruling against the merchant, which awards something.
 template <among<penalizable> S>
-constexpr decided<S> decide(S const& here, platform const& who, impose_penalty const& asked, at const& given) {
+constexpr std::optional<refusal> barred(S const&, platform const&, std::type_identity<impose_penalty>,
+                                        at const& given) {
   auto const& rulings = given.file.rulings;
   if (rulings.empty() || !rulings.back().award.positive())
     return refusal{.code = refusal_code::no_ruling_against_merchant};
+  return std::nullopt;
+}
+/// Refuses a second time for one ground, and a penalty that does not say how much.
+template <among<penalizable> S>
+constexpr decided<S> decide(S const& here, platform const& who, impose_penalty const& asked, at const& given) {
   if (penalty_for(asked.ground, given.file.penalties) != nullptr)
     return refusal{.code = refusal_code::penalized_already};
   penalty const imposed{.kind = asked.kind,
@@ -187,7 +203,7 @@ constexpr decided<S> decide(S const& here, platform const& who, impose_penalty c
                         .points = asked.points,
                         .until = asked.until,
                         .imposed_by = who.id,
-                        .ruling = static_cast<std::uint32_t>(rulings.size())};
+                        .ruling = static_cast<std::uint32_t>(given.file.rulings.size())};
   if (!says_how_much(imposed, given.now)) return refusal{.code = refusal_code::penalty_malformed};
   return {here, penalty_imposed{imposed}};
 }
@@ -199,20 +215,36 @@ constexpr bool reversed_for_merchant(ruling const& each) {
   return each.outcome == appeal_outcome::reversed && !each.award.positive();
 }
 
+constexpr bool reversed_since(penalty const& imposed, case_file const& file) {
+  auto const since = std::min<std::ptrdiff_t>(imposed.ruling, std::ssize(file.rulings));
+  return std::any_of(file.rulings.begin() + since, file.rulings.end(), reversed_for_merchant);
+}
+
+constexpr std::optional<refusal> nothing_to_lift(case_file const& file) {
+  bool reversed = false, stands = false, can_be_lifted = false;
+  for (auto const& each : file.rulings) reversed = reversed || reversed_for_merchant(each);
+  for (auto const& each : file.penalties) {
+    stands = stands || !each.lifted;
+    can_be_lifted = can_be_lifted || (!each.lifted && reversed_since(each, file));
+  }
+  if (can_be_lifted) return std::nullopt;
+  return refusal{.code = reversed && !stands ? refusal_code::no_such_penalty : refusal_code::ruling_not_reversed};
+}
+
 } // namespace detail
 
-/// Refuses where no ruling was reversed for the merchant since the penalty was imposed, and a
-/// penalty that was not imposed or was lifted.
+/// Refused where no ruling was reversed for the merchant, where no penalty stands, and where none of those that stand
+/// was imposed before such a reversal.
+template <among<after_reversal> S>
+constexpr std::optional<refusal> barred(S const&, platform const&, std::type_identity<lift_penalty>, at const& given) {
+  return detail::nothing_to_lift(given.file);
+}
+/// Refuses a penalty that was not imposed or was lifted, and one that was imposed after the reversal.
 template <among<after_reversal> S>
 constexpr decided<S> decide(S const& here, platform const&, lift_penalty const& asked, at const& given) {
-  auto const& rulings = given.file.rulings;
-  if (std::none_of(rulings.begin(), rulings.end(), detail::reversed_for_merchant))
-    return refusal{.code = refusal_code::ruling_not_reversed};
   auto const* const imposed = penalty_for(asked.ground, given.file.penalties);
   if (imposed == nullptr || imposed->lifted) return refusal{.code = refusal_code::no_such_penalty};
-  auto const since = rulings.begin() + std::min<std::ptrdiff_t>(imposed->ruling, std::ssize(rulings));
-  if (std::none_of(since, rulings.end(), detail::reversed_for_merchant))
-    return refusal{.code = refusal_code::ruling_not_reversed};
+  if (!detail::reversed_since(*imposed, given.file)) return refusal{.code = refusal_code::ruling_not_reversed};
   return {here, penalty_lifted{.ground = asked.ground}};
 }
 

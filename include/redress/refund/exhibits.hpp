@@ -31,16 +31,26 @@ struct verify_exhibit { // 核验凭证
   }
 };
 
-/// Where either side hands in exhibits when it likes. Refuses what `admit` does, and under review a side that rested or
-/// whose time passed, until it is asked again.
+/// Refused under review to a side that rested or whose time passed, until it is asked again.
+template <among<any_of<buyer, merchant>> Role>
+constexpr std::optional<refusal> barred(under_review const&, Role const& who, std::type_identity<submit_exhibit>,
+                                        at const& given) {
+  if (given.file.hearing_of(side_of(who)).closed) return refusal{.code = refusal_code::side_closed};
+  return std::nullopt;
+}
+/// Where either side hands in exhibits when it likes. Refuses what `admit` does.
 template <among<any_of<open_negotiation, under_review, goods_dispute, goods_dispute_advanced>> S,
           among<any_of<buyer, merchant>> Role>
 constexpr decided<S> decide(S const& here, Role const& who, submit_exhibit const& asked, at const& given) {
-  if constexpr (std::is_same_v<S, under_review>)
-    if (given.file.hearing_of(side_of(who)).closed) return refusal{.code = refusal_code::side_closed};
   return take_in(here, given, side_of(who), asked.exhibit);
 }
 
+/// Refused where there is no exhibit.
+template <among<any_of<under_review, goods_dispute, goods_dispute_advanced, on_appeal, refund_under_appeal>> S>
+constexpr std::optional<refusal> barred(S const&, risk const&, std::type_identity<verify_exhibit>, at const& given) {
+  if (given.file.exhibits.empty()) return refusal{.code = refusal_code::exhibit_unknown};
+  return std::nullopt;
+}
 /// Wherever exhibits are screened. Refuses an unknown one, a human who is unsure, and a machine after a human.
 template <among<any_of<under_review, goods_dispute, goods_dispute_advanced, on_appeal, refund_under_appeal>> S>
 constexpr decided<S> decide(S const& here, risk const&, verify_exhibit const& asked, at const& given) {

@@ -85,13 +85,18 @@ constexpr decided<S> decide(S const& here, payments const&, confirm_advance cons
   if (auto const why = detail::another_advance(given.file, asked.advance_id)) return *why;
   return {here, advance_confirmed{.advance_id = asked.advance_id}};
 }
-/// The advance did not go out: a plain return goes on. Refuses the news of any
-/// other, and of one that payments confirmed.
+/// Refused where payments confirmed it.
+template <among<detail::advanced_states> S>
+constexpr std::optional<refusal> barred(S const&, payments const&, std::type_identity<report_failure>,
+                                        at const& given) {
+  if (given.file.advance && given.file.advance->confirmed) return refusal{.code = refusal_code::another_advance};
+  return std::nullopt;
+}
+/// The advance did not go out: a plain return goes on. Refuses the news of any other.
 template <among<detail::advanced_states> S>
 constexpr decided<detail::plain_from<S>> decide(S const& here, payments const&, report_failure const& asked,
                                                 at const& given) {
   if (auto const why = detail::another_advance(given.file, asked.payment_id)) return *why;
-  if (given.file.advance->confirmed) return refusal{.code = refusal_code::another_advance};
   return {detail::without_advance(here),
           advance_failed{.advance_id = asked.payment_id, .amount = given.file.advance->amount}};
 }

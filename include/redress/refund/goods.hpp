@@ -185,10 +185,15 @@ constexpr decided<expired> decide(awaiting_return const& here, timekeeper const&
   return let_go<expired>(given, expired{.ship_by = here.due});
 }
 
-/// Once. A return is then inspected; what was sent to the buyer is looked over.
+/// Refused of a parcel that was delivered.
+template <among<detail::parcel_on_its_way> S, among<any_of<report_delivery, report_loss>> A>
+constexpr std::optional<refusal> barred(S const& here, carrier const&, std::type_identity<A>, at const&) {
+  if (here.delivered) return refusal{.code = refusal_code::delivered_already};
+  return std::nullopt;
+}
+/// A return is then inspected; what was sent to the buyer is looked over.
 template <among<detail::parcel_on_its_way> S>
 constexpr decided<S> decide(S const& here, carrier const&, report_delivery const&, at const& given) {
-  if (here.delivered) return refusal{.code = refusal_code::delivered_already};
   auto next = here;
   next.delivered = true;
   if constexpr (among<S, detail::return_on_its_way>) {
@@ -199,11 +204,9 @@ constexpr decided<S> decide(S const& here, carrier const&, report_delivery const
     return next;
   }
 }
-/// Refuses the loss of a parcel that was delivered.
 template <among<detail::parcel_on_its_way> S>
 constexpr decided<typename detail::dispute_of<S>::type> decide(S const& here, carrier const&, report_loss const&,
                                                                at const& given) {
-  if (here.delivered) return refusal{.code = refusal_code::delivered_already};
   decided<typename detail::dispute_of<S>::type> decision{detail::disputed<typename detail::dispute_of<S>::type>(given)};
   if constexpr (among<S, detail::return_on_its_way>)
     decision.add(goods_moved{.to = goods_place::lost, .tracking = here.tracking});
@@ -220,10 +223,13 @@ constexpr decided<return_accepted> decide(return_in_transit const&, merchant con
                                           at const& given) {
   return detail::accept_return<return_accepted>(given);
 }
-/// Refuses while payments have not confirmed the advance.
+/// Refused while payments have not confirmed the advance.
+constexpr std::optional<refusal> barred(return_in_transit_advanced const&, merchant const&,
+                                        std::type_identity<confirm_return>, at const& given) {
+  return detail::advance_in_doubt(given.file);
+}
 constexpr decided<advance_settled> decide(return_in_transit_advanced const&, merchant const&, confirm_return const&,
                                           at const& given) {
-  if (auto const why = detail::advance_in_doubt(given.file)) return *why;
   return detail::accept_advanced_return<advance_settled>(given);
 }
 /// Delivered and not inspected counts as confirmed; not delivered is disputed.

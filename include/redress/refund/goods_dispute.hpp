@@ -63,11 +63,14 @@ constexpr decided<refund_pending> decide(goods_dispute const&, timekeeper const&
   return decision;
 }
 
-/// The same where money was advanced: it stands, in part or not at all. Refuses
-/// too while payments have not confirmed it.
+/// Refused while payments have not confirmed the advance.
+constexpr std::optional<refusal> barred(goods_dispute_advanced const&, platform const&,
+                                        std::type_identity<decide_goods>, at const& given) {
+  return detail::advance_in_doubt(given.file);
+}
+/// The same where money was advanced: it stands, in part or not at all.
 constexpr decided<advance_settled, clawback_pending> decide(goods_dispute_advanced const&, platform const& who,
                                                             decide_goods const& asked, at const& given) {
-  if (auto const why = detail::advance_in_doubt(given.file)) return *why;
   if (auto const why = detail::refused_decision(asked, given)) return *why;
   auto const& advanced = given.file.ledger.advanced;
   auto const owed = minus(advanced, asked.award).value_or(advanced);
@@ -86,12 +89,18 @@ constexpr decided<advance_settled> decide(goods_dispute_advanced const&, timekee
   return decision;
 }
 
-/// Once. Refuses a case that waited for no goods, a parcel without tracking, and one that was sent at or after the
+/// Refused a second time, and for a case that waited for no goods.
+constexpr std::optional<refusal> barred(expired const& here, buyer const&, std::type_identity<reopen>,
+                                        at const& given) {
+  if (given.file.reopened) return refusal{.code = refusal_code::reopened_already};
+  if (!here.ship_by) return refusal{.code = refusal_code::shipped_too_late};
+  return std::nullopt;
+}
+/// Refuses a parcel without tracking, and one that was sent at or after the
 /// instant at which it had to be, or after now. What was granted is held anew, if the order has it still.
 constexpr decided<goods_dispute> decide(expired const& here, buyer const&, reopen const& asked, at const& given) {
-  if (given.file.reopened) return refusal{.code = refusal_code::reopened_already};
   if (asked.tracking.empty()) return refusal{.code = refusal_code::tracking_missing};
-  if (!here.ship_by || asked.shipped_at >= *here.ship_by || asked.shipped_at > given.now)
+  if (asked.shipped_at >= *here.ship_by || asked.shipped_at > given.now)
     return refusal{.code = refusal_code::shipped_too_late, .asked_at = asked.shipped_at, .until = here.ship_by};
   decided<goods_dispute> decision{detail::disputed<goods_dispute>(given)};
   hold(decision, given, granted_or_claimed(given.file).amount);

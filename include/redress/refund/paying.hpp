@@ -55,11 +55,16 @@ constexpr bool tried(refund_failed const& payout) { return payout.tries > 0; }
 
 } // namespace detail
 
-/// Refuses the confirmation of any other refund than this one, and of one that payments were not asked for.
+/// Refused where payments were not asked for this payout.
+constexpr std::optional<refusal> barred(refund_failed const& payout, payments const&,
+                                        std::type_identity<confirm_refund>, at const&) {
+  if (!detail::tried(payout)) return refusal{.code = refusal_code::another_refund};
+  return std::nullopt;
+}
+/// Refuses the confirmation of any other refund than this one.
 template <among<any_of<refund_pending, refund_failed>> S>
 constexpr decided<refunded> decide(S const& payout, payments const&, confirm_refund const& asked, at const& given) {
-  if (asked.refund_id != payout.refund_id || !detail::tried(payout))
-    return refusal{.code = refusal_code::another_refund};
+  if (asked.refund_id != payout.refund_id) return refusal{.code = refusal_code::another_refund};
   return {refunded{}, refund_paid{.refund_id = payout.refund_id, .amount = payout.amount, .paid_at = given.now}};
 }
 

@@ -35,7 +35,7 @@ enum class burden_of_proof : std::uint8_t { on_buyer, on_merchant_for_new_durabl
 enum class freight_rule : std::uint8_t { by_fault, buyer_pays, merchant_pays };
 
 struct policy {
-  std::uint32_t version = 1;
+  std::uint32_t version = 1; ///< change a value, change the version: the number is all that is compared
 
   // Filing.
   elapsed claim_window = std::chrono::days{7}; ///< from the day after signing, or from payment while nothing is signed
@@ -131,6 +131,9 @@ struct rules {
 
   /// That of the policy: a case keeps the rules it was opened under.
   constexpr std::uint32_t version() const { return policy.version; }
+  /// The first instant from which the calendar cannot set the deadline of a review: cases that come to one then stay
+  /// where they are until the desk has rules of the same version with a longer calendar. Look at it well before.
+  constexpr instant horizon() const { return calendar.horizon(policy.review_working_days); }
   /// The rules of a policy that was looked over, or what is wrong with it.
   static constexpr std::expected<rules, std::string_view> from(refund::policy const& policy,
                                                                redress::calendar const& calendar) {
@@ -157,6 +160,7 @@ inline constexpr calendar plain_weeks_in_europe{.offset = std::chrono::hours{1},
 /// no refund by silence, the burden of proof on the trader for a year.
 constexpr rules european_shop_rules() {
   policy european;
+  european.version = 1001; // a storage may hold cases of both
   european.claim_window = std::chrono::days{14};
   european.merchant_answer = std::chrono::days{14};
   european.return_window = std::chrono::days{14};

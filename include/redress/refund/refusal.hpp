@@ -44,8 +44,11 @@ inline std::string explain(refusal const& why, language in = language::english) 
     figures += chinese ? chinese_name : english_name;
     figures += ' ' + value;
   };
-  if (why.asked) add("asked", "申请", to_text(*why.asked));
-  if (why.allowed) add("allowed", "允许", to_text(*why.allowed));
+  auto const in_figures = [&](money const& amount) {
+    return to_text(amount) + (amount.currency != currency{} ? "" : chinese ? "，未注明币种" : " without a currency");
+  };
+  if (why.asked) add("asked", "申请", in_figures(*why.asked));
+  if (why.allowed) add("allowed", "允许", in_figures(*why.allowed));
   if (why.asked_at) add("asked at", "提出于", to_string(*why.asked_at) + " UTC");
   if (why.until) add("allowed until", "期限", to_string(*why.until) + " UTC");
   if (why.count) add("count", "计数", std::to_string(*why.count));

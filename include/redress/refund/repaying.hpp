@@ -107,6 +107,13 @@ constexpr decided<S> decide(S const& here, buyer const&, repay const& asked, at 
   return {here, repayment_promised{.amount = asked.amount}};
 }
 
+/// Refused while payments have not said what became of an advance.
+template <detail::repaid_state S>
+constexpr std::optional<refusal> barred(S const&, payments const&, std::type_identity<confirm_repayment>,
+                                        at const& given) {
+  if (detail::advance_in_flight(given.file)) return refusal{.code = refusal_code::another_advance};
+  return std::nullopt;
+}
 /// Money came back. Refuses a repayment without an id, or counted already; and what `repay` refuses. When all of it is
 /// back, the case is recovered.
 template <detail::repaid_state S>
@@ -117,7 +124,6 @@ constexpr decided<S, recovered> decide(S const& here, payments const&, confirm_r
   if (std::find(file.repayments.begin(), file.repayments.end(), asked.repayment_id) != file.repayments.end())
     return refusal{.code = refusal_code::repayment_counted_already};
   if (auto why = detail::ill_repaid(here, asked.amount, given)) return *why;
-  if (detail::advance_in_flight(file)) return refusal{.code = refusal_code::another_advance};
   repayment_received const fact{.repayment_id = asked.repayment_id, .amount = asked.amount};
   if (asked.amount == detail::to_come_back(here, file)) return {recovered{}, fact};
   return {here, fact};
@@ -133,23 +139,33 @@ constexpr decided<clawback_pending> decide(clawback_pending const& here, platfor
   return {here, recoupment_ordered{.amount = asked.amount, .reason = asked.reason}};
 }
 
-/// The advance went out late: it is owed, as was said. Refuses any other advance, and one confirmed already.
+/// Refused where no advance waits for its confirmation.
+constexpr std::optional<refusal> barred(clawback_pending const&, payments const&, std::type_identity<confirm_advance>,
+                                        at const& given) {
+  if (!detail::advance_in_flight(given.file)) return refusal{.code = refusal_code::another_advance};
+  return std::nullopt;
+}
+/// The advance went out late: it is owed, as was said. Refuses any other advance.
 constexpr decided<clawback_pending> decide(clawback_pending const& here, payments const&, confirm_advance const& asked,
                                            at const& given) {
   auto const& file = given.file;
-  if (!detail::advance_in_flight(file) || asked.advance_id != file.advance->id)
-    return refusal{.code = refusal_code::another_advance};
+  if (asked.advance_id != file.advance->id) return refusal{.code = refusal_code::another_advance};
   return {here, advance_confirmed{.advance_id = asked.advance_id}};
 }
 
-/// The advance never went out: nothing is owed, and nothing is held. Refuses any other advance, one confirmed already,
-/// and one of which a part has become the refund.
+/// Refused where no advance waits for its confirmation, and where a part of it has become the refund.
+constexpr std::optional<refusal> barred(clawback_pending const&, payments const&, std::type_identity<report_failure>,
+                                        at const& given) {
+  auto const& file = given.file;
+  if (!detail::advance_in_flight(file) || file.advance->amount != file.ledger.advanced)
+    return refusal{.code = refusal_code::another_advance};
+  return std::nullopt;
+}
+/// The advance never went out: nothing is owed, and nothing is held. Refuses any other advance.
 constexpr decided<recovered> decide(clawback_pending const&, payments const&, report_failure const& asked,
                                     at const& given) {
   auto const& file = given.file;
-  if (!detail::advance_in_flight(file) || asked.payment_id != file.advance->id ||
-      file.advance->amount != file.ledger.advanced)
-    return refusal{.code = refusal_code::another_advance};
+  if (asked.payment_id != file.advance->id) return refusal{.code = refusal_code::another_advance};
   return {recovered{}, debt_cancelled{.amount = file.ledger.owed},
           advance_failed{.advance_id = file.advance->id, .amount = file.advance->amount},
           funds_released{.amount = file.advance->amount}};

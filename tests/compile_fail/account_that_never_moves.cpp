@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSL-1.0
+// An account that no fact moves is always new, and would allow everything.
+// first: has a fact that moves it: fold(account&, fact const&)
+// expect: account_never_moves<table
+#include <redress/casework/desk.hpp>
+#include <redress/casework/memory_storage.hpp>
+#include "../support/leave.hpp"
+
+namespace leave {
+struct allowance {
+  int taken = 0;
+};
+text account_of(file const&) { return "team"; }
+#ifdef TWIN
+void fold(allowance& a, days_taken const& fact) { a.taken += fact.days; }
+#endif
+} // namespace leave
+
+struct table : leave::protocol {
+  using account = leave::allowance;
+};
+using desk = redress::desk<table, redress::memory_storage, redress::wall_clock>;
+auto answer(desk& d) { return d.load("r1"); }

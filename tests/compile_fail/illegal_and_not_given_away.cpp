@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSL-1.0
+// What is no step of this state is none of a case that is given away either: what is legal here is said instead.
+// first: apply
+// first: Instead = redress::legal_here<redress::by<leave::manager, leave::grant
+// expect: deleted
+#include "../support/leave.hpp"
+
+auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::moment<leave::rules> const& now) {
+#ifndef TWIN
+  return c.apply(leave::employee{"ann"}, leave::grant{}, now);
+#else
+  return std::move(c).apply(leave::manager{"bob"}, leave::grant{}, now);
+#endif
+}
