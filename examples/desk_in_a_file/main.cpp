@@ -20,7 +20,7 @@ int main(int count, char** values) {
   // [open]
   auto storage = redress::sqlite_storage::open(path);
   if (!storage) {
-    std::cerr << path << ": " << storage.error().detail << '\n';
+    std::cerr << path << ": " << explain(storage.error()) << '\n';
     return 1;
   }
   redress::wall_clock clock;

@@ -33,11 +33,13 @@ template <class S> void carry(void* from, void* to) {
   else
     state.~S();
 }
-template <class S> std::optional<instant> due_in(void const* state) {
+template <class S> std::optional<instant> due_in(void const* state) { return static_cast<S const*>(state)->due; }
+inline std::optional<instant> no_due(void const*) { return std::nullopt; }
+template <class S> constexpr auto due_of_any() {
   if constexpr (lapsing<S>)
-    return static_cast<S const*>(state)->due;
+    return &due_in<S>;
   else
-    return std::nullopt;
+    return &no_due;
 }
 
 // What can be done with states whose types are forgotten.
@@ -45,7 +47,7 @@ template <class List> struct state_functions;
 template <class... S> struct state_functions<type_list<S...>> {
   static constexpr std::size_t size = std::max({sizeof(S)...}), alignment = std::max({alignof(S)...});
   static constexpr std::array<void (*)(void*, void*), sizeof...(S)> carriers{&carry<S>...};
-  static constexpr std::array<std::optional<instant> (*)(void const*), sizeof...(S)> dues{&due_in<S>...};
+  static constexpr std::array<std::optional<instant> (*)(void const*), sizeof...(S)> dues{due_of_any<S>()...};
 };
 
 // A state of P, and which it is. What a variant offers at some twenty functions a type is not needed here, and would be

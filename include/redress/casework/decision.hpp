@@ -113,7 +113,7 @@ public:
     requires is_end<Next>
   constexpr decision(Next&& next, Fact const&... facts)
       : refusal_or_facts<Terms>(std::string_view(std::remove_cvref_t<Next>::name)),
-        end_of_decision<std::remove_cvref_t<Next>>(std::forward<Next>(next)) {
+        end_of_decision<std::remove_cvref_t<Next>>(static_cast<Next&&>(next)) {
     if constexpr ((element_of<Fact, typename Terms::facts> && ...))
       (put_fact(this->facts_, facts), ...);
     else

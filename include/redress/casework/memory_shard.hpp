@@ -11,7 +11,6 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -95,7 +94,7 @@ struct alignas(64) memory_shard {
   due_index due{};
   by_name<party_list> lists{};
   by_name<recalled> commands{}; // those whose key is of this slot
-  std::deque<followed> order{};
+  std::vector<followed> order{};
 
   std::uint32_t version_of(std::string_view id) const {
     auto const found = streams.find(id);

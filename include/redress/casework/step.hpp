@@ -125,7 +125,7 @@ template <class P, class F> constexpr void fold_one(typename P::file& file, read
   static_assert(folds, "this fact of the protocol has no fold(file&, fact const&)");
   F fact{};
   from.get(fact);
-  if (from.ok()) fold(file, std::move(fact));
+  if (from.ok()) fold(file, static_cast<F&&>(fact));
 }
 
 template <class P, class Facts> struct folders;
