@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Every row of the table is walked, with requests made at random, some of them wrong; and whatever is taken or refused,
-// the money adds up: in the case, in the account of its order, and in the state where the case stands. On the way, what a
-// party is offered is what it could do: options, `barred` and the step say the same.
+// the money adds up: in the case, in the account of its order, and in the state where the case stands. On the way, what
+// a party is offered is what it could do: options, `barred` and the step say the same.
 #include <algorithm>
 #include <array>
 #include <chrono>

@@ -101,7 +101,8 @@ public:
     auto const body = encode(what);
     return run_typed({id, Role::name, who.id, Action::name, body, key}, opens<Role, Action>, act);
   }
-  // No state has such a row, or one of these does not stand in the protocol: that stands in `What`, who may in `WhoMay`.
+  // No state has such a row, or one of these does not stand in the protocol: that stands in `What`, who may in
+  // `WhoMay`.
   template <class Role, class Action, class What = diagnosis_ever<P, Role, Action>,
             class WhoMay = who_ever_may<P, Action>>
   void act(std::string_view, Role const&, Action const&, std::string_view) = delete;

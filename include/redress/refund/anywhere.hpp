@@ -153,7 +153,8 @@ template <among<extendable> S>
 constexpr std::optional<refusal> barred(S const&, platform const&, std::type_identity<extend>, at const& given) {
   return detail::used_up(refusal_code::too_many_extensions, given.file.extensions, given.rules.policy.extensions);
 }
-/// Refuses to go without a reason, to make a deadline no later, and longer extensions than policy has for a case. While evidence is awaited, the cap of the review moves along.
+/// Refuses to go without a reason, to make a deadline no later, and longer extensions than policy has for a case. While
+/// evidence is awaited, the cap of the review moves along.
 template <among<extendable> S>
 constexpr decided<S> decide(S const& here, platform const&, extend const& asked, at const& given) {
   if (auto const why = detail::refused_extension(asked, here.due, given)) return *why;
