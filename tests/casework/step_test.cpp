@@ -130,7 +130,7 @@ TEST_CASE("nobody opens a case") {
   auto const opened =
       open<leave::protocol>("l1").apply(leave::employee{}, leave::ask{.days = 5}, moment{in_force, start});
   REQUIRE_FALSE(opened);
-  CHECK(opened.error().why == objection::kind::not_a_party);
+  CHECK(opened.error().why == objection::kind::nobody);
 }
 
 namespace {

@@ -183,8 +183,7 @@ TEST_CASE("a ruling that awards nothing is none against the merchant") {
   auto file = file_of();
   auto const refused = [&](money award) {
     file.rulings = {{.award = award, .reasons = "r", .ruled_by = "p1"}};
-    auto decision = decide(refunded{}, platform{"p1"}, a_fine(), now_at(monday, file));
-    return decision.refusal() != nullptr ? std::optional(*decision.refusal()) : std::nullopt;
+    return barred(refunded{}, platform{"p1"}, std::type_identity<impose_penalty>{}, now_at(monday, file));
   };
   CHECK(refused(cny(0)) == refusal_code::no_ruling_against_merchant);
   CHECK_FALSE(refused(cny(1)));

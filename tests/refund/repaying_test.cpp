@@ -169,10 +169,7 @@ TEST_CASE("nothing comes back of an advance that payments have not confirmed") {
 TEST_CASE("an advance of which a part has become the refund cannot have failed to go out") {
   case_file file = advance_kept(false).file();
   auto const refused = [&] {
-    auto decision =
-        decide(clawback_pending{}, bank, report_failure{.payment_id = "c1/advance", .reason = "the account is closed"},
-               now_at(monday, file));
-    return decision.refusal() != nullptr ? std::optional(*decision.refusal()) : std::nullopt;
+    return barred(clawback_pending{}, bank, std::type_identity<report_failure>{}, now_at(monday, file));
   };
   CHECK_FALSE(refused());
   fold(file, advance_applied{.amount = cny(1), .settled_at = monday});
