@@ -25,10 +25,12 @@ public:
   enum class reply : std::uint8_t { paid, failed, lost };
 
   // By order: the second pays and its reply is lost, twice; the third fails at first.
-  reply pay(std::string_view id, money const& amount, std::string_view order) {
+  // Without a destination the money goes the way it came.
+  reply pay(std::string_view id, money const& amount, std::string_view order, std::string_view destination) {
     int const times = ++asked_[std::string(id)];
     if (order == "o3" && times == 1) return reply::failed;
     paid_.try_emplace(std::string(id), amount);
+    if (!destination.empty()) std::cout << "  to " << destination << '\n';
     return order == "o2" && times <= 2 ? reply::lost : reply::paid;
   }
   std::size_t payments() const { return paid_.size(); }
@@ -68,7 +70,7 @@ class payout_worker {
     auto const* pending = on->state_if<refund_pending>();
     if (pending == nullptr) return;
     auto const& order = on->file().order.id;
-    auto const said = bank_.pay(pending->refund_id, pending->amount, order);
+    auto const said = bank_.pay(pending->refund_id, pending->amount, order, on->file().payout_destination);
     std::cout << "  " << std::string_view(order) << ": " << to_text(pending->amount) << ", " << in_words(said) << '\n';
 
     // The keys are made of the payout and the try, so that a repetition is known for one.

@@ -119,6 +119,8 @@ TEST_CASE("a redirected payout has an id of its own, and what comes of the old o
   auto const to_wallet = [] { return walk(failed_case(), agent, redirected(), monday); };
   CHECK(to_wallet().state().refund_id == second_id);
   CHECK(to_wallet().state().tries == 0);
+  CHECK(to_wallet().file().payout_destination == redirected().destination);
+  CHECK(failed_case().file().payout_destination.empty());
   CHECK(refusal_of(to_wallet(), bank, confirmed(first_id), monday) == refusal_code::another_refund);
   CHECK(refusal_of(to_wallet(), bank, failed(first_id), monday) == refusal_code::another_refund);
   auto const paid = walk(to_wallet(), bank, confirmed(second_id), monday);

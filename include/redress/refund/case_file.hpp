@@ -92,6 +92,7 @@ struct case_file {
   bool ordered_by_authority = false;
 
   std::uint32_t payouts = 0;  ///< refund ids given out
+  text payout_destination{};  ///< of the last of them; empty: the way the money came
   std::uint32_t advances = 0; ///< ids of advances given out
   std::optional<fast_refund> advance{};
   std::optional<paid_refund> paid{}; ///< the last that did not bounce

@@ -22,7 +22,10 @@ struct payout_ordered {
     f("destination", self.destination);
   }
 };
-constexpr void fold(case_file& file, payout_ordered const&) { ++file.payouts; }
+constexpr void fold(case_file& file, payout_ordered const& fact) {
+  ++file.payouts;
+  file.payout_destination = fact.destination;
+}
 
 /// Payments were asked how a payout stands: it is never assumed to have failed.
 struct payout_questioned {
