@@ -15,13 +15,16 @@ inline constexpr std::uint16_t no_row_index = 0xffff;
 template <class P> struct dense_table {
   // From state to state by a shift: the state is what one lookup waits for the one before it.
   static constexpr std::size_t stride = std::bit_ceil(graph<P>::roles * graph<P>::actions);
-  // One more than the row, so that zero is none: an array of zeros costs a compiler nothing, one that is filled costs
-  // it a step of evaluation each.
+  using of_state = std::array<std::uint16_t, stride>;
+  // Filled a state at a time: a compiler that evaluates this has as many steps less.
   static constexpr auto rows = [] {
-    std::array<std::uint16_t, graph<P>::states * stride> rows{};
+    of_state none{};
+    none.fill(no_row_index);
+    std::array<of_state, graph<P>::states> rows{};
+    rows.fill(none);
     for (std::size_t i = 0; i < graph<P>::rows.size(); ++i) {
       auto const& row = graph<P>::rows[i];
-      rows[row.from * stride + row.role * graph<P>::actions + row.action] = static_cast<std::uint16_t>(i + 1);
+      rows[row.from][row.role * graph<P>::actions + row.action] = static_cast<std::uint16_t>(i);
     }
     return rows;
   }();
@@ -29,8 +32,7 @@ template <class P> struct dense_table {
 
 // The row for (state, role, action), as a position in `P::rows`, or `no_row_index`.
 template <class P> constexpr std::uint16_t row_at(std::size_t state, std::size_t role, std::size_t action) {
-  return static_cast<std::uint16_t>(
-      dense_table<P>::rows[state * dense_table<P>::stride + role * graph<P>::actions + action] - 1);
+  return dense_table<P>::rows[state][role * graph<P>::actions + action];
 }
 
 } // namespace redress::detail

@@ -12,7 +12,6 @@
 #include <expected>
 #include <memory>
 #include <mutex>
-#include <numeric>
 #include <optional>
 #include <span>
 #include <string>
@@ -109,7 +108,9 @@ public:
   std::expected<feed, storage_error> follow(cursor const& from, slot_set slots, std::size_t limit) const {
     feed next{.items = {}, .next = from};
     if (slots == 0) return next;
-    auto const turn = static_cast<std::size_t>(std::reduce(from.positions.begin(), from.positions.end()) % slot_count);
+    std::uint64_t followed = 0;
+    for (auto const position : from.positions) followed += position;
+    auto const turn = static_cast<std::size_t>(followed % slot_count);
     auto const share = std::max<std::size_t>(1, limit / static_cast<std::size_t>(std::popcount(slots)));
     for (auto const most : {share, limit})
       for (std::size_t i = 0; i < slot_count && next.items.size() < limit; ++i)
