@@ -16,6 +16,7 @@
 #include <redress/casework/observer.hpp>
 
 #include "../support/catch.hpp"
+#include "../support/complaints.hpp"
 #include "../support/purchase.hpp"
 
 using namespace redress;
@@ -163,14 +164,6 @@ std::vector<std::string> opened_in(fixture& f, char const* team = "red") {
   return ids;
 }
 using batches = std::vector<std::size_t>;
-
-struct complaints {
-  std::vector<trouble_kind> of{};
-  void committed(committed_entry const&) noexcept {}
-  void refused(refused_act const& r) noexcept { of.push_back(r.kind); }
-  void retried(std::string_view, int) noexcept {}
-  void parked(std::string_view, std::string_view) noexcept {}
-};
 
 // What comes before a batch is written, and what is said of it after it was.
 struct meddled_storage : memory_storage {

@@ -23,6 +23,7 @@
 #include <redress/casework/observer.hpp>
 
 #include "../support/catch.hpp"
+#include "../support/complaints.hpp"
 #include "../support/leave.hpp"
 #include "../support/loan.hpp"
 #include "../support/long_run.hpp"
@@ -179,14 +180,6 @@ struct ailing_storage : memory_storage {
     if (--lists_left < 0) return std::unexpected(down());
     return memory_storage::due(now, slots, limit);
   }
-};
-
-struct complaints {
-  std::vector<trouble_kind> of{};
-  void committed(committed_entry const&) noexcept {}
-  void refused(refused_act const& r) noexcept { of.push_back(r.kind); }
-  void retried(std::string_view, int) noexcept {}
-  void parked(std::string_view, std::string_view) noexcept {}
 };
 
 template <class P> struct ward {

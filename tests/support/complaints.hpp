@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// An observer that keeps the kind of each trouble it is told of.
+#include <string_view>
+#include <vector>
+
+#include <redress/casework/observer.hpp>
+#include <redress/casework/trouble.hpp>
+
+struct complaints {
+  std::vector<redress::trouble_kind> of{};
+  void committed(redress::committed_entry const&) noexcept {}
+  void refused(redress::refused_act const& r) noexcept { of.push_back(r.kind); }
+  void retried(std::string_view, int) noexcept {}
+  void parked(std::string_view, std::string_view) noexcept {}
+};
