@@ -2,16 +2,13 @@
 // The process that the tests of SQLite start, race and kill.
 #include <string>
 
-#include <redress/adapters/sqlite.hpp>
-
 #include "support/committer.hpp"
+#include "support/sqlite_shared.hpp"
 
 int main(int argc, char** argv) {
   return committer::run(argc, argv, [&](std::string const& file) {
     // Only who writes until he is killed waits for the disk.
     auto const writing = argc > 2 && std::string(argv[2]) == "write";
-    using redress::survives;
-    return redress::sqlite_storage::open(file, {.commits = writing ? survives::power_loss : survives::process_death,
-                                                .patience = std::chrono::seconds{60}});
+    return open_shared(file, writing ? redress::survives::power_loss : redress::survives::process_death);
   });
 }
