@@ -9,6 +9,10 @@
 //     };
 //
 // A struct without members needs none. One that forgets a member does not compile: what is not described is not kept.
+// The macros write both lines, so that names cannot fall out of step; the long form is for what has an invariant.
+//
+//     struct reject  { text reason{};  REDRESS_ACTION(reject, reason) };
+//     struct granted { REDRESS_STATE(granted) };
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -112,3 +116,33 @@ template <named_enumeration E> constexpr std::string_view name_of(E value) {
 }
 
 } // namespace redress
+
+// Up to 64 members: each level of EXPAND scans the rest four more times.
+#define REDRESS_DETAIL_PARENTHESES ()
+#define REDRESS_DETAIL_EXPAND(...)                                                                                     \
+  REDRESS_DETAIL_EXPAND_3(REDRESS_DETAIL_EXPAND_3(REDRESS_DETAIL_EXPAND_3(REDRESS_DETAIL_EXPAND_3(__VA_ARGS__))))
+#define REDRESS_DETAIL_EXPAND_3(...)                                                                                   \
+  REDRESS_DETAIL_EXPAND_2(REDRESS_DETAIL_EXPAND_2(REDRESS_DETAIL_EXPAND_2(REDRESS_DETAIL_EXPAND_2(__VA_ARGS__))))
+#define REDRESS_DETAIL_EXPAND_2(...)                                                                                   \
+  REDRESS_DETAIL_EXPAND_1(REDRESS_DETAIL_EXPAND_1(REDRESS_DETAIL_EXPAND_1(REDRESS_DETAIL_EXPAND_1(__VA_ARGS__))))
+#define REDRESS_DETAIL_EXPAND_1(...) __VA_ARGS__
+#define REDRESS_DETAIL_FIELD(member, ...)                                                                              \
+  f(#member, self.member);                                                                                             \
+  __VA_OPT__(REDRESS_DETAIL_NEXT_FIELD REDRESS_DETAIL_PARENTHESES(__VA_ARGS__))
+#define REDRESS_DETAIL_NEXT_FIELD() REDRESS_DETAIL_FIELD
+#define REDRESS_DETAIL_NAMED(type, ...)                                                                                \
+  using named_itself = type; /* held against the struct it stands in */                                                \
+  static constexpr std::string_view name = #type;                                                                      \
+  __VA_OPT__(REDRESS_FIELDS(__VA_ARGS__))
+
+/// The fields of a struct: all its members, in the order in which they are kept.
+#define REDRESS_FIELDS(...)                                                                                            \
+  static constexpr void fields([[maybe_unused]] auto& self, [[maybe_unused]] auto& f) {                                \
+    REDRESS_DETAIL_EXPAND(REDRESS_DETAIL_FIELD(__VA_ARGS__))                                                           \
+  }
+/// The name and the members of a state. The name is the struct's own.
+#define REDRESS_STATE(type, ...) REDRESS_DETAIL_NAMED(type __VA_OPT__(, ) __VA_ARGS__)
+/// The name and the members of an action.
+#define REDRESS_ACTION(type, ...) REDRESS_DETAIL_NAMED(type __VA_OPT__(, ) __VA_ARGS__)
+/// The name and the members of a fact.
+#define REDRESS_FACT(type, ...) REDRESS_DETAIL_NAMED(type __VA_OPT__(, ) __VA_ARGS__)

@@ -24,11 +24,17 @@ constexpr bool well_formed_name(std::string_view name) {
   return true;
 }
 
+// A macro that wrote the name wrote down for which type, too.
+template <class T> inline constexpr bool says_its_own_name = true;
+template <class T>
+  requires requires { typename T::named_itself; }
+inline constexpr bool says_its_own_name<T> = std::is_same_v<T, typename T::named_itself>;
+
 } // namespace detail
 
 /// `T::name` is a constant of lower-case letters, digits and underscores, begins with a letter, 64 at most.
 template <class T>
-concept named = requires {
+concept named = detail::says_its_own_name<T> && requires {
   requires std::is_convertible_v<decltype(T::name), std::string_view>;
   requires !std::is_member_object_pointer_v<decltype(&T::name)>; // each object's own is none of the type
   requires detail::well_formed_name(T::name);
