@@ -217,15 +217,15 @@ static_assert(redress::obeys<protocol, redress::only<cashier>::may<pay_reward, c
 static_assert(redress::obeys<protocol, redress::leaves_in_time<redress::by<timekeeper, lapse>>>);
 // [/table]
 
-using at = redress::at<protocol>;
+using context = redress::context<protocol>;
 template <class... To> using decided = redress::decided<protocol, To...>;
 
-constexpr decided<claimed> decide(unopened const&, inviter const& who, claim_reward const& asked, at const& given) {
+constexpr decided<claimed> decide(unopened const&, inviter const& who, claim_reward const& asked, context const& given) {
   if (asked.newcomer.payer.empty()) return refusal{.rule = "a newcomer is known by how it pays"};
   return {claimed{.due = given.now + given.rules.to_verify},
           newcomer_named{.campaign = asked.campaign, .inviter = who.id, .newcomer = asked.newcomer}};
 }
-constexpr decided<verified> decide(claimed const&, screener const&, verify_newcomer const& asked, at const& given) {
+constexpr decided<verified> decide(claimed const&, screener const&, verify_newcomer const& asked, context const& given) {
   if (asked.seen.any()) return refusal{.rule = "an old customer is no newcomer, whatever the device"};
   return verified{.due = given.now + given.rules.to_pay};
 }
@@ -235,27 +235,27 @@ constexpr std::optional<refusal> unfounded(report_old_customer const& asked) {
 }
 template <class S>
   requires(std::is_same_v<S, claimed> || std::is_same_v<S, verified>)
-constexpr decided<denied> decide(S const&, screener const&, report_old_customer const& asked, at const&) {
+constexpr decided<denied> decide(S const&, screener const&, report_old_customer const& asked, context const&) {
   if (auto const why = unfounded(asked)) return *why;
   return {denied{}, old_customer_found{asked.seen}};
 }
-constexpr decided<rewarded> decide(verified const&, cashier const&, pay_reward const&, at const& given) {
+constexpr decided<rewarded> decide(verified const&, cashier const&, pay_reward const&, context const& given) {
   return {rewarded{}, reward_paid{.amount = given.rules.reward, .of = given.rules.budget}};
 }
 constexpr decided<called_back> decide(rewarded const&, screener const&, report_old_customer const& asked,
-                                      at const& given) {
+                                      context const& given) {
   if (auto const why = unfounded(asked)) return *why;
   return {called_back{.due = given.now + given.rules.to_return}, old_customer_found{asked.seen}};
 }
-constexpr decided<returned> decide(called_back const&, cashier const&, confirm_return const&, at const& given) {
+constexpr decided<returned> decide(called_back const&, cashier const&, confirm_return const&, context const& given) {
   return {returned{}, reward_returned{.amount = given.file.paid}};
 }
 template <class S>
   requires(std::is_same_v<S, claimed> || std::is_same_v<S, verified>)
-constexpr decided<denied> decide(S const&, timekeeper const&, lapse const&, at const&) {
+constexpr decided<denied> decide(S const&, timekeeper const&, lapse const&, context const&) {
   return denied{};
 }
-constexpr decided<written_off> decide(called_back const&, timekeeper const&, lapse const&, at const&) {
+constexpr decided<written_off> decide(called_back const&, timekeeper const&, lapse const&, context const&) {
   return written_off{};
 }
 

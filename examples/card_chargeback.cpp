@@ -217,73 +217,73 @@ static_assert(redress::obeys<protocol, redress::leaves_in_time<redress::by<timek
 static_assert(redress::obeys<protocol, redress::productive>);
 // [/table]
 
-using at = redress::at<protocol>;
+using context = redress::context<protocol>;
 template <class... To> using decided = redress::decided<protocol, To...>;
 
 /// The money goes back to the cardholder at once. Refuses a dispute after its time, or above the charge.
-constexpr decided<open> decide(unopened const&, issuer const&, open_dispute const& asked, at const& given) {
+constexpr decided<open> decide(unopened const&, issuer const&, open_dispute const& asked, context const& given) {
   if (given.now >= asked.charged_at + given.rules.to_dispute) return refusal::too_late_to_dispute;
   if (!asked.disputed.positive() || !at_most(asked.disputed, asked.charged)) return refusal::above_what_was_charged;
   return {open{.due = given.now + given.rules.to_represent},
           dispute_opened{.merchant = asked.merchant, .reason = asked.reason, .disputed = asked.disputed},
           money_moved{asked.disputed}};
 }
-constexpr decided<open> decide(open const& here, merchant const&, add_evidence const& asked, at const&) {
+constexpr decided<open> decide(open const& here, merchant const&, add_evidence const& asked, context const&) {
   return {here, evidence_added{asked.document}};
 }
-constexpr money back(at const& given) {
+constexpr money back(context const& given) {
   return {.minor = -given.file.disputed.minor, .currency = given.file.disputed.currency};
 }
 /// The money goes to the merchant again, for the time being. Refuses a representment without a document.
-constexpr decided<represented> decide(open const&, merchant const&, represent const&, at const& given) {
+constexpr decided<represented> decide(open const&, merchant const&, represent const&, context const& given) {
   if (given.file.documents == 0) return refusal::no_evidence;
   return {represented{.due = given.now + given.rules.to_answer}, money_moved{back(given)}};
 }
-constexpr decided<withdrawn> decide(open const&, issuer const&, withdraw const&, at const& given) {
+constexpr decided<withdrawn> decide(open const&, issuer const&, withdraw const&, context const& given) {
   return {withdrawn{}, money_moved{back(given)}};
 }
-constexpr decided<won_by_cardholder> decide(open const&, merchant const&, accept_liability const&, at const&) {
+constexpr decided<won_by_cardholder> decide(open const&, merchant const&, accept_liability const&, context const&) {
   return won_by_cardholder{};
 }
-constexpr decided<won_by_cardholder> decide(open const&, timekeeper const&, lapse const&, at const&) {
+constexpr decided<won_by_cardholder> decide(open const&, timekeeper const&, lapse const&, context const&) {
   return won_by_cardholder{};
 }
 
-constexpr decided<won_by_merchant> decide(represented const&, issuer const&, accept_representment const&, at const&) {
+constexpr decided<won_by_merchant> decide(represented const&, issuer const&, accept_representment const&, context const&) {
   return won_by_merchant{};
 }
 constexpr decided<pre_arbitration> decide(represented const&, issuer const&, open_pre_arbitration const& asked,
-                                          at const& given) {
+                                          context const& given) {
   if (asked.reason.empty()) return refusal::nothing_new_said;
   return pre_arbitration{.due = given.now + given.rules.to_answer};
 }
-constexpr decided<won_by_merchant> decide(represented const&, timekeeper const&, lapse const&, at const&) {
+constexpr decided<won_by_merchant> decide(represented const&, timekeeper const&, lapse const&, context const&) {
   return won_by_merchant{};
 }
 
 constexpr decided<won_by_cardholder> decide(pre_arbitration const&, merchant const&, accept_liability const&,
-                                            at const& given) {
+                                            context const& given) {
   return {won_by_cardholder{}, money_moved{given.file.disputed}};
 }
-constexpr decided<declined> decide(pre_arbitration const&, merchant const&, decline const&, at const& given) {
+constexpr decided<declined> decide(pre_arbitration const&, merchant const&, decline const&, context const& given) {
   return declined{.due = given.now + given.rules.to_file};
 }
-constexpr decided<won_by_cardholder> decide(pre_arbitration const&, timekeeper const&, lapse const&, at const& given) {
+constexpr decided<won_by_cardholder> decide(pre_arbitration const&, timekeeper const&, lapse const&, context const& given) {
   return {won_by_cardholder{}, money_moved{given.file.disputed}};
 }
 
-constexpr decided<in_arbitration> decide(declined const&, issuer const&, file_arbitration const&, at const&) {
+constexpr decided<in_arbitration> decide(declined const&, issuer const&, file_arbitration const&, context const&) {
   return in_arbitration{};
 }
-constexpr decided<won_by_merchant> decide(declined const&, timekeeper const&, lapse const&, at const&) {
+constexpr decided<won_by_merchant> decide(declined const&, timekeeper const&, lapse const&, context const&) {
   return won_by_merchant{};
 }
 constexpr decided<won_by_cardholder> decide(in_arbitration const&, network const&, decide_for_cardholder const&,
-                                            at const& given) {
+                                            context const& given) {
   return {won_by_cardholder{}, money_moved{given.file.disputed}};
 }
 constexpr decided<won_by_merchant> decide(in_arbitration const&, network const&, decide_for_merchant const&,
-                                          at const&) {
+                                          context const&) {
   return won_by_merchant{};
 }
 

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-int report(redress::trouble<protocol> const& why) {
+int report(redress::act_error<protocol> const& why) {
   std::cerr << explain(why) << '\n';
   return 1;
 }

@@ -99,18 +99,18 @@ static_assert(redress::obeys<protocol, redress::leaves_in_time<redress::by<timek
 // [/table]
 
 // [decide]
-using at = redress::at<protocol>;
+using context = redress::context<protocol>;
 template <class... To> using decided = redress::decided<protocol, To...>;
 
-constexpr decided<requested> decide(unopened const&, employee const&, ask const& asked, at const& given) {
+constexpr decided<requested> decide(unopened const&, employee const&, ask const& asked, context const& given) {
   if (asked.days < 1) return refusal::no_days_asked;
   if (asked.days > given.rules.days_a_year) return refusal::more_than_a_year_has;
   return requested{.days = asked.days, .due = given.now + given.rules.answer};
 }
-constexpr decided<granted> decide(requested const& request, manager const&, grant const&, at const&) {
+constexpr decided<granted> decide(requested const& request, manager const&, grant const&, context const&) {
   return {granted{}, days_taken{.days = request.days}};
 }
-constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, at const&) { return expired{}; }
+constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, context const&) { return expired{}; }
 
 } // namespace leave
 // [/decide]
@@ -120,10 +120,10 @@ constexpr decided<expired> decide(requested const&, timekeeper const&, lapse con
 constexpr int days_after_a_grant() {
   leave::rules const rules;
   auto asked = redress::open<leave::protocol>().apply(leave::employee{"ann"}, leave::ask{.days = 5},
-                                                      redress::moment{rules, redress::instant{}});
+                                                      redress::step_time{rules, redress::instant{}});
   if (!asked) return -1;
   auto done =
-      std::move(*asked).apply(leave::manager{"bob"}, leave::grant{}, redress::moment{rules, redress::instant{}});
+      std::move(*asked).apply(leave::manager{"bob"}, leave::grant{}, redress::step_time{rules, redress::instant{}});
   return done ? done->file().taken : -1;
 }
 static_assert(days_after_a_grant() == 5);

@@ -122,17 +122,17 @@ struct protocol : redress::protocol<
   using facts = redress::type_list<purchase_requested, money_spent>;
 };
 
-using at = redress::at<protocol>;
+using context = redress::context<protocol>;
 template <class... To> using decided = redress::decided<protocol, To...>;
 
-constexpr decided<requested> decide(unopened const&, employee const&, request const& asked, at const& given) {
+constexpr decided<requested> decide(unopened const&, employee const&, request const& asked, context const& given) {
   return {requested{.due = given.now + std::chrono::days{2}},
           purchase_requested{.team = asked.team, .amount = asked.amount, .year = given.rules.version}};
 }
-constexpr decided<approved> decide(requested const&, approver const&, approve const&, at const& given) {
+constexpr decided<approved> decide(requested const&, approver const&, approve const&, context const& given) {
   return {approved{}, money_spent{.amount = given.file.amount, .of = given.rules.budget}};
 }
-constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, at const&) { return expired{}; }
+constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, context const&) { return expired{}; }
 
 } // namespace purchase
 
@@ -147,7 +147,7 @@ struct counters {
   }
   void refused(redress::refused_act const&) noexcept { ++refused_acts; }
   void retried(std::string_view, int) noexcept { ++retries; }
-  void parked(std::string_view, std::string_view) noexcept { ++parked_cases; }
+  void quarantined(std::string_view, std::string_view) noexcept { ++parked_cases; }
 };
 // [/observer]
 
@@ -182,7 +182,7 @@ int main() {
   {
     // [sweep]
     std::jthread const sweeper([&](std::stop_token const& stop) {
-      redress::slot_set const mine = redress::all_slots; // or the share of this machine
+      redress::partition_set const mine = redress::all_partitions; // or the share of this machine
       while (!stop.stop_requested()) {
         d.sweep(mine, 1000, stop);
         std::this_thread::sleep_for(std::chrono::milliseconds{1});

@@ -28,7 +28,7 @@ std::optional<order> find_order(std::string_view id, redress::instant now) {
 // [/orders]
 
 // [failed]
-int report(redress::trouble<protocol> const& why) {
+int report(redress::act_error<protocol> const& why) {
   std::cout << explain(why) << '\n';
   return 1;
 }

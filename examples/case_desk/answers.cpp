@@ -11,13 +11,13 @@ exit_status complain(exit_status how, std::string_view what) {
 }
 
 exit_status status_of(trouble const& why) {
-  using redress::trouble_kind;
+  using redress::act_error_kind;
   switch (why.kind) {
-  case trouble_kind::storage_failed:
-  case trouble_kind::in_doubt: return no_storage;
-  case trouble_kind::unknown_role:
-  case trouble_kind::unknown_action:
-  case trouble_kind::malformed: return bad_input;
+  case act_error_kind::storage_failed:
+  case act_error_kind::in_doubt: return no_storage;
+  case act_error_kind::unknown_role:
+  case act_error_kind::unknown_action:
+  case act_error_kind::malformed: return bad_input;
   default: return refused;
   }
 }

@@ -20,7 +20,7 @@ standard input.
   find ROLE:PARTY [STATE]                       the cases of a buyer or a merchant
   recall K                                      what became of the command under a key
   account ORDER                                 the money of an order, over all its cases
-  sweep [--watch SECONDS] [--slots A-B]         write down what time has decided, once or for ever
+  sweep [--watch SECONDS] [--partitions A-B]         write down what time has decided, once or for ever
   follow [--from CURSORFILE] [--watch SECONDS]  what happened, as JSON Lines; the file keeps the place
   export CASE                                   the journal as JSON Lines
   verify CASE | verify --all                    hold journals and accounts against their chains
@@ -50,7 +50,7 @@ std::vector<form> const& forms() {
                                      {"find", 1, 2, {}, {}},
                                      {"recall", 1, 1, {}, {}},
                                      {"account", 1, 1, {}, {}},
-                                     {"sweep", 0, 0, {}, {"watch", "slots"}},
+                                     {"sweep", 0, 0, {}, {"watch", "partitions"}},
                                      {"follow", 0, 0, {}, {"from", "watch"}},
                                      {"export", 1, 1, {}, {}},
                                      {"verify", 0, 1, {}, {"all"}}};
@@ -130,9 +130,9 @@ std::optional<std::uint64_t> slots_from(std::string_view words) {
   auto const first = number_from<unsigned>(words.substr(0, dash));
   auto const last = dash == std::string_view::npos ? first : number_from<unsigned>(words.substr(dash + 1));
   if (!first || !last || *first > *last || *last > most) return std::nullopt;
-  std::uint64_t slots = 0;
-  for (auto slot = *first; slot <= *last; ++slot) slots |= std::uint64_t{1} << slot;
-  return slots;
+  std::uint64_t partitions = 0;
+  for (auto partition = *first; partition <= *last; ++partition) partitions |= std::uint64_t{1} << partition;
+  return partitions;
 }
 
 std::optional<int> seconds_from(std::string_view digits) {

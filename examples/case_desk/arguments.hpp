@@ -44,7 +44,7 @@ struct speaker {
   static std::optional<speaker> from(std::string_view words);
 };
 
-/// The slots `8-15`, or one of them, as a set.
+/// The partitions `8-15`, or one of them, as a set.
 std::optional<std::uint64_t> slots_from(std::string_view words);
 /// A whole number of seconds, from 1 to a day.
 std::optional<int> seconds_from(std::string_view digits);

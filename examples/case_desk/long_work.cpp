@@ -48,18 +48,18 @@ bool wait(int seconds, std::stop_token const& stop) {
   return !stop.stop_requested();
 }
 
-swept sweep_once(store& in, slot_set slots, std::stop_token const& stop) {
+sweep_report sweep_once(store& in, partition_set partitions, std::stop_token const& stop) {
   constexpr std::size_t at_once = 1000;
-  swept all;
+  sweep_report all;
   progress come("entries written");
   for (;;) {
-    auto const some = in.sweep(slots, at_once, stop);
+    auto const some = in.sweep(partitions, at_once, stop);
     all.lapsed += some.lapsed;
     all.outrun += some.outrun;
-    all.parked += some.parked;
+    all.quarantined += some.quarantined;
     all.failed = some.failed; // they stay due, and each sweep meets them again
     come.come_to(all.lapsed);
-    if (some.lapsed + some.parked == 0 || stop.stop_requested()) return all;
+    if (some.lapsed + some.quarantined == 0 || stop.stop_requested()) return all;
   }
 }
 
@@ -98,19 +98,19 @@ struct findings {
   }
 };
 
-template <class T> std::optional<trouble> trouble_of(std::expected<T, trouble> const& read) {
+template <class T> std::optional<trouble> error_of(std::expected<T, trouble> const& read) {
   return read ? std::nullopt : std::optional(read.error());
 }
 
 // A case and, if it was not seen before, its account.
 void verify_one(store const& in, std::string const& id, findings& found, std::set<std::string>& accounts) {
   auto journal = in.history(id);
-  found.take(id, trouble_of(journal));
+  found.take(id, error_of(journal));
   if (!journal) return;
   auto const on = replay<protocol>(std::move(*journal), id);
   if (!on) return;
   std::string const account(account_of(on->file()).view());
-  if (accounts.insert(account).second) found.take("account " + account, trouble_of(in.account(account)));
+  if (accounts.insert(account).second) found.take("account " + account, error_of(in.account(account)));
 }
 
 } // namespace
@@ -131,13 +131,13 @@ stop_on_signal::~stop_on_signal() {
   pthread_kill(listener_.native_handle(), SIGINT); // so that it looks
 }
 
-exit_status sweep(store& in, slot_set slots, std::optional<int> watch) {
+exit_status sweep(store& in, partition_set partitions, std::optional<int> watch) {
   stop_on_signal const signals;
   auto const stop = signals.token();
   for (;;) {
-    auto const all = sweep_once(in, slots, stop);
-    if (!watch || all.lapsed + all.parked + all.failed > 0)
-      std::cout << all.lapsed << " lapsed, " << all.parked << " set aside, " << all.failed << " could not lapse\n"
+    auto const all = sweep_once(in, partitions, stop);
+    if (!watch || all.lapsed + all.quarantined + all.failed > 0)
+      std::cout << all.lapsed << " lapsed, " << all.quarantined << " set aside, " << all.failed << " could not lapse\n"
                 << std::flush;
     if (!watch) return all.failed > 0 ? refused : done;
     if (stop.stop_requested() || !wait(*watch, stop)) return done;

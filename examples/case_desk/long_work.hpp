@@ -29,7 +29,7 @@ public:
 };
 
 /// Writes down all that has lapsed by now, and again every so many seconds if there is a `watch`.
-exit_status sweep(store& in, redress::slot_set slots, std::optional<int> watch);
+exit_status sweep(store& in, redress::partition_set partitions, std::optional<int> watch);
 /// Prints what happened since the cursor in the file, if there is one, and keeps it there.
 exit_status follow(store const& in, std::optional<std::string> const& cursor_file, std::optional<int> watch);
 /// Verifies every case there is, and every account they share.

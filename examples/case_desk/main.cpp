@@ -105,7 +105,7 @@ exit_status find(store& in, arguments const& asked) {
     for (auto const& head : some) {
       std::cout << head.id << ' ' << head.state << ", " << head.version << (head.version == 1 ? " entry" : " entries");
       if (head.due) std::cout << ", until " << in_utc(*head.due);
-      if (!head.parked.empty()) std::cout << ", set aside: " << head.parked;
+      if (!head.quarantined.empty()) std::cout << ", set aside: " << head.quarantined;
       std::cout << '\n';
     }
     if (some.size() < part.limit) return done;
@@ -137,11 +137,11 @@ bool takes_watch(arguments const& asked, std::optional<int>& seconds) {
 }
 
 exit_status sweep_slots(store& in, arguments const& asked) {
-  auto const slots = slots_from(asked.option("slots").value_or("0-63"));
-  if (!slots) return complain(bad_input, "--slots wants a range within 0-63, such as 0-31");
+  auto const partitions = slots_from(asked.option("partitions").value_or("0-63"));
+  if (!partitions) return complain(bad_input, "--partitions wants a range within 0-63, such as 0-31");
   std::optional<int> watch;
   if (!takes_watch(asked, watch)) return complain(bad_input, "--watch wants seconds, from 1 to 86400");
-  return sweep(in, *slots, watch);
+  return sweep(in, *partitions, watch);
 }
 
 exit_status follow_on(store& in, arguments const& asked) {

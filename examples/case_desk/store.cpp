@@ -33,7 +33,7 @@ template <class Storage> struct service {
 
 // What `f` makes of the role that the speaker has.
 template <class Result, class... Role> Result as_role(type_list<Role...>, speaker const& who, auto&& f) {
-  Result result(trouble{.kind = trouble_kind::unknown_role, .role = who.role});
+  Result result(trouble{.kind = act_error_kind::unknown_role, .role = who.role});
   (void)((who.role == Role::name && (result = f(Role{.id = who.party}), true)) || ...);
   return result;
 }
@@ -109,12 +109,12 @@ listing<head, protocol> store::find(speaker const& who, std::string_view state, 
   });
 }
 
-swept store::sweep(slot_set slots, std::size_t limit, std::stop_token const& stop) {
+swept store::sweep(partition_set partitions, std::size_t limit, std::stop_token const& stop) {
   auto const tell = [this](bool whether) {
     std::visit([&](auto& service) { service.told.sweeping = whether; }, kept_->in);
   };
   tell(true);
-  auto const result = kept_->ask([&](auto& desk) { return desk.sweep(slots, limit, stop); });
+  auto const result = kept_->ask([&](auto& desk) { return desk.sweep(partitions, limit, stop); });
   tell(false);
   return result;
 }
@@ -130,7 +130,7 @@ void notices::refused(refused_act const& act) noexcept {
                static_cast<int>(name_of(act.kind).size()), name_of(act.kind).data());
 }
 
-void notices::parked(std::string_view id, std::string_view why) noexcept {
+void notices::quarantined(std::string_view id, std::string_view why) noexcept {
   std::fprintf(stderr, "%.*s is set aside: %.*s\n", static_cast<int>(id.size()), id.data(),
                static_cast<int>(why.size()), why.data());
 }

@@ -23,7 +23,7 @@ class postgres_storage;
 namespace case_desk {
 
 using protocol = redress::refund::protocol;
-using trouble = redress::trouble<protocol>;
+using trouble = redress::act_error<protocol>;
 
 /// The clock of this machine, or the time that one was given.
 struct clock {
@@ -39,7 +39,7 @@ struct notices {
   static void committed(redress::committed_entry const&) noexcept {}
   void refused(redress::refused_act const& act) noexcept;
   static void retried(std::string_view, int) noexcept {}
-  static void parked(std::string_view id, std::string_view why) noexcept;
+  static void quarantined(std::string_view id, std::string_view why) noexcept;
 };
 
 template <class Storage> using desk_on = redress::desk<protocol, Storage, clock, notices>;
@@ -65,7 +65,7 @@ public:
   redress::listing<redress::option<protocol>, protocol> options(std::string_view id, speaker const& who) const;
   redress::listing<redress::head, protocol> find(speaker const& who, std::string_view state,
                                                  redress::page const& part) const;
-  redress::swept sweep(redress::slot_set slots, std::size_t limit, std::stop_token const& stop);
+  redress::sweep_report sweep(redress::partition_set partitions, std::size_t limit, std::stop_token const& stop);
   std::expected<redress::feed, redress::storage_error> follow(redress::cursor const& from) const;
 
 private:

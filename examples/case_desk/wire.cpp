@@ -15,7 +15,7 @@ using namespace redress;
 
 namespace {
 
-template <class T> read_as<T> in_words(std::expected<T, json_flaw> read) {
+template <class T> read_as<T> in_words(std::expected<T, json_error> read) {
   if (!read) return std::unexpected(explain(read.error()));
   return std::move(*read);
 }

@@ -54,7 +54,7 @@ public:
     count_.entries += kept->journal.size();
     hold(on->version() == head.version && on->state_name() == head.state && on->due() == head.due,
          "the journal does not replay to its head");
-    hold(head.parked.empty(), "set aside");
+    hold(head.quarantined.empty(), "set aside");
     hold(!head.due || *head.due > now_, "open past its due instant");
     auto const& ledger = on->file().ledger;
     hold(ledger.sound(), "the ledger is not sound");

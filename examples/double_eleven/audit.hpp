@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The audit after the last sweep: every case of a slot, and every order that they share.
+// The audit after the last sweep: every case of a partition, and every order that they share.
 #pragma once
 #include <vector>
 

@@ -27,8 +27,8 @@ struct plan {
   }
 };
 
-std::string_view name_of_trouble(redress::trouble<protocol> const& met) {
-  if (met.kind != redress::trouble_kind::refused || !met.why) return redress::name_of(met.kind);
+std::string_view name_of_trouble(redress::act_error<protocol> const& met) {
+  if (met.kind != redress::act_error_kind::refused || !met.why) return redress::name_of(met.kind);
   if (auto const* const refusal = met.why->refusal()) return redress::name_of(refusal->code);
   return "objection";
 }
@@ -48,8 +48,8 @@ class slot_day {
   tally count_{};
 
 public:
-  slot_day(std::uint64_t slot, std::vector<sale_case> cases, redress::memory_storage& storage, progress& seen)
-      : slot_(slot), storage_(storage), seen_(seen), cases_(std::move(cases)) {
+  slot_day(std::uint64_t partition, std::vector<sale_case> cases, redress::memory_storage& storage, progress& seen)
+      : slot_(partition), storage_(storage), seen_(seen), cases_(std::move(cases)) {
     by_id_.reserve(cases_.size());
     for (auto& each : cases_) {
       by_id_.emplace(each.id, &each);
@@ -71,9 +71,9 @@ public:
   }
 
 private:
-  redress::slot_set mine() const { return redress::slot_set{1} << slot_; }
+  redress::partition_set mine() const { return redress::partition_set{1} << slot_; }
 
-  void broken(char const* what) { count_.found_broken("slot " + std::to_string(slot_) + ' ' + what); }
+  void broken(char const* what) { count_.found_broken("partition " + std::to_string(slot_) + ' ' + what); }
 
   void plan_for(sale_case& of, intention const& meant, instant now) {
     plans_.push({now + meant.in, planned_++, &of, meant.does});
@@ -93,7 +93,7 @@ private:
     clock_.set(*due);
     auto const done = desk_.sweep(mine());
     count_.by_sweep += done.lapsed;
-    if (done.lapsed > 0 && done.failed == 0 && done.parked == 0) return true;
+    if (done.lapsed > 0 && done.failed == 0 && done.quarantined == 0) return true;
     broken("was swept, and what was due was not written");
     return false;
   }
@@ -119,9 +119,9 @@ private:
   }
 
   // Who is refused thinks again. Who finds that the case has moved on leaves it to those whom the news reached.
-  void turn_away(sale_case& of, redress::trouble<protocol> const& met) {
+  void turn_away(sale_case& of, redress::act_error<protocol> const& met) {
     ++count_.refusals[name_of_trouble(met)];
-    bool const refused = met.kind == redress::trouble_kind::refused;
+    bool const refused = met.kind == redress::act_error_kind::refused;
     bool const known_where = met.state < protocol::states::size; // not where the order's account refused
     if (!refused || !known_where || !watcher_.news.empty()) return;
     if (auto const meant = next(met.state, protocol::actions::size, of)) plan_for(of, *meant, clock_.now());
@@ -141,9 +141,9 @@ private:
 
 } // namespace
 
-tally play(std::uint64_t slot, std::vector<std::uint64_t> const& numbers, std::uint64_t seed,
+tally play(std::uint64_t partition, std::vector<std::uint64_t> const& numbers, std::uint64_t seed,
            redress::memory_storage& storage, progress& seen) {
-  return slot_day(slot, cases_of(slot, numbers, seed), storage, seen).play();
+  return slot_day(partition, cases_of(partition, numbers, seed), storage, seen).play();
 }
 
 } // namespace double_eleven

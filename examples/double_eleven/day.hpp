@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The sale day of one slot: its cases from the first filing to the last deadline, on a clock and a desk of its own.
+// The sale day of one partition: its cases from the first filing to the last deadline, on a clock and a desk of its own.
 #pragma once
 #include <atomic>
 #include <cstdint>
@@ -17,9 +17,9 @@ struct progress {
   std::atomic<std::uint64_t> filed{}, checked{};
 };
 
-/// Plays the cases of a slot in `storage`, checks them, and says what came of them. A slot shares no case, order or
-/// buyer with another, so that the outcome does not depend on which thread plays which slot, or when.
-tally play(std::uint64_t slot, std::vector<std::uint64_t> const& numbers, std::uint64_t seed,
+/// Plays the cases of a partition in `storage`, checks them, and says what came of them. A partition shares no case, order or
+/// buyer with another, so that the outcome does not depend on which thread plays which partition, or when.
+tally play(std::uint64_t partition, std::vector<std::uint64_t> const& numbers, std::uint64_t seed,
            redress::memory_storage& storage, progress& seen);
 
 } // namespace double_eleven

@@ -3,7 +3,7 @@
 #pragma once
 #include <cstdint>
 
-#include <redress/casework/time.hpp>
+#include <redress/encoding/time.hpp>
 
 namespace double_eleven {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Double 11: the refunds of a sale day, from the first claim to the last deadline months later, on a virtual clock. A
 // million cases by default: buyers who claim, merchants who answer or sleep, a platform that rules, payouts that fail,
-// rings of fraudsters; deadlines swept by threads that share them by slots; and every case checked at the end.
+// rings of fraudsters; deadlines swept by threads that share them by partitions; and every case checked at the end.
 //
 // What comes of it stands on standard output and depends on the seed alone; how fast it went, on standard error. The
 // exit is not zero where anything is broken.
@@ -30,10 +30,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-std::array<std::vector<std::uint64_t>, redress::slot_count> numbers_by_slot(std::uint64_t cases) {
-  std::array<std::vector<std::uint64_t>, redress::slot_count> all;
-  for (auto& some : all) some.reserve(cases / redress::slot_count * 9 / 8 + 8);
-  for (std::uint64_t number = 1; number <= cases; ++number) all[redress::slot_of(id_of(number))].push_back(number);
+std::array<std::vector<std::uint64_t>, redress::partition_count> numbers_by_slot(std::uint64_t cases) {
+  std::array<std::vector<std::uint64_t>, redress::partition_count> all;
+  for (auto& some : all) some.reserve(cases / redress::partition_count * 9 / 8 + 8);
+  for (std::uint64_t number = 1; number <= cases; ++number) all[redress::partition_of(id_of(number))].push_back(number);
   return all;
 }
 
@@ -67,11 +67,11 @@ int main(int argc, char** argv) {
   progress seen;
   std::atomic<std::size_t> taken{0}, playing{asked->threads};
 
-  // Each thread takes the next slot until none is left.
+  // Each thread takes the next partition until none is left.
   auto const work = [&] {
-    for (std::size_t slot; (slot = taken++) < numbers.size();) {
+    for (std::size_t partition; (partition = taken++) < numbers.size();) {
       redress::memory_storage own;
-      tallies[slot] = play(slot, numbers[slot], asked->seed, asked->forget ? own : *shared, seen);
+      tallies[partition] = play(partition, numbers[partition], asked->seed, asked->forget ? own : *shared, seen);
     }
     --playing;
   };

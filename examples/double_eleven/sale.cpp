@@ -58,9 +58,9 @@ void want(sale_case& c) {
 
 } // namespace
 
-std::vector<sale_case> cases_of(std::uint64_t slot, std::vector<std::uint64_t> const& numbers, std::uint64_t seed) {
-  auto const at_home = "b" + std::to_string(slot) + '-', in_a_ring = "r" + std::to_string(slot) + '-';
-  bool const has_a_ring = slot % 16 == 7;
+std::vector<sale_case> cases_of(std::uint64_t partition, std::vector<std::uint64_t> const& numbers, std::uint64_t seed) {
+  auto const at_home = "b" + std::to_string(partition) + '-', in_a_ring = "r" + std::to_string(partition) + '-';
+  bool const has_a_ring = partition % 16 == 7;
   std::vector<sale_case> all;
   all.reserve(numbers.size());
   std::size_t in_rings = 0;

@@ -31,8 +31,8 @@ struct sale_case {
 
 inline std::string id_of(std::uint64_t number) { return "c" + std::to_string(number); }
 
-/// The cases of one slot, in the order of their numbers. Buyers shop within a slot, and so do the rings of those who
+/// The cases of one partition, in the order of their numbers. Buyers shop within a partition, and so do the rings of those who
 /// claim on everything they bought in one hour; some cases are one more claim on the order before.
-std::vector<sale_case> cases_of(std::uint64_t slot, std::vector<std::uint64_t> const& numbers, std::uint64_t seed);
+std::vector<sale_case> cases_of(std::uint64_t partition, std::vector<std::uint64_t> const& numbers, std::uint64_t seed);
 
 } // namespace double_eleven

@@ -33,7 +33,7 @@ struct watcher {
     late += e.late;
     latest = std::max(latest, e.late);
   }
-  void parked(std::string_view, std::string_view) noexcept { ++set_aside; }
+  void quarantined(std::string_view, std::string_view) noexcept { ++set_aside; }
   void refused(redress::refused_act const&) noexcept {}
   void retried(std::string_view, int) noexcept {}
 };

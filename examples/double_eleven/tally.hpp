@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A tally: what came of the cases of a slot, or of all.
+// A tally: what came of the cases of a partition, or of all.
 #pragma once
 #include <algorithm>
 #include <array>

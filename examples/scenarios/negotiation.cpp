@@ -47,7 +47,7 @@ struct demand_difference {
 };
 
 template <class Case>
-concept difference_can_be_demanded = requires(Case refund, redress::moment<rules> const& now) {
+concept difference_can_be_demanded = requires(Case refund, redress::step_time<rules> const& now) {
   std::move(refund).apply(merchant{}, demand_difference{}, now);
 };
 

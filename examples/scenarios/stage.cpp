@@ -89,15 +89,15 @@ void stage::impossible(refund_service::outcome const& outcome) {
   auto const words = explain(outcome.error());
   says("refused: " + words.substr(0, words.find(". Legal here")));
   auto const kind = outcome.error().kind;
-  expect(kind == redress::trouble_kind::not_in_this_state || kind == redress::trouble_kind::another_role_may ||
-             kind == redress::trouble_kind::unknown_action,
+  expect(kind == redress::act_error_kind::not_in_this_state || kind == redress::act_error_kind::another_role_may ||
+             kind == redress::act_error_kind::unknown_action,
          "the table has a row for it");
 }
 
 void stage::passes(redress::elapsed time) {
   clock.advance(time);
   auto const swept = desk.sweep();
-  expect(swept.failed == 0 && swept.parked == 0, "a lapse was not written");
+  expect(swept.failed == 0 && swept.quarantined == 0, "a lapse was not written");
   for (auto const& [id, shown] : shown_) show(id);
 }
 
@@ -116,7 +116,7 @@ case_file stage::file_of(std::string_view id) const {
   return on ? on->file() : case_file{};
 }
 
-void stage::ends(std::string_view id, std::string_view state, money const& kept) {
+void stage::targets(std::string_view id, std::string_view state, money const& kept) {
   auto const on = desk.load(id);
   if (!on) return expect(false, explain(on.error()));
   auto const& money = on->file().ledger;

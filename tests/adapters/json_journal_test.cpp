@@ -12,7 +12,7 @@
 
 #include <redress/adapters/json.hpp>
 #include <redress/casework/dispatch.hpp>
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/memory_storage.hpp>
 #include <redress/refund/desk.hpp>
 
 #include "../support/catch.hpp"
@@ -26,7 +26,7 @@
 
 using namespace refund_test;
 using redress::entry, redress::erase_payload, redress::journal_from_json_lines, redress::journal_to_json_lines,
-    redress::json_flaw;
+    redress::json_error;
 
 namespace {
 
@@ -125,8 +125,8 @@ TEST_CASE("a payload that was erased is said to be, and the rest comes back") {
 TEST_CASE("what has no words of the protocol is given in hexadecimal, and comes back") {
   redress::any_case<leave::protocol> on(redress::open<leave::protocol>("l1"));
   leave::rules const in_force{};
-  REQUIRE_FALSE(dispatch(on, leave::employee{"ann\xff"}, leave::ask{.days = 5}, redress::moment{in_force, monday}));
-  REQUIRE_FALSE(dispatch(on, leave::manager{"bob"}, leave::deny{.why = "\xc3("}, redress::moment{in_force, monday}));
+  REQUIRE_FALSE(dispatch(on, leave::employee{"ann\xff"}, leave::ask{.days = 5}, redress::step_time{in_force, monday}));
+  REQUIRE_FALSE(dispatch(on, leave::manager{"bob"}, leave::deny{.why = "\xc3("}, redress::step_time{in_force, monday}));
   auto const lines = lines_of<leave::protocol>(on.journal(), "l1");
   CHECK(lines.find(R"("party":{"hex":"616e6eff"})") != std::string::npos);
   CHECK(lines.find(R"("body":{"hex":")") != std::string::npos);
@@ -156,11 +156,11 @@ TEST_CASE("the account of an order comes back too") {
 TEST_CASE("digests of a protocol's own come back, in both layouts") {
   leave::rules const in_force{};
   redress::any_case<sealed_leave> first(redress::open<sealed_leave>("l1"));
-  REQUIRE_FALSE(dispatch(first, leave::employee{"ann"}, leave::ask{.days = 5}, redress::moment{in_force, monday}));
+  REQUIRE_FALSE(dispatch(first, leave::employee{"ann"}, leave::ask{.days = 5}, redress::step_time{in_force, monday}));
   CHECK(lines_of<sealed_leave>(first.journal(), "l1").find("\"layout\":2,\"schema\":1") != std::string::npos);
   comes_back<sealed_leave>(first.journal(), "l1");
   redress::any_case<sealed_leave_3> third(redress::open<sealed_leave_3>("l1"));
-  REQUIRE_FALSE(dispatch(third, leave::employee{"ann"}, leave_3::ask{}, redress::moment{in_force, monday}));
+  REQUIRE_FALSE(dispatch(third, leave::employee{"ann"}, leave_3::ask{}, redress::step_time{in_force, monday}));
   CHECK(lines_of<sealed_leave_3>(third.journal(), "l1").find("\"layout\":4,\"schema\":3") != std::string::npos);
   comes_back<sealed_leave_3>(third.journal(), "l1");
   REQUIRE(redress::replay<sealed_leave_3>(third.journal(), "l1"));
@@ -169,7 +169,7 @@ TEST_CASE("digests of a protocol's own come back, in both layouts") {
 
 TEST_CASE("a journal that does not verify is not written") {
   auto journal = walked();
-  CHECK(journal_to_json_lines<protocol>(journal, "c2").error().what == redress::corruption::kind::wrong_chain);
+  CHECK(journal_to_json_lines<protocol>(journal, "c2").error().what == redress::corruption_kind::wrong_chain);
   journal[2].at += std::chrono::milliseconds{1};
   CHECK(journal_to_json_lines<protocol>(journal, "c1").error().version == 3);
 }

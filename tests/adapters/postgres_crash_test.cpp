@@ -10,7 +10,7 @@
 #include <vector>
 
 #include <redress/adapters/postgres.hpp>
-#include <redress/casework/desk.hpp>
+#include <redress/service/desk.hpp>
 
 #include "../support/catch.hpp"
 #include "../support/dice.hpp"
@@ -65,7 +65,7 @@ void check_under(cluster const& server, std::string const& schema, auto&& distur
           auto answer = act();
           while (!answer) {
             auto const kind = answer.error().kind;
-            if (kind != trouble_kind::in_doubt && kind != trouble_kind::storage_failed) {
+            if (kind != act_error_kind::in_doubt && kind != act_error_kind::storage_failed) {
               ++strange;
               return;
             }

@@ -11,7 +11,7 @@
 #include <sys/resource.h>
 
 #include <redress/adapters/postgres.hpp>
-#include <redress/casework/desk.hpp>
+#include <redress/service/desk.hpp>
 
 #include "../support/catch.hpp"
 #include "../support/dice.hpp"
@@ -35,7 +35,7 @@ std::string some_page(dice& chance) {
 }
 
 std::size_t entries_in(postgres_storage const& storage) {
-  return storage.follow({}, all_slots, 1'000'000)->items.size();
+  return storage.follow({}, all_partitions, 1'000'000)->items.size();
 }
 
 } // namespace
@@ -64,7 +64,7 @@ TEST_CASE("a server whose tables cannot grow refuses what does not fit, keeps wh
     auto const done =
         kept % 30 == 0 ? desk.open(eve, loan::borrow{.title = next.note}, key) : desk.act(id, eve, next, key);
     if (!done) {
-      CHECK(done.error().kind == trouble_kind::storage_failed);
+      CHECK(done.error().kind == act_error_kind::storage_failed);
       INFO(explain(done.error()));
       CHECK(explain(done.error()).find("File too large") != std::string::npos);
       CHECK(explain(done.error()).find("nothing was written") != std::string::npos);
@@ -82,7 +82,7 @@ TEST_CASE("a server whose tables cannot grow refuses what does not fit, keeps wh
   };
   nothing_new();
   for (int again = 0; again < 5; ++again)
-    CHECK(desk.act(id, eve, next, key).error().kind == trouble_kind::storage_failed);
+    CHECK(desk.act(id, eve, next, key).error().kind == act_error_kind::storage_failed);
   nothing_new();
 
   REQUIRE(server.stop_at_once());
@@ -130,15 +130,15 @@ TEST_CASE("a server that cannot write its log ends over it: the commit in doubt 
     }
     REQUIRE(!done);
     auto const kind = done.error().kind;
-    CHECK((kind == trouble_kind::in_doubt || kind == trouble_kind::storage_failed));
+    CHECK((kind == act_error_kind::in_doubt || kind == act_error_kind::storage_failed));
     CHECK(!done.error().detail.empty());
-    in_doubt += kind == trouble_kind::in_doubt;
+    in_doubt += kind == act_error_kind::in_doubt;
 
     server.stop_at_once(); // if it runs still
     REQUIRE(server.start());
     // What it had begun to write may be there as a whole, or not at all.
     auto const there = entries_in(*storage) - kept;
-    CHECK(there <= (kind == trouble_kind::in_doubt ? 1 : 0));
+    CHECK(there <= (kind == act_error_kind::in_doubt ? 1 : 0));
     CHECK(desk.recall(key).has_value() == (there == 1));
     done = act(i);
     REQUIRE(done);

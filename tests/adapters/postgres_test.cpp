@@ -11,7 +11,7 @@
 #include <vector>
 
 #include <redress/adapters/postgres.hpp>
-#include <redress/casework/desk.hpp>
+#include <redress/service/desk.hpp>
 
 #include "../support/catch.hpp"
 #include "../support/loan.hpp"
@@ -73,17 +73,17 @@ TEST_CASE("a database whose server was started again holds what was written, and
   REQUIRE(storage->park("b", 1, "it does not decode"));
   REQUIRE(server.stop_at_once());
   CHECK(put(*storage, move_on("c", 0)).what == append_kind::failed);
-  CHECK(storage->load("a").error().what == storage_error::kind::failed);
+  CHECK(storage->load("a").error().what == storage_error_kind::failed);
   CHECK(why_not(server.where()) == open_error_kind::unavailable);
   REQUIRE(server.start());
   auto const anew = opened(server.where("kept"));
   for (auto* const again : {storage.get(), anew.get()}) {
     CHECK(again->load("a")->journal == written.changes[0].entries);
-    CHECK(again->load("b")->head.parked == "it does not decode");
+    CHECK(again->load("b")->head.quarantined == "it does not decode");
     CHECK((*again->recall("k"))->command == ~digest{0});
     CHECK(put(*again, written).what == append_kind::replayed);
     CHECK(again->find("buyer b1", "", {})->size() == 3);
-    CHECK(again->follow({}, all_slots, 10)->items.size() == 3);
+    CHECK(again->follow({}, all_partitions, 10)->items.size() == 3);
     CHECK(!again->load("c"));
   }
 }
@@ -142,11 +142,11 @@ TEST_CASE("a server that refuses to write leaves no doubt") {
   CHECK(done.what == append_kind::failed);
   CHECK(done.detail.find("25006") != std::string::npos);
   CHECK(read_only->load("a")->head.version == 1);
-  CHECK(read_only->park("a", 1, "why").error().what == storage_error::kind::failed);
+  CHECK(read_only->park("a", 1, "why").error().what == storage_error_kind::failed);
   auto const hasty = opened(where + "\\ -cstatement_timeout=100");
   // A stranger holds the stream for longer than that.
   auto* const stranger = PQconnectdb(where.c_str());
-  PQclear(PQexec(stranger, "BEGIN; UPDATE redress_streams SET slot = slot"));
+  PQclear(PQexec(stranger, "BEGIN; UPDATE redress_streams SET partition = partition"));
   auto const timed_out = put(*hasty, move_on("a", 1, "k"));
   CHECK(timed_out.what == append_kind::failed);
   CHECK(timed_out.detail.find("57014") != std::string::npos);
@@ -188,10 +188,10 @@ TEST_CASE("batches that name the same streams in different orders do not fail fo
     versions += kept->head.version;
   }
   CHECK(versions == static_cast<std::uint32_t>(done));
-  CHECK(storage->follow({}, all_slots, 100'000)->items.size() == versions);
+  CHECK(storage->follow({}, all_partitions, 100'000)->items.size() == versions);
 }
 
-TEST_CASE("where most of what is due lies in one slot, the longest due comes first all the same") {
+TEST_CASE("where most of what is due lies in one partition, the longest due comes first all the same") {
   cluster const server;
   REQUIRE(server.good());
   auto const storage = opened(server.where("uneven"));
@@ -199,13 +199,13 @@ TEST_CASE("where most of what is due lies in one slot, the longest due comes fir
   std::vector<std::string> expected;
   for (int i = 0; expected.size() < 200; ++i) {
     auto const id = "case" + std::to_string(i);
-    if (slot_of(id) != 7 && i % 200 != 0) continue;
+    if (partition_of(id) != 7 && i % 200 != 0) continue;
     batch.push_back(move_on(id, 0, "", 1, conformance::at(i)));
     expected.push_back(id);
   }
   storage->append(batch);
   expected.resize(150);
-  CHECK(conformance::ids_due(*storage, conformance::at(1'000'000), all_slots, 150) == expected);
+  CHECK(conformance::ids_due(*storage, conformance::at(1'000'000), all_partitions, 150) == expected);
 }
 
 TEST_CASE("a desk goes on where the last one was left, deadlines and all") {

@@ -14,7 +14,7 @@
 #include <sqlite3.h>
 
 #include <redress/adapters/sqlite.hpp>
-#include <redress/casework/desk.hpp>
+#include <redress/service/desk.hpp>
 
 #include "../support/catch.hpp"
 #include "../support/loan.hpp"
@@ -64,11 +64,11 @@ TEST_CASE("a file that is opened again holds what was written") {
   }
   auto const storage = opened(file);
   CHECK(storage->load("a")->journal == written.changes[0].entries);
-  CHECK(storage->load("b")->head.parked == "it does not decode");
+  CHECK(storage->load("b")->head.quarantined == "it does not decode");
   CHECK((*storage->recall("k"))->command == ~digest{0});
   CHECK(put(*storage, written).what == append_kind::replayed);
   CHECK(storage->find("buyer b1", "", {})->size() == 3);
-  CHECK(storage->follow({}, all_slots, 10)->items.size() == 3);
+  CHECK(storage->follow({}, all_partitions, 10)->items.size() == 3);
   CHECK(conformance::ids_due(*storage, conformance::at(9)).empty());
 }
 
@@ -132,13 +132,13 @@ TEST_CASE("the sweep and the lists go by an index") {
     return steps;
   };
   auto const due =
-      plan("SELECT id, version, state, due, parked FROM streams WHERE slot = 1 AND due <= 2 AND parked IS NULL "
+      plan("SELECT id, version, state, due, quarantined FROM streams WHERE partition = 1 AND due <= 2 AND quarantined IS NULL "
            "ORDER BY due, id");
-  CHECK(due == "SEARCH streams USING INDEX due (slot=? AND due<?);");
+  CHECK(due == "SEARCH streams USING INDEX due (partition=? AND due<?);");
   auto const feed =
-      plan("SELECT s.id, e.data FROM entries e JOIN streams s ON s.number = e.stream WHERE e.slot = 1 AND "
+      plan("SELECT s.id, e.data FROM entries e JOIN streams s ON s.number = e.stream WHERE e.partition = 1 AND "
            "e.position > 2 ORDER BY e.position LIMIT 3");
-  CHECK(feed.find("INDEX feed (slot=? AND position>?)") != std::string::npos);
+  CHECK(feed.find("INDEX feed (partition=? AND position>?)") != std::string::npos);
   CHECK(feed.find("TEMP B-TREE") == std::string::npos);
 }
 
@@ -191,7 +191,7 @@ TEST_CASE("who cannot write because a stranger does is told so, and reads on") {
   auto const done = put(*storage, move_on("a", 1));
   CHECK(done.what == append_kind::failed);
   CHECK(done.detail.starts_with("busy"));
-  CHECK(storage->park("a", 1, "why").error().what == storage_error::kind::failed);
+  CHECK(storage->park("a", 1, "why").error().what == storage_error_kind::failed);
   CHECK(conformance::version_of(*storage, "a") == 1);
   CHECK(why_not(file, {.patience = 20ms}) == open_error_kind::busy);
   REQUIRE(s.run("ROLLBACK"));
@@ -242,7 +242,7 @@ TEST_CASE("a damaged file is noticed where it is damaged, and nothing is written
   }
   auto const none = storage->load("case 7");
   REQUIRE(!none);
-  CHECK(none.error().what == storage_error::kind::failed);
+  CHECK(none.error().what == storage_error_kind::failed);
   CHECK(none.error().detail.starts_with("corrupt"));
   auto moved = sqlite_storage::open(file);
   auto const done = put(*moved, move_on("case 7", 1, "k"));

@@ -6,7 +6,7 @@
 #include <string>
 
 #include <redress/casework/any_case.hpp>
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/memory_storage.hpp>
 #include <redress/casework/replay.hpp>
 
 #include "support/expense_host.hpp"

@@ -121,21 +121,21 @@ std::string case_of(std::size_t n) {
       all += ",\n  redress::transition<s" + to_string(s) + ", r0, a" + to_string(a) + ", s" +
              to_string(next_of(s, a, n)) + ">";
   all += "> {\n  using file = c::file; using rules = c::rules; using refusal = c::refusal;\n"
-         "  using facts = redress::type_list<fact0>;\n};\nusing at = redress::at<protocol>;\n"
+         "  using facts = redress::type_list<fact0>;\n};\nusing context = redress::context<protocol>;\n"
          "constexpr redress::decided<protocol, s0> decide(redress::unopened const&, r0 const&, start0 const&, at "
          "const&) { return s0{}; }\n";
   for (std::size_t s = 0; s < n; ++s)
     for (std::size_t a = 0; a < 4; ++a) {
       auto const to = "s" + to_string(next_of(s, a, n));
       all += "constexpr redress::decided<protocol, " + to + "> decide(s" + to_string(s) + " const& s, r0 const&, a" +
-             to_string(a) + " const& a, at const&) { if (a.count < 0) return refusal::negative; return {" + to +
+             to_string(a) + " const& a, context const&) { if (a.count < 0) return refusal::negative; return {" + to +
              "{.count = s.count + a.count}, fact0{.count = a.count}}; }\n";
     }
   return all + "constexpr void fold(file& k, fact0 const& f) { k.sum += f.count; }\n}\n"
                "int main() {\n"
                "  c::rules const in_force;\n"
                "  redress::any_case<c::protocol> on(redress::open<c::protocol>());\n"
-               "  redress::moment const now{in_force, redress::instant{}};\n"
+               "  redress::step_time const now{in_force, redress::instant{}};\n"
                "  if (redress::dispatch(on, c::r0{}, c::start0{}, now)) return 1;\n"
                "  if (redress::dispatch(on, \"r0\", \"\", \"a1\", redress::encode(c::a1{.count = 2}), now)) return 1;\n"
                "  return redress::replay<c::protocol>(on.journal()).has_value() ? 0 : 1;\n}\n";

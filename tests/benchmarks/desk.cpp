@@ -11,8 +11,8 @@
 #include <thread>
 #include <vector>
 
-#include <redress/casework/desk.hpp>
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 
 #include "support/clocked.hpp"
 #include "support/expense_host.hpp"

@@ -50,7 +50,7 @@ class raw_postgres {
     auto const& moved = c.changes.front();
     auto const& e = moved.entries.front();
     redress::detail::postgres_values values;
-    values.add(moved.id).add(e.version).add(moved.state).add(redress::slot_of(moved.id));
+    values.add(moved.id).add(e.version).add(moved.state).add(redress::partition_of(moved.id));
     values.add(moved.due ? moved.due->time_since_epoch().count() : -1).add(e.at).add(byte_view(e.data));
     values.add(moved.parties[0]).add(moved.parties[1]).add(c.key).add(c.command);
     return send(moved.expected == 0 ? "make" : c.key.empty() ? "lapse" : "move", values);
@@ -66,10 +66,10 @@ public:
   explicit raw_postgres(std::string const& where) : to_(PQconnectdb(where.c_str())) {
     for (auto const* const sql : redress::detail::postgres_migrations) PQclear(PQexec(to_, sql));
     PQclear(PQexec(to_, "DROP INDEX redress_due; CREATE INDEX redress_due ON redress_streams(due, id) WHERE due IS NOT "
-                        "NULL AND parked IS NULL; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; "
+                        "NULL AND quarantined IS NULL; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; "
                         "SET jit = off"));
     std::string const rest = R"(
-      n AS (UPDATE redress_slots SET position = position + 1 WHERE slot = $4::bigint RETURNING position),
+      n AS (UPDATE redress_slots SET position = position + 1 WHERE partition = $4::bigint RETURNING position),
       e AS (INSERT INTO redress_entries SELECT $1::bytea, $2::bigint, $6::bigint, $7::bytea, $4::bigint, position FROM n),
       p AS (INSERT INTO redress_parties VALUES($8::bytea, $1::bytea), ($9::bytea, $1::bytea) ON CONFLICT DO NOTHING))";
     std::string const remember =
@@ -84,7 +84,7 @@ public:
     prepare("lapse", (move + rest + " SELECT 1 WHERE $10::bytea = $10::bytea AND $11::bigint = $11::bigint").c_str());
     prepare("due",
             "SELECT id, version, state, due FROM redress_streams WHERE due <= $1::bigint AND due IS NOT NULL AND "
-            "parked IS NULL ORDER BY due, id LIMIT $2::bigint");
+            "quarantined IS NULL ORDER BY due, id LIMIT $2::bigint");
     prepare("read", "SELECT version, at, data FROM redress_entries WHERE id = $1::bytea ORDER BY version");
     prepare("begin", "BEGIN");
     prepare("end", "COMMIT");

@@ -24,7 +24,7 @@ class raw_sqlite {
   sqlite3* db_ = nullptr;
   sqlite3_stmt *begin_, *end_, *make_, *number_, *move_, *write_, *list_, *remember_, *due_, *read_;
 
-  sqlite3_stmt* prepared(char const* sql) const {
+  sqlite3_stmt* pending_commit(char const* sql) const {
     sqlite3_stmt* made = nullptr;
     bench::check(sqlite3_prepare_v3(db_, sql, -1, SQLITE_PREPARE_PERSISTENT, &made, nullptr) == SQLITE_OK);
     return made;
@@ -51,21 +51,21 @@ public:
     sqlite3_open(file.c_str(), &db_);
     sqlite3_exec(db_, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", nullptr, nullptr, nullptr);
     for (auto const* const sql : redress::detail::sqlite_migrations) sqlite3_exec(db_, sql, nullptr, nullptr, nullptr);
-    sqlite3_exec(db_, "DROP INDEX due; CREATE INDEX due ON streams(due, id) WHERE due IS NOT NULL AND parked IS NULL",
+    sqlite3_exec(db_, "DROP INDEX due; CREATE INDEX due ON streams(due, id) WHERE due IS NOT NULL AND quarantined IS NULL",
                  nullptr, nullptr, nullptr);
-    begin_ = prepared("BEGIN IMMEDIATE");
-    end_ = prepared("COMMIT");
-    make_ = prepared("INSERT INTO streams(id, version, state, slot, due) VALUES(?, ?, ?, ?, ?) RETURNING number");
-    move_ = prepared("UPDATE streams SET version = ?2, state = ?3, due = ?4 WHERE id = ?1 RETURNING number");
-    write_ = prepared("INSERT INTO entries(stream, version, at, data, slot, position) VALUES(?, ?, ?, ?, ?, ?)");
-    list_ = prepared("INSERT INTO parties(party, id, stream) VALUES(?, ?, ?) ON CONFLICT DO NOTHING");
-    remember_ = prepared("INSERT INTO commands(key, command, stream, version) VALUES(?, ?, ?, ?)");
-    number_ = prepared("INSERT INTO slots(slot, position) VALUES(?1, 1) ON CONFLICT(slot) DO UPDATE SET position = "
+    begin_ = pending_commit("BEGIN IMMEDIATE");
+    end_ = pending_commit("COMMIT");
+    make_ = pending_commit("INSERT INTO streams(id, version, state, partition, due) VALUES(?, ?, ?, ?, ?) RETURNING number");
+    move_ = pending_commit("UPDATE streams SET version = ?2, state = ?3, due = ?4 WHERE id = ?1 RETURNING number");
+    write_ = pending_commit("INSERT INTO entries(stream, version, at, data, partition, position) VALUES(?, ?, ?, ?, ?, ?)");
+    list_ = pending_commit("INSERT INTO parties(party, id, stream) VALUES(?, ?, ?) ON CONFLICT DO NOTHING");
+    remember_ = pending_commit("INSERT INTO commands(key, command, stream, version) VALUES(?, ?, ?, ?)");
+    number_ = pending_commit("INSERT INTO partitions(partition, position) VALUES(?1, 1) ON CONFLICT(partition) DO UPDATE SET position = "
                        "position + 1 RETURNING position");
-    due_ = prepared("SELECT id, version, state, due FROM streams WHERE due <= ?1 AND parked IS NULL ORDER BY due, id "
+    due_ = pending_commit("SELECT id, version, state, due FROM streams WHERE due <= ?1 AND quarantined IS NULL ORDER BY due, id "
                     "LIMIT ?2");
     read_ =
-        prepared("SELECT e.version, e.at, e.data FROM streams s JOIN entries e ON e.stream = s.number WHERE s.id = ? "
+        pending_commit("SELECT e.version, e.at, e.data FROM streams s JOIN entries e ON e.stream = s.number WHERE s.id = ? "
                  "ORDER BY e.version");
   }
 
@@ -73,19 +73,19 @@ public:
     bool done = run(begin_);
     for (auto const& c : commits)
       for (auto const& moved : c.changes) {
-        auto const slot = static_cast<std::int64_t>(redress::slot_of(moved.id));
+        auto const partition = static_cast<std::int64_t>(redress::partition_of(moved.id));
         auto const version = static_cast<std::int64_t>(moved.expected + moved.entries.size());
         auto* const head = moved.expected == 0 ? make_ : move_;
-        done = (moved.expected == 0 ? start(head, moved.id, version, moved.state, slot, moved.due)
+        done = (moved.expected == 0 ? start(head, moved.id, version, moved.state, partition, moved.due)
                                     : start(head, moved.id, version, moved.state, moved.due)) &&
                done;
         auto const stream = sqlite3_column_int64(head, 0);
         sqlite3_reset(head);
         for (auto const& e : moved.entries) {
-          done = start(number_, slot) && done;
+          done = start(number_, partition) && done;
           auto const position = sqlite3_column_int64(number_, 0);
           sqlite3_reset(number_);
-          done = run(write_, stream, std::int64_t{e.version}, e.at.time_since_epoch().count(), byte_view(e.data), slot,
+          done = run(write_, stream, std::int64_t{e.version}, e.at.time_since_epoch().count(), byte_view(e.data), partition,
                      position) &&
                  done;
         }

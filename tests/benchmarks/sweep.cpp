@@ -10,8 +10,8 @@
 #include <string>
 #include <string_view>
 
-#include <redress/casework/desk.hpp>
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 
 #include "support/clocked.hpp"
 #include "support/expense_host.hpp"
@@ -46,8 +46,8 @@ struct open_desk {
 
   double sweep() {
     clock.time = s.start + s.in_force.patience + std::chrono::hours{next_due++};
-    redress::swept done;
-    auto const taken = bench::processor_seconds_of([&] { done = desk.sweep(redress::all_slots, due_at_once); });
+    redress::sweep_report done;
+    auto const taken = bench::processor_seconds_of([&] { done = desk.sweep(redress::all_partitions, due_at_once); });
     if (done.lapsed != due_at_once) std::printf("%zu lapsed\n", done.lapsed);
     return taken;
   }

@@ -19,12 +19,12 @@ constexpr leave::rules in_force{};
 using some_case = any_case<leave::protocol>;
 
 some_case requested() {
-  return *open<leave::protocol>("l1").apply(leave::employee{"ann"}, leave::ask{.days = 5}, moment{in_force, start});
+  return *open<leave::protocol>("l1").apply(leave::employee{"ann"}, leave::ask{.days = 5}, step_time{in_force, start});
 }
 some_case denied(char const* why) {
   auto in = requested();
   return *(*std::move(in).take<leave::requested>())
-              .apply(leave::manager{"bob"}, leave::deny{.why = why}, moment{in_force, start});
+              .apply(leave::manager{"bob"}, leave::deny{.why = why}, step_time{in_force, start});
 }
 
 } // namespace

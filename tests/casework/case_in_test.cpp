@@ -29,23 +29,23 @@ constexpr auto walk_a_loan() {
   using loan::librarian, loan::timekeeper;
   auto now = start;
   auto asked =
-      open<loan::protocol>("b1").apply(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, moment{library, now});
+      open<loan::protocol>("b1").apply(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, step_time{library, now});
   auto handed = std::move(*asked).take<loan_case<loan::queued>>().apply(librarian{"lea"}, loan::hand_out{},
-                                                                        moment{library, now += 24h});
-  auto once = std::move(*handed).apply(loan::reader{"eve"}, loan::renew{}, moment{library, now += 24h});
-  auto twice = std::move(*once).apply(loan::reader{"eve"}, loan::renew{.note = "so long"}, moment{library, now += 24h});
-  auto thrice = std::move(*twice).apply(loan::reader{"eve"}, loan::renew{}, moment{library, now += 24h});
-  auto overdue = std::move(*thrice).apply(timekeeper{}, lapse{}, moment{library, now += library.period});
-  auto reminded = std::move(*overdue).apply(timekeeper{}, lapse{}, moment{library, now += library.reminder});
+                                                                        step_time{library, now += 24h});
+  auto once = std::move(*handed).apply(loan::reader{"eve"}, loan::renew{}, step_time{library, now += 24h});
+  auto twice = std::move(*once).apply(loan::reader{"eve"}, loan::renew{.note = "so long"}, step_time{library, now += 24h});
+  auto thrice = std::move(*twice).apply(loan::reader{"eve"}, loan::renew{}, step_time{library, now += 24h});
+  auto overdue = std::move(*thrice).apply(timekeeper{}, lapse{}, step_time{library, now += library.period});
+  auto reminded = std::move(*overdue).apply(timekeeper{}, lapse{}, step_time{library, now += library.reminder});
   auto back = std::move(*reminded).take<loan_case<loan::late>>().apply(librarian{"lea"}, loan::take_back{.torn = true},
-                                                                       moment{library, now});
+                                                                       step_time{library, now});
   return std::move(*back).take<loan_case<loan::damaged>>();
 }
 
 constexpr bool a_refusal_gives_the_case_back() {
   auto asked = open<leave::protocol>("l1");
   for (int days = 32;; --days) {
-    auto result = std::move(asked).apply(leave::employee{"ann"}, leave::ask{.days = days}, moment{in_force, start});
+    auto result = std::move(asked).apply(leave::employee{"ann"}, leave::ask{.days = days}, step_time{in_force, start});
     if (result) return days == 30 && result->state().days == 30 && result->version() == 1;
     if (result.error().why != leave::refusal::more_than_a_year_has) return false;
     if (result.error().unchanged.version() != 0 || !result.error().unchanged.journal().empty()) return false;
@@ -55,7 +55,7 @@ constexpr bool a_refusal_gives_the_case_back() {
 
 template <class Case, class Role, class Action>
 concept applies =
-    requires(Case&& c, Role r, Action a, moment<typename Case::protocol::rules> m) { std::move(c).apply(r, a, m); };
+    requires(Case&& c, Role r, Action a, step_time<typename Case::protocol::rules> m) { std::move(c).apply(r, a, m); };
 
 } // namespace
 
@@ -90,7 +90,7 @@ TEST_CASE("an opened case is new: no entries, nothing in its file") {
 
 TEST_CASE("each step adds one entry and folds its facts") {
   auto asked =
-      open<leave::protocol>("l1").apply(leave::employee{"ann"}, leave::ask{.days = 5}, moment{in_force, start});
+      open<leave::protocol>("l1").apply(leave::employee{"ann"}, leave::ask{.days = 5}, step_time{in_force, start});
   REQUIRE(asked);
   CHECK(asked->version() == 1);
   CHECK(asked->state().days == 5);
@@ -99,7 +99,7 @@ TEST_CASE("each step adds one entry and folds its facts") {
   auto const first = asked->journal().front();
   CHECK(first.at == start);
 
-  auto granted = std::move(*asked).apply(leave::manager{"bob"}, leave::grant{}, moment{in_force, start + 1h});
+  auto granted = std::move(*asked).apply(leave::manager{"bob"}, leave::grant{}, step_time{in_force, start + 1h});
   REQUIRE(granted);
   CHECK(granted->version() == 2);
   CHECK(granted->file().taken == 5);
@@ -115,16 +115,16 @@ TEST_CASE("each step adds one entry and folds its facts") {
 
 TEST_CASE("a refused step leaves file, journal and state as they were") {
   auto asked =
-      open<leave::protocol>("l1").apply(leave::employee{"ann"}, leave::ask{.days = 5}, moment{in_force, start});
+      open<leave::protocol>("l1").apply(leave::employee{"ann"}, leave::ask{.days = 5}, step_time{in_force, start});
   auto const before = asked->journal();
-  auto refused = std::move(*asked).apply(leave::manager{"bob"}, leave::deny{}, moment{in_force, start + 1h});
+  auto refused = std::move(*asked).apply(leave::manager{"bob"}, leave::deny{}, step_time{in_force, start + 1h});
   REQUIRE_FALSE(refused);
   CHECK(refused.error().why == leave::refusal::reason_not_listed);
   CHECK(explain(refused.error().why) == "a denial gives its reason");
   CHECK(refused.error().unchanged.journal() == before);
   CHECK(refused.error().unchanged.state().days == 5);
   auto done = std::move(refused.error().unchanged)
-                  .apply(leave::manager{"bob"}, leave::deny{.why = "busy"}, moment{in_force, start + 1h});
+                  .apply(leave::manager{"bob"}, leave::deny{.why = "busy"}, step_time{in_force, start + 1h});
   REQUIRE(done);
   CHECK(done->state().why == "busy");
 }
@@ -133,11 +133,11 @@ TEST_CASE("a step with several ends is asked which") {
   for (bool const torn : {false, true}) {
     loan::rules const rules{};
     auto lent =
-        *open<loan::protocol>("b1").apply(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, moment{rules, start});
+        *open<loan::protocol>("b1").apply(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, step_time{rules, start});
     REQUIRE(lent.is<loan_case<loan::lent>>());
     CHECK_FALSE(lent.is<loan_case<loan::queued>>());
     auto back = *std::move(lent).take<loan_case<loan::lent>>().apply(
-        loan::librarian{"lea"}, loan::take_back{.torn = torn}, moment{rules, start + 1h});
+        loan::librarian{"lea"}, loan::take_back{.torn = torn}, step_time{rules, start + 1h});
     CHECK(back.is<loan_case<loan::damaged>>() == torn);
     auto const fines =
         std::move(back).visit([](auto&& which) { return std::forward<decltype(which)>(which).file().fines; });
@@ -173,7 +173,7 @@ TEST_CASE("whether a step is legal can be asked of a case without an error") {
 TEST_CASE("an entry of one case does not follow in another") {
   auto const in = [](char const* id) {
     auto asked =
-        open<leave::protocol>(id).apply(leave::employee{"ann"}, leave::ask{.days = 5}, moment{in_force, start});
+        open<leave::protocol>(id).apply(leave::employee{"ann"}, leave::ask{.days = 5}, step_time{in_force, start});
     return asked->journal().front();
   };
   CHECK(in("l1") == in("l1"));
@@ -183,8 +183,8 @@ TEST_CASE("an entry of one case does not follow in another") {
 TEST_CASE("a case moved onto itself is the case that it was") {
   std::string const why = "a reason that is too long to be kept in place";
   auto in =
-      *(*open<leave::protocol>("l1").apply(leave::employee{"ann"}, leave::ask{.days = 5}, moment{in_force, start}))
-           .apply(leave::manager{"bob"}, leave::deny{.why = why}, moment{in_force, start});
+      *(*open<leave::protocol>("l1").apply(leave::employee{"ann"}, leave::ask{.days = 5}, step_time{in_force, start}))
+           .apply(leave::manager{"bob"}, leave::deny{.why = why}, step_time{in_force, start});
   auto& same = in;
   in = std::move(same);
   CHECK(in.state().why == text(why));

@@ -13,7 +13,7 @@ namespace {
 
 std::string end_of(auto decision) {
   std::string name = "none";
-  decision.hand_end_to([&](auto const& next) { name = next.name; });
+  decision.hand_target_to([&](auto const& next) { name = next.name; });
   return name;
 }
 
@@ -23,11 +23,11 @@ TEST_CASE("a decision is one of its ends with the facts as bytes, in order") {
   auto decision = decided<queued, lent>{lent{}, fine_due{1}};
   decision.add(asked_for{.reader = "eve", .title = "Emma"});
   CHECK(decision.refusal() == nullptr);
-  CHECK(decision.end_name() == "lent");
+  CHECK(decision.target_name() == "lent");
   CHECK(end_of(decision) == "lent");
   redress::bytes end;
-  redress::writer w(end);
-  decision.put_end(w);
+  redress::byte_appender w(end);
+  decision.put_target(w);
   CHECK(end == redress::encode(lent{}));
   redress::reader facts(decision.facts());
   CHECK(facts.get_name() == "fine_due");
@@ -41,7 +41,7 @@ TEST_CASE("a decision may be a refusal, with no end and no facts") {
   decided<queued, lent> decision = refusal::no_title;
   REQUIRE(decision.refusal());
   CHECK(*decision.refusal() == refusal::no_title);
-  CHECK(decision.end_name().empty());
+  CHECK(decision.target_name().empty());
   CHECK(end_of(decision) == "none");
   CHECK(decision.facts().empty());
 }

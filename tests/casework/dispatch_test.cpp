@@ -20,16 +20,16 @@ constexpr leave::rules in_force{};
 constexpr loan::rules library{};
 
 any_case<leave::protocol> asked(instant now = start) {
-  return *open<leave::protocol>("l1").apply(leave::employee{"ann"}, leave::ask{.days = 5}, moment{in_force, now});
+  return *open<leave::protocol>("l1").apply(leave::employee{"ann"}, leave::ask{.days = 5}, step_time{in_force, now});
 }
 any_case<loan::protocol> lent() {
   any_case<loan::protocol> in(open<loan::protocol>("b1"));
-  REQUIRE_FALSE(dispatch(in, loan::reader{"eve"}, loan::borrow{.title = "Emma"}, moment{library, start}));
+  REQUIRE_FALSE(dispatch(in, loan::reader{"eve"}, loan::borrow{.title = "Emma"}, step_time{library, start}));
   return in;
 }
 
 // The trouble, after seeing that it changed nothing.
-template <class P> trouble<P> met(any_case<P>& in, auto&& act) {
+template <class P> act_error<P> met(any_case<P>& in, auto&& act) {
   auto const journal = in.journal();
   auto const state = in.state_index();
   dispatched<P> result = act(in);
@@ -39,9 +39,9 @@ template <class P> trouble<P> met(any_case<P>& in, auto&& act) {
   CHECK(result->state == state);
   return *result;
 }
-trouble<leave::protocol> met_by_name(any_case<leave::protocol> in, std::string_view role, std::string_view party,
+act_error<leave::protocol> met_by_name(any_case<leave::protocol> in, std::string_view role, std::string_view party,
                                      std::string_view action, byte_view body, instant now = start) {
-  return met(in, [&](auto& c) { return dispatch(c, role, party, action, body, moment{in_force, now}); });
+  return met(in, [&](auto& c) { return dispatch(c, role, party, action, body, step_time{in_force, now}); });
 }
 
 // A loan with a row that is not decided yet.
@@ -52,7 +52,7 @@ struct sold {
   static constexpr std::string_view name = "sold";
 };
 struct draft_of_a_sale
-    : loan::terms,
+    : loan::traits,
       redress::protocol<redress::transition<unopened, loan::reader, loan::borrow, loan::queued, loan::lent>,
                         redress::transition<loan::lent, loan::librarian, sell, sold>> {
   static constexpr bool draft = true;
@@ -62,13 +62,13 @@ struct draft_of_a_sale
 
 TEST_CASE("acts by types and by names take the same step, to the byte") {
   auto by_type = asked();
-  REQUIRE_FALSE(dispatch(by_type, leave::manager{"bob"}, leave::deny{.why = "busy"}, moment{in_force, start + 1h}));
+  REQUIRE_FALSE(dispatch(by_type, leave::manager{"bob"}, leave::deny{.why = "busy"}, step_time{in_force, start + 1h}));
   auto by_name = asked();
   REQUIRE_FALSE(
-      dispatch(by_name, "manager", "bob", "deny", encode(leave::deny{.why = "busy"}), moment{in_force, start + 1h}));
+      dispatch(by_name, "manager", "bob", "deny", encode(leave::deny{.why = "busy"}), step_time{in_force, start + 1h}));
   auto typed = *asked().take<leave::requested>();
   auto const statically =
-      std::move(typed).apply(leave::manager{"bob"}, leave::deny{.why = "busy"}, moment{in_force, start + 1h});
+      std::move(typed).apply(leave::manager{"bob"}, leave::deny{.why = "busy"}, step_time{in_force, start + 1h});
   CHECK(by_type.state_name() == "denied");
   CHECK(by_type.journal() == by_name.journal());
   CHECK(by_type.journal() == statically->journal());
@@ -78,74 +78,74 @@ TEST_CASE("a step with several ends goes to the one that was decided") {
   auto in = lent();
   CHECK(in.is<loan::lent>());
   REQUIRE_FALSE(
-      dispatch(in, "librarian", "lea", "take_back", encode(loan::take_back{.torn = true}), moment{library, start}));
+      dispatch(in, "librarian", "lea", "take_back", encode(loan::take_back{.torn = true}), step_time{library, start}));
   CHECK(in.is<loan::damaged>());
   CHECK(in.file().fines == 1500);
 }
 
 TEST_CASE("a role that nobody has is trouble") {
   auto const t = met_by_name(asked(), "janitor", "jo", "grant", {});
-  CHECK(t.kind == trouble_kind::unknown_role);
+  CHECK(t.kind == act_error_kind::unknown_role);
   CHECK(explain(t) == "no role of this protocol is called \"janitor\". Its roles: employee, manager, timekeeper");
 }
 
 TEST_CASE("an action that nobody has is trouble") {
   auto const t = met_by_name(asked(), "manager", "bob", "promote", {});
-  CHECK(t.kind == trouble_kind::unknown_action);
+  CHECK(t.kind == act_error_kind::unknown_action);
   CHECK(explain(t) ==
         "no action of this protocol is called \"promote\". Legal here: manager: grant, deny; timekeeper: lapse");
 }
 
 TEST_CASE("an action in the wrong state names what is legal here and where the asked would be") {
   auto const t = met_by_name(asked(), "employee", "ann", "ask", encode(leave::ask{}));
-  CHECK(t.kind == trouble_kind::not_in_this_state);
+  CHECK(t.kind == act_error_kind::not_in_this_state);
   CHECK(explain(t) ==
         "employee may not ask in requested, only in unopened. Legal here: manager: grant, deny; timekeeper: lapse");
 }
 
 TEST_CASE("an action that the role has nowhere is said to be so") {
   any_case<leave::protocol> closed = asked();
-  REQUIRE_FALSE(dispatch(closed, leave::manager{"bob"}, leave::grant{}, moment{in_force, start}));
+  REQUIRE_FALSE(dispatch(closed, leave::manager{"bob"}, leave::grant{}, step_time{in_force, start}));
   auto const t = met_by_name(std::move(closed), "employee", "ann", "grant", {});
-  CHECK(t.kind == trouble_kind::not_in_this_state);
+  CHECK(t.kind == act_error_kind::not_in_this_state);
   CHECK(explain(t) == "employee may not grant in granted, nor in any other state. Legal here: nothing");
 }
 
 TEST_CASE("an action of another role names who may") {
   auto const t = met_by_name(asked(), "employee", "ann", "grant", {});
-  CHECK(t.kind == trouble_kind::another_role_may);
+  CHECK(t.kind == act_error_kind::another_role_may);
   CHECK(explain(t) ==
         "employee may not grant in requested; manager may. Legal here: manager: grant, deny; timekeeper: lapse");
 }
 
 TEST_CASE("a row that a draft does not decide yet is undecided, by names") {
   any_case<draft_of_a_sale> in(open<draft_of_a_sale>("b1"));
-  REQUIRE_FALSE(dispatch(in, loan::reader{"eve"}, loan::borrow{.title = "Emma"}, moment{library, start}));
-  auto const t = met(in, [](auto& c) { return dispatch(c, "librarian", "lea", "sell", {}, moment{library, start}); });
-  CHECK(t.kind == trouble_kind::undecided);
+  REQUIRE_FALSE(dispatch(in, loan::reader{"eve"}, loan::borrow{.title = "Emma"}, step_time{library, start}));
+  auto const t = met(in, [](auto& c) { return dispatch(c, "librarian", "lea", "sell", {}, step_time{library, start}); });
+  CHECK(t.kind == act_error_kind::undecided);
   CHECK(explain(t) == "this draft of the protocol does not decide librarian sell in lent yet");
 }
 
 TEST_CASE("a stranger to the case is told so") {
   auto in = lent();
   auto const t =
-      met(in, [](auto& c) { return dispatch(c, loan::reader{"mallory"}, loan::renew{}, moment{library, start}); });
-  CHECK(t.kind == trouble_kind::refused);
-  CHECK(*t.why == objection::kind::not_a_party);
+      met(in, [](auto& c) { return dispatch(c, loan::reader{"mallory"}, loan::renew{}, step_time{library, start}); });
+  CHECK(t.kind == act_error_kind::refused);
+  CHECK(*t.why == objection_kind::not_a_party);
   CHECK(explain(t) == "reader renew: this party is no party of this case");
 }
 
 TEST_CASE("an action that the facts forbid is refused with the reason of the protocol") {
   auto const t = met_by_name(asked(), "manager", "bob", "deny", encode(leave::deny{}));
-  CHECK(t.kind == trouble_kind::refused);
+  CHECK(t.kind == act_error_kind::refused);
   CHECK(*t.why == leave::refusal::reason_not_listed);
   CHECK(explain(t) == "manager deny: a denial gives its reason");
 }
 
 TEST_CASE("an action that comes too late is refused with both instants") {
   auto const t = met_by_name(asked(), "manager", "bob", "grant", {}, start + in_force.answer);
-  CHECK(t.kind == trouble_kind::refused);
-  CHECK(*t.why == objection::kind::overdue);
+  CHECK(t.kind == act_error_kind::refused);
+  CHECK(*t.why == objection_kind::overdue);
   CHECK(explain(t) == "manager grant: the time ran out at 2026-03-09 00:00:00.000 UTC; it is 2026-03-09 00:00:00.000, "
                       "and only the lapse is left");
 }
@@ -153,7 +153,7 @@ TEST_CASE("an action that comes too late is refused with both instants") {
 TEST_CASE("a body that does not decode is malformed at a byte") {
   auto const whole = encode(leave::deny{.why = "busy"});
   auto const cut = met_by_name(asked(), "manager", "bob", "deny", byte_view(whole).substr(0, 6));
-  CHECK(cut.kind == trouble_kind::malformed);
+  CHECK(cut.kind == act_error_kind::malformed);
   CHECK(explain(cut) == "the body of deny does not decode: ends too soon at byte 4");
   auto longer = whole;
   longer.push_back('!');
@@ -164,7 +164,7 @@ TEST_CASE("a body that does not decode is malformed at a byte") {
 }
 
 TEST_CASE("where an act stands is asked before its body is read") {
-  CHECK(met_by_name(asked(), "employee", "ann", "ask", "not a body").kind == trouble_kind::not_in_this_state);
+  CHECK(met_by_name(asked(), "employee", "ann", "ask", "not a body").kind == act_error_kind::not_in_this_state);
 }
 
 TEST_CASE("every body of an action, cut or changed, is taken or is trouble") {
@@ -172,8 +172,8 @@ TEST_CASE("every body of an action, cut or changed, is taken or is trouble") {
   for (int value = 0; value < 256; ++value) {
     auto in = lent();
     bytes const body{static_cast<char>(value)};
-    auto const result = dispatch(in, "librarian", "lea", "take_back", body, moment{library, start});
+    auto const result = dispatch(in, "librarian", "lea", "take_back", body, step_time{library, start});
     REQUIRE(result.has_value() == (value > 1));
-    if (result) REQUIRE(result->kind == trouble_kind::malformed);
+    if (result) REQUIRE(result->kind == act_error_kind::malformed);
   }
 }

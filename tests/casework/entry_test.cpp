@@ -23,9 +23,9 @@ digest before = 0; // the chain that the entry goes on from
 // The second of a case that was opened with this id.
 entry made() {
   auto asked =
-      open<leave::protocol>("l1").apply(leave::employee{"ann"}, leave::ask{.days = 5}, moment{in_force, start});
+      open<leave::protocol>("l1").apply(leave::employee{"ann"}, leave::ask{.days = 5}, step_time{in_force, start});
   auto denied =
-      std::move(*asked).apply(leave::manager{"bob"}, leave::deny{.why = "busy"}, moment{in_force, start + 1h});
+      std::move(*asked).apply(leave::manager{"bob"}, leave::deny{.why = "busy"}, step_time{in_force, start + 1h});
   before = chain_behind(denied->journal().front());
   return denied->journal().back();
 }
@@ -98,7 +98,7 @@ TEST_CASE("an entry cut short is unreadable, and says where") {
     e.data.resize(kept);
     auto const parts = read(e);
     REQUIRE_FALSE(parts);
-    REQUIRE(parts.error().what == corruption::kind::unreadable);
+    REQUIRE(parts.error().what == corruption_kind::unreadable);
     REQUIRE(parts.error().version == 2);
     REQUIRE(parts.error().where <= kept);
   }
@@ -108,11 +108,11 @@ TEST_CASE("bytes behind an entry and a layout of the future are unreadable") {
   auto longer = made();
   longer.data.push_back('x');
   REQUIRE_FALSE(read(longer));
-  CHECK(read(longer).error().detail == flaw::left_over);
+  CHECK(read(longer).error().detail == decode_error::left_over);
   auto newer = made();
   newer.data[0] = 5;
   REQUIRE_FALSE(read(newer));
-  CHECK(read(newer).error().detail == flaw::unknown_layout);
+  CHECK(read(newer).error().detail == decode_error::unknown_layout);
 }
 
 TEST_CASE("an erased payload is gone, and the entry still follows") {
@@ -132,11 +132,11 @@ TEST_CASE("what cannot be read cannot be erased") {
   auto cut = made();
   cut.data.resize(10);
   REQUIRE_FALSE(erase_payload(cut));
-  CHECK(erase_payload(cut).error().what == corruption::kind::unreadable);
+  CHECK(erase_payload(cut).error().what == corruption_kind::unreadable);
 }
 
 TEST_CASE("each kind of corruption has a name") {
-  using enum corruption::kind;
+  using enum corruption_kind;
   for (auto const kind : {unreadable, wrong_version, wrong_chain, goes_back, illegal_step, erased})
     CHECK_FALSE(name_of(kind).empty());
 }

@@ -15,7 +15,7 @@ enum class spoken { no };
 std::string_view explain(spoken) { return "because"; }
 struct incomparable {};
 
-objection objected(objection::kind what) { return {what, instant{1h}, instant{2h}}; }
+objection objected(objection_kind what) { return {what, instant{1h}, instant{2h}}; }
 
 } // namespace
 
@@ -25,19 +25,19 @@ TEST_CASE("a reason is a refusal or an objection, and compares with either") {
   CHECK(*refused.refusal() == plain::no);
   CHECK(refused.objected() == nullptr);
   CHECK(refused == plain::no);
-  CHECK_FALSE(refused == objection::kind::overdue);
+  CHECK_FALSE(refused == objection_kind::overdue);
 
-  reason<plain> const late = objected(objection::kind::overdue);
+  reason<plain> const late = objected(objection_kind::overdue);
   REQUIRE(late.objected());
   CHECK(late.objected()->bound == instant{2h});
   CHECK(late.refusal() == nullptr);
-  CHECK(late == objection::kind::overdue);
-  CHECK_FALSE(late == objection::kind::not_yet_due);
+  CHECK(late == objection_kind::overdue);
+  CHECK_FALSE(late == objection_kind::not_yet_due);
   CHECK_FALSE(late == plain::no);
 }
 
 TEST_CASE("each objection is explained with its instants") {
-  using enum objection::kind;
+  using enum objection_kind;
   CHECK(explain(objected(not_a_party)) == "this party is no party of this case");
   CHECK(explain(objected(nobody)) == "this party has no id: it is nobody");
   CHECK(explain(objected(not_yet_due)) ==
@@ -52,5 +52,5 @@ TEST_CASE("a refusal is explained by its protocol, or else plainly") {
   CHECK(explain(reason<spoken>(spoken::no)) == "because");
   CHECK(explain(reason<plain>(plain::no)) == "refused");
   CHECK(explain(reason<incomparable>(incomparable{})) == "refused");
-  CHECK(explain(reason<spoken>(objected(objection::kind::not_a_party))) == "this party is no party of this case");
+  CHECK(explain(reason<spoken>(objected(objection_kind::not_a_party))) == "this party is no party of this case");
 }

@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include <redress/casework/desk.hpp>
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 #include <redress/casework/replay.hpp>
 
 #include "../support/catch.hpp"
@@ -96,13 +96,13 @@ TEST_CASE("an entry cut off at any byte, or with one more, is unreadable at its 
     for (std::size_t length = 0; length < whole.size(); ++length) {
       cut.data = bytes(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length));
       auto const fault = verify(journal, id);
-      wrong += !fault || fault->what != corruption::kind::unreadable || fault->version != cut.version ||
-               fault->detail != flaw::too_short || fault->where > length;
+      wrong += !fault || fault->what != corruption_kind::unreadable || fault->version != cut.version ||
+               fault->detail != decode_error::too_short || fault->where > length;
     }
     cut.data = whole;
     cut.data.push_back('\0');
     auto const fault = verify(journal, id);
-    wrong += !fault || fault->detail != flaw::left_over || fault->where != whole.size();
+    wrong += !fault || fault->detail != decode_error::left_over || fault->where != whole.size();
     cut.data = whole;
   }
   CHECK(wrong == 0);
@@ -118,10 +118,10 @@ TEST_CASE("a desk notices what befell a stored journal, says at which entry, and
     in.put(id, journal);
     auto const history = in.desk.history(id);
     REQUIRE_FALSE(history);
-    CHECK(history.error().kind == trouble_kind::corrupt);
+    CHECK(history.error().kind == act_error_kind::corrupt);
     REQUIRE(history.error().fault);
     CHECK(history.error().fault->version == version);
-    CHECK(in.desk.act(id, loan::reader{"eve"}, loan::renew{}, "not yet used").error().kind == trouble_kind::corrupt);
+    CHECK(in.desk.act(id, loan::reader{"eve"}, loan::renew{}, "not yet used").error().kind == act_error_kind::corrupt);
     CHECK_FALSE(in.desk.load(id));
     CHECK(in.journal(id) == journal);
   };
@@ -165,24 +165,24 @@ TEST_CASE("of a thousand due cases one in a hundred is poisoned: the others laps
     bad.push_back(id);
   }
   in.clock.advance(in.library.period);
-  std::size_t lapsed = 0, parked = 0, failed = 0, turns = 0;
+  std::size_t lapsed = 0, quarantined = 0, failed = 0, turns = 0;
   for (; turns < 1000; ++turns) {
-    auto const done = in.desk.sweep(all_slots, 50);
-    lapsed += done.lapsed, parked += done.parked, failed += done.failed;
-    if (done.lapsed + done.parked == 0) break;
+    auto const done = in.desk.sweep(all_partitions, 50);
+    lapsed += done.lapsed, quarantined += done.quarantined, failed += done.failed;
+    if (done.lapsed + done.quarantined == 0) break;
   }
   CHECK(lapsed == static_cast<std::size_t>(cases - poisoned));
-  CHECK(parked == poisoned);
+  CHECK(quarantined == poisoned);
   CHECK(failed == 0);
   CHECK(turns <= static_cast<std::size_t>(cases / 50 + 1));
   std::size_t set_aside = 0, late = 0;
   for (auto const& id : ids) {
     auto const kept = *in.storage.load(id);
-    set_aside += !kept.head.parked.empty();
+    set_aside += !kept.head.quarantined.empty();
     late += kept.head.state == "late";
   }
   CHECK(set_aside == poisoned);
   CHECK(late == static_cast<std::size_t>(cases - poisoned));
   for (auto const& id : bad)
-    CHECK(in.storage.load(id)->head.parked.find("does not verify at entry") != std::string::npos);
+    CHECK(in.storage.load(id)->head.quarantined.find("does not verify at entry") != std::string::npos);
 }

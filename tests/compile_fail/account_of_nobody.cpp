@@ -2,8 +2,8 @@
 // A protocol with an account says whose account a case moves: by a name misspelt nothing would be shared.
 // first: says whose a case moves: account_of(file const&)
 // expect: account_of_nobody<table
-#include <redress/casework/desk.hpp>
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 #include "../support/leave.hpp"
 
 namespace leave {

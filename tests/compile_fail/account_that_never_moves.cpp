@@ -2,8 +2,8 @@
 // An account that no fact moves is always new, and would allow everything.
 // first: has a fact that moves it: fold(account&, fact const&)
 // expect: account_never_moves<table
-#include <redress/casework/desk.hpp>
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 #include "../support/leave.hpp"
 
 namespace leave {

@@ -6,7 +6,7 @@
 #include "../support/leave.hpp"
 using namespace redress::refund;
 
-auto answer(redress::case_in<protocol, under_review> c, redress::moment<protocol::rules> const& now) {
+auto answer(redress::case_in<protocol, under_review> c, redress::step_time<protocol::rules> const& now) {
 #ifndef TWIN
   return std::move(c).apply(platform{"p1"}, leave::grant{}, now);
 #else

@@ -11,9 +11,9 @@
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
 
-using moment = redress::moment<rules>;
+using step_time = redress::step_time<rules>;
 template <class State> using a_case = redress::case_in<protocol, State>;
-auto contest(a_case<rejected> c, moment const& now) {
+auto contest(a_case<rejected> c, step_time const& now) {
 #ifndef TWIN
   return std::move(c).apply(buyer{"b7"}, appeal{}, now);
 #else

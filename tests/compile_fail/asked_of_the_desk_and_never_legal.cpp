@@ -4,8 +4,8 @@
 // first: WhoMay = redress::roles<leave::manager>
 // expect: leave::employee
 // expect: leave::grant
-#include <redress/casework/desk.hpp>
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 #include "../support/leave.hpp"
 
 using desk = redress::desk<leave::protocol, redress::memory_storage, redress::wall_clock>;

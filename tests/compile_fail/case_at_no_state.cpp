@@ -2,8 +2,8 @@
 // A desk hands out a case in a state of its protocol.
 // first: at
 // expect: not_a_state_of_this_protocol<leave::grant>
-#include <redress/casework/desk.hpp>
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 #include "../support/leave.hpp"
 
 using desk = redress::desk<leave::protocol, redress::memory_storage, redress::wall_clock>;

@@ -9,11 +9,11 @@
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
 
-using moment = redress::moment<rules>;
+using step_time = redress::step_time<rules>;
 template <class State> using a_case = redress::case_in<protocol, State>;
 #ifndef TWIN
 using stage = awaiting_merchant;
 #else
 using stage = redress::unopened;
 #endif
-auto ask(a_case<stage> c, moment const& now) { return std::move(c).apply(buyer{"b7"}, file_claim{}, now); }
+auto ask(a_case<stage> c, step_time const& now) { return std::move(c).apply(buyer{"b7"}, file_claim{}, now); }

@@ -3,19 +3,19 @@
 // first: has no decide
 // expect: leave::requested
 // expect: postpone
-#include <redress/casework/desk.hpp>
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 #include "../support/leave.hpp"
 using namespace leave;
 
 struct postpone {
   static constexpr std::string_view name = "postpone";
 };
-struct table : terms,
+struct table : traits,
                redress::protocol<redress::transition<unopened, employee, ask, requested>,
                                  redress::transition<requested, manager, postpone, redress::same>> {};
 #ifdef TWIN
-decided<requested> decide(requested const& s, manager const&, postpone const&, at const&) { return requested{s}; }
+decided<requested> decide(requested const& s, manager const&, postpone const&, context const&) { return requested{s}; }
 #endif
 
 using desk = redress::desk<table, redress::memory_storage, redress::wall_clock>;

@@ -8,16 +8,16 @@ using namespace leave;
 struct postpone {
   static constexpr std::string_view name = "postpone";
 };
-struct table : terms,
+struct table : traits,
                redress::protocol<redress::transition<unopened, employee, ask, requested>,
                                  redress::transition<requested, timekeeper, lapse, expired>,
                                  redress::transition<requested, manager, postpone, redress::same>> {};
 #ifndef TWIN
-requested decide(requested const& s, manager const&, postpone const&, at const&) { return requested{s}; }
+requested decide(requested const& s, manager const&, postpone const&, context const&) { return requested{s}; }
 #else
-decided<requested> decide(requested const& s, manager const&, postpone const&, at const&) { return requested{s}; }
+decided<requested> decide(requested const& s, manager const&, postpone const&, context const&) { return requested{s}; }
 #endif
 
-auto answer(redress::case_in<table, requested> c, redress::moment<rules> const& now) {
+auto answer(redress::case_in<table, requested> c, redress::step_time<rules> const& now) {
   return std::move(c).apply(manager{"bob"}, postpone{}, now);
 }

@@ -8,7 +8,7 @@ using namespace redress::refund;
 
 template <class State> using in = redress::case_in<protocol, State>;
 
-auto settle(in<under_review>::after<redress::timekeeper, redress::lapse> ruled, redress::moment<rules> const& now) {
+auto settle(in<under_review>::after<redress::timekeeper, redress::lapse> ruled, redress::step_time<rules> const& now) {
 #ifndef TWIN
   return std::move(ruled).apply(merchant{"m3"}, waive_appeal{}, now);
 #else

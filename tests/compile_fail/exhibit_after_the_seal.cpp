@@ -10,9 +10,9 @@
 using namespace redress::refund;
 
 #ifndef TWIN
-using moment = redress::moment<rules>;
+using step_time = redress::step_time<rules>;
 template <class State> using a_case = redress::case_in<protocol, State>;
-auto add(a_case<ruled_for_buyer> c, moment const& now) {
+auto add(a_case<ruled_for_buyer> c, step_time const& now) {
   return std::move(c).apply(buyer{"b7"}, submit_exhibit{}, now);
 }
 #else

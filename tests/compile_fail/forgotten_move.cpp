@@ -5,7 +5,7 @@
 // expect: deleted
 #include "../support/leave.hpp"
 
-auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::moment<leave::rules> const& now) {
+auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::step_time<leave::rules> const& now) {
 #ifndef TWIN
   return c.apply(leave::manager{"bob"}, leave::grant{}, now);
 #else

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: BSL-1.0
 // A state that lapses knows when.
 // first: a member `instant due{}`
-// expect: parked
+// expect: quarantined
 #include "../support/leave.hpp"
 using namespace leave;
 
-struct parked {
+struct quarantined {
 #ifdef TWIN
   instant due{};
   static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
 #endif
-  static constexpr std::string_view name = "parked";
+  static constexpr std::string_view name = "quarantined";
 };
-struct table : terms,
-               redress::protocol<redress::transition<unopened, employee, ask, parked>,
-                                 redress::transition<parked, timekeeper, lapse, expired>> {};
-decided<expired> decide(parked const&, timekeeper const&, lapse const&, at const&) { return expired{}; }
+struct table : traits,
+               redress::protocol<redress::transition<unopened, employee, ask, quarantined>,
+                                 redress::transition<quarantined, timekeeper, lapse, expired>> {};
+decided<expired> decide(quarantined const&, timekeeper const&, lapse const&, context const&) { return expired{}; }
 
-auto answer(redress::case_in<table, parked> c, redress::moment<rules> const& now) {
+auto answer(redress::case_in<table, quarantined> c, redress::step_time<rules> const& now) {
   return std::move(c).apply(timekeeper{}, lapse{}, now);
 }

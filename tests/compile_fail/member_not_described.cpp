@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // What `fields` does not name is not written down, and would be lost with the process.
 // first: `fields` must name every member
-// expect: parked
-#include <redress/casework/fields.hpp>
-#include <redress/casework/time.hpp>
+// expect: quarantined
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/time.hpp>
 
-struct parked {
+struct quarantined {
   int days{};
   redress::instant due{};
   static constexpr void fields(auto& self, auto& f) {
@@ -16,7 +16,7 @@ struct parked {
   }
 };
 
-int count(parked const& p) {
+int count(quarantined const& p) {
   int members = 0;
   redress::each_field(p, [&members](std::string_view, auto const&) { ++members; });
   return members;

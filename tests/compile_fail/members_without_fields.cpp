@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 // A struct with members says what they are called.
 // first: a struct with members describes them
-// expect: parked
-#include <redress/casework/fields.hpp>
+// expect: quarantined
+#include <redress/encoding/fields.hpp>
 
-struct parked {
+struct quarantined {
   int days{};
 #ifdef TWIN
   static constexpr void fields(auto& self, auto& f) { f("days", self.days); }
 #endif
 };
 
-int count(parked const& p) {
+int count(quarantined const& p) {
   int members = 0;
   redress::each_field(p, [&members](std::string_view, auto const&) { ++members; });
   return members;

@@ -10,14 +10,14 @@
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
 
-using moment = redress::moment<rules>;
+using step_time = redress::step_time<rules>;
 template <class State> using a_case = redress::case_in<protocol, State>;
 #ifndef TWIN
 using stage = under_review;
 #else
 using stage = awaiting_merchant;
 #endif
-auto answer(a_case<stage> c, moment const& now) {
+auto answer(a_case<stage> c, step_time const& now) {
   // after all
   return std::move(c).apply(merchant{"m3"}, approve{}, now);
 }

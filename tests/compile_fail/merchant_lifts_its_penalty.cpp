@@ -10,9 +10,9 @@
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
 
-using moment = redress::moment<rules>;
+using step_time = redress::step_time<rules>;
 template <class State> using a_case = redress::case_in<protocol, State>;
-auto lift(a_case<rejected> c, moment const& now) {
+auto lift(a_case<rejected> c, step_time const& now) {
 #ifndef TWIN
   return std::move(c).apply(merchant{"m3"}, lift_penalty{}, now);
 #else

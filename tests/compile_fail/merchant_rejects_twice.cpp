@@ -9,13 +9,13 @@
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
 
-using moment = redress::moment<rules>;
+using step_time = redress::step_time<rules>;
 template <class State> using a_case = redress::case_in<protocol, State>;
 #ifndef TWIN
 using stage = merchant_rejected;
 #else
 using stage = awaiting_merchant;
 #endif
-auto answer(a_case<stage> c, moment const& now) {
+auto answer(a_case<stage> c, step_time const& now) {
   return std::move(c).apply(merchant{"m3"}, reject{.reason = "worn"}, now);
 }

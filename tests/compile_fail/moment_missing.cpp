@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // Nothing reads a clock: every step is told the rules in force and the time.
-// first: apply_takes_a_role_an_action_and_a_moment
+// first: apply_takes_a_role_an_action_and_a_step_time
 // expect: deleted
 #include "../support/leave.hpp"
 
-auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::moment<leave::rules> const& now) {
+auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::step_time<leave::rules> const& now) {
 #ifndef TWIN
   static_cast<void>(now);
   return std::move(c).apply(leave::manager{"bob"}, leave::grant{});

@@ -11,9 +11,9 @@
 using namespace redress::refund;
 
 #ifndef TWIN
-using moment = redress::moment<rules>;
+using step_time = redress::step_time<rules>;
 template <class State> using a_case = redress::case_in<protocol, State>;
-auto advance_more(a_case<awaiting_return_advanced> c, moment const& now) {
+auto advance_more(a_case<awaiting_return_advanced> c, step_time const& now) {
   return std::move(c).apply(platform{"p1"}, advance{}, now);
 }
 #else

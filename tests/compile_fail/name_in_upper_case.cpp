@@ -2,16 +2,16 @@
 // Names go into journals, URLs and SQL: lower-case letters, digits and underscores.
 // first: needs a name of its own
 // expect: lower_case
-// expect: parked
+// expect: quarantined
 #include "../support/leave.hpp"
 using namespace leave;
 
-struct parked {
+struct quarantined {
 #ifndef TWIN
   static constexpr std::string_view name = "Parked";
 #else
-  static constexpr std::string_view name = "parked";
+  static constexpr std::string_view name = "quarantined";
 #endif
 };
-struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, parked>> {};
+struct table : traits, redress::protocol<redress::transition<unopened, employee, ask, quarantined>> {};
 static_assert(redress::sound<table>);

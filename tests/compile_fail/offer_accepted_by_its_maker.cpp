@@ -11,9 +11,9 @@
 using namespace redress::refund;
 
 #ifndef TWIN
-using moment = redress::moment<rules>;
+using step_time = redress::step_time<rules>;
 template <class State> using a_case = redress::case_in<protocol, State>;
-auto settle(a_case<merchant_offered> c, moment const& now) {
+auto settle(a_case<merchant_offered> c, step_time const& now) {
   return std::move(c).apply(merchant{"m3"}, accept_offer{}, now);
 }
 #else

@@ -3,8 +3,8 @@
 // first: open
 // first: Action = leave::grant
 // expect: by<leave::employee, leave::ask>
-#include <redress/casework/desk.hpp>
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 #include "../support/leave.hpp"
 
 using desk = redress::desk<leave::protocol, redress::memory_storage, redress::wall_clock>;

@@ -10,9 +10,9 @@
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
 
-using moment = redress::moment<rules>;
+using step_time = redress::step_time<rules>;
 template <class State> using a_case = redress::case_in<protocol, State>;
-auto rule(a_case<under_review> c, moment const& now) {
+auto rule(a_case<under_review> c, step_time const& now) {
 #ifndef TWIN
   return std::move(c).apply(merchant{"m3"}, rule_for_merchant{}, now);
 #else

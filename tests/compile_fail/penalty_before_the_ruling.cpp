@@ -11,9 +11,9 @@
 using namespace redress::refund;
 
 #ifndef TWIN
-using moment = redress::moment<rules>;
+using step_time = redress::step_time<rules>;
 template <class State> using a_case = redress::case_in<protocol, State>;
-auto punish(a_case<merchant_rejected> c, moment const& now) {
+auto punish(a_case<merchant_rejected> c, step_time const& now) {
   return std::move(c).apply(platform{"p1"}, impose_penalty{}, now);
 }
 #else

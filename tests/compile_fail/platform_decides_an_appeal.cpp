@@ -11,9 +11,9 @@
 using namespace redress::refund;
 
 #ifndef TWIN
-using moment = redress::moment<rules>;
+using step_time = redress::step_time<rules>;
 template <class State> using a_case = redress::case_in<protocol, State>;
-auto judge(a_case<on_appeal> c, moment const& now) { return std::move(c).apply(platform{"p1"}, reverse{}, now); }
+auto judge(a_case<on_appeal> c, step_time const& now) { return std::move(c).apply(platform{"p1"}, reverse{}, now); }
 #else
 static_assert(redress::legal<protocol, on_appeal, reviewer, reverse>);
 #endif

@@ -15,9 +15,9 @@ struct demand_difference {
 };
 
 #ifndef TWIN
-using moment = redress::moment<rules>;
+using step_time = redress::step_time<rules>;
 template <class State> using a_case = redress::case_in<protocol, State>;
-auto demand(a_case<refunded> c, moment const& now) {
+auto demand(a_case<refunded> c, step_time const& now) {
   return std::move(c).apply(merchant{"m3"}, demand_difference{}, now);
 }
 #else

@@ -11,9 +11,9 @@
 using namespace redress::refund;
 
 #ifndef TWIN
-using moment = redress::moment<rules>;
+using step_time = redress::step_time<rules>;
 template <class State> using a_case = redress::case_in<protocol, State>;
-auto announce(a_case<awaiting_merchant_evidence> c, moment const& now) {
+auto announce(a_case<awaiting_merchant_evidence> c, step_time const& now) {
   return std::move(c).apply(platform{"p1"}, publish{}, now);
 }
 #else

@@ -9,14 +9,14 @@
 #include <redress/refund/protocol.hpp>
 using namespace redress::refund;
 
-using moment = redress::moment<rules>;
+using step_time = redress::step_time<rules>;
 template <class State> using a_case = redress::case_in<protocol, State>;
 #ifndef TWIN
 using stage = under_review;
 #else
 using stage = refund_pending;
 #endif
-auto pay(a_case<stage> c, moment const& now) {
+auto pay(a_case<stage> c, step_time const& now) {
   // too early
   return std::move(c).apply(payments{"pay"}, confirm_refund{}, now);
 }

@@ -4,7 +4,7 @@
 // expect: expected
 #include "../support/leave.hpp"
 
-auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::moment<leave::rules> const& now) {
+auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::step_time<leave::rules> const& now) {
   auto denied = std::move(c).apply(leave::manager{"bob"}, leave::deny{"no"}, now);
 #ifndef TWIN
   return denied.state().why;

@@ -4,7 +4,7 @@
 // expect: apply
 #include "../support/leave.hpp"
 
-void answer(redress::case_in<leave::protocol, leave::requested> c, redress::moment<leave::rules> const& now) {
+void answer(redress::case_in<leave::protocol, leave::requested> c, redress::step_time<leave::rules> const& now) {
 #ifndef TWIN
   std::move(c).apply(leave::manager{"bob"}, leave::grant{}, now);
 #else

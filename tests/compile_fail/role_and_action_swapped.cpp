@@ -6,7 +6,7 @@
 // expect: leave::requested
 #include "../support/leave.hpp"
 
-auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::moment<leave::rules> const& now) {
+auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::step_time<leave::rules> const& now) {
 #ifndef TWIN
   return std::move(c).apply(leave::grant{}, leave::manager{"bob"}, now);
 #else

@@ -13,6 +13,6 @@ struct answering : redress::phase<redress::transition<requested, manager, grant,
 #else
 struct answering : redress::phase<redress::transition<requested, manager, deny, denied>> {};
 #endif
-struct table : terms, redress::protocol<asking, answering> {};
+struct table : traits, redress::protocol<asking, answering> {};
 
 auto opened = redress::open<table>().apply(employee{"ann"}, ask{}, {rules{}, instant{}});

@@ -11,9 +11,9 @@
 using namespace redress::refund;
 
 #ifndef TWIN
-using moment = redress::moment<rules>;
+using step_time = redress::step_time<rules>;
 template <class State> using a_case = redress::case_in<protocol, State>;
-auto pay_again(a_case<refund_pending> c, moment const& now) {
+auto pay_again(a_case<refund_pending> c, step_time const& now) {
   return std::move(c).apply(redress::timekeeper{}, retry{}, now);
 }
 #else

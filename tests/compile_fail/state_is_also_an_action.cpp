@@ -5,7 +5,7 @@
 #include "../support/leave.hpp"
 using namespace leave;
 
-struct table : terms,
+struct table : traits,
                redress::protocol<redress::transition<unopened, employee, ask, requested>,
 #ifndef TWIN
                                  redress::transition<requested, manager, granted, granted>> {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 // A state is written down by its name, for ever: it has one of its own.
 // first: needs a name of its own
-// expect: parked
+// expect: quarantined
 #include "../support/leave.hpp"
 using namespace leave;
 
-struct parked {
+struct quarantined {
 #ifdef TWIN
-  static constexpr std::string_view name = "parked";
+  static constexpr std::string_view name = "quarantined";
 #endif
 };
-struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, parked>> {};
+struct table : traits, redress::protocol<redress::transition<unopened, employee, ask, quarantined>> {};
 static_assert(redress::sound<table>);

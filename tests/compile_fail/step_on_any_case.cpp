@@ -5,7 +5,7 @@
 #include <redress/casework/dispatch.hpp>
 #include "../support/leave.hpp"
 
-auto answer(redress::any_case<leave::protocol> c, redress::moment<leave::rules> const& now) {
+auto answer(redress::any_case<leave::protocol> c, redress::step_time<leave::rules> const& now) {
 #ifndef TWIN
   return std::move(c).apply(leave::manager{"bob"}, leave::grant{}, now);
 #else

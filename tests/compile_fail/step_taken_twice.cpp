@@ -6,7 +6,7 @@
 // expect: invalid invocation of method 'apply'
 #include "../support/leave.hpp"
 
-auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::moment<leave::rules> const& now) {
+auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::step_time<leave::rules> const& now) {
   auto granted = std::move(c).apply(leave::manager{"bob"}, leave::grant{}, now);
 #ifndef TWIN
   return std::move(c).apply(leave::manager{"bob"}, leave::deny{"no"}, now);

@@ -9,7 +9,7 @@ struct accountant {
   static constexpr std::string_view name = "accountant";
 };
 
-auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::moment<leave::rules> const& now) {
+auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::step_time<leave::rules> const& now) {
 #ifndef TWIN
   return std::move(c).apply(accountant{"eve"}, leave::grant{}, now);
 #else

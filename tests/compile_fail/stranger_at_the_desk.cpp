@@ -2,8 +2,8 @@
 // A desk takes acts of the roles and actions of its protocol.
 // first: act
 // expect: not_a_role_of_this_protocol<accountant>
-#include <redress/casework/desk.hpp>
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 #include "../support/leave.hpp"
 
 struct accountant {

@@ -6,7 +6,7 @@
 #include "../support/leave.hpp"
 using namespace leave;
 
-struct table : terms,
+struct table : traits,
                redress::protocol<redress::transition<requested, timekeeper, lapse, expired>,
                                  redress::transition<requested, manager, grant, granted>,
 #ifndef TWIN

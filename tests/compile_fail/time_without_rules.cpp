@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A time alone is no moment: what is decided depends on the rules in force.
-// first: apply_takes_a_role_an_action_and_a_moment
+// first: apply_takes_a_role_an_action_and_a_step_time
 // expect: deleted
 #include "../support/leave.hpp"
 
@@ -9,6 +9,6 @@ auto answer(redress::case_in<leave::protocol, leave::requested> c, leave::rules 
   static_cast<void>(rules);
   return std::move(c).apply(leave::manager{"bob"}, leave::grant{}, now);
 #else
-  return std::move(c).apply(leave::manager{"bob"}, leave::grant{}, redress::moment{rules, now});
+  return std::move(c).apply(leave::manager{"bob"}, leave::grant{}, redress::step_time{rules, now});
 #endif
 }

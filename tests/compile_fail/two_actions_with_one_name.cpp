@@ -13,7 +13,7 @@ struct postpone {
   static constexpr std::string_view name = "postpone";
 #endif
 };
-struct table : terms,
+struct table : traits,
                redress::protocol<redress::transition<unopened, employee, ask, requested>,
                                  redress::transition<requested, manager, deny, denied>,
                                  redress::transition<requested, manager, postpone, redress::same>> {};

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 // A journal holds names and not types: two states with one name could not be told apart.
 // first: bear one name
-// expect: parked
+// expect: quarantined
 // expect: leave::requested
 #include "../support/leave.hpp"
 using namespace leave;
 
-struct parked {
+struct quarantined {
 #ifndef TWIN
   static constexpr std::string_view name = "requested";
 #else
-  static constexpr std::string_view name = "parked";
+  static constexpr std::string_view name = "quarantined";
 #endif
 };
-struct table : terms, redress::protocol<redress::transition<unopened, employee, ask, requested, parked>> {};
+struct table : traits, redress::protocol<redress::transition<unopened, employee, ask, requested, quarantined>> {};
 static_assert(redress::sound<table>);

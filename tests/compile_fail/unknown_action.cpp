@@ -8,7 +8,7 @@ struct postpone {
   static constexpr std::string_view name = "postpone";
 };
 
-auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::moment<leave::rules> const& now) {
+auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::step_time<leave::rules> const& now) {
 #ifndef TWIN
   return std::move(c).apply(leave::manager{"bob"}, postpone{}, now);
 #else

@@ -6,7 +6,7 @@
 // expect: invalid invocation of method 'state'
 #include "../support/leave.hpp"
 
-auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::moment<leave::rules> const& now) {
+auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::step_time<leave::rules> const& now) {
 #ifndef TWIN
   auto granted = std::move(c).apply(leave::manager{"bob"}, leave::grant{}, now);
   return c.state().days;

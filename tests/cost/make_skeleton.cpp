@@ -127,10 +127,10 @@ void put_protocol(std::ostream& out, table const& t) {
   for (std::size_t i = 0; i < fact_count; ++i) out << (i ? ", " : "") << "fact_" << i;
   out << ">;\n};\n"
          "template <class... To> using decided = redress::decided<protocol, To...>;\n"
-         "using at = redress::at<protocol>;\n";
+         "using context = redress::context<protocol>;\n";
 }
 
-void put_end(std::ostream& out, table const& t, std::string const& end, std::size_t fact, bool lapse) {
+void put_target(std::ostream& out, table const& t, std::string const& end, std::size_t fact, bool lapse) {
   auto const count = lapse ? "s.count" : "a.count";
   out << "return {" << end << "{.note = " << (lapse ? "text{}" : "a.note") << ", .count = " << count
       << (t.lapsing.contains(end) ? ", .due = c.now + c.rules.patience" : "") << "}, fact_" << fact
@@ -150,10 +150,10 @@ void put_decisions(std::ostream& out, table const& t) {
         << ", .allowed = c.rules.limit};\n";
     for (std::size_t end = 1; end < r.to.size(); ++end) {
       out << "  if (" << count << " == " << end << ") ";
-      put_end(out, t, r.to[end], (n + end) % fact_count, lapse);
+      put_target(out, t, r.to[end], (n + end) % fact_count, lapse);
     }
     out << "  ";
-    put_end(out, t, r.to[0], n % fact_count, lapse);
+    put_target(out, t, r.to[0], n % fact_count, lapse);
     out << "}\n";
     ++n;
   }
@@ -166,7 +166,7 @@ void put_decisions(std::ostream& out, table const& t) {
 
 void put_walk(std::ostream& out, std::vector<step> const& walk, bool constant) {
   out << (constant ? "constexpr " : "") << "std::uint32_t walk(rules const& in_force) {\n"
-      << "  auto const now = [&in_force](int minutes) { return redress::moment{in_force, instant{} + "
+      << "  auto const now = [&in_force](int minutes) { return redress::step_time{in_force, instant{} + "
          "std::chrono::minutes{minutes}}; };\n"
       << "  auto c0 = redress::open<protocol>(\"walk\");\n";
   for (std::size_t i = 0; i < walk.size(); ++i) {
@@ -236,7 +236,7 @@ int main(int argc, char** argv) {
       << t.actions.size() + 1 << " actions.\n"
       << "#include <chrono>\n#include <cstdint>\n#include <string_view>\n#include <utility>\n#include <vector>\n\n";
   if (kind == "desk")
-    out << "#include <redress/casework/desk.hpp>\n#include <redress/casework/memory_storage.hpp>\n";
+    out << "#include <redress/service/desk.hpp>\n#include <redress/service/memory_storage.hpp>\n";
   else
     out << "#include <redress/casework/case_in.hpp>\n";
   out << "\nnamespace skeleton {\n"

@@ -33,7 +33,7 @@ std::vector<entry> a_loan() {
   any_case<loan::protocol> in(open<loan::protocol>("b1"));
   auto now = start;
   auto const done = [&](auto const& who, auto const& what) {
-    REQUIRE_FALSE(dispatch(in, who, what, moment{library, now}));
+    REQUIRE_FALSE(dispatch(in, who, what, step_time{library, now}));
   };
   done(loan::reader{"eve"}, loan::borrow{.title = "Emma"});
   now += library.period;

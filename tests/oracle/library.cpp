@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include <redress/casework/print.hpp>
+#include <redress/encoding/print.hpp>
 #include <redress/refund/desk.hpp>
 
 #include "support/any_storage.hpp"
@@ -293,13 +293,13 @@ rules rules_of(policy const& p) {
 
 using desk = redress::refund::desk<any_storage, redress::manual_clock>;
 
-std::string word_of(redress::trouble<protocol> const& why) {
-  if (why.kind != redress::trouble_kind::refused || !why.why) return std::string(name_of(why.kind));
+std::string word_of(redress::act_error<protocol> const& why) {
+  if (why.kind != redress::act_error_kind::refused || !why.why) return std::string(name_of(why.kind));
   if (auto const* const refused = why.why->refusal()) {
     auto const* const rule = rule_with(refused->code);
     return rule ? std::string(rule->name) : "a code without a rule";
   }
-  using enum redress::objection::kind;
+  using enum redress::objection_kind;
   switch (why.why->objected()->what) {
   case not_a_party: return "not_a_party";
   case nobody: return "nobody";
@@ -445,7 +445,7 @@ std::vector<choice> library::choices(std::string const& id, std::string_view rol
     for (auto const& each : listed) {
       choice one{.action = std::string(each.action), .refused = {}};
       if (each.refused) {
-        redress::trouble<protocol> why{.kind = redress::trouble_kind::refused};
+        redress::act_error<protocol> why{.kind = redress::act_error_kind::refused};
         why.why = each.refused;
         one.refused = word_of(why);
       }
@@ -492,7 +492,7 @@ std::set<std::string> library::verified() const {
   std::map<std::string, std::vector<redress::entry>> journals;
   redress::cursor from;
   for (;;) {
-    auto const part = in_->storage->follow(from, redress::all_slots, 1000);
+    auto const part = in_->storage->follow(from, redress::all_partitions, 1000);
     if (!part) throw std::logic_error("cannot follow: " + part.error().detail);
     if (part->items.empty()) break;
     for (auto const& each : part->items) journals[each.id].push_back(each.entry);

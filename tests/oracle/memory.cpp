@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/memory_storage.hpp>
 
 #include "archive.hpp"
 #include "support/any_storage.hpp"

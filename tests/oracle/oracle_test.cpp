@@ -33,7 +33,7 @@ std::map<std::string_view, std::string_view> const never_met{
      "every road into review has heard both: filing the buyer; a rejection, an offer, silence the merchant"},
     {"reopened_already", "a case that was reopened goes on to money or a rejection, and never expires again"}};
 
-// Ends that the table has for a set, and that none of its members can come to from there.
+// Targets that the table has for a set, and that none of its members can come to from there.
 std::set<std::string> const never_reached{
     // An award in part is money, or a return that is paid for: of goods there is no part.
     "ruled_in_part buyer waive_appeal awaiting_reship", "ruled_in_part merchant waive_appeal awaiting_reship",

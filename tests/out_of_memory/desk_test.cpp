@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/memory_storage.hpp>
 #include <redress/casework/replay.hpp>
 
 #include "../support/catch.hpp"
@@ -77,10 +77,10 @@ TEST_CASE("memory that runs out while a case is set aside leaves it due, or set 
     std::string const why = "a reason that is too long for a short string";
     if (!out_of_memory_at(allocation, [&] { static_cast<void>(in.storage.park(before.head.id, 1, why)); })) break;
     auto const kept = in.storage.load(story::id_of(0));
-    auto const due = in.storage.due(redress::last_instant, redress::all_slots, 10);
-    REQUIRE(due->size() == (kept->head.parked.empty() ? 1 : 0));
+    auto const due = in.storage.due(redress::last_instant, redress::all_partitions, 10);
+    REQUIRE(due->size() == (kept->head.quarantined.empty() ? 1 : 0));
     REQUIRE(in.storage.park(before.head.id, 1, why));
-    REQUIRE(in.storage.due(redress::last_instant, redress::all_slots, 10)->empty());
+    REQUIRE(in.storage.due(redress::last_instant, redress::all_partitions, 10)->empty());
   }
 }
 
@@ -123,12 +123,12 @@ TEST_CASE("memory that runs out while several streams move leaves all of them wh
       auto const done = versions(in, next) == 3 * (expected + 1);
       REQUIRE((done || versions(in, next) == 3 * expected));
       REQUIRE(known.has_value() == done);
-      REQUIRE(in.due(last_instant, all_slots, 10)->size() == (done || expected > 0 ? 3 : 0));
+      REQUIRE(in.due(last_instant, all_partitions, 10)->size() == (done || expected > 0 ? 3 : 0));
       REQUIRE(in.find("another with a name as long", "", {})->size() == (done || expected > 0 ? 3 : 0));
-      REQUIRE(in.follow({}, all_slots, 100)->items.size() == versions(in, next));
+      REQUIRE(in.follow({}, all_partitions, 100)->items.size() == versions(in, next));
       REQUIRE(in.append(std::span(&next, 1)).front().what == (done ? append_kind::replayed : append_kind::appended));
       REQUIRE(versions(in, next) == 3 * (expected + 1));
-      REQUIRE(in.due(last_instant, all_slots, 10)->size() == 3);
+      REQUIRE(in.due(last_instant, all_partitions, 10)->size() == 3);
     }
 }
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/memory_storage.hpp>
 
 #include "../support/catch.hpp"
 #include "allocation.hpp"
@@ -41,7 +41,7 @@ struct snapshot {
   std::vector<std::string> lines{};
 
   void add(head const& h) {
-    lines.push_back(h.id + '/' + std::to_string(h.version) + '/' + h.state + '/' + h.parked + '/' +
+    lines.push_back(h.id + '/' + std::to_string(h.version) + '/' + h.state + '/' + h.quarantined + '/' +
                     (h.due ? std::to_string(h.due->time_since_epoch().count()) : "never"));
   }
   void add(std::vector<head> const& heads) {
@@ -59,18 +59,18 @@ struct snapshot {
     }
     for (auto const* party : {"buyer", "merchant"}) add(*s.find(name(party), "", {}));
     lines.emplace_back("due");
-    add(*s.due(noon + 1000h, all_slots, 100));
+    add(*s.due(noon + 1000h, all_partitions, 100));
     for (auto const* key : {"k1", "k2", "k3"}) {
       auto const known = *s.recall(name(key));
       lines.push_back(known ? known->id + std::to_string(known->version) : "no such key");
     }
-    auto const all = *s.follow({}, all_slots, 1000);
+    auto const all = *s.follow({}, all_partitions, 1000);
     for (auto const& item : all.items) lines.push_back(item.id + std::to_string(item.entry.version));
   }
   friend bool operator==(snapshot const&, snapshot const&) = default;
 };
 
-// A storage with streams that are due, parked, and neither.
+// A storage with streams that are due, quarantined, and neither.
 void fill(memory_storage& s) {
   std::vector<commit> const all{{.key = name("k1"), .command = 1, .changes = {by("a", 0, noon), by("account", 0, {})}},
                                 {.key = {}, .command = 0, .changes = {by("b", 0, noon + 1h)}}};
@@ -123,7 +123,7 @@ TEST_CASE("a case that moves from one deadline to the next keeps the one or the 
       [&](memory_storage& s) { return s.append(std::span(&c, 1)).front().what == append_kind::appended; });
 }
 
-TEST_CASE("a parked case that runs out of memory stays parked") {
+TEST_CASE("a quarantined case that runs out of memory stays quarantined") {
   commit const c{.key = {}, .command = 0, .changes = {by("b", 2, noon + 5h)}};
   with_failing_memory(
       [&](memory_storage& s) { return s.append(std::span(&c, 1)).front().what == append_kind::appended; });

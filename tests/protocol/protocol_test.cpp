@@ -63,7 +63,7 @@ TEST_CASE("what stands in the table is legal, and nothing else") {
 
 TEST_CASE("the row of a legal step says where it leads") {
   STATIC_REQUIRE(std::is_same_v<redress::row_of<table, b, bob, go>, row<b, bob, go, b, c>>);
-  STATIC_REQUIRE(std::is_same_v<redress::row_of<table, b, ann, ask>::ends, type_list<b>>);
+  STATIC_REQUIRE(std::is_same_v<redress::row_of<table, b, ann, ask>::targets, type_list<b>>);
 }
 
 TEST_CASE("what a type is to a protocol") {

@@ -19,7 +19,7 @@ TEST_CASE("a row is read by its parts") {
   STATIC_REQUIRE(std::is_same_v<r::from, any_of<a, b>>);
   STATIC_REQUIRE(std::is_same_v<r::role, ann>);
   STATIC_REQUIRE(std::is_same_v<r::action, go>);
-  STATIC_REQUIRE(std::is_same_v<r::ends, type_list<b, same>>);
+  STATIC_REQUIRE(std::is_same_v<r::targets, type_list<b, same>>);
 }
 
 TEST_CASE("a set to start from is a row for each state, in its order") {

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <type_traits>
 
-#include <redress/casework/codec.hpp>
+#include <redress/encoding/codec.hpp>
 #include <redress/refund/case_file.hpp>
 #include <redress/refund/claim.hpp>
 #include <redress/refund/penalty.hpp>
@@ -86,7 +86,7 @@ TEST_CASE("a claim of a kind or reason that does not exist does not decode") {
     changed[at] = static_cast<char>(changed[at] + 1);
     redress::reader r(changed);
     static_cast<void>(r.get<claim>());
-    CHECK(r.what() == redress::flaw::unknown_enumerator);
+    CHECK(r.what() == redress::decode_error::unknown_enumerator);
   }
 }
 

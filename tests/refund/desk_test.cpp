@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/memory_storage.hpp>
 #include <redress/refund/desk.hpp>
 
 #include "../support/catch.hpp"
@@ -14,7 +14,7 @@ using namespace refund_test;
 
 namespace {
 
-using redress::trouble_kind;
+using redress::act_error_kind;
 
 struct fixture {
   redress::memory_storage storage{};
@@ -38,7 +38,7 @@ TEST_CASE("each party is offered what it may do where the case stands, and only 
   CHECK(f.offered(buyer{"b7"}) == "revise withdraw submit_exhibit urge");
   CHECK(f.offered(timekeeper{}) == "lapse!");
   CHECK(f.offered(platform{"p1"}) == "advance! extend"); // no advance without goods that come back
-  CHECK(*f.desk.options(f.id, merchant{"m4"}).error().why == redress::objection::kind::not_a_party);
+  CHECK(*f.desk.options(f.id, merchant{"m4"}).error().why == redress::objection_kind::not_a_party);
   f.clock.advance(48h);
   CHECK(f.offered(merchant{"m3"}) == "submit_exhibit");
   CHECK(f.offered(platform{"p1"}) ==
@@ -71,7 +71,7 @@ TEST_CASE("a merchant that comes too late is told where the case stands and who 
   f.clock.advance(48h);
   auto const late = f.desk.act(f.id, merchant{"m3"}, approve{}, "k");
   REQUIRE_FALSE(late);
-  CHECK(late.error().kind == trouble_kind::not_in_this_state);
+  CHECK(late.error().kind == act_error_kind::not_in_this_state);
   auto const words = explain(late.error());
   CHECK(words.starts_with(
       "merchant may not approve in under_review, only in awaiting_merchant, merchant_rejected. Legal here: "));
@@ -84,7 +84,7 @@ TEST_CASE("past the calendar each act says why the lapse is refused, and the obs
     void committed(redress::committed_entry const&) noexcept {}
     void refused(redress::refused_act const& act) noexcept { heard = act.why; }
     void retried(std::string_view, int) noexcept {}
-    void parked(std::string_view, std::string_view) noexcept {}
+    void quarantined(std::string_view, std::string_view) noexcept {}
   } told;
   redress::memory_storage storage;
   redress::manual_clock clock(monday);
@@ -135,7 +135,7 @@ TEST_CASE("a ruling carried out at once is paid out by the next that looks, at t
   CHECK(ruled->state == "ruled_for_buyer");
   CHECK(ruled->until == monday);
   CHECK(at_once.load(f.id)->is<refund_pending>());
-  CHECK(at_once.act(f.id, merchant{"m3"}, waive_appeal{}, "").error().kind == trouble_kind::not_in_this_state);
+  CHECK(at_once.act(f.id, merchant{"m3"}, waive_appeal{}, "").error().kind == act_error_kind::not_in_this_state);
   auto const paid = at_once.act(f.id, payments{"bank"}, confirm_refund{.refund_id = f.id + "/refund"}, "");
   REQUIRE(paid);
   CHECK(paid->state == "refunded");
@@ -163,7 +163,7 @@ TEST_CASE("every byte of a body sent to the named door, changed or cut, is taken
     if (done)
       ++opened;
     else
-      ++(done.error().kind == trouble_kind::malformed ? malformed : refused);
+      ++(done.error().kind == act_error_kind::malformed ? malformed : refused);
     if (!done) CHECK_FALSE(explain(done.error()).empty());
   };
   for (std::size_t kept = 0; kept <= whole.size(); ++kept) send(redress::byte_view(whole).substr(0, kept));

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/memory_storage.hpp>
 #include <redress/refund/desk.hpp>
 
 #include "../support/catch.hpp"
@@ -157,7 +157,7 @@ TEST_CASE("a command done through one door is on record at the others") {
   CHECK(by_names::go<awaiting_merchant>(in, merchant{"m3"}, reject{.reason = "worn"}, "k2"));
   CHECK(at_states::go<awaiting_merchant>(in, merchant{"m3"}, reject{.reason = "worn"}, "k2"));
   CHECK(in.desk.act(id, merchant{"m3"}, reject{.reason = "torn"}, "k2").error().kind ==
-        redress::trouble_kind::key_reused);
+        redress::act_error_kind::key_reused);
   CHECK(in.journal().size() == 2);
 }
 
@@ -284,7 +284,7 @@ TEST_CASE("a lapse asked for by name is early to the last millisecond, and then 
     in.clock.set(due - 1ms);
     auto const early = in.desk.act(id, "timekeeper", "", "lapse", {}, "");
     REQUIRE_FALSE(early);
-    CHECK(*early.error().why == redress::objection::kind::not_yet_due);
+    CHECK(*early.error().why == redress::objection_kind::not_yet_due);
     CHECK(in.journal() == before);
   }
 }

@@ -231,7 +231,7 @@ std::string in_words(auto const& edge) {
   return words.append(" -> ").append(redress::names_of<protocol::states>[edge.to]);
 }
 
-// Ends that the table has and no decision comes to: of goods there is no part, so a ruling in part comes to
+// Targets that the table has and no decision comes to: of goods there is no part, so a ruling in part comes to
 // money; and a merchant appeals no denial.
 std::set<std::string> const never{
     "ruled_in_part buyer waive_appeal -> awaiting_reship", "ruled_in_part merchant waive_appeal -> awaiting_reship",
@@ -252,7 +252,7 @@ public:
   std::size_t looked_at = 0;
 
   // `by_request` does the action with another request each time it is called.
-  void look(any_case<protocol>& in, std::size_t row, std::string_view party, moment<redress::refund::rules> const& when,
+  void look(any_case<protocol>& in, std::size_t row, std::string_view party, step_time<redress::refund::rules> const& when,
             auto&& by_request) {
     auto const& at = graph::rows[row];
     auto const action = redress::names_of<protocol::actions>[at.action];
@@ -273,7 +273,7 @@ public:
 
 private:
   static bool offered(any_case<protocol>& in, std::size_t role, std::string_view party, std::string_view action,
-                      moment<redress::refund::rules> const& when) {
+                      step_time<redress::refund::rules> const& when) {
     auto const who = redress::detail::makers<protocol::roles>::role()[role](party);
     for (auto const& each : redress::detail::options_of(in, role, who.get(), when))
       if (each.action == action) return !each.refused;
@@ -332,7 +332,7 @@ template <class R> R party_of(std::string_view id) {
 
 // What each role is offered, and what each row is barred for when it is asked directly.
 using offer_list = std::vector<redress::option<protocol>>;
-using some_moment = moment<redress::refund::rules>;
+using some_moment = step_time<redress::refund::rules>;
 template <class R> offer_list offers_to(any_case<protocol>& in, std::string_view id, some_moment const& when) {
   return redress::options(in, party_of<R>(id), when);
 }
@@ -390,10 +390,10 @@ void wander(std::uint64_t seed, coverage& seen) {
     auto const body = fillers<protocol::actions>::value[row.action](fill);
     auto const by = role == "reviewer" && !roll.one_in(4) ? "x2" : party;
     auto const before = in.version();
-    auto const offers = all_offers<protocol::roles>::value[row.role](in, by, moment{rules, now});
+    auto const offers = all_offers<protocol::roles>::value[row.role](in, by, step_time{rules, now});
     auto const offer = std::find_if(offers.begin(), offers.end(), [&](auto const& o) { return o.action == action; });
-    auto const bar = all_bars<protocol::rows>::value[chosen](in, by, moment{rules, now});
-    auto why = redress::dispatch(in, role, by, action, body, moment{rules, now});
+    auto const bar = all_bars<protocol::rows>::value[chosen](in, by, step_time{rules, now});
+    auto why = redress::dispatch(in, role, by, action, body, step_time{rules, now});
     auto const there = "seed " + std::to_string(seed) + ", step " + std::to_string(step) + ": " + std::string(role) +
                        " " + std::string(action) + " -> " + std::string(in.state_name()) + ": ";
     if (offer == offers.end()) FAIL(there << "not among the options");
@@ -406,13 +406,13 @@ void wander(std::uint64_t seed, coverage& seen) {
       seen.barred += bar ? 1u : 0u;
     }
     if (why && roll.one_in(8))
-      seen.in_vain.look(in, chosen, by, moment{rules, now}, [&] {
+      seen.in_vain.look(in, chosen, by, step_time{rules, now}, [&] {
         auto const other = fillers<protocol::actions>::value[row.action](fill);
-        why = redress::dispatch(in, role, by, action, other, moment{rules, now});
+        why = redress::dispatch(in, role, by, action, other, step_time{rules, now});
         return why;
       });
     if (why) {
-      if (in.version() != before || why->kind != redress::trouble_kind::refused) FAIL(there << "no plain refusal");
+      if (in.version() != before || why->kind != redress::act_error_kind::refused) FAIL(there << "no plain refusal");
       ++seen.refused;
       continue;
     }

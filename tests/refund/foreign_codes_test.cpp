@@ -30,10 +30,10 @@ TEST_CASE("Pinduoduo: the listed numbers decode, and no other") {
                              14, 15, 16, 17, 18, 21, 22, 24, 25, 27, 31, 32, 33};
   for (int code = -1; code <= 100; ++code) {
     auto const read = from_foreign(marketplace::pinduoduo, std::to_string(code));
-    CHECK((read || read.error() == foreign_flaw::not_one_state) == listed.contains(code));
+    CHECK((read || read.error() == foreign_code_error::not_one_state) == listed.contains(code));
   }
   for (auto const none : {"", "02", " 2", "2 ", "two"})
-    CHECK(from_foreign(marketplace::pinduoduo, none).error() == foreign_flaw::unknown_code);
+    CHECK(from_foreign(marketplace::pinduoduo, none).error() == foreign_code_error::unknown_code);
 }
 
 TEST_CASE("Pinduoduo: a number says a state, and some the kind of claim") {
@@ -50,17 +50,17 @@ TEST_CASE("Pinduoduo: a number says a state, and some the kind of claim") {
 
 TEST_CASE("a state that has no word there has none") {
   for (auto const state : {"return_in_transit", "clawback_pending", "written_off", "debt_referred", "nowhere", ""})
-    CHECK(to_foreign(marketplace::pinduoduo, state, claim_kind::return_and_refund).error() == foreign_flaw::no_code);
+    CHECK(to_foreign(marketplace::pinduoduo, state, claim_kind::return_and_refund).error() == foreign_code_error::no_code);
 }
 
 TEST_CASE("a code that could be several states imports as none of them") {
-  CHECK(from_foreign(marketplace::taobao, "CLOSED").error() == foreign_flaw::not_one_state);
+  CHECK(from_foreign(marketplace::taobao, "CLOSED").error() == foreign_code_error::not_one_state);
   CHECK(to_foreign(marketplace::taobao, "withdrawn", claim_kind::refund_only) == "CLOSED");
-  CHECK(from_foreign(marketplace::paypal, "RESOLVED").error() == foreign_flaw::not_one_state);
+  CHECK(from_foreign(marketplace::paypal, "RESOLVED").error() == foreign_code_error::not_one_state);
   CHECK(from_foreign(marketplace::paypal_outcome, "DENIED")->state == "rejected");
   CHECK(from_foreign(marketplace::stripe, "won")->state == "rejected");
   CHECK(from_foreign(marketplace::ebay, "WAITING_CS")->state == "under_review");
-  CHECK(from_foreign(marketplace::ebay, "waiting_cs").error() == foreign_flaw::unknown_code);
+  CHECK(from_foreign(marketplace::ebay, "waiting_cs").error() == foreign_code_error::unknown_code);
 }
 
 TEST_CASE("whatever goes out is known when it comes back, as a state of this table") {
@@ -73,7 +73,7 @@ TEST_CASE("whatever goes out is known when it comes back, as a state of this tab
         ++sent;
         auto const back = from_foreign(of, *code);
         if (!back) {
-          CHECK(back.error() == foreign_flaw::not_one_state);
+          CHECK(back.error() == foreign_code_error::not_one_state);
           continue;
         }
         CHECK(is_state(back->state));
@@ -83,11 +83,11 @@ TEST_CASE("whatever goes out is known when it comes back, as a state of this tab
 }
 
 TEST_CASE("the kinds of Pinduoduo are one lower in details than in queries") {
-  CHECK(kind_in_query(1).error() == foreign_flaw::not_one_state);
+  CHECK(kind_in_query(1).error() == foreign_code_error::not_one_state);
   CHECK(kind_in_query(2) == claim_kind::refund_only);
   CHECK(kind_in_query(6) == claim_kind::repair);
   CHECK(kind_in_details(1) == claim_kind::refund_only);
   CHECK(kind_in_details(5) == claim_kind::repair);
-  for (int const none : {0, 7, -1}) CHECK(kind_in_query(none).error() == foreign_flaw::unknown_code);
-  for (int const none : {0, 6, -1}) CHECK(kind_in_details(none).error() == foreign_flaw::unknown_code);
+  for (int const none : {0, 7, -1}) CHECK(kind_in_query(none).error() == foreign_code_error::unknown_code);
+  for (int const none : {0, 6, -1}) CHECK(kind_in_details(none).error() == foreign_code_error::unknown_code);
 }

@@ -28,7 +28,7 @@ constexpr std::optional<instant> review_due(instant now, int working_days = 3) {
   auto decision = step_in<under_review>(now_at(now, file, rules), intervention::escalation);
   if (decision.refusal() != nullptr) return std::nullopt;
   std::optional<instant> due;
-  decision.hand_end_to([&](under_review const& s) { due = s.due; });
+  decision.hand_target_to([&](under_review const& s) { due = s.due; });
   return due;
 }
 
@@ -85,11 +85,11 @@ TEST_CASE("a review that the calendar does not reach is refused, to the day") {
 TEST_CASE("a claim granted in full holds everything for the payout") {
   auto const before = file_of();
   auto decision = grant<granted>(now_at(monday, before), cny(129'00));
-  CHECK(decision.end_name() == "refund_pending");
+  CHECK(decision.target_name() == "refund_pending");
   auto const file = after(before, decision);
   CHECK(file.ledger.reserved == cny(129'00));
   CHECK(file.payouts == 1);
-  decision.hand_end_to([]<class To>(To const& to) {
+  decision.hand_target_to([]<class To>(To const& to) {
     if constexpr (std::is_same_v<To, refund_pending>) {
       CHECK(to.refund_id == "c1/refund");
       CHECK(to.amount == cny(129'00));
@@ -140,8 +140,8 @@ TEST_CASE("of goods there is no part: less than the claim is money, but for a re
   auto claim = a_claim(cny(100'00));
   claim.kind = claim_kind::exchange;
   auto const before = file_of(claim);
-  CHECK(grant<granted>(now_at(monday, before), cny(100'00)).end_name() == "awaiting_return");
-  CHECK(grant<granted>(now_at(monday, before), cny(99'99)).end_name() == "refund_pending");
+  CHECK(grant<granted>(now_at(monday, before), cny(100'00)).target_name() == "awaiting_return");
+  CHECK(grant<granted>(now_at(monday, before), cny(99'99)).target_name() == "refund_pending");
 }
 
 TEST_CASE("the payout of a case always has the same id") {

@@ -5,7 +5,7 @@
 #include <limits>
 #include <vector>
 
-#include <redress/casework/codec.hpp>
+#include <redress/encoding/codec.hpp>
 #include <redress/refund/money.hpp>
 
 #include "../support/catch.hpp"
@@ -26,8 +26,8 @@ TEST_CASE("amounts of one currency add up and are taken away") {
 }
 
 TEST_CASE("amounts of two currencies have no sum, difference or order") {
-  STATIC_REQUIRE(plus(cny(1), jpy(1)).error() == money_flaw::two_currencies);
-  STATIC_REQUIRE(minus(cny(1), jpy(1)).error() == money_flaw::two_currencies);
+  STATIC_REQUIRE(plus(cny(1), jpy(1)).error() == money_error::two_currencies);
+  STATIC_REQUIRE(minus(cny(1), jpy(1)).error() == money_error::two_currencies);
   STATIC_REQUIRE(!at_most(cny(1), jpy(2)));
   STATIC_REQUIRE(!at_most(jpy(2), cny(1)));
   STATIC_REQUIRE(money(cny(0)) != jpy(0));
@@ -35,19 +35,19 @@ TEST_CASE("amounts of two currencies have no sum, difference or order") {
 
 TEST_CASE("a sum that does not fit is an error, one that just fits is not") {
   STATIC_REQUIRE(*plus(cny(most - 1), cny(1)) == cny(most));
-  STATIC_REQUIRE(plus(cny(most), cny(1)).error() == money_flaw::overflow);
-  STATIC_REQUIRE(plus(cny(1), cny(most)).error() == money_flaw::overflow);
+  STATIC_REQUIRE(plus(cny(most), cny(1)).error() == money_error::overflow);
+  STATIC_REQUIRE(plus(cny(1), cny(most)).error() == money_error::overflow);
   STATIC_REQUIRE(*plus(cny(least + 1), cny(-1)) == cny(least));
-  STATIC_REQUIRE(plus(cny(least), cny(-1)).error() == money_flaw::overflow);
+  STATIC_REQUIRE(plus(cny(least), cny(-1)).error() == money_error::overflow);
   STATIC_REQUIRE(*plus(cny(least), cny(most)) == cny(-1));
 }
 
 TEST_CASE("a difference that does not fit is an error, one that just fits is not") {
   STATIC_REQUIRE(*minus(cny(least + 1), cny(1)) == cny(least));
-  STATIC_REQUIRE(minus(cny(least), cny(1)).error() == money_flaw::overflow);
+  STATIC_REQUIRE(minus(cny(least), cny(1)).error() == money_error::overflow);
   STATIC_REQUIRE(*minus(cny(-1), cny(most)) == cny(least));
-  STATIC_REQUIRE(minus(cny(-2), cny(most)).error() == money_flaw::overflow);
-  STATIC_REQUIRE(minus(cny(0), cny(least)).error() == money_flaw::overflow);
+  STATIC_REQUIRE(minus(cny(-2), cny(most)).error() == money_error::overflow);
+  STATIC_REQUIRE(minus(cny(0), cny(least)).error() == money_error::overflow);
   STATIC_REQUIRE(*minus(cny(-1), cny(least)) == cny(most));
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("what has two currencies for the compiler has no sum and no difference
   STATIC_REQUIRE(!addable<yuan, money>); // which may be of another: `plus` says whether it is
   STATIC_REQUIRE(*(cny(100'00) + cny(29'00)) == cny(129'00));
   STATIC_REQUIRE(*(kwd(1) - kwd(2)) == kwd(-1));
-  STATIC_REQUIRE((cny(most) + cny(1)).error() == money_flaw::overflow);
+  STATIC_REQUIRE((cny(most) + cny(1)).error() == money_error::overflow);
 }
 
 TEST_CASE("an amount is shared out by weight, to the last minor unit") {
@@ -88,8 +88,8 @@ TEST_CASE("an amount is shared out by weight, to the last minor unit") {
   CHECK(shared(cny(most), {1}) == parts{most});
   CHECK(shared(cny(least), {1, 1}) == parts{least / 2, least / 2});
   CHECK(allocate(kwd(1), std::vector<std::uint32_t>{1}).value()[0] == kwd(1));
-  CHECK(allocate(cny(1), std::vector<std::uint32_t>{0, 0}).error() == money_flaw::no_weights);
-  CHECK(allocate(cny(1), {}).error() == money_flaw::no_weights);
+  CHECK(allocate(cny(1), std::vector<std::uint32_t>{0, 0}).error() == money_error::no_weights);
+  CHECK(allocate(cny(1), {}).error() == money_error::no_weights);
 }
 
 TEST_CASE("whatever is shared out adds up to the whole") {
@@ -110,21 +110,21 @@ TEST_CASE("an amount is read from the digits that its currency has") {
   CHECK(money_from("-0.05", "CNY") == cny(-5));
   CHECK(money_from("1500", "JPY") == jpy(1500));
   CHECK(money_from("0.001", "KWD") == kwd(1));
-  CHECK(money_from("18.580", "CNY").error() == money_flaw::too_many_digits);
-  CHECK(money_from("1500.0", "JPY").error() == money_flaw::too_many_digits);
-  CHECK(money_from("0.0001", "KWD").error() == money_flaw::too_many_digits);
+  CHECK(money_from("18.580", "CNY").error() == money_error::too_many_digits);
+  CHECK(money_from("1500.0", "JPY").error() == money_error::too_many_digits);
+  CHECK(money_from("0.0001", "KWD").error() == money_error::too_many_digits);
   for (auto const none : {"", "-", ".", ".5", "5.", "1.2.3", "1,5", " 1", "1 ", "+1", "--1", "1e3", "one"})
-    CHECK(money_from(none, "CNY").error() == money_flaw::not_an_amount);
+    CHECK(money_from(none, "CNY").error() == money_error::not_an_amount);
   CHECK(money_from("92233720368547758.07", "CNY") == cny(most));
-  CHECK(money_from("92233720368547758.08", "CNY").error() == money_flaw::overflow);
-  CHECK(money_from("9223372036854775808", "JPY").error() == money_flaw::overflow);
+  CHECK(money_from("92233720368547758.08", "CNY").error() == money_error::overflow);
+  CHECK(money_from("9223372036854775808", "JPY").error() == money_error::overflow);
 }
 
 TEST_CASE("what is written of an amount is read back") {
   for (money const& amount : std::vector<money>{cny(129'00), cny(-5), jpy(0), jpy(1500), kwd(-1234), cny(most)})
     CHECK(money_from(to_text(amount)) == amount);
   for (auto const none : {"", "CNY", " CNY", "18.58", "18.58CNY", "18.58 cny", "18.58 CNYX", "x CNY"})
-    CHECK(money_from(none).error() == money_flaw::not_an_amount);
+    CHECK(money_from(none).error() == money_error::not_an_amount);
 }
 
 TEST_CASE("an amount is at most another up to the minor unit") {
@@ -163,7 +163,7 @@ TEST_CASE("currencies have two digits but for those that have none or three") {
 
 TEST_CASE("money without a currency is nothing, and says so") {
   CHECK(money{}.currency.name().empty());
-  CHECK(plus(money{}, cny(1)).error() == money_flaw::two_currencies);
+  CHECK(plus(money{}, cny(1)).error() == money_error::two_currencies);
   CHECK(to_text(money{}) == "0.00");
 }
 

@@ -114,7 +114,7 @@ TEST_CASE("a sum that does not fit is refused") {
 TEST_CASE("only filing and holding can be refused, so time never waits for money") {
   STATIC_REQUIRE(refusable<claim_filed>);
   STATIC_REQUIRE(refusable<funds_reserved>);
-  STATIC_REQUIRE(refusable_among(static_cast<terms::facts*>(nullptr)) == 2);
+  STATIC_REQUIRE(refusable_among(static_cast<traits::facts*>(nullptr)) == 2);
   STATIC_REQUIRE(told_to_the_account<funds_released>);
   STATIC_REQUIRE(!told_to_the_account<side_heard>);
 }

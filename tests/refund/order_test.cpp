@@ -2,7 +2,7 @@
 #include <chrono>
 #include <type_traits>
 
-#include <redress/casework/codec.hpp>
+#include <redress/encoding/codec.hpp>
 #include <redress/refund/order.hpp>
 
 #include "../support/catch.hpp"

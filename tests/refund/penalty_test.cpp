@@ -3,7 +3,7 @@
 #include <chrono>
 #include <vector>
 
-#include <redress/casework/codec.hpp>
+#include <redress/encoding/codec.hpp>
 #include <redress/refund/penalty.hpp>
 
 #include "../support/catch.hpp"

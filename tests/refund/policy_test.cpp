@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <chrono>
 
-#include <redress/casework/mainland_china.hpp>
-#include <redress/casework/rulebook.hpp>
+#include <redress/refund/mainland_china.hpp>
+#include <redress/service/rulebook.hpp>
 #include <redress/refund/policy.hpp>
 
 #include "../support/catch.hpp"

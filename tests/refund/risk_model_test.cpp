@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/memory_storage.hpp>
 #include <redress/refund/desk.hpp>
 #include <redress/refund/filing_log.hpp>
 #include <redress/refund/risk_model.hpp>

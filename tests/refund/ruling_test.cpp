@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <limits>
 
-#include <redress/casework/codec.hpp>
+#include <redress/encoding/codec.hpp>
 #include <redress/refund/ruling.hpp>
 
 #include "../support/catch.hpp"
@@ -12,7 +12,7 @@ using namespace redress::refund;
 
 namespace {
 
-template <class T> redress::flaw flaw_of(redress::bytes const& kept) {
+template <class T> redress::flaw error_of(redress::bytes const& kept) {
   redress::reader r(kept);
   static_cast<void>(r.get<T>());
   r.finish();
@@ -53,15 +53,15 @@ TEST_CASE("freight is borne by both to the last minor unit") {
 }
 
 TEST_CASE("shares that do not add up cannot be read") {
-  CHECK(flaw_of<blame>(raw({20, 80, 0})) == redress::flaw::none);
-  CHECK(flaw_of<blame>(raw({20, 79, 0})) == redress::flaw::at_odds);
-  CHECK(flaw_of<blame>(raw({20, 81, 0})) == redress::flaw::at_odds);
-  CHECK(flaw_of<blame>(raw({20, 80})) == redress::flaw::too_short);
+  CHECK(error_of<blame>(raw({20, 80, 0})) == redress::decode_error::none);
+  CHECK(error_of<blame>(raw({20, 79, 0})) == redress::decode_error::at_odds);
+  CHECK(error_of<blame>(raw({20, 81, 0})) == redress::decode_error::at_odds);
+  CHECK(error_of<blame>(raw({20, 80})) == redress::decode_error::too_short);
 
   auto kept = redress::encode(*freight_split::of(cny(12'00), cny(12'00)));
-  CHECK(flaw_of<freight_split>(kept) == redress::flaw::none);
+  CHECK(error_of<freight_split>(kept) == redress::decode_error::none);
   kept[0] = static_cast<char>(kept[0] - 1); // the whole, a minor unit less
-  CHECK(flaw_of<freight_split>(kept) == redress::flaw::at_odds);
+  CHECK(error_of<freight_split>(kept) == redress::decode_error::at_odds);
 }
 
 TEST_CASE("a ruling survives being stored, with all that it found") {

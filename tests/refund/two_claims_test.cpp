@@ -23,7 +23,7 @@ using how = failing_storage::how;
 // Somebody else acts once, between what was loaded and what is appended.
 struct shared_storage : failing_storage {
   std::function<void()> before_append{};
-  std::vector<redress::appended> append(std::span<redress::commit const> commits) {
+  std::vector<redress::append_result> append(std::span<redress::commit const> commits) {
     if (auto const other = std::exchange(before_append, {})) other();
     return failing_storage::append(commits);
   }

@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include <redress/casework/replay.hpp>
-#include <redress/casework/storage.hpp>
+#include <redress/service/storage.hpp>
 
 #include "words.hpp"
 
@@ -57,7 +57,7 @@ public:
   /// The entries that came since. None of them may be later than `latest`, the furthest that any clock has said.
   finding look(auto& kept, redress::instant latest) {
     for (;;) {
-      auto const part = kept.follow(from_, redress::all_slots, 100);
+      auto const part = kept.follow(from_, redress::all_partitions, 100);
       if (!part) return "the storage itself does not answer";
       if (part->items.empty()) return std::nullopt;
       from_ = part->next;
@@ -84,7 +84,7 @@ public:
         return id + ": head, journal and feed differ in length";
       if (head.state != seen.walked.state || head.due != seen.walked.due)
         return id + ": head says " + head.state + ", the model says " + seen.walked.state;
-      if (!head.parked.empty()) return id + ": sound, and parked: " + head.parked;
+      if (!head.quarantined.empty()) return id + ": sound, and quarantined: " + head.quarantined;
       if (auto const fault = redress::verify(stream->journal, id))
         return id + ": does not verify: " + std::string(name_of(fault->what));
       auto const replayed = redress::replay<typename Play::protocol>(stream->journal, redress::text(id));

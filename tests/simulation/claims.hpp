@@ -32,7 +32,7 @@ finding check_claims(std::deque<command<Desk>> const& commands, auditor<Play> co
       continue;
     }
     if (!*known) {
-      if ((*known).error().kind == redress::trouble_kind::corrupt && seen.gave_up_any()) continue;
+      if ((*known).error().kind == redress::act_error_kind::corrupt && seen.gave_up_any()) continue;
       return c.key + ": cannot be recalled: " + explain((*known).error());
     }
     auto const& on_record = **known;

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include <redress/casework/command.hpp>
+#include <redress/service/command.hpp>
 
 #include "claims.hpp"
 #include "command.hpp"
@@ -23,7 +23,7 @@ template <class Play, class Kept> class clients {
   using desk = typename stage::desk;
   using command = simulation::command<desk>;
   using outcome = typename desk::outcome;
-  using kind = redress::trouble_kind;
+  using kind = redress::act_error_kind;
 
   stage& on_;
   bool retries_anew_;

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include <redress/casework/codec.hpp>
-#include <redress/casework/trouble.hpp>
+#include <redress/encoding/codec.hpp>
+#include <redress/casework/act_error.hpp>
 
 namespace simulation {
 

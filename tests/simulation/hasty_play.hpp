@@ -18,12 +18,12 @@ struct ask_by {
   static constexpr void fields(auto& self, auto& f) { f("days", self.days), f("by", self.by); }
 };
 constexpr leave::decided<leave::requested> decide(leave::unopened const&, leave::employee const&, ask_by const& a,
-                                                  leave::at const&) {
+                                                  leave::context const&) {
   return leave::requested{.days = a.days, .due = a.by};
 }
 
 // clang-format off
-struct protocol : leave::terms, redress::protocol<
+struct protocol : leave::traits, redress::protocol<
     redress::transition<leave::unopened,  leave::employee,   ask_by,       leave::requested>,
     redress::transition<leave::requested, leave::manager,    leave::grant, leave::granted>,
     redress::transition<leave::requested, leave::manager,    leave::deny,  leave::denied>,

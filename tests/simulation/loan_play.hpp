@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include <redress/casework/storage.hpp>
+#include <redress/service/storage.hpp>
 
 #include "../support/dice.hpp"
 #include "../support/loan.hpp"

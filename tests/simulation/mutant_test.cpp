@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/memory_storage.hpp>
 
 #include "../support/catch.hpp"
 #include "leave_play.hpp"
@@ -35,7 +35,7 @@ struct now_and_then {
 
 // Changes every commit before it is kept.
 template <class Change> struct keeps_changed : memory_storage {
-  std::vector<appended> append(std::span<commit const> commits) {
+  std::vector<append_result> append(std::span<commit const> commits) {
     std::vector<commit> changed(commits.begin(), commits.end());
     for (auto& c : changed) Change{}(*this, c);
     return memory_storage::append(changed);
@@ -67,8 +67,8 @@ struct with_any_command {
 
 // The account of a commit goes its own way.
 struct tears_a_commit : memory_storage {
-  std::vector<appended> append(std::span<commit const> commits) {
-    std::vector<appended> results;
+  std::vector<append_result> append(std::span<commit const> commits) {
+    std::vector<append_result> results;
     for (auto c : commits) {
       auto shared = c;
       shared.key.clear();
@@ -84,9 +84,9 @@ struct tears_a_commit : memory_storage {
 // Says that it wrote, now and then, and did not.
 struct forgets_to_write : memory_storage {
   now_and_then forgets{20};
-  std::vector<appended> append(std::span<commit const> commits) {
+  std::vector<append_result> append(std::span<commit const> commits) {
     if (!forgets()) return memory_storage::append(commits);
-    std::vector<appended> results;
+    std::vector<append_result> results;
     for (auto const& c : commits) {
       auto const& first = c.changes.front();
       auto const version = first.expected + static_cast<std::uint32_t>(first.entries.size());
@@ -99,7 +99,7 @@ struct forgets_to_write : memory_storage {
 // Says that it did not write, now and then, and did.
 struct denies_to_have_written : memory_storage {
   now_and_then denies{20};
-  std::vector<appended> append(std::span<commit const> commits) {
+  std::vector<append_result> append(std::span<commit const> commits) {
     auto results = memory_storage::append(commits);
     if (denies())
       for (auto& r : results) r.what = append_kind::failed;
@@ -109,7 +109,7 @@ struct denies_to_have_written : memory_storage {
 
 // A replay is answered with what the case has come to since.
 struct answers_with_today : memory_storage {
-  std::expected<std::optional<remembered>, storage_error> recall(std::string_view key) const {
+  std::expected<std::optional<command_record>, storage_error> recall(std::string_view key) const {
     auto known = memory_storage::recall(key);
     if (known && *known) (*known)->version = load((*known)->id)->head.version;
     return known;
@@ -117,21 +117,21 @@ struct answers_with_today : memory_storage {
 };
 
 struct overlooks_slots : memory_storage {
-  auto due(instant now, slot_set slots, std::size_t limit) const {
-    return memory_storage::due(now, slots & 0xffff'ffff, limit);
+  auto due(instant now, partition_set partitions, std::size_t limit) const {
+    return memory_storage::due(now, partitions & 0xffff'ffff, limit);
   }
 };
 struct skips_in_the_feed : memory_storage {
-  auto follow(cursor const& from, slot_set slots, std::size_t limit) const {
-    auto part = memory_storage::follow(from, slots, limit);
+  auto follow(cursor const& from, partition_set partitions, std::size_t limit) const {
+    auto part = memory_storage::follow(from, partitions, limit);
     if (part && limit < 50 && part->items.size() > 1) part->items.pop_back();
     return part;
   }
 };
 struct parks_the_sound : memory_storage {
   now_and_then parks{10};
-  auto due(instant now, slot_set slots, std::size_t limit) {
-    auto page = memory_storage::due(now, slots, limit);
+  auto due(instant now, partition_set partitions, std::size_t limit) {
+    auto page = memory_storage::due(now, partitions, limit);
     if (page && !page->empty() && parks()) static_cast<void>(park(page->front().id, page->front().version, "tired"));
     return page;
   }
@@ -139,13 +139,13 @@ struct parks_the_sound : memory_storage {
 
 // What a desk must cope with.
 struct is_due_early : memory_storage {
-  auto due(instant now, slot_set slots, std::size_t limit) const {
-    return memory_storage::due(now + std::chrono::days{10}, slots, limit);
+  auto due(instant now, partition_set partitions, std::size_t limit) const {
+    return memory_storage::due(now + std::chrono::days{10}, partitions, limit);
   }
 };
 struct is_due_twice : memory_storage {
-  auto due(instant now, slot_set slots, std::size_t limit) const {
-    auto page = memory_storage::due(now, slots, limit);
+  auto due(instant now, partition_set partitions, std::size_t limit) const {
+    auto page = memory_storage::due(now, partitions, limit);
     if (page)
       for (auto count = page->size(), i = std::size_t{0}; i < count; ++i) page->push_back((*page)[i]);
     return page;

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <utility>
 
-#include <redress/casework/rulebook.hpp>
+#include <redress/service/rulebook.hpp>
 
 #include "../support/dice.hpp"
 #include "../support/purchase.hpp"

@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include <redress/casework/desk.hpp>
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 
 #include "../support/dice.hpp"
 #include "../support/unreliable_storage.hpp"
@@ -30,7 +30,7 @@ template <class Play, class Kept = redress::memory_storage> struct stage {
   struct worker {
     redress::manual_clock clock;
     redress::elapsed skew{};
-    redress::slot_set slots = redress::all_slots;
+    redress::partition_set partitions = redress::all_partitions;
     stage::desk desk;
     worker(net& line, redress::instant at, auto&& book, watcher& by) : clock(at), desk(line, clock, book, by) {}
   };
@@ -54,7 +54,7 @@ template <class Play, class Kept = redress::memory_storage> struct stage {
       // The first knows all the rules there are; others may be of before the last of them.
       workers.emplace_back(line, start, Play::book(house, workers.empty() || luck.chance(800)), told);
       draw_skew(workers.back());
-      if (luck.chance(500)) workers.back().slots = luck.roll();
+      if (luck.chance(500)) workers.back().partitions = luck.roll();
     }
     unsigned const storm = luck.chance(200) ? 0 : static_cast<unsigned>(luck.between(1, luck.chance(300) ? 400 : 120));
     auto const some = [&] { return luck.chance(600) ? static_cast<unsigned>(luck.below(storm + 1)) : 0u; };
@@ -114,7 +114,7 @@ template <class Play, class Kept = redress::memory_storage> struct stage {
     case 5: return advance_to(now + days{luck.between(1, luck.chance(50) ? 400 : 9)});
     default:
       // Around the next due instant.
-      auto const next = kept.due(redress::last_instant, redress::all_slots, 1);
+      auto const next = kept.due(redress::last_instant, redress::all_partitions, 1);
       if (next && !next->empty() && next->front().due)
         advance_to(*next->front().due + milliseconds{luck.between(-1, 1)});
     }

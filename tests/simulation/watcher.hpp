@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include <redress/casework/observer.hpp>
+#include <redress/service/observer.hpp>
 
 #include "auditor.hpp"
 
@@ -28,7 +28,7 @@ public:
   }
   void refused(redress::refused_act const&) noexcept {}
   void retried(std::string_view, int) noexcept {}
-  void parked(std::string_view, std::string_view) noexcept {}
+  void quarantined(std::string_view, std::string_view) noexcept {}
 
   /// Every entry that was told of must be there, and as it was told. It may be told twice: of two deliveries of a
   /// command whose replies are lost, each finds its own words on record.

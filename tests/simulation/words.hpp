@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include <redress/casework/codec.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/codec.hpp>
+#include <redress/encoding/time.hpp>
 
 namespace simulation {
 
@@ -41,11 +41,11 @@ class payload {
 
 public:
   payload& value(auto const& v) {
-    redress::writer(out_).put(v);
+    redress::byte_appender(out_).put(v);
     return *this;
   }
   payload& name(std::string_view n) {
-    redress::writer(out_).put_name(n);
+    redress::byte_appender(out_).put_name(n);
     return *this;
   }
   operator redress::bytes() const { return out_; }

@@ -12,7 +12,7 @@
 #include <string>
 #include <utility>
 
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/memory_storage.hpp>
 
 #include "auditor.hpp"
 #include "claims.hpp"
@@ -29,7 +29,7 @@ struct setting {
 
 template <class Play, class Kept = redress::memory_storage> class world {
   using worker = typename stage<Play, Kept>::worker;
-  using kind = redress::trouble_kind;
+  using kind = redress::act_error_kind;
 
   stage<Play, Kept> on_;
   setting setting_;
@@ -76,17 +76,17 @@ private:
 
   void sweep(worker& by) {
     on_.note("sweep");
-    auto const done = by.desk.sweep(by.slots, on_.luck.chance(500) ? 1 : 1000);
-    on_.note("  lapsed ", std::to_string(done.lapsed), ", outrun ", std::to_string(done.outrun), ", parked ",
-             std::to_string(done.parked), ", failed ", std::to_string(done.failed));
+    auto const done = by.desk.sweep(by.partitions, on_.luck.chance(500) ? 1 : 1000);
+    on_.note("  lapsed ", std::to_string(done.lapsed), ", outrun ", std::to_string(done.outrun), ", quarantined ",
+             std::to_string(done.quarantined), ", failed ", std::to_string(done.failed));
   }
 
   void follow() {
     if (std::exchange(reading_, true)) return;
     if (on_.luck.chance(200)) reader_.crash();
-    auto const slots = on_.luck.chance(700) ? redress::all_slots : on_.luck.roll();
+    auto const partitions = on_.luck.chance(700) ? redress::all_partitions : on_.luck.roll();
     auto const limit = 1 + on_.luck.below(7);
-    auto const part = on_.anybody().desk.follow(reader_.from(), slots, limit);
+    auto const part = on_.anybody().desk.follow(reader_.from(), partitions, limit);
     reading_ = false;
     if (!part) return;
     std::size_t count = 0;
@@ -156,10 +156,10 @@ private:
     for (int rounds = 0;; ++rounds) {
       auto const done = desk.sweep();
       if (done.failed != 0) return on_.blame("a sweep that nothing hinders fails");
-      if (done.lapsed + done.parked == 0) break;
+      if (done.lapsed + done.quarantined == 0) break;
       if (rounds == 100) return on_.blame("the sweep does not come to an end");
     }
-    if (auto const left = on_.kept.due(on_.now, redress::all_slots, 1); !left || !left->empty())
+    if (auto const left = on_.kept.due(on_.now, redress::all_partitions, 1); !left || !left->empty())
       return on_.blame("something overdue is left behind");
     on_.audit();
     if (!on_.wrong) on_.blame_for(on_.seen.overdue(on_.now));
@@ -167,7 +167,7 @@ private:
 
   void drain_feed() {
     for (std::size_t count = 1; count != 0 && !on_.wrong;) {
-      auto const part = on_.first().follow(reader_.from(), redress::all_slots, 50);
+      auto const part = on_.first().follow(reader_.from(), redress::all_partitions, 50);
       if (!part) return on_.blame("the feed does not answer");
       on_.blame_for(reader_.take(*part, count));
     }

@@ -15,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-#include <redress/casework/storage.hpp>
+#include <redress/service/storage.hpp>
 
 class any_storage {
   using error = redress::storage_error;
@@ -24,12 +24,12 @@ class any_storage {
   struct calls {
     virtual ~calls() = default;
     virtual std::expected<redress::stored, error> load(std::string_view id) const = 0;
-    virtual std::vector<redress::appended> append(std::span<redress::commit const> commits) = 0;
-    virtual std::expected<std::optional<redress::remembered>, error> recall(std::string_view key) const = 0;
-    virtual heads due(redress::instant now, redress::slot_set slots, std::size_t limit) const = 0;
+    virtual std::vector<redress::append_result> append(std::span<redress::commit const> commits) = 0;
+    virtual std::expected<std::optional<redress::command_record>, error> recall(std::string_view key) const = 0;
+    virtual heads due(redress::instant now, redress::partition_set partitions, std::size_t limit) const = 0;
     virtual heads find(std::string_view party, std::string_view state, redress::page const& part) const = 0;
     virtual std::expected<void, error> park(std::string_view id, std::uint32_t version, std::string_view why) = 0;
-    virtual std::expected<redress::feed, error> follow(redress::cursor const& from, redress::slot_set slots,
+    virtual std::expected<redress::feed, error> follow(redress::cursor const& from, redress::partition_set partitions,
                                                        std::size_t limit) const = 0;
   };
 
@@ -38,14 +38,14 @@ class any_storage {
 
     template <class... From> explicit calls_of(From&&... from) : kept(std::forward<From>(from)...) {}
     std::expected<redress::stored, error> load(std::string_view id) const override { return kept.load(id); }
-    std::vector<redress::appended> append(std::span<redress::commit const> commits) override {
+    std::vector<redress::append_result> append(std::span<redress::commit const> commits) override {
       return kept.append(commits);
     }
-    std::expected<std::optional<redress::remembered>, error> recall(std::string_view key) const override {
+    std::expected<std::optional<redress::command_record>, error> recall(std::string_view key) const override {
       return kept.recall(key);
     }
-    heads due(redress::instant now, redress::slot_set slots, std::size_t limit) const override {
-      return kept.due(now, slots, limit);
+    heads due(redress::instant now, redress::partition_set partitions, std::size_t limit) const override {
+      return kept.due(now, partitions, limit);
     }
     heads find(std::string_view party, std::string_view state, redress::page const& part) const override {
       return kept.find(party, state, part);
@@ -53,9 +53,9 @@ class any_storage {
     std::expected<void, error> park(std::string_view id, std::uint32_t version, std::string_view why) override {
       return kept.park(id, version, why);
     }
-    std::expected<redress::feed, error> follow(redress::cursor const& from, redress::slot_set slots,
+    std::expected<redress::feed, error> follow(redress::cursor const& from, redress::partition_set partitions,
                                                std::size_t limit) const override {
-      return kept.follow(from, slots, limit);
+      return kept.follow(from, partitions, limit);
     }
   };
 
@@ -73,12 +73,12 @@ public:
   }
 
   std::expected<redress::stored, error> load(std::string_view id) const { return to_->load(id); }
-  std::vector<redress::appended> append(std::span<redress::commit const> commits) { return to_->append(commits); }
-  std::expected<std::optional<redress::remembered>, error> recall(std::string_view key) const {
+  std::vector<redress::append_result> append(std::span<redress::commit const> commits) { return to_->append(commits); }
+  std::expected<std::optional<redress::command_record>, error> recall(std::string_view key) const {
     return to_->recall(key);
   }
-  heads due(redress::instant now, redress::slot_set slots, std::size_t limit) const {
-    return to_->due(now, slots, limit);
+  heads due(redress::instant now, redress::partition_set partitions, std::size_t limit) const {
+    return to_->due(now, partitions, limit);
   }
   heads find(std::string_view party, std::string_view state, redress::page const& part) const {
     return to_->find(party, state, part);
@@ -86,8 +86,8 @@ public:
   std::expected<void, error> park(std::string_view id, std::uint32_t version, std::string_view why) {
     return to_->park(id, version, why);
   }
-  std::expected<redress::feed, error> follow(redress::cursor const& from, redress::slot_set slots,
+  std::expected<redress::feed, error> follow(redress::cursor const& from, redress::partition_set partitions,
                                              std::size_t limit) const {
-    return to_->follow(from, slots, limit);
+    return to_->follow(from, partitions, limit);
   }
 };

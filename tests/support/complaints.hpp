@@ -4,13 +4,13 @@
 #include <string_view>
 #include <vector>
 
-#include <redress/casework/observer.hpp>
-#include <redress/casework/trouble.hpp>
+#include <redress/service/observer.hpp>
+#include <redress/casework/act_error.hpp>
 
 struct complaints {
-  std::vector<redress::trouble_kind> of{};
+  std::vector<redress::act_error_kind> of{};
   void committed(redress::committed_entry const&) noexcept {}
   void refused(redress::refused_act const& r) noexcept { of.push_back(r.kind); }
   void retried(std::string_view, int) noexcept {}
-  void parked(std::string_view, std::string_view) noexcept {}
+  void quarantined(std::string_view, std::string_view) noexcept {}
 };

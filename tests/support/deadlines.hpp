@@ -17,8 +17,8 @@
 #include <utility>
 #include <vector>
 
-#include <redress/casework/desk.hpp>
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 
 #include "samples.hpp"
 
@@ -40,7 +40,7 @@ template <class P> class deadline_trial {
     redress::manual_clock clock;
     deadline_trial::desk desk;
     explicit office(samples_of<P> const& with) : clock(with.start), desk(storage, clock, with.rules) {}
-    redress::stored kept() const { return storage.load(id).value_or(redress::stored{}); }
+    redress::stored kept() const { return storage.load(id).value_or(redress::stream{}); }
   };
   struct step {
     std::size_t role = 0, action = 0;
@@ -81,7 +81,7 @@ template <class P> class deadline_trial {
     if (swept) in.desk.sweep();
     auto const result = ask(in, what);
     if (result) return {"done, now " + std::string(result->state), in.kept(), true};
-    return {explain(result.error()), in.kept(), false, result.error().kind == redress::trouble_kind::undecided};
+    return {explain(result.error()), in.kept(), false, result.error().kind == redress::act_error_kind::undecided};
   }
   static bool is_lapse_at(redress::entry const& made, redress::instant due) {
     auto const parts = read(made);

@@ -53,10 +53,10 @@ inline wrong entry_in(byte_view data) {
   auto const parts = read(made);
   if (!parts) {
     auto const& fault = parts.error();
-    return fault.where > data.size() || fault.detail == flaw::none ? "it is refused and no place is named" : wrong{};
+    return fault.where > data.size() || fault.detail == decode_error::none ? "it is refused and no place is named" : wrong{};
   }
   bytes again;
-  writer w(again);
+  byte_appender w(again);
   w.put_bytes(parts->header);
   w.put(parts->erased);
   w.put_string(parts->payload);
@@ -132,7 +132,7 @@ template <class P> wrong journal_in(byte_view data) {
   auto const replayed = replay<P>(journal, "f");
   if (!replayed) {
     auto const& fault = replayed.error();
-    auto const told = fault.what == corruption::kind::illegal_step || fault.what == corruption::kind::unreadable;
+    auto const told = fault.what == corruption_kind::illegal_step || fault.what == corruption_kind::unreadable;
     return !told || fault.version == 0 || fault.version > journal.size() ? "it is refused for another reason" : wrong{};
   }
   if (replayed->journal() != journal || replayed->version() != journal.size()) return "it is replayed otherwise";
@@ -160,7 +160,7 @@ template <class P> wrong acts_in(byte_view data, samples_of<P> const& with, std:
     auto const before = on.version();
     auto const trouble = dispatch(
         on, role, with.party(role), names_of<typename P::actions>[action], body,
-        moment<typename P::rules> { with.rules, now });
+        step_time<typename P::rules> { with.rules, now });
     if (on.version() != before + (trouble ? 0 : 1)) return "an act that was done, or was not, says otherwise";
   }
   if (done != nullptr) *done = on.version();

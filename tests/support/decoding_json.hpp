@@ -11,14 +11,14 @@
 #include <string_view>
 
 #include <redress/adapters/json.hpp>
-#include <redress/casework/codec.hpp>
+#include <redress/encoding/codec.hpp>
 #include <redress/protocol/type_list.hpp>
 
 #include "decoding.hpp"
 
 namespace decoding {
 
-inline wrong refusal_of(json_flaw const& why) {
+inline wrong refusal_of(json_error const& why) {
   if (!why.path.starts_with('$')) return "it is refused and no place is named";
   return explain(why).size() > 10'000 ? "it is refused in more words than anybody reads" : wrong{};
 }

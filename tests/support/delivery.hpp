@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-#include <redress/casework/desk.hpp>
+#include <redress/service/desk.hpp>
 
 #include "catch.hpp"
 #include "loan.hpp"
@@ -84,13 +84,13 @@ template <class Storage> void check(Storage& storage, int deliveries) {
       replies.emplace(next.key(), answer);
     } else {
       ++refused;
-      wrong += known != replies.end() || (result.error().kind != trouble_kind::no_such_case &&
-                                          result.error().kind != trouble_kind::not_in_this_state);
+      wrong += known != replies.end() || (result.error().kind != act_error_kind::no_such_case &&
+                                          result.error().kind != act_error_kind::not_in_this_state);
     }
     if (known != replies.end() && random() % 8 == 0) {
       ++altered;
       auto const other = next.deliver(d, random() % 2 == 0, true);
-      wrong += other || other.error().kind != trouble_kind::key_reused;
+      wrong += other || other.error().kind != act_error_kind::key_reused;
     }
   }
   CHECK(wrong == 0);

@@ -15,8 +15,8 @@
 #include <string_view>
 #include <vector>
 
-#include <redress/casework/memory_storage.hpp>
-#include <redress/casework/storage.hpp>
+#include <redress/service/memory_storage.hpp>
+#include <redress/service/storage.hpp>
 
 class failing_storage {
 public:
@@ -39,22 +39,22 @@ public:
     if (fails_now()) return std::unexpected(down());
     return kept.load(id);
   }
-  std::vector<redress::appended> append(std::span<redress::commit const> commits) {
+  std::vector<redress::append_result> append(std::span<redress::commit const> commits) {
     if (!fails_now()) return kept.append(commits);
     auto const what = way_ == how::fails ? redress::append_kind::failed : redress::append_kind::in_doubt;
-    std::vector<redress::appended> answers;
+    std::vector<redress::append_result> answers;
     for (auto const& c : commits) answers.push_back({what, c.changes.front().id, 0, "out of order"});
     if (way_ == how::in_doubt_and_done) kept.append(commits);
     return answers;
   }
-  std::expected<std::optional<redress::remembered>, redress::storage_error> recall(std::string_view key) const {
+  std::expected<std::optional<redress::command_record>, redress::storage_error> recall(std::string_view key) const {
     if (fails_now()) return std::unexpected(down());
     return kept.recall(key);
   }
-  std::expected<std::vector<redress::head>, redress::storage_error> due(redress::instant now, redress::slot_set slots,
+  std::expected<std::vector<redress::head>, redress::storage_error> due(redress::instant now, redress::partition_set partitions,
                                                                         std::size_t limit) const {
     if (fails_now()) return std::unexpected(down());
-    return kept.due(now, slots, limit);
+    return kept.due(now, partitions, limit);
   }
   std::expected<std::vector<redress::head>, redress::storage_error> find(std::string_view party, std::string_view state,
                                                                          redress::page const& part) const {
@@ -65,14 +65,14 @@ public:
     if (fails_now()) return std::unexpected(down());
     return kept.park(id, version, why);
   }
-  std::expected<redress::feed, redress::storage_error> follow(redress::cursor const& from, redress::slot_set slots,
+  std::expected<redress::feed, redress::storage_error> follow(redress::cursor const& from, redress::partition_set partitions,
                                                               std::size_t limit) const {
     if (fails_now()) return std::unexpected(down());
-    return kept.follow(from, slots, limit);
+    return kept.follow(from, partitions, limit);
   }
 
 private:
-  static redress::storage_error down() { return {redress::storage_error::kind::failed, "out of order"}; }
+  static redress::storage_error down() { return {redress::storage_error_kind::failed, "out of order"}; }
   bool fails_now() const {
     ++calls_;
     return fails_at_ != 0 && (for_good_ ? calls_ >= fails_at_ : calls_ == fails_at_);

@@ -7,14 +7,14 @@
 //     auto asked = redress::open<leave::protocol>().apply(leave::employee{"ann"}, leave::ask{.days = 5}, {rules, now});
 //     auto granted = std::move(*asked).apply(leave::manager{"bob"}, leave::grant{}, {rules, later});
 //
-// Tests that need another table derive from `terms`, which is all of a protocol but its rows.
+// Tests that need another table derive from `traits`, which is all of a protocol but its rows.
 #include <chrono>
 #include <string_view>
 
 #include <redress/casework/case_in.hpp>
 #include <redress/casework/decision.hpp>
-#include <redress/casework/text.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
 #include <redress/casework/timekeeper.hpp>
 #include <redress/protocol/protocol.hpp>
 
@@ -101,31 +101,31 @@ constexpr std::string_view explain(refusal why) {
   return why == refusal::reason_not_listed ? "a denial gives its reason" : "more days than a year has";
 }
 
-struct terms {
+struct traits {
   using file = leave::file;
   using rules = leave::rules;
   using refusal = leave::refusal;
   using facts = redress::type_list<days_taken>;
 };
 
-using at = redress::at<terms>;
-template <class... To> using decided = redress::decided<terms, To...>;
+using context = redress::context<traits>;
+template <class... To> using decided = redress::decided<traits, To...>;
 
-constexpr decided<requested> decide(unopened const&, employee const&, ask const& a, at const& given) {
+constexpr decided<requested> decide(unopened const&, employee const&, ask const& a, context const& given) {
   if (a.days > given.rules.yearly) return refusal::more_than_a_year_has;
   return requested{.days = a.days, .due = given.now + given.rules.answer};
 }
-constexpr decided<granted> decide(requested const& s, manager const&, grant const&, at const&) {
+constexpr decided<granted> decide(requested const& s, manager const&, grant const&, context const&) {
   return {granted{}, days_taken{s.days}};
 }
-constexpr decided<denied> decide(requested const&, manager const&, deny const& a, at const&) {
+constexpr decided<denied> decide(requested const&, manager const&, deny const& a, context const&) {
   if (a.why.empty()) return refusal::reason_not_listed;
   return denied{.why = a.why};
 }
-constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, at const&) { return expired{}; }
+constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, context const&) { return expired{}; }
 
 // clang-format off
-struct protocol : terms, redress::protocol<
+struct protocol : traits, redress::protocol<
     redress::transition<unopened,  employee,   ask,   requested>,
     redress::transition<requested, manager,    grant, granted>,
     redress::transition<requested, manager,    deny,  denied>,

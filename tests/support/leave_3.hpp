@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include <redress/casework/decision.hpp>
-#include <redress/casework/schema.hpp>
-#include <redress/casework/text.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/schema.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
 #include <redress/casework/timekeeper.hpp>
 #include <redress/protocol/protocol.hpp>
 
@@ -112,28 +112,28 @@ struct file {
 };
 constexpr void fold(file& f, days_taken const& fact) { f.minutes += fact.taken.minutes; }
 
-struct terms {
+struct traits {
   using file = leave_3::file;
   using rules = leave::rules;
   using refusal = leave::refusal;
   using facts = redress::type_list<days_taken>;
 };
 
-using at = redress::at<terms>;
-template <class... To> using decided = redress::decided<terms, To...>;
+using context = redress::context<traits>;
+template <class... To> using decided = redress::decided<traits, To...>;
 
-constexpr decided<requested> decide(unopened const&, employee const&, ask const& a, at const& given) {
+constexpr decided<requested> decide(unopened const&, employee const&, ask const& a, context const& given) {
   if (a.asked.minutes > span_of(given.rules.yearly).minutes) return leave::refusal::more_than_a_year_has;
   return requested{.asked = a.asked, .why = a.why, .due = given.now + given.rules.answer};
 }
-constexpr decided<granted> decide(requested const& s, manager const&, grant const&, at const&) {
+constexpr decided<granted> decide(requested const& s, manager const&, grant const&, context const&) {
   return {granted{}, days_taken{.taken = s.asked}};
 }
-constexpr decided<denied> decide(requested const&, manager const&, deny const& a, at const&) {
+constexpr decided<denied> decide(requested const&, manager const&, deny const& a, context const&) {
   if (a.why.empty()) return leave::refusal::reason_not_listed;
   return denied{.why = a.why};
 }
-constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, at const&) { return expired{}; }
+constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, context const&) { return expired{}; }
 
 // clang-format off
 struct table : redress::protocol<
@@ -143,7 +143,7 @@ struct table : redress::protocol<
     redress::transition<requested, timekeeper, lapse, expired>> {};
 // clang-format on
 
-struct protocol : terms, table {
+struct protocol : traits, table {
   static constexpr std::uint16_t schema = 3;
 };
 

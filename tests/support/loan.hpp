@@ -15,8 +15,8 @@
 #include <vector>
 
 #include <redress/casework/decision.hpp>
-#include <redress/casework/text.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
 #include <redress/casework/timekeeper.hpp>
 #include <redress/protocol/protocol.hpp>
 
@@ -132,50 +132,50 @@ constexpr std::string_view explain(refusal why) {
   return why == refusal::no_title ? "which book?" : "renewed often enough";
 }
 
-struct terms {
+struct traits {
   using file = loan::file;
   using rules = loan::rules;
   using refusal = loan::refusal;
   using facts = redress::type_list<asked_for, fine_due>;
 };
 
-using at = redress::at<terms>;
-template <class... To> using decided = redress::decided<terms, To...>;
+using context = redress::context<traits>;
+template <class... To> using decided = redress::decided<traits, To...>;
 
-constexpr decided<queued, lent> decide(unopened const&, reader const& who, borrow const& a, at const& now) {
+constexpr decided<queued, lent> decide(unopened const&, reader const& who, borrow const& a, context const& now) {
   if (a.title.empty()) return refusal::no_title;
   asked_for const fact{.reader = who.id, .title = a.title};
   if (now.rules.on_shelf) return {lent{.due = now.now + now.rules.period}, fact};
   return {queued{}, fact};
 }
-constexpr decided<lent> decide(queued const&, librarian const&, hand_out const&, at const& now) {
+constexpr decided<lent> decide(queued const&, librarian const&, hand_out const&, context const& now) {
   return lent{.due = now.now + now.rules.period};
 }
-constexpr decided<cancelled> decide(queued const&, reader const&, cancel const&, at const&) { return cancelled{}; }
+constexpr decided<cancelled> decide(queued const&, reader const&, cancel const&, context const&) { return cancelled{}; }
 
-constexpr std::optional<refusal> barred(lent const& s, reader const&, std::type_identity<renew>, at const& now) {
+constexpr std::optional<refusal> barred(lent const& s, reader const&, std::type_identity<renew>, context const& now) {
   if (s.renewals >= now.rules.renewals) return refusal::renewed_often_enough;
   return std::nullopt;
 }
-constexpr decided<lent> decide(lent const& s, reader const&, renew const&, at const& now) {
+constexpr decided<lent> decide(lent const& s, reader const&, renew const&, context const& now) {
   return lent{.renewals = s.renewals + 1, .due = now.now + now.rules.period};
 }
-constexpr decided<late> decide(lent const&, timekeeper const&, lapse const&, at const& now) {
+constexpr decided<late> decide(lent const&, timekeeper const&, lapse const&, context const& now) {
   return {late{.due = now.now + now.rules.reminder}, fine_due{100}};
 }
-constexpr decided<late, lost> decide(late const& s, timekeeper const&, lapse const&, at const& now) {
+constexpr decided<late, lost> decide(late const& s, timekeeper const&, lapse const&, context const& now) {
   if (s.reminders >= now.rules.reminders) return {lost{}, fine_due{2000}};
   return {late{.reminders = s.reminders + 1, .due = now.now + now.rules.reminder}, fine_due{100}};
 }
 template <class From>
   requires std::is_same_v<From, lent> || std::is_same_v<From, late>
-constexpr decided<returned, damaged> decide(From const&, librarian const&, take_back const& a, at const&) {
+constexpr decided<returned, damaged> decide(From const&, librarian const&, take_back const& a, context const&) {
   if (a.torn) return {damaged{}, fine_due{1500}};
   return returned{};
 }
 
 // clang-format off
-struct protocol : terms, redress::protocol<
+struct protocol : traits, redress::protocol<
     redress::transition<unopened, reader,     borrow,    queued, lent>,
     redress::transition<queued,   librarian,  hand_out,  lent>,
     redress::transition<queued,   reader,     cancel,    cancelled>,

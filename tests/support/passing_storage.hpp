@@ -12,7 +12,7 @@
 #include <string_view>
 #include <utility>
 
-#include <redress/casework/storage.hpp>
+#include <redress/service/storage.hpp>
 
 template <class Storage> class passing_storage {
 protected:
@@ -27,12 +27,12 @@ public:
   auto load(std::string_view id) { return kept_.load(id); }
   auto append(std::span<redress::commit const> commits) { return kept_.append(commits); }
   auto recall(std::string_view key) { return kept_.recall(key); }
-  auto due(redress::instant now, redress::slot_set slots, std::size_t limit) { return kept_.due(now, slots, limit); }
+  auto due(redress::instant now, redress::partition_set partitions, std::size_t limit) { return kept_.due(now, partitions, limit); }
   auto find(std::string_view party, std::string_view state, redress::page const& part) {
     return kept_.find(party, state, part);
   }
   auto park(std::string_view id, std::uint32_t version, std::string_view why) { return kept_.park(id, version, why); }
-  auto follow(redress::cursor const& from, redress::slot_set slots, std::size_t limit) {
-    return kept_.follow(from, slots, limit);
+  auto follow(redress::cursor const& from, redress::partition_set partitions, std::size_t limit) {
+    return kept_.follow(from, partitions, limit);
   }
 };

@@ -13,8 +13,8 @@
 #include <vector>
 
 #include <redress/casework/decision.hpp>
-#include <redress/casework/text.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
 #include <redress/casework/timekeeper.hpp>
 #include <redress/protocol/protocol.hpp>
 
@@ -183,7 +183,7 @@ constexpr void fold(budget& b, funds_spent const& fact) {
   b.spent += fact.amount;
 }
 
-struct terms {
+struct traits {
   using file = purchase::file;
   using rules = purchase::rules;
   using refusal = purchase::refusal;
@@ -191,31 +191,31 @@ struct terms {
   using facts = redress::type_list<purchase_requested, funds_reserved, funds_released, funds_spent>;
 };
 
-using at = redress::at<terms>;
-template <class... To> using decided = redress::decided<terms, To...>;
+using context = redress::context<traits>;
+template <class... To> using decided = redress::decided<traits, To...>;
 
-constexpr decided<requested> decide(unopened const&, employee const& who, request const& asked, at const& given) {
+constexpr decided<requested> decide(unopened const&, employee const& who, request const& asked, context const& given) {
   if (asked.amount <= 0) return refusal{.what = refusal::kind::amount_not_positive, .asked = asked.amount};
   return {requested{.due = given.now + given.rules.answer},
           purchase_requested{
               .team = asked.team, .amount = asked.amount, .by = who.id, .rules_version = given.rules.version}};
 }
-constexpr decided<approved> decide(requested const&, approver const&, approve const&, at const& given) {
+constexpr decided<approved> decide(requested const&, approver const&, approve const&, context const& given) {
   return {approved{.due = given.now + given.rules.delivery},
           funds_reserved{.amount = given.file.amount, .of = given.rules.yearly}};
 }
-constexpr decided<rejected> decide(requested const&, approver const&, reject const&, at const&) { return rejected{}; }
-constexpr decided<withdrawn> decide(requested const&, employee const&, withdraw const&, at const&) {
+constexpr decided<rejected> decide(requested const&, approver const&, reject const&, context const&) { return rejected{}; }
+constexpr decided<withdrawn> decide(requested const&, employee const&, withdraw const&, context const&) {
   return withdrawn{};
 }
-constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, at const&) { return expired{}; }
-constexpr decided<delivered> decide(approved const&, supplier const&, deliver const&, at const& given) {
+constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, context const&) { return expired{}; }
+constexpr decided<delivered> decide(approved const&, supplier const&, deliver const&, context const& given) {
   return {delivered{}, funds_spent{.amount = given.file.amount}};
 }
-constexpr decided<withdrawn> decide(approved const&, employee const&, withdraw const&, at const& given) {
+constexpr decided<withdrawn> decide(approved const&, employee const&, withdraw const&, context const& given) {
   return {withdrawn{}, funds_released{.amount = given.file.amount}};
 }
-constexpr decided<cancelled> decide(approved const&, timekeeper const&, lapse const&, at const& given) {
+constexpr decided<cancelled> decide(approved const&, timekeeper const&, lapse const&, context const& given) {
   return {cancelled{}, funds_released{.amount = given.file.amount}};
 }
 
@@ -224,7 +224,7 @@ constexpr bool acts_in(file const&, auto const&) { return true; }
 inline std::vector<std::string> parties_of(file const& f) { return {"employee " + std::string(f.by.view())}; }
 
 // clang-format off
-struct protocol : terms, redress::protocol<
+struct protocol : traits, redress::protocol<
     redress::transition<unopened,  employee,   request,  requested>,
     redress::transition<requested, approver,   approve,  approved>,
     redress::transition<requested, approver,   reject,   rejected>,

@@ -12,7 +12,7 @@
 namespace refund_test {
 
 using namespace redress::refund;
-using redress::instant, redress::moment, redress::text;
+using redress::instant, redress::step_time, redress::text;
 using namespace std::chrono_literals;
 
 template <class S> using case_of = redress::case_in<protocol, S>;
@@ -57,35 +57,35 @@ constexpr redress::refund::at now_at(instant now, case_file const& file,
 
 constexpr case_of<awaiting_merchant> filed(redress::refund::rules const& rules = standard,
                                            file_claim const& claim = a_claim(), instant now = monday) {
-  auto done = redress::open<protocol>("c1").apply(buyer{"b7"}, claim, moment{rules, now});
+  auto done = redress::open<protocol>("c1").apply(buyer{"b7"}, claim, step_time{rules, now});
   return std::move(*done);
 }
 constexpr case_of<merchant_rejected> rejected_case(redress::refund::rules const& rules = standard,
                                                    instant now = monday) {
-  auto done = filed(rules).apply(merchant{"m3"}, reject{.reason = "worn"}, moment{rules, now});
+  auto done = filed(rules).apply(merchant{"m3"}, reject{.reason = "worn"}, step_time{rules, now});
   return std::move(*done);
 }
 constexpr case_of<under_review> under_review_case(redress::refund::rules const& rules = standard,
                                                   instant now = monday) {
   auto done =
-      rejected_case(rules).apply(buyer{"b7"}, escalate{.grounds = "the label", .talked = true}, moment{rules, now});
+      rejected_case(rules).apply(buyer{"b7"}, escalate{.grounds = "the label", .talked = true}, step_time{rules, now});
   return std::move(*done);
 }
 constexpr case_of<ruled_for_buyer> ruled_for_buyer_case(redress::refund::rules const& rules = standard,
                                                         money award = cny(129'00)) {
   auto done = under_review_case(rules).apply(platform{"p1"}, rule_for_buyer{.award = award, .reasons = "the photo"},
-                                             moment{rules, monday});
+                                             step_time{rules, monday});
   return std::move(*done);
 }
 constexpr case_of<ruled_for_merchant> ruled_for_merchant_case(redress::refund::rules const& rules = standard) {
   auto done = under_review_case(rules).apply(
       platform{"p1"}, rule_for_merchant{.ground = denial_ground::too_little_evidence, .reasons = "no photo"},
-      moment{rules, monday});
+      step_time{rules, monday});
   return std::move(*done);
 }
 /// Any row that leads to `granted`, of whose ends a claim for money alone takes the first.
 constexpr case_of<refund_pending> pending_case(redress::refund::rules const& rules = standard) {
-  auto done = filed(rules).apply(merchant{"m3"}, approve{}, moment{rules, monday});
+  auto done = filed(rules).apply(merchant{"m3"}, approve{}, step_time{rules, monday});
   return std::move(*done).take<case_of<refund_pending>>();
 }
 

@@ -39,7 +39,7 @@ template <class... Case> void check_ledger(redress::one_of<Case...>& in) {
 /// The case after the step, which must be taken.
 template <class S, class R, class A>
 auto walk(case_of<S> in, R const& who, A const& what, instant now, redress::refund::rules const& rules = standard) {
-  auto done = std::move(in).apply(who, what, moment{rules, now});
+  auto done = std::move(in).apply(who, what, step_time{rules, now});
   if (!done) throw std::logic_error(explain(done.error().why));
   detail::check_ledger(*done);
   return std::move(*done);
@@ -58,7 +58,7 @@ case_of<To> walk_to(case_of<S> in, R const& who, A const& what, instant now,
 template <class S, class R, class A>
 std::optional<refusal> refusal_of(case_of<S> in, R const& who, A const& what, instant now,
                                   redress::refund::rules const& rules = standard) {
-  auto done = std::move(in).apply(who, what, moment{rules, now});
+  auto done = std::move(in).apply(who, what, step_time{rules, now});
   if (done) {
     detail::check_ledger(*done);
     return std::nullopt;
@@ -71,8 +71,8 @@ std::optional<refusal> refusal_of(case_of<S> in, R const& who, A const& what, in
 template <class S, class R, class A>
 bool is_overdue(case_of<S> in, R const& who, A const& what, instant now,
                 redress::refund::rules const& rules = standard) {
-  auto done = std::move(in).apply(who, what, moment{rules, now});
-  return !done && done.error().why == redress::objection::kind::overdue;
+  auto done = std::move(in).apply(who, what, step_time{rules, now});
+  return !done && done.error().why == redress::objection_kind::overdue;
 }
 
 /// An appeal with an exhibit that no other helper hands in.

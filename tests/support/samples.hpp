@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include <redress/casework/codec.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/codec.hpp>
+#include <redress/encoding/time.hpp>
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/type_list.hpp>
 

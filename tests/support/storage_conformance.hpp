@@ -14,7 +14,7 @@
 #include <thread>
 #include <vector>
 
-#include <redress/casework/storage.hpp>
+#include <redress/service/storage.hpp>
 
 #include "forged.hpp"
 
@@ -54,9 +54,9 @@ template <class Storage> std::uint32_t version_of(Storage& s, std::string_view i
 }
 
 template <class Storage>
-std::vector<std::string> ids_due(Storage& s, instant now, slot_set slots = all_slots, std::size_t limit = 100) {
+std::vector<std::string> ids_due(Storage& s, instant now, partition_set partitions = all_partitions, std::size_t limit = 100) {
   std::vector<std::string> ids;
-  if (auto const due = s.due(now, slots, limit))
+  if (auto const due = s.due(now, partitions, limit))
     for (auto const& h : *due) ids.push_back(h.id);
   return ids;
 }
@@ -73,20 +73,20 @@ inline commit move_both(std::string a, std::uint32_t expected_a, std::string b, 
 struct reader_of_feed {
   bytes kept = encode(cursor{});
   std::map<std::string, std::vector<std::uint32_t>> versions{};
-  bool sound = true; ///< limits and slots were respected
+  bool sound = true; ///< limits and partitions were respected
 
   /// Reads until there is no more, or so many times.
   template <class Storage>
-  void read_on(Storage& s, slot_set slots = all_slots, std::size_t limit = 4, int times = 500) {
+  void read_on(Storage& s, partition_set partitions = all_partitions, std::size_t limit = 4, int times = 500) {
     for (; times > 0; --times) {
       cursor from;
       reader r(kept);
       r.get(from);
-      auto const part = s.follow(from, slots, limit);
+      auto const part = s.follow(from, partitions, limit);
       sound = sound && part && part->items.size() <= limit;
       if (!part || part->items.empty()) return;
       for (auto const& item : part->items) {
-        sound = sound && (slots >> slot_of(item.id) & 1u) != 0 && item.entry == some_entry(item.entry.version);
+        sound = sound && (partitions >> partition_of(item.id) & 1u) != 0 && item.entry == some_entry(item.entry.version);
         versions[item.id].push_back(item.entry.version);
       }
       kept = encode(part->next);
@@ -114,7 +114,7 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
 
   rule("what was never written is missing", [](auto& s) {
     auto const none = s.load("nobody");
-    return !none && none.error().what == storage_error::kind::missing;
+    return !none && none.error().what == storage_error_kind::missing;
   });
   rule("what was appended is loaded, to the byte", [](auto& s) {
     auto const c = move_on("a", 0, "k", 7, at(9), 3);
@@ -122,7 +122,7 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
     auto const kept = s.load("a");
     return done.what == appended && done.version == 3 && done.id == "a" && kept &&
            kept->journal == c.changes[0].entries &&
-           kept->head == head{.id = "a", .version = 3, .state = "asked", .due = at(9), .parked = {}};
+           kept->head == head{.id = "a", .version = 3, .state = "asked", .due = at(9), .quarantined = {}};
   });
   rule("another version than expected is a conflict, and writes nothing", [](auto& s) {
     put(s, move_on("a", 0));
@@ -225,16 +225,16 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
     put(s, move_on("c", 0, "", 1, at(20)));
     put(s, move_on("d", 0));
     return ids_due(s, at(10) - std::chrono::milliseconds{1}).empty() && ids_due(s, at(10)) == ids{"b"} &&
-           ids_due(s, at(30)) == ids{"b", "c", "a"} && ids_due(s, at(30), all_slots, 2) == ids{"b", "c"};
+           ids_due(s, at(30)) == ids{"b", "c", "a"} && ids_due(s, at(30), all_partitions, 2) == ids{"b", "c"};
   });
-  rule("due: the longest due first, over all slots, however many more are due", [](auto& s) {
+  rule("due: the longest due first, over all partitions, however many more are due", [](auto& s) {
     ids expected;
     for (int i = 0; i < 100; ++i) {
       expected.push_back("case" + std::to_string(i));
       put(s, move_on(expected.back(), 0, "", 1, at(i)));
     }
     expected.resize(10);
-    return ids_due(s, at(99), all_slots, 10) == expected;
+    return ids_due(s, at(99), all_partitions, 10) == expected;
   });
   rule("due: what has moved on is due when it says now", [](auto& s) {
     put(s, move_on("a", 0, "", 1, at(10)));
@@ -243,35 +243,35 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
     put(s, move_on("b", 1));
     return ids_due(s, at(49)).empty() && ids_due(s, at(50)) == ids{"a"};
   });
-  rule("due: slots share out the cases, each to one", [](auto& s) {
+  rule("due: partitions share out the cases, each to one", [](auto& s) {
     for (int i = 0; i < 200; ++i) put(s, move_on("case" + std::to_string(i), 0, "", 1, at(1)));
     std::multiset<std::string> seen;
-    for (std::uint64_t slot = 0; slot < slot_count; ++slot)
-      for (auto const& id : ids_due(s, at(1), slot_set{1} << slot, 1000)) {
-        if (slot_of(id) != slot) return false;
+    for (std::uint64_t partition = 0; partition < partition_count; ++partition)
+      for (auto const& id : ids_due(s, at(1), partition_set{1} << partition, 1000)) {
+        if (partition_of(id) != partition) return false;
         seen.insert(id);
       }
     return seen.size() == 200 && std::set(seen.begin(), seen.end()).size() == 200 && ids_due(s, at(1), 0).empty();
   });
-  rule("a parked case is due no more, says why, and is back when it moves", [](auto& s) {
+  rule("a quarantined case is due no more, says why, and is back when it moves", [](auto& s) {
     put(s, move_on("a", 0, "", 1, at(1)));
     put(s, move_on("b", 0, "", 1, at(1)));
     if (!s.park("a", 1, "it does not decode")) return false;
     auto const kept = s.load("a");
-    if (ids_due(s, at(2)) != ids{"b"} || !kept || kept->head.parked != "it does not decode") return false;
+    if (ids_due(s, at(2)) != ids{"b"} || !kept || kept->head.quarantined != "it does not decode") return false;
     put(s, move_on("a", 1, "", 1, at(2)));
     auto const back = s.load("a");
-    return ids_due(s, at(3)) == ids{"b", "a"} && back && back->head.parked.empty();
+    return ids_due(s, at(3)) == ids{"b", "a"} && back && back->head.quarantined.empty();
   });
-  rule("a case that has moved on is not parked for what it was", [](auto& s) {
+  rule("a case that has moved on is not quarantined for what it was", [](auto& s) {
     put(s, move_on("a", 0, "", 1, at(1)));
     put(s, move_on("a", 1, "", 1, at(1)));
     auto const late = s.park("a", 1, "why");
-    return !late && late.error().what == storage_error::kind::moved_on && ids_due(s, at(1)) == ids{"a"};
+    return !late && late.error().what == storage_error_kind::moved_on && ids_due(s, at(1)) == ids{"a"};
   });
-  rule("what is not there cannot be parked", [](auto& s) {
+  rule("what is not there cannot be quarantined", [](auto& s) {
     auto const none = s.park("nobody", 1, "why");
-    return !none && none.error().what == storage_error::kind::missing;
+    return !none && none.error().what == storage_error_kind::missing;
   });
   rule("found: the cases of a party, by state, a page at a time, in the order of their ids", [](auto& s) {
     for (auto const* id : {"c", "a", "e", "b", "d"}) put(s, move_on(id, 0));
@@ -294,7 +294,7 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
            found("buyer b1", "", {.after = "b", .limit = 2}) == ids{"c", "d"} &&
            found("buyer b1", "", {.after = "e", .limit = 2}).empty();
   });
-  rule("found: over all slots, in the order of the ids", [](auto& s) {
+  rule("found: over all partitions, in the order of the ids", [](auto& s) {
     ids expected;
     for (int i = 100; i < 300; ++i) expected.push_back("case" + std::to_string(i));
     for (auto const& id : expected) put(s, move_on(id, 0));
@@ -323,32 +323,32 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
   rule("followed: a cursor that was kept goes on where it was, however often it is asked", [](auto& s) {
     for (std::uint32_t v = 0; v < 20; ++v) put(s, move_both("a", v, "b", v));
     reader_of_feed once;
-    once.read_on(s, all_slots, 7, 2);
+    once.read_on(s, all_partitions, 7, 2);
     auto again = once;
     once.read_on(s);
     put(s, move_on("a", 20));
     again.read_on(s);
     reader_of_feed anew;
-    anew.read_on(s, all_slots, 1000);
+    anew.read_on(s, all_partitions, 1000);
     return once.sound && again.sound && anew.sound && once.has_all_of("a", 20) && again.has_all_of("a", 21) &&
            again.has_all_of("b", 20) && anew.has_all_of("a", 21) && anew.has_all_of("b", 20);
   });
-  rule("followed: the entries of the slots asked for and no others, and none of them lost to who asks later",
+  rule("followed: the entries of the partitions asked for and no others, and none of them lost to who asks later",
        [](auto& s) {
          for (std::uint32_t v = 0; v < 2; ++v)
            for (int i = 0; i < 100; ++i) put(s, move_on("case" + std::to_string(i), v));
-         constexpr slot_set some = 0x0123456789abcdef;
+         constexpr partition_set some = 0x0123456789abcdef;
          reader_of_feed feed, none;
          feed.read_on(s, some);
          for (auto const& [id, versions] : feed.versions)
-           if ((some >> slot_of(id) & 1u) == 0) return false;
+           if ((some >> partition_of(id) & 1u) == 0) return false;
          none.read_on(s, 0);
          feed.read_on(s, ~some);
          for (int i = 0; i < 100; ++i)
            if (!feed.has_all_of("case" + std::to_string(i), 2)) return false;
          return feed.sound && none.sound && none.versions.empty();
        });
-  rule("followed: a slot that has always more does not keep the others from their turn", [](auto& s) {
+  rule("followed: a partition that has always more does not keep the others from their turn", [](auto& s) {
     std::uint32_t written = 0;
     for (std::size_t const limit : {1u, 3u, 64u, 200u}) {
       put(s, move_on("busy", written, "", 1, {}, 2000));
@@ -357,11 +357,11 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
       for (int i = 0; i < 10; ++i) {
         auto const id = "case" + std::to_string(limit) + " " + std::to_string(i);
         put(s, move_on(id, 0));
-        if (slot_of(id) != slot_of("busy")) waiting.insert(id);
+        if (partition_of(id) != partition_of("busy")) waiting.insert(id);
       }
       reader_of_feed feed;
       for (int calls = 0; calls < 2000 && !waiting.empty() && feed.sound; ++calls) {
-        feed.read_on(s, all_slots, limit, 1);
+        feed.read_on(s, all_partitions, limit, 1);
         for (auto const& [id, versions] : feed.versions) waiting.erase(id);
       }
       if (!waiting.empty() || !feed.sound || feed.versions["busy"].size() >= written) return false;
@@ -377,7 +377,7 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
         writers.emplace_back([&s, w] {
           for (std::uint32_t v = 0; v < each; ++v) put(s, move_on("case" + std::to_string(w), v));
         });
-      for (int i = 0; i < 200; ++i) feed.read_on(s, all_slots, 3);
+      for (int i = 0; i < 200; ++i) feed.read_on(s, all_partitions, 3);
     }
     feed.read_on(s);
     for (int w = 0; w < 4; ++w)

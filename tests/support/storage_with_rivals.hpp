@@ -8,12 +8,12 @@
 #include <utility>
 #include <vector>
 
-#include <redress/casework/memory_storage.hpp>
-#include <redress/casework/storage.hpp>
+#include <redress/service/memory_storage.hpp>
+#include <redress/service/storage.hpp>
 
 struct storage_with_rivals : redress::memory_storage {
   std::function<void()> before_append{};
-  std::vector<redress::appended> append(std::span<redress::commit const> commits) {
+  std::vector<redress::append_result> append(std::span<redress::commit const> commits) {
     if (auto const others = std::exchange(before_append, {})) others();
     return memory_storage::append(commits);
   }

@@ -14,8 +14,8 @@
 #include <utility>
 #include <vector>
 
-#include <redress/casework/desk.hpp>
-#include <redress/casework/memory_storage.hpp>
+#include <redress/service/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 
 #include "loan.hpp"
 
@@ -54,10 +54,10 @@ template <class Storage> struct act {
 };
 
 /// The answer to an act: the state it led to, or the kind of trouble.
-template <class P> answer told(std::expected<redress::receipt, redress::trouble<P>> const& result) {
+template <class P> answer told(std::expected<redress::receipt, redress::act_error<P>> const& result) {
   if (result) return {std::string(result->state) + " " + std::to_string(result->version), true};
   auto const kind = result.error().kind;
-  return {std::string(name_of(kind)), false, kind != redress::trouble_kind::in_doubt};
+  return {std::string(name_of(kind)), false, kind != redress::act_error_kind::in_doubt};
 }
 
 template <class Storage> answer lend(office<Storage>& in, std::size_t book) {
@@ -98,8 +98,8 @@ template <class Storage> std::vector<act<Storage>> acts() {
        }},
       {24h * 38,
        [](where in) {
-         auto const done = in.desk.sweep(redress::all_slots, 1);
-         return answer{"lapsed " + std::to_string(done.lapsed) + ", parked " + std::to_string(done.parked) +
+         auto const done = in.desk.sweep(redress::all_partitions, 1);
+         return answer{"lapsed " + std::to_string(done.lapsed) + ", quarantined " + std::to_string(done.quarantined) +
                            ", failed " + std::to_string(done.failed),
                        done.failed == 0, done.failed == 0};
        }},
@@ -141,9 +141,9 @@ inline snapshot of(redress::memory_storage const& kept) {
   for (auto const* key :
        {"emma", "ulysses", "faust", "renewed", "not hers", "by name", "torn", "typed", "too late", "back"})
     if (auto const known = *kept.recall(key)) all.commands.emplace_back(key, known->command, known->id, known->version);
-  all.due = *kept.due(redress::last_instant, redress::all_slots, 100);
+  all.due = *kept.due(redress::last_instant, redress::all_partitions, 100);
   all.listed = *kept.find("reader eve", "", {});
-  auto const fed = kept.follow({}, redress::all_slots, 1000);
+  auto const fed = kept.follow({}, redress::all_partitions, 1000);
   for (auto const& item : fed->items) all.followed.emplace_back(item.id, item.entry);
   return all;
 }

@@ -16,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-#include <redress/casework/storage.hpp>
+#include <redress/service/storage.hpp>
 
 #include "dice.hpp"
 
@@ -54,7 +54,7 @@ public:
     return read("load", [&] { return kept_.load(id); });
   }
 
-  std::vector<redress::appended> append(std::span<redress::commit const> commits) {
+  std::vector<redress::append_result> append(std::span<redress::commit const> commits) {
     before_call();
     if (happens(now.fails, "append fails")) return each(commits, redress::append_kind::failed);
     if (happens(now.request_lost, "append: request lost")) return each(commits, redress::append_kind::in_doubt);
@@ -67,16 +67,16 @@ public:
     return done;
   }
 
-  std::expected<std::optional<redress::remembered>, storage_error> recall(std::string_view key) {
+  std::expected<std::optional<redress::command_record>, storage_error> recall(std::string_view key) {
     before_call();
     return read("recall", [&] { return kept_.recall(key); });
   }
 
-  std::expected<std::vector<redress::head>, storage_error> due(redress::instant until, redress::slot_set slots,
+  std::expected<std::vector<redress::head>, storage_error> due(redress::instant until, redress::partition_set partitions,
                                                                std::size_t limit) {
     before_call();
     if (page_before_ && happens(now.stale, "due: a page from before")) return *page_before_;
-    auto page = read("due", [&] { return kept_.due(until, slots, limit); });
+    auto page = read("due", [&] { return kept_.due(until, partitions, limit); });
     if (page) page_before_ = *page;
     return page;
   }
@@ -95,14 +95,14 @@ public:
     return done;
   }
 
-  std::expected<redress::feed, storage_error> follow(redress::cursor const& from, redress::slot_set slots,
+  std::expected<redress::feed, storage_error> follow(redress::cursor const& from, redress::partition_set partitions,
                                                      std::size_t limit) {
     before_call();
-    return read("follow", [&] { return kept_.follow(from, slots, limit); });
+    return read("follow", [&] { return kept_.follow(from, partitions, limit); });
   }
 
 private:
-  static storage_error down() { return {storage_error::kind::failed, "connection lost"}; }
+  static storage_error down() { return {storage_error_kind::failed, "connection lost"}; }
 
   bool happens(unsigned in_a_thousand, std::string_view what) {
     if (in_a_thousand == 0 || !luck_.chance(in_a_thousand)) return false;
@@ -115,8 +115,8 @@ private:
     return of_kept();
   }
 
-  static std::vector<redress::appended> each(std::span<redress::commit const> commits, redress::append_kind what) {
-    std::vector<redress::appended> all;
+  static std::vector<redress::append_result> each(std::span<redress::commit const> commits, redress::append_kind what) {
+    std::vector<redress::append_result> all;
     for (auto const& c : commits) all.push_back({what, c.changes.front().id, 0, "connection lost"});
     return all;
   }

@@ -3,7 +3,7 @@
 // JSON: every described value as a person and another program would write it, and strictly back. Opt-in, by the target
 // `redress::json`; needs nlohmann-json 3.11.
 //
-//     auto asked = from_json<claim_request>(request.body);           // std::expected<claim_request, json_flaw>
+//     auto asked = from_json<claim_request>(request.body);           // std::expected<claim_request, json_error>
 //     if (!asked) return reply(400, explain(asked.error()));         // $.amount.minor: an integer is wanted
 //
 //     auto body = body_from_json<protocol>("reject", request.body);  // what the door by names takes
@@ -15,12 +15,12 @@
 #include <string>
 #include <string_view>
 
-#include <redress/adapters/json_flaw.hpp>
+#include <redress/adapters/json_error.hpp>
 #include <redress/adapters/json_in.hpp>
 #include <redress/adapters/json_journal.hpp> // IWYU pragma: export
 #include <redress/adapters/json_out.hpp>
 #include <redress/adapters/json_text.hpp>
-#include <redress/casework/codec.hpp>
+#include <redress/encoding/codec.hpp>
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/type_list.hpp>
 
@@ -28,34 +28,34 @@ namespace redress {
 
 /// The value as JSON, on one line. A flaw where it has none: characters that are not UTF-8, an enumerator without a
 /// name, an instant outside the years 1 to 9999, members at odds.
-template <class T> std::expected<std::string, json_flaw> to_json(T const& value) {
+template <class T> std::expected<std::string, json_error> to_json(T const& value) {
   auto const written = encode(value);
   reader from(written);
   detail::json_of_bytes out(from);
   auto const tree = out.next<T>();
-  if (out.flaw_met()) return std::unexpected(*out.flaw_met());
+  if (out.error_met()) return std::unexpected(*out.error_met());
   return tree.dump();
 }
 
 namespace detail {
 
-template <class T> std::expected<bytes, json_flaw> bytes_from_json(std::string_view json, T& value) {
+template <class T> std::expected<bytes, json_error> bytes_from_json(std::string_view json, T& value) {
   auto const tree = parse_json(json);
   if (!tree) return std::unexpected(tree.error());
   bytes written;
   bytes_of_json in(written);
   in.take(*tree, value);
-  if (in.flaw_met()) return std::unexpected(*in.flaw_met());
+  if (in.error_met()) return std::unexpected(*in.error_met());
   return written;
 }
 
 // An action that a host makes of a request says so by `from_request`; what is in it is not the party's to say.
 template <class A> inline constexpr bool made_by_host = requires { &A::from_request; };
 
-template <class A> std::expected<bytes, json_flaw> action_from_json(std::string_view json) {
+template <class A> std::expected<bytes, json_error> action_from_json(std::string_view json) {
   if constexpr (made_by_host<A>) {
     return std::unexpected(
-        json_flaw{.what = json_flaw::kind::made_by_host, .detail = std::string(A::name) + " has from_request"});
+        json_error{.what = json_error_kind::made_by_host, .detail = std::string(A::name) + " has from_request"});
   } else {
     A action{};
     return bytes_from_json(json, action);
@@ -64,14 +64,14 @@ template <class A> std::expected<bytes, json_flaw> action_from_json(std::string_
 
 template <class List> struct actions_from_json;
 template <class... A> struct actions_from_json<type_list<A...>> {
-  static constexpr std::array<std::expected<bytes, json_flaw> (*)(std::string_view), sizeof...(A)> value{
+  static constexpr std::array<std::expected<bytes, json_error> (*)(std::string_view), sizeof...(A)> value{
       &action_from_json<A>...};
 };
 
 } // namespace detail
 
 /// The value of a JSON text, or the first thing that is wrong with it.
-template <class T> std::expected<T, json_flaw> from_json(std::string_view json) {
+template <class T> std::expected<T, json_error> from_json(std::string_view json) {
   T value{};
   auto const written = detail::bytes_from_json(json, value);
   if (!written) return std::unexpected(written.error());
@@ -80,9 +80,9 @@ template <class T> std::expected<T, json_flaw> from_json(std::string_view json) 
 
 /// The fields of an action, as the door by names takes them. Refuses an action that has `from_request`: the host reads
 /// the request, looks up what that names, and makes the action itself.
-template <class P> std::expected<bytes, json_flaw> body_from_json(std::string_view action, std::string_view json) {
+template <class P> std::expected<bytes, json_error> body_from_json(std::string_view action, std::string_view json) {
   auto const a = index_of_name<typename P::actions>(action);
-  if (a == P::actions::size) return std::unexpected(json_flaw{.what = json_flaw::kind::unknown_action});
+  if (a == P::actions::size) return std::unexpected(json_error{.what = json_error_kind::unknown_action});
   return detail::actions_from_json<typename P::actions>::value[a](json);
 }
 

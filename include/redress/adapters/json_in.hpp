@@ -16,25 +16,25 @@
 
 #include <nlohmann/json.hpp>
 
-#include <redress/adapters/json_flaw.hpp>
+#include <redress/adapters/json_error.hpp>
 #include <redress/adapters/json_instant.hpp>
 #include <redress/adapters/json_shape.hpp>
 #include <redress/adapters/json_text.hpp>
-#include <redress/casework/codec.hpp>
-#include <redress/casework/fields.hpp>
-#include <redress/casework/schema.hpp>
-#include <redress/casework/text.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/codec.hpp>
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/schema.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
 
 namespace redress::detail {
 
 /// Reads values from JSON, and writes their bytes. After the first flaw neither is to be used.
 class bytes_of_json {
   using tree = nlohmann::json;
-  writer to_;
+  byte_appender to_;
   std::uint16_t schema_;
   json_path path_{};
-  std::optional<json_flaw> flaw_{};
+  std::optional<json_error> error_{};
 
   struct names {
     std::vector<std::string_view> all{};
@@ -44,7 +44,7 @@ class bytes_of_json {
     bytes_of_json& by;
     tree const& from;
     template <class M> void operator()(std::string_view name, M& member) {
-      if (by.flaw_) return;
+      if (by.error_) return;
       auto const here = by.path_.member(name);
       auto const found = from.find(std::string(name));
       if (found != from.end())
@@ -52,18 +52,18 @@ class bytes_of_json {
       else if constexpr (is_optional<M>)
         by.take(tree(), member);
       else
-        by.fail(json_flaw::kind::missing);
+        by.fail(json_error_kind::missing);
     }
-    void fail(flaw) { by.fail(json_flaw::kind::at_odds); }
+    void fail(flaw) { by.fail(json_error_kind::at_odds); }
   };
 
 public:
   explicit bytes_of_json(bytes& to, std::uint16_t schema = newest_schema) : to_(to), schema_(schema) {}
 
-  std::optional<json_flaw> const& flaw_met() const { return flaw_; }
+  std::optional<json_error> const& error_met() const { return error_; }
   json_path& path() { return path_; }
-  void fail(json_flaw::kind what, std::string detail = {}) {
-    if (!flaw_) flaw_ = json_flaw{.what = what, .path = path_.whole(), .detail = std::move(detail)};
+  void fail(json_error_kind what, std::string detail = {}) {
+    if (!error_) error_ = json_error{.what = what, .path = path_.whole(), .detail = std::move(detail)};
   }
 
   /// Whether `from` is an object of no other members than these.
@@ -74,7 +74,7 @@ public:
     }
     for (auto const& [name, value] : from.items())
       if (std::find(allowed.begin(), allowed.end(), std::string_view(name)) == allowed.end()) {
-        if (!flaw_) flaw_ = json_flaw{.what = json_flaw::kind::unknown_name, .path = path_.whole() + path_part(name)};
+        if (!error_) error_ = json_error{.what = json_error_kind::unknown_name, .path = path_.whole() + path_part(name)};
         return false;
       }
     return true;
@@ -85,13 +85,13 @@ public:
     auto const found = from.find(std::string(name));
     if (found != from.end()) return &*found;
     auto const here = path_.member(name);
-    fail(json_flaw::kind::missing);
+    fail(json_error_kind::missing);
     return nullptr;
   }
 
   /// The value of `from`; `tag` is a member that is not of its own.
   template <class T> void take(tree const& from, T& value, std::string_view tag = {}) {
-    if (flaw_) return;
+    if (error_) return;
     if constexpr (is_optional<T>) {
       static_assert(!is_optional<typename T::value_type>, "an optional of an optional is null twice");
       value.reset();
@@ -101,7 +101,7 @@ public:
       value.clear();
       if (!from.is_array()) return wrong("an array");
       to_.put(static_cast<std::uint32_t>(from.size()));
-      for (std::size_t i = 0; i < from.size() && !flaw_; ++i) {
+      for (std::size_t i = 0; i < from.size() && !error_; ++i) {
         auto const here = path_.element(i);
         take(from[i], value.emplace_back());
       }
@@ -109,7 +109,7 @@ public:
       take_run(from, value);
     } else if constexpr (is_array<T>) {
       if (!from.is_array() || from.size() != value.size()) return wrong("an array of " + std::to_string(value.size()));
-      for (std::size_t i = 0; i < value.size() && !flaw_; ++i) {
+      for (std::size_t i = 0; i < value.size() && !error_; ++i) {
         auto const here = path_.element(i);
         take(from[i], value[i]);
       }
@@ -117,19 +117,19 @@ public:
       take_struct(from, value, tag);
     } else {
       take_leaf(from, value);
-      if (!flaw_) to_.put(value);
+      if (!error_) to_.put(value);
     }
   }
 
 private:
-  void wrong(std::string_view wanted) { fail(json_flaw::kind::wrong_type, std::string(wanted) + " is wanted"); }
+  void wrong(std::string_view wanted) { fail(json_error_kind::wrong_type, std::string(wanted) + " is wanted"); }
 
   template <class T> void take_struct(tree const& from, T& value, std::string_view tag) {
     if constexpr (evolved<T>)
       if (schema_ <= T::past::last) {
         typename T::past::type old{};
         take(from, old, tag);
-        if (!flaw_) upcast(std::as_const(old), value);
+        if (!error_) upcast(std::as_const(old), value);
         return;
       }
     if constexpr (is_but_a_run<T>()) {
@@ -161,7 +161,7 @@ private:
     else // below zero
       fits = std::is_signed_v<T> && from.get<std::int64_t>() >= static_cast<std::int64_t>(limits::min());
     if (!fits)
-      return fail(json_flaw::kind::out_of_range,
+      return fail(json_error_kind::out_of_range,
                   std::to_string(limits::min()) + " to " + std::to_string(limits::max()));
     value = from.is_number_unsigned() ? static_cast<T>(from.get<std::uint64_t>())
                                       : static_cast<T>(from.get<std::int64_t>());
@@ -181,7 +181,7 @@ private:
           value = known.value;
           return;
         }
-      fail(json_flaw::kind::unknown_enumerator);
+      fail(json_error_kind::unknown_enumerator);
     } else if constexpr (std::is_enum_v<T>) {
       auto number = static_cast<std::underlying_type_t<T>>(value);
       take_integer(from, number);
@@ -194,7 +194,7 @@ private:
       auto const* characters = from.get_ptr<tree::string_t const*>();
       auto const when = characters == nullptr ? std::nullopt : instant_from(*characters);
       if (!when) return wrong("an instant such as \"2026-03-02T02:00:00.000Z\"");
-      if (!in_range(*when)) return fail(json_flaw::kind::out_of_range, "the years 1 to 9999");
+      if (!in_range(*when)) return fail(json_error_kind::out_of_range, "the years 1 to 9999");
       value = *when;
     } else {
       static_assert(is_duration<T>, "JSON has no form for this type");
@@ -202,7 +202,7 @@ private:
       take_integer(from, milliseconds);
       if (milliseconds % unit_of<T>() != 0) return wrong("a multiple of " + std::to_string(unit_of<T>()));
       auto const units = milliseconds / unit_of<T>();
-      if (!std::in_range<typename T::rep>(units)) return fail(json_flaw::kind::out_of_range);
+      if (!std::in_range<typename T::rep>(units)) return fail(json_error_kind::out_of_range);
       value = T(static_cast<typename T::rep>(units));
     }
   }

@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include <redress/casework/bytes.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/bytes.hpp>
+#include <redress/encoding/time.hpp>
 
 namespace redress::detail {
 

@@ -22,13 +22,13 @@
 #include <utility>
 #include <vector>
 
-#include <redress/adapters/json_flaw.hpp>
+#include <redress/adapters/json_error.hpp>
 #include <redress/adapters/json_line.hpp>
 #include <redress/adapters/json_text.hpp>
-#include <redress/casework/digest.hpp>
+#include <redress/encoding/digest.hpp>
 #include <redress/casework/entry.hpp>
 #include <redress/casework/replay.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/time.hpp>
 
 namespace redress {
 
@@ -39,7 +39,7 @@ std::expected<std::string, corruption> journal_to_json_lines(std::span<entry con
   std::string lines;
   for (auto const& next : journal) {
     if (!in_range(next.at))
-      return std::unexpected(corruption{corruption::kind::unreadable, next.version, flaw::out_of_range});
+      return std::unexpected(corruption{corruption_kind::unreadable, next.version, decode_error::out_of_range});
     lines += detail::json_line<P>(next, *read(next));
   }
   return lines;
@@ -47,11 +47,11 @@ std::expected<std::string, corruption> journal_to_json_lines(std::span<entry con
 
 /// The journal of the case `id` from its lines: the entries as they were, held against their chain.
 template <class P>
-std::expected<std::vector<entry>, json_flaw> journal_from_json_lines(std::string_view lines, std::string_view id) {
+std::expected<std::vector<entry>, json_error> journal_from_json_lines(std::string_view lines, std::string_view id) {
   std::vector<entry> journal;
   while (!lines.empty()) {
     auto const number = journal.size() + 1;
-    auto const wrong = [&](json_flaw flaw) {
+    auto const wrong = [&](json_error flaw) {
       flaw.line = number;
       return std::unexpected(std::move(flaw));
     };
@@ -61,13 +61,13 @@ std::expected<std::vector<entry>, json_flaw> journal_from_json_lines(std::string
     auto made = detail::entry_of_json<P>().take(*tree);
     if (!made) return wrong(std::move(made.error()));
     if (made->version != number)
-      return wrong({.what = json_flaw::kind::out_of_range, .path = "$.version", .detail = "versions count the lines"});
+      return wrong({.what = json_error_kind::out_of_range, .path = "$.version", .detail = "versions count the lines"});
     journal.push_back(std::move(*made));
     lines.remove_prefix(end == std::string_view::npos ? lines.size() : end + 1);
   }
   if (auto const fault = verify<digester_of<P>>(journal, id))
-    return std::unexpected(json_flaw{
-        .what = json_flaw::kind::does_not_verify, .detail = std::string(name_of(fault->what)), .line = fault->version});
+    return std::unexpected(json_error{
+        .what = json_error_kind::does_not_verify, .detail = std::string(name_of(fault->what)), .line = fault->version});
   return journal;
 }
 

@@ -12,14 +12,14 @@
 
 #include <nlohmann/json.hpp>
 
-#include <redress/adapters/json_flaw.hpp>
+#include <redress/adapters/json_error.hpp>
 #include <redress/adapters/json_in.hpp>
 #include <redress/adapters/json_instant.hpp>
 #include <redress/adapters/json_out.hpp>
-#include <redress/casework/codec.hpp>
+#include <redress/encoding/codec.hpp>
 #include <redress/casework/entry.hpp>
-#include <redress/casework/schema.hpp>
-#include <redress/casework/text.hpp>
+#include <redress/encoding/schema.hpp>
+#include <redress/encoding/text.hpp>
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/type_list.hpp>
 
@@ -64,7 +64,7 @@ template <class P> bool is_of_account(std::string_view state) {
 template <class P> nlohmann::ordered_json facts_in_words(reader& from, json_of_bytes& out) {
   using tree = nlohmann::ordered_json;
   auto facts = tree::array();
-  while (!out.flaw_met() && from.ok() && !from.at_end()) {
+  while (!out.error_met() && from.ok() && !from.at_end()) {
     auto const name = from.get_name();
     auto const fact = index_of_name<typename P::facts>(name);
     if (fact == P::facts::size) return nullptr;
@@ -96,7 +96,7 @@ template <class P> std::optional<nlohmann::ordered_json> body_in_words(entry_par
     body["state"] = json_tables<typename P::states>::out[state](out);
   }
   body["facts"] = facts_in_words<P>(from, out);
-  if (out.flaw_met() || !from.ok() || body["facts"].is_null()) return std::nullopt;
+  if (out.error_met() || !from.ok() || body["facts"].is_null()) return std::nullopt;
   return body;
 }
 
@@ -131,21 +131,21 @@ template <class P> std::string json_line(entry const& of, entry_parts const& par
 template <class P> class entry_of_json {
   using tree = nlohmann::json;
   entry made_{};
-  writer to_{made_.data};
+  byte_appender to_{made_.data};
   bytes_of_json in_{made_.data};
   std::uint16_t schema_ = 1;
 
 public:
-  std::expected<entry, json_flaw> take(tree const& line) && {
+  std::expected<entry, json_error> take(tree const& line) && {
     if (in_.has_only(line, {"version", "at", "layout", "schema", "role", "party", "action", "state", "body",
                             "payload_digest", "chain"}))
       put(line);
-    if (in_.flaw_met()) return std::unexpected(*in_.flaw_met());
+    if (in_.error_met()) return std::unexpected(*in_.error_met());
     return std::move(made_);
   }
 
 private:
-  using kind = json_flaw::kind;
+  using kind = json_error_kind;
 
   template <class T> T value_of(tree const& from, std::string_view name) {
     T value{};
@@ -154,7 +154,7 @@ private:
     bytes apart;
     bytes_of_json alone(apart);
     if (found != nullptr) alone.take(*found, value);
-    if (alone.flaw_met()) in_.fail(alone.flaw_met()->what, alone.flaw_met()->detail);
+    if (alone.error_met()) in_.fail(alone.error_met()->what, alone.error_met()->detail);
     return value;
   }
   bytes hex_of(tree const& from) {
@@ -192,7 +192,7 @@ private:
     made_.at = value_of<instant>(line, "at");
     auto const layout = value_of<std::uint8_t>(line, "layout");
     schema_ = value_of<std::uint16_t>(line, "schema");
-    if (in_.flaw_met()) return;
+    if (in_.error_met()) return;
     bool const with_schema = layout == plain_with_schema || layout == sealed_with_schema;
     if (layout < plain_layout || layout > sealed_with_schema || schema_ == 0 || with_schema != (schema_ > 1)) {
       auto const here = in_.path().member("layout");
@@ -222,7 +222,7 @@ private:
     bytes payload;
     bytes_of_json into(payload, schema_);
     payload_of(body, into, payload, action, state);
-    if (auto const& flaw = into.flaw_met()) {
+    if (auto const& flaw = into.error_met()) {
       auto const rest = in_.path().rest(flaw->path);
       return in_.fail(flaw->what, flaw->detail);
     }
@@ -256,7 +256,7 @@ private:
     if (told == nullptr) return;
     auto const here = into.path().member("facts");
     if (!told->is_array()) return into.fail(kind::wrong_type, "an array is wanted");
-    for (std::size_t i = 0; i < told->size() && !into.flaw_met(); ++i) {
+    for (std::size_t i = 0; i < told->size() && !into.error_met(); ++i) {
       auto const element = into.path().element(i);
       put_fact((*told)[i], into, payload);
     }
@@ -272,7 +272,7 @@ private:
       auto const here = into.path().member("fact");
       return into.fail(kind::unknown_name, "no fact of this name");
     }
-    writer(payload).put_name(*word);
+    byte_appender(payload).put_name(*word);
     json_tables<typename P::facts>::in[fact](into, told, "fact");
   }
 };

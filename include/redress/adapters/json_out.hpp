@@ -12,14 +12,14 @@
 
 #include <nlohmann/json.hpp>
 
-#include <redress/adapters/json_flaw.hpp>
+#include <redress/adapters/json_error.hpp>
 #include <redress/adapters/json_instant.hpp>
 #include <redress/adapters/json_shape.hpp>
-#include <redress/casework/codec.hpp>
-#include <redress/casework/fields.hpp>
-#include <redress/casework/schema.hpp>
-#include <redress/casework/text.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/codec.hpp>
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/schema.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
 
 namespace redress::detail {
 
@@ -28,37 +28,37 @@ class json_of_bytes {
   using tree = nlohmann::ordered_json;
   reader& from_;
   json_path path_{};
-  std::optional<json_flaw> flaw_{};
+  std::optional<json_error> error_{};
 
   // The members of a struct, as its `fields` name them.
   struct members {
     json_of_bytes& by;
     tree& into;
     template <class M> void operator()(std::string_view name, M& member) {
-      if (by.flaw_) return;
+      if (by.error_) return;
       auto const here = by.path_.member(name);
       into[std::string(name)] = by.next(member);
     }
-    void fail(flaw) { by.fail(json_flaw::kind::at_odds); }
+    void fail(flaw) { by.fail(json_error_kind::at_odds); }
   };
 
-  void fail(json_flaw::kind what, std::string detail = {}) {
-    if (!flaw_) flaw_ = json_flaw{.what = what, .path = path_.whole(), .detail = std::move(detail)};
+  void fail(json_error_kind what, std::string detail = {}) {
+    if (!error_) error_ = json_error{.what = what, .path = path_.whole(), .detail = std::move(detail)};
   }
   // Whether the reader is content with what it has read.
   bool sound() {
     if (from_.ok()) return true;
     switch (from_.what()) {
-    case flaw::unknown_enumerator: fail(json_flaw::kind::unknown_enumerator); break;
-    case flaw::out_of_range: fail(json_flaw::kind::out_of_range); break;
-    case flaw::at_odds: fail(json_flaw::kind::at_odds); break;
-    default: fail(json_flaw::kind::wrong_type, std::string(name_of(from_.what()))); break;
+    case decode_error::unknown_enumerator: fail(json_error_kind::unknown_enumerator); break;
+    case decode_error::out_of_range: fail(json_error_kind::out_of_range); break;
+    case decode_error::at_odds: fail(json_error_kind::at_odds); break;
+    default: fail(json_error_kind::wrong_type, std::string(name_of(from_.what()))); break;
     }
     return false;
   }
   tree characters(std::string_view run) {
     if (auto const at = end_of_utf8(run); at != run.size()) {
-      fail(json_flaw::kind::not_utf8, "at byte " + std::to_string(at));
+      fail(json_error_kind::not_utf8, "at byte " + std::to_string(at));
       return {};
     }
     return std::string(run);
@@ -67,7 +67,7 @@ class json_of_bytes {
 public:
   explicit json_of_bytes(reader& from) : from_(from) {}
 
-  std::optional<json_flaw> const& flaw_met() const { return flaw_; }
+  std::optional<json_error> const& error_met() const { return error_; }
   json_path& path() { return path_; }
 
   template <class T> tree next() {
@@ -76,7 +76,7 @@ public:
   }
   /// The next value, which is left in `value` too.
   template <class T> tree next(T& value) {
-    if (flaw_) return {};
+    if (error_) return {};
     if constexpr (is_optional<T>) {
       static_assert(!is_optional<typename T::value_type>, "an optional of an optional is null twice");
       bool const there = from_.get_flag();
@@ -85,7 +85,7 @@ public:
     } else if constexpr (is_vector<T>) {
       auto const count = from_.get<std::uint32_t>();
       auto all = tree::array();
-      for (std::uint32_t i = 0; i < count && sound() && !flaw_; ++i) {
+      for (std::uint32_t i = 0; i < count && sound() && !error_; ++i) {
         auto const here = path_.element(i);
         all.push_back(next(value.emplace_back()));
       }
@@ -115,7 +115,7 @@ private:
       if (from_.schema() <= T::past::last) {
         typename T::past::type old{};
         auto then = next(old);
-        if (!flaw_) upcast(std::as_const(old), value);
+        if (!error_) upcast(std::as_const(old), value);
         return then;
       }
     if constexpr (is_but_a_run<T>()) {
@@ -146,7 +146,7 @@ private:
     else {
       std::int64_t milliseconds = 0;
       if (__builtin_mul_overflow(static_cast<std::int64_t>(value.count()), unit_of<T>(), &milliseconds))
-        fail(json_flaw::kind::out_of_range);
+        fail(json_error_kind::out_of_range);
       return milliseconds;
     }
   }

@@ -17,10 +17,10 @@
 #include <string_view>
 #include <type_traits>
 
-#include <redress/casework/codec.hpp>
-#include <redress/casework/fields.hpp>
-#include <redress/casework/text.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/codec.hpp>
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
 #include <redress/protocol/name.hpp>
 
 namespace redress::detail {

@@ -16,7 +16,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include <redress/adapters/json_flaw.hpp>
+#include <redress/adapters/json_error.hpp>
 
 namespace redress {
 
@@ -47,7 +47,7 @@ class json_builder {
   std::string_view text_;
   json root_{};
   std::vector<frame> open_{}; // an element stays where it is while something in it is open
-  std::optional<json_flaw> flaw_{};
+  std::optional<json_error> error_{};
 
   std::string path() const {
     std::string path = "$";
@@ -58,14 +58,14 @@ class json_builder {
         path += path_part(*each.name);
     return path;
   }
-  bool fail(json_flaw::kind what, std::string detail = {}) {
-    if (!flaw_) flaw_ = json_flaw{.what = what, .path = path(), .detail = std::move(detail)};
+  bool fail(json_error_kind what, std::string detail = {}) {
+    if (!error_) error_ = json_error{.what = what, .path = path(), .detail = std::move(detail)};
     return false;
   }
   bool no_integer(std::string_view digits) {
     if (digits.find_first_of(".eE") == std::string_view::npos)
-      return fail(json_flaw::kind::out_of_range, "more than 64 bits hold");
-    return fail(json_flaw::kind::wrong_type, "numbers are integers, in plain digits");
+      return fail(json_error_kind::out_of_range, "more than 64 bits hold");
+    return fail(json_error_kind::wrong_type, "numbers are integers, in plain digits");
   }
   json& place(json value) {
     if (open_.empty()) return root_ = std::move(value);
@@ -85,7 +85,7 @@ class json_builder {
   }
   bool begin(json empty) {
     if (open_.size() == json_depth)
-      return fail(json_flaw::kind::too_deep, "more than " + std::to_string(json_depth) + " in each other");
+      return fail(json_error_kind::too_deep, "more than " + std::to_string(json_depth) + " in each other");
     open_.push_back({.node = &place(std::move(empty))});
     return true;
   }
@@ -100,12 +100,12 @@ public:
   bool null() { return put(nullptr); }
   bool boolean(bool value) { return put(value); }
   bool number_integer(std::int64_t value) {
-    return value == 0 ? fail(json_flaw::kind::not_json, "zero has no sign here") : put(value);
+    return value == 0 ? fail(json_error_kind::not_json, "zero has no sign here") : put(value);
   }
   bool number_unsigned(std::uint64_t value) { return put(value); }
   bool number_float(double, std::string const& digits) { return no_integer(digits); }
   bool string(std::string& value) { return put(std::move(value)); }
-  bool binary(std::vector<std::uint8_t>&) { return fail(json_flaw::kind::not_json); }
+  bool binary(std::vector<std::uint8_t>&) { return fail(json_error_kind::not_json); }
   bool start_object(std::size_t) { return begin(json::object()); }
   bool start_array(std::size_t) { return begin(json::array()); }
   bool end_object() { return end(); }
@@ -113,30 +113,30 @@ public:
   bool key(std::string& name) {
     auto& in = open_.back();
     in.name = std::move(name);
-    return !in.node->contains(*in.name) || fail(json_flaw::kind::duplicate_name);
+    return !in.node->contains(*in.name) || fail(json_error_kind::duplicate_name);
   }
   bool parse_error(std::size_t position, std::string const& token, json::exception const& why) {
     constexpr int number_overflow = 406;
     if (why.id == number_overflow) return no_integer(token);
     auto const sound = end_of_utf8(text_);
     if (sound < std::min(position, text_.size()))
-      return fail(json_flaw::kind::not_utf8, "at byte " + std::to_string(sound));
-    return fail(json_flaw::kind::not_json, "at byte " + std::to_string(position));
+      return fail(json_error_kind::not_utf8, "at byte " + std::to_string(sound));
+    return fail(json_error_kind::not_json, "at byte " + std::to_string(position));
   }
 
-  std::expected<json, json_flaw> take() && {
-    if (flaw_) return std::unexpected(std::move(*flaw_));
+  std::expected<json, json_error> take() && {
+    if (error_) return std::unexpected(std::move(*error_));
     return std::move(root_);
   }
 };
 
 /// The tree of a JSON text.
-inline std::expected<nlohmann::json, json_flaw> parse_json(std::string_view text) {
+inline std::expected<nlohmann::json, json_error> parse_json(std::string_view text) {
   // To nlohmann a NUL, and a byte order mark, are no part of the text.
   if (auto const nul = text.find('\0'); nul != std::string_view::npos)
-    return std::unexpected(json_flaw{.what = json_flaw::kind::not_json, .detail = "at byte " + std::to_string(nul)});
+    return std::unexpected(json_error{.what = json_error_kind::not_json, .detail = "at byte " + std::to_string(nul)});
   if (text.starts_with("\xef\xbb\xbf"))
-    return std::unexpected(json_flaw{.what = json_flaw::kind::not_json, .detail = "begins with a byte order mark"});
+    return std::unexpected(json_error{.what = json_error_kind::not_json, .detail = "begins with a byte order mark"});
   json_builder builder(text);
   nlohmann::json::sax_parse(text.data(), text.data() + text.size(), &builder);
   return std::move(builder).take();

@@ -8,11 +8,11 @@
 #include <utility>
 #include <vector>
 
-#include <redress/casework/storage.hpp>
+#include <redress/service/storage.hpp>
 
 namespace redress::detail {
 
-// Why a commit can be written under no circumstances: it moves nothing, a stream twice, or by entries that are not
+// Why a commit can be written under no context_of: it moves nothing, a stream twice, or by entries that are not
 // numbered on from the version that it expects.
 inline std::optional<std::string> malformed(commit const& c) {
   if (c.changes.empty()) return "a commit that changes nothing";
@@ -26,12 +26,12 @@ inline std::optional<std::string> malformed(commit const& c) {
 }
 
 // The answer to a commit of which nothing is on record.
-inline appended not_written(append_kind what, commit const& c, std::string detail) {
+inline append_result not_written(append_kind what, commit const& c, std::string detail) {
   return {what, c.changes.empty() ? std::string() : c.changes.front().id, 0, std::move(detail)};
 }
-inline std::vector<appended> none_written(append_kind what, std::span<commit const> commits,
+inline std::vector<append_result> none_written(append_kind what, std::span<commit const> commits,
                                           std::string const& detail) {
-  std::vector<appended> all;
+  std::vector<append_result> all;
   all.reserve(commits.size());
   for (auto const& c : commits) all.push_back(not_written(what, c, detail));
   return all;

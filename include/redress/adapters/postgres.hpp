@@ -27,7 +27,7 @@
 #include <redress/adapters/postgres_reader.hpp>
 #include <redress/adapters/postgres_schema.hpp>
 #include <redress/adapters/postgres_writer.hpp>
-#include <redress/casework/storage.hpp>
+#include <redress/service/storage.hpp>
 
 namespace redress {
 
@@ -50,17 +50,17 @@ public:
     return detail::postgres_reader::load(*pool_->take(), id);
   }
   /// In one transaction.
-  std::vector<appended> append(std::span<commit const> commits) {
+  std::vector<append_result> append(std::span<commit const> commits) {
     if (commits.empty()) return {};
     return detail::postgres_writer::append(*pool_->take(), commits);
   }
   /// A commit that was cut off may still be under way in the server: nothing on record now can be something later. To
   /// do it again under its key is safe either way.
-  std::expected<std::optional<remembered>, storage_error> recall(std::string_view key) const {
+  std::expected<std::optional<command_record>, storage_error> recall(std::string_view key) const {
     return detail::postgres_reader::recall(*pool_->take(), key);
   }
-  std::expected<std::vector<head>, storage_error> due(instant now, slot_set slots, std::size_t limit) const {
-    return detail::postgres_reader::due(*pool_->take(), now, slots, limit);
+  std::expected<std::vector<head>, storage_error> due(instant now, partition_set partitions, std::size_t limit) const {
+    return detail::postgres_reader::due(*pool_->take(), now, partitions, limit);
   }
   std::expected<std::vector<head>, storage_error> find(std::string_view party, std::string_view state,
                                                        page const& part) const {
@@ -69,8 +69,8 @@ public:
   std::expected<void, storage_error> park(std::string_view id, std::uint32_t version, std::string_view why) {
     return detail::postgres_writer::park(*pool_->take(), id, version, why);
   }
-  std::expected<feed, storage_error> follow(cursor const& from, slot_set slots, std::size_t limit) const {
-    return detail::postgres_reader::follow(*pool_->take(), from, slots, limit);
+  std::expected<feed, storage_error> follow(cursor const& from, partition_set partitions, std::size_t limit) const {
+    return detail::postgres_reader::follow(*pool_->take(), from, partitions, limit);
   }
 
 private:

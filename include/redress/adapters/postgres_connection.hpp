@@ -18,7 +18,7 @@
 
 #include <redress/adapters/kept_version.hpp>
 #include <redress/adapters/postgres_values.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/time.hpp>
 
 namespace redress::detail {
 
@@ -113,7 +113,7 @@ class postgres_connection {
       PQclear(PQexec(to_.get(), settings));
       return std::nullopt;
     }
-    auto why = postgres_error{postgres_error::kind::unreachable, {}, words(PQerrorMessage(to_.get()))};
+    auto why = postgres_error{postgres_error_kind::unreachable, {}, words(PQerrorMessage(to_.get()))};
     to_.reset();
     return why;
   }
@@ -131,7 +131,7 @@ class postgres_connection {
                       (severity != nullptr && std::string_view(severity) != "ERROR");
     auto said = result == nullptr ? words(PQerrorMessage(to_.get())) : words(PQresultErrorMessage(result));
     if (gone) to_.reset();
-    answer.fail({gone ? postgres_error::kind::lost : postgres_error::kind::refused, std::string(at), std::move(said)});
+    answer.fail({gone ? postgres_error_kind::lost : postgres_error_kind::refused, std::string(at), std::move(said)});
     return answer;
   }
 
@@ -152,16 +152,16 @@ public:
     for (bool tried = within;; tried = true) {
       if (!within && !alive())
         if (auto why = connect()) return postgres_answer(std::move(*why));
-      if (!to_) return postgres_answer(postgres_error{postgres_error::kind::unreachable, {}, "no connection"});
+      if (!to_) return postgres_answer(postgres_error{postgres_error_kind::unreachable, {}, "no connection"});
       if (prepared_.contains(&what)) break;
       auto fresh = checked(PQprepare(to_.get(), what.name, what.sql, 0, nullptr));
       if (fresh.ok()) {
         prepared_.insert(&what);
         break;
       }
-      if (fresh.error().what == postgres_error::kind::refused || tried) {
+      if (fresh.error().what == postgres_error_kind::refused || tried) {
         auto why = fresh.error();
-        if (why.what == postgres_error::kind::lost) why.what = postgres_error::kind::unreachable;
+        if (why.what == postgres_error_kind::lost) why.what = postgres_error_kind::unreachable;
         return postgres_answer(std::move(why));
       }
     }
@@ -179,7 +179,7 @@ public:
   // What can be done twice is done again when the connection was lost over it.
   postgres_answer read(postgres_statement const& what, postgres_values const& values) {
     auto answer = run(what, values);
-    if (!answer.ok() && answer.error().what == postgres_error::kind::lost) return run(what, values);
+    if (!answer.ok() && answer.error().what == postgres_error_kind::lost) return run(what, values);
     return answer;
   }
 };

@@ -19,7 +19,7 @@
 
 #include <redress/adapters/malformed.hpp>
 #include <redress/adapters/postgres_values.hpp>
-#include <redress/casework/storage.hpp>
+#include <redress/service/storage.hpp>
 
 namespace redress::detail {
 
@@ -38,8 +38,8 @@ struct postgres_plan {
   // In the order of their ids and keys, so that no two batches wait for each other.
   std::map<std::string_view, stream> streams{};
   std::set<std::pair<std::string_view, std::string_view>> parties{};
-  std::map<std::string_view, remembered> commands{};
-  std::vector<appended> results{};
+  std::map<std::string_view, command_record> commands{};
+  std::vector<append_result> results{};
 
   bool empty() const { return streams.empty(); }
 };
@@ -88,7 +88,7 @@ inline std::optional<postgres_plan> plan_batch(std::span<commit const> commits, 
     }
     auto const& first = c.changes.front();
     auto const version = plan.streams.at(first.id).after;
-    if (!c.key.empty()) plan.commands.try_emplace(c.key, remembered{c.command, first.id, version});
+    if (!c.key.empty()) plan.commands.try_emplace(c.key, command_record{c.command, first.id, version});
     plan.results.push_back({append_kind::appended, first.id, version, {}});
   }
   return plan;
@@ -97,30 +97,30 @@ inline std::optional<postgres_plan> plan_batch(std::span<commit const> commits, 
 // The parameters of the statement that writes a plan.
 inline postgres_values values_of(postgres_plan const& plan) {
   postgres_bytes_array ids, states, entry_ids, data, parties, party_ids, keys, key_ids;
-  postgres_integer_array before, after, due, slots, versions, at, entry_slots, ordinals, counted_slots, counts,
+  postgres_integer_array before, after, due, partitions, versions, at, entry_slots, ordinals, counted_slots, counts,
       commands, key_versions;
   std::int64_t moved = 0;
   std::map<std::uint64_t, std::int64_t> written;
   for (auto const& [id, stream] : plan.streams) {
-    auto const slot = slot_of(id);
+    auto const partition = partition_of(id);
     ids.add(id);
     before.add(std::int64_t{stream.before});
     after.add(std::int64_t{stream.after});
     states.add(stream.last->state);
     due.add(stream.last->due);
-    slots.add(static_cast<std::int64_t>(slot));
+    partitions.add(static_cast<std::int64_t>(partition));
     if (stream.before > 0) ++moved;
     for (auto const* const e : stream.entries) {
       entry_ids.add(id);
       versions.add(std::int64_t{e->version});
       at.add(e->at);
       data.add(byte_view(e->data));
-      entry_slots.add(static_cast<std::int64_t>(slot));
-      ordinals.add(++written[slot]);
+      entry_slots.add(static_cast<std::int64_t>(partition));
+      ordinals.add(++written[partition]);
     }
   }
-  for (auto const& [slot, count] : written) {
-    counted_slots.add(static_cast<std::int64_t>(slot));
+  for (auto const& [partition, count] : written) {
+    counted_slots.add(static_cast<std::int64_t>(partition));
     counts.add(count);
   }
   for (auto const& [party, id] : plan.parties) {
@@ -134,7 +134,7 @@ inline postgres_values values_of(postgres_plan const& plan) {
     key_versions.add(std::int64_t{known.version});
   }
   postgres_values all;
-  all.add(ids).add(before).add(after).add(states).add(due).add(slots);
+  all.add(ids).add(before).add(after).add(states).add(due).add(partitions);
   all.add(entry_ids).add(versions).add(at).add(data).add(entry_slots).add(ordinals);
   all.add(counted_slots).add(counts).add(parties).add(party_ids);
   all.add(keys).add(commands).add(key_ids).add(key_versions).add(moved);

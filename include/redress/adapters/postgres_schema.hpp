@@ -3,8 +3,8 @@
 // The tables of a journal in PostgreSQL: made, brought up to date, or refused. Where they lie is what the connection
 // string says of database and search path. Ids, keys, parties and states are bytes; instants are UTC milliseconds.
 //
-// Plain tables and indexes, no sequence: each slot counts its own entries, so that what is written to
-// different slots does not wait for each other.
+// Plain tables and indexes, no sequence: each partition counts its own entries, so that what is written to
+// different partitions does not wait for each other.
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -25,21 +25,21 @@ CREATE TABLE redress_streams(
   id bytea PRIMARY KEY,
   version bigint NOT NULL,
   state bytea NOT NULL,
-  slot smallint NOT NULL,
+  partition smallint NOT NULL,
   due bigint,
-  parked bytea);
-CREATE INDEX redress_due ON redress_streams(slot, due, id) WHERE due IS NOT NULL AND parked IS NULL;
+  quarantined bytea);
+CREATE INDEX redress_due ON redress_streams(partition, due, id) WHERE due IS NOT NULL AND quarantined IS NULL;
 CREATE TABLE redress_entries(
   id bytea NOT NULL,
   version bigint NOT NULL,
   at bigint NOT NULL,
   data bytea NOT NULL,
-  slot smallint NOT NULL,
+  partition smallint NOT NULL,
   position bigint NOT NULL,
   PRIMARY KEY(id, version));
-CREATE UNIQUE INDEX redress_feed ON redress_entries(slot, position);
-CREATE TABLE redress_slots(slot smallint PRIMARY KEY, position bigint NOT NULL) WITH (fillfactor = 10);
-INSERT INTO redress_slots SELECT slot, 0 FROM generate_series(0, 63) AS slot;
+CREATE UNIQUE INDEX redress_feed ON redress_entries(partition, position);
+CREATE TABLE redress_slots(partition smallint PRIMARY KEY, position bigint NOT NULL) WITH (fillfactor = 10);
+INSERT INTO redress_slots SELECT partition, 0 FROM generate_series(0, 63) AS partition;
 CREATE TABLE redress_commands(
   key bytea PRIMARY KEY,
   command bigint NOT NULL,
@@ -53,7 +53,7 @@ CREATE TABLE redress_parties(
 
 inline open_error open_error_of(postgres_error const& from) {
   auto kind = open_error_kind::failed;
-  if (from.what != postgres_error::kind::refused) kind = open_error_kind::unavailable;
+  if (from.what != postgres_error_kind::refused) kind = open_error_kind::unavailable;
   if (from.state == "42501") kind = open_error_kind::unavailable; // no permission
   if (from.state == "53100") kind = open_error_kind::full;
   if (from.state == "XX001" || from.state == "XX002") kind = open_error_kind::corrupt; // a table, an index
@@ -84,7 +84,7 @@ inline std::optional<open_error> migrate_postgres(postgres_connection& db) {
       met = open_error_of(fresh.error());
       // Who is in the way of another is told so in many ways; who may not, or has no room, in a few.
       auto const& state = fresh.error().state;
-      if (fresh.error().what != postgres_error::kind::refused || state == "42501" || state.starts_with("53"))
+      if (fresh.error().what != postgres_error_kind::refused || state == "42501" || state.starts_with("53"))
         return met;
       std::this_thread::sleep_for(std::chrono::milliseconds{20});
     }

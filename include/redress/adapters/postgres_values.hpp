@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-#include <redress/casework/time.hpp>
+#include <redress/encoding/time.hpp>
 
 namespace redress::detail {
 

@@ -13,34 +13,34 @@
 #include <redress/adapters/malformed.hpp>
 #include <redress/adapters/postgres_connection.hpp>
 #include <redress/adapters/postgres_plan.hpp>
-#include <redress/casework/storage.hpp>
+#include <redress/service/storage.hpp>
 
 namespace redress::detail {
 
-// Streams first, then the counters of slots, so that all who write lock in one order. That a stream has not the version
+// Streams first, then the counters of partitions, so that all who write lock in one order. That a stream has not the version
 // that was planned ends it by a division by zero: SQL has no plainer way to give up. A stream or key
 // that is there already breaks a primary key.
 inline constexpr postgres_statement postgres_write{"redress_write", R"(
   WITH heads AS (
     SELECT * FROM unnest($1::bytea[], $2::bigint[], $3::bigint[], $4::bytea[], $5::bigint[], $6::bigint[])
-      AS h(id, before, after, state, due, slot)),
+      AS h(id, before, after, state, due, partition)),
   moved AS (
-    UPDATE redress_streams s SET version = h.after, state = h.state, due = h.due, parked = NULL
+    UPDATE redress_streams s SET version = h.after, state = h.state, due = h.due, quarantined = NULL
     FROM heads h WHERE h.before > 0 AND s.id = h.id AND s.version = h.before RETURNING 1),
   as_planned AS (
     SELECT 1 / CASE WHEN count(*) = $21::bigint THEN 1 ELSE 0 END AS yes FROM moved),
   born AS (
-    INSERT INTO redress_streams(id, version, state, slot, due)
-    SELECT id, after, state, slot, due FROM heads WHERE before = 0),
+    INSERT INTO redress_streams(id, version, state, partition, due)
+    SELECT id, after, state, partition, due FROM heads WHERE before = 0),
   counted AS (
     UPDATE redress_slots c SET position = c.position + n.written
-    FROM unnest($13::bigint[], $14::bigint[]) AS n(slot, written), as_planned
-    WHERE c.slot = n.slot AND yes = 1 RETURNING c.slot, c.position - n.written AS before),
+    FROM unnest($13::bigint[], $14::bigint[]) AS n(partition, written), as_planned
+    WHERE c.partition = n.partition AND yes = 1 RETURNING c.partition, c.position - n.written AS before),
   written AS (
-    INSERT INTO redress_entries(id, version, at, data, slot, position)
-    SELECT e.id, e.version, e.at, e.data, e.slot, c.before + e.ordinal
+    INSERT INTO redress_entries(id, version, at, data, partition, position)
+    SELECT e.id, e.version, e.at, e.data, e.partition, c.before + e.ordinal
     FROM unnest($7::bytea[], $8::bigint[], $9::bigint[], $10::bytea[], $11::bigint[], $12::bigint[])
-      AS e(id, version, at, data, slot, ordinal) JOIN counted c ON c.slot = e.slot),
+      AS e(id, version, at, data, partition, ordinal) JOIN counted c ON c.partition = e.partition),
   listed AS (
     INSERT INTO redress_parties(party, id)
     SELECT * FROM unnest($15::bytea[], $16::bytea[]) ON CONFLICT DO NOTHING),
@@ -56,10 +56,10 @@ inline constexpr postgres_statement postgres_look_up{"redress_look_up", R"(
   SELECT id, version, key, command FROM redress_commands WHERE key = ANY($2::bytea[]))"};
 
 inline constexpr postgres_statement postgres_park{
-    "redress_park", "UPDATE redress_streams SET parked = $3 WHERE id = $1 AND version = $2::bigint RETURNING 1"};
+    "redress_park", "UPDATE redress_streams SET quarantined = $3 WHERE id = $1 AND version = $2::bigint RETURNING 1"};
 
 inline storage_error storage_error_of(postgres_error const& from) {
-  return {storage_error::kind::failed, from.state.empty() ? from.detail : from.detail + " (" + from.state + ')'};
+  return {storage_error_kind::failed, from.state.empty() ? from.detail : from.detail + " (" + from.state + ')'};
 }
 
 class postgres_writer {
@@ -88,18 +88,18 @@ class postgres_writer {
         found.versions.emplace(rows.text(r, 0), version);
       else
         found.commands.emplace(rows.text(r, 2),
-                               remembered{static_cast<digest>(rows.integer(r, 3)), rows.text(r, 0), version});
+                               command_record{static_cast<digest>(rows.integer(r, 3)), rows.text(r, 0), version});
     }
     return found;
   }
 
-  static std::vector<appended> failed(std::span<commit const> commits, postgres_error const& why) {
-    auto const what = why.what == postgres_error::kind::lost ? append_kind::in_doubt : append_kind::failed;
+  static std::vector<append_result> failed(std::span<commit const> commits, postgres_error const& why) {
+    auto const what = why.what == postgres_error_kind::lost ? append_kind::in_doubt : append_kind::failed;
     return none_written(what, commits, storage_error_of(why).detail);
   }
 
 public:
-  static std::vector<appended> append(postgres_connection& db, std::span<commit const> commits) {
+  static std::vector<append_result> append(postgres_connection& db, std::span<commit const> commits) {
     constexpr int attempts = 32;
     auto plan = plan_batch(commits, nullptr);
     postgres_error last{};
@@ -114,7 +114,7 @@ public:
       auto const written = db.run(postgres_write, values_of(*plan));
       if (written.ok()) return std::move(plan->results);
       last = written.error();
-      if (last.what != postgres_error::kind::refused || !outrun(last.state)) return failed(commits, last);
+      if (last.what != postgres_error_kind::refused || !outrun(last.state)) return failed(commits, last);
       plan.reset();
     }
     return failed(commits, last);
@@ -133,7 +133,7 @@ public:
     commit const asked{.changes = {change{.id = std::string(id)}}};
     auto const found = look_up(db, std::span(&asked, 1));
     if (!found) return std::unexpected(storage_error_of(found.error()));
-    auto const kind = found->versions.empty() ? storage_error::kind::missing : storage_error::kind::moved_on;
+    auto const kind = found->versions.empty() ? storage_error_kind::missing : storage_error_kind::moved_on;
     return std::unexpected(storage_error{kind, std::string(id)});
   }
 };

@@ -29,7 +29,7 @@
 #include <redress/adapters/sqlite_schema.hpp>
 #include <redress/adapters/sqlite_writer.hpp>
 #include <redress/adapters/writers_queue.hpp>
-#include <redress/casework/storage.hpp>
+#include <redress/service/storage.hpp>
 
 namespace redress {
 
@@ -58,19 +58,19 @@ public:
     return kept_->reader.load(kept_->to_read, id);
   }
   /// In one transaction. When the file cannot be written to, or not soon enough, all of it has failed.
-  std::vector<appended> append(std::span<commit const> commits) {
+  std::vector<append_result> append(std::span<commit const> commits) {
     if (commits.empty()) return {};
     std::scoped_lock const guard(kept_->writing);
     if (auto const wrong = kept_->begin()) return detail::none_written(append_kind::failed, commits, wrong->detail);
     return kept_->writer.append(kept_->to_write, commits);
   }
-  std::expected<std::optional<remembered>, storage_error> recall(std::string_view key) const {
+  std::expected<std::optional<command_record>, storage_error> recall(std::string_view key) const {
     std::scoped_lock const guard(kept_->reading);
     return kept_->reader.recall(kept_->to_read, key);
   }
-  std::expected<std::vector<head>, storage_error> due(instant now, slot_set slots, std::size_t limit) const {
+  std::expected<std::vector<head>, storage_error> due(instant now, partition_set partitions, std::size_t limit) const {
     std::scoped_lock const guard(kept_->reading);
-    return kept_->reader.due(kept_->to_read, now, slots, limit);
+    return kept_->reader.due(kept_->to_read, now, partitions, limit);
   }
   std::expected<std::vector<head>, storage_error> find(std::string_view party, std::string_view state,
                                                        page const& part) const {
@@ -82,9 +82,9 @@ public:
     if (auto wrong = kept_->begin()) return std::unexpected(detail::storage_error_of(std::move(*wrong)));
     return kept_->writer.park(kept_->to_write, id, version, why);
   }
-  std::expected<feed, storage_error> follow(cursor const& from, slot_set slots, std::size_t limit) const {
+  std::expected<feed, storage_error> follow(cursor const& from, partition_set partitions, std::size_t limit) const {
     std::scoped_lock const guard(kept_->reading);
-    return kept_->reader.follow(kept_->to_read, from, slots, limit);
+    return kept_->reader.follow(kept_->to_read, from, partitions, limit);
   }
 
 private:

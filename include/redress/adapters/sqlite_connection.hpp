@@ -22,8 +22,8 @@
 #include <sqlite3.h>
 
 #include <redress/adapters/kept_version.hpp>
-#include <redress/casework/storage.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/service/storage.hpp>
+#include <redress/encoding/time.hpp>
 
 namespace redress::detail {
 
@@ -49,7 +49,7 @@ struct sqlite_error {
   std::string detail{};
 };
 inline storage_error storage_error_of(sqlite_error from) {
-  return {storage_error::kind::failed, std::move(from.detail)};
+  return {storage_error_kind::failed, std::move(from.detail)};
 }
 
 class sqlite_connection {

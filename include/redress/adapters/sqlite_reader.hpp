@@ -15,7 +15,7 @@
 #include <vector>
 
 #include <redress/adapters/sqlite_connection.hpp>
-#include <redress/casework/storage.hpp>
+#include <redress/service/storage.hpp>
 
 namespace redress::detail {
 
@@ -26,7 +26,7 @@ class sqlite_reader {
             .version = row.version(1),
             .state = row.text(2),
             .due = row.is_null(3) ? std::optional<instant>() : row.time(3),
-            .parked = row.text(4)};
+            .quarantined = row.text(4)};
   }
   static entry entry_at(sqlite_query const& row, int column) {
     auto const data = row.blob(column + 2);
@@ -35,22 +35,22 @@ class sqlite_reader {
 
   // One statement sees one state of the file.
   sqlite_statement journal_{R"(
-    SELECT s.id, s.version, s.state, s.due, s.parked, e.version, e.at, e.data
+    SELECT s.id, s.version, s.state, s.due, s.quarantined, e.version, e.at, e.data
     FROM streams s LEFT JOIN entries e ON e.stream = s.number WHERE s.id = ?1 ORDER BY e.version)"};
   sqlite_statement command_{R"(
     SELECT c.command, s.id, c.version FROM commands c JOIN streams s ON s.number = c.stream WHERE c.key = ?1)"};
   sqlite_statement list_{R"(
-    SELECT s.id, s.version, s.state, s.due, s.parked FROM parties p JOIN streams s ON s.number = p.stream
+    SELECT s.id, s.version, s.state, s.due, s.quarantined FROM parties p JOIN streams s ON s.number = p.stream
     WHERE p.party = ?1 AND p.id > ?2 AND (?3 = x'' OR s.state = ?3) ORDER BY p.id LIMIT ?4)"};
   sqlite_statement feed_{R"(
     SELECT s.id, e.version, e.at, e.data, e.position FROM entries e JOIN streams s ON s.number = e.stream
-    WHERE e.slot = ?1 AND e.position > ?2 ORDER BY e.position LIMIT ?3)"};
-  // The slots are read side by side, as far as the list goes and no further.
+    WHERE e.partition = ?1 AND e.position > ?2 ORDER BY e.position LIMIT ?3)"};
+  // The partitions are read side by side, as far as the list goes and no further.
   std::vector<sqlite_statement> due_{};
 
-  std::optional<sqlite_error> follow_one(sqlite_connection const& db, std::size_t slot, std::size_t most, feed& to) {
-    auto& position = to.next.positions[slot];
-    auto rows = feed_.on(db, slot, position, sqlite_limit(most));
+  std::optional<sqlite_error> follow_one(sqlite_connection const& db, std::size_t partition, std::size_t most, feed& to) {
+    auto& position = to.next.positions[partition];
+    auto rows = feed_.on(db, partition, position, sqlite_limit(most));
     for (; rows.next(); position = static_cast<std::uint64_t>(rows.integer(4)))
       to.items.push_back({rows.text(0), entry_at(rows, 1)});
     if (!rows.ok()) return rows.error();
@@ -67,27 +67,27 @@ public:
       if (!rows.is_null(5)) found.journal.push_back(entry_at(rows, 5));
     }
     if (!rows.ok()) return std::unexpected(storage_error_of(rows.error()));
-    if (!there) return std::unexpected(storage_error{storage_error::kind::missing, std::string(id)});
+    if (!there) return std::unexpected(storage_error{storage_error_kind::missing, std::string(id)});
     return found;
   }
 
-  std::expected<std::optional<remembered>, storage_error> recall(sqlite_connection const& db, std::string_view key) {
+  std::expected<std::optional<command_record>, storage_error> recall(sqlite_connection const& db, std::string_view key) {
     auto row = command_.on(db, key);
-    if (row.next()) return remembered{static_cast<digest>(row.integer(0)), row.text(1), row.version(2)};
+    if (row.next()) return command_record{static_cast<digest>(row.integer(0)), row.text(1), row.version(2)};
     if (!row.ok()) return std::unexpected(storage_error_of(row.error()));
     return std::nullopt;
   }
 
-  std::expected<std::vector<head>, storage_error> due(sqlite_connection const& db, instant now, slot_set slots,
+  std::expected<std::vector<head>, storage_error> due(sqlite_connection const& db, instant now, partition_set partitions,
                                                       std::size_t limit) {
-    while (due_.size() < slot_count)
-      due_.emplace_back(R"(SELECT id, version, state, due, parked FROM streams
-        WHERE slot = ?1 AND due <= ?2 AND parked IS NULL ORDER BY due, id)");
+    while (due_.size() < partition_count)
+      due_.emplace_back(R"(SELECT id, version, state, due, quarantined FROM streams
+        WHERE partition = ?1 AND due <= ?2 AND quarantined IS NULL ORDER BY due, id)");
     std::vector<sqlite_query> lists;
-    lists.reserve(slot_count);
-    for (; slots != 0; slots &= slots - 1) {
-      auto const slot = static_cast<std::size_t>(std::countr_zero(slots));
-      lists.push_back(due_[slot].on(db, slot, now));
+    lists.reserve(partition_count);
+    for (; partitions != 0; partitions &= partitions - 1) {
+      auto const partition = static_cast<std::size_t>(std::countr_zero(partitions));
+      lists.push_back(due_[partition].on(db, partition, now));
     }
     using entered = std::pair<std::pair<std::int64_t, std::string>, sqlite_query*>;
     std::vector<entered> nexts;
@@ -119,17 +119,17 @@ public:
     return all;
   }
 
-  // Each slot its share before any has more, and another one first each time, as in `memory_storage`.
-  std::expected<feed, storage_error> follow(sqlite_connection const& db, cursor const& from, slot_set slots,
+  // Each partition its share before any has more, and another one first each time, as in `memory_storage`.
+  std::expected<feed, storage_error> follow(sqlite_connection const& db, cursor const& from, partition_set partitions,
                                             std::size_t limit) {
     feed next{.items = {}, .next = from};
-    if (slots == 0) return next;
-    auto const turn = static_cast<std::size_t>(std::reduce(from.positions.begin(), from.positions.end()) % slot_count);
-    auto const share = std::max<std::size_t>(1, limit / static_cast<std::size_t>(std::popcount(slots)));
+    if (partitions == 0) return next;
+    auto const turn = static_cast<std::size_t>(std::reduce(from.positions.begin(), from.positions.end()) % partition_count);
+    auto const share = std::max<std::size_t>(1, limit / static_cast<std::size_t>(std::popcount(partitions)));
     for (auto const most : {share, limit})
-      for (std::size_t i = 0; i < slot_count && next.items.size() < limit; ++i)
-        if (auto const slot = (turn + i) % slot_count; (slots >> slot & 1u) != 0)
-          if (auto wrong = follow_one(db, slot, std::min(most, limit - next.items.size()), next))
+      for (std::size_t i = 0; i < partition_count && next.items.size() < limit; ++i)
+        if (auto const partition = (turn + i) % partition_count; (partitions >> partition & 1u) != 0)
+          if (auto wrong = follow_one(db, partition, std::min(most, limit - next.items.size()), next))
             return std::unexpected(storage_error_of(std::move(*wrong)));
     return next;
   }

@@ -3,7 +3,7 @@
 // The tables of a journal in SQLite: made, brought up to date, or refused.
 //
 // Ids, keys, parties and states are blobs: any bytes, compared byte by byte. An entry has a place in its stream and one
-// in its slot; the latter is what readers of the feed go by. Instants are UTC milliseconds.
+// in its partition; the latter is what readers of the feed go by. Instants are UTC milliseconds.
 #include <array>
 #include <cstdint>
 #include <expected>
@@ -22,20 +22,20 @@ CREATE TABLE streams(
   id BLOB NOT NULL UNIQUE,
   version INTEGER NOT NULL,
   state BLOB NOT NULL,
-  slot INTEGER NOT NULL,
+  partition INTEGER NOT NULL,
   due INTEGER,
-  parked BLOB) STRICT;
-CREATE INDEX due ON streams(slot, due, id) WHERE due IS NOT NULL AND parked IS NULL;
+  quarantined BLOB) STRICT;
+CREATE INDEX due ON streams(partition, due, id) WHERE due IS NOT NULL AND quarantined IS NULL;
 CREATE TABLE entries(
   stream INTEGER NOT NULL,
   version INTEGER NOT NULL,
   at INTEGER NOT NULL,
   data BLOB NOT NULL,
-  slot INTEGER NOT NULL,
+  partition INTEGER NOT NULL,
   position INTEGER NOT NULL,
   PRIMARY KEY(stream, version)) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX feed ON entries(slot, position);
-CREATE TABLE slots(slot INTEGER PRIMARY KEY, position INTEGER NOT NULL) STRICT;
+CREATE UNIQUE INDEX feed ON entries(partition, position);
+CREATE TABLE partitions(partition INTEGER PRIMARY KEY, position INTEGER NOT NULL) STRICT;
 CREATE TABLE commands(
   key BLOB NOT NULL PRIMARY KEY,
   command INTEGER NOT NULL,

@@ -15,7 +15,7 @@
 
 #include <redress/adapters/malformed.hpp>
 #include <redress/adapters/sqlite_connection.hpp>
-#include <redress/casework/storage.hpp>
+#include <redress/service/storage.hpp>
 
 namespace redress::detail {
 
@@ -41,24 +41,24 @@ class sqlite_writer {
   sqlite_statement command_{R"(
     SELECT c.command, s.id, c.version FROM commands c JOIN streams s ON s.number = c.stream WHERE c.key = ?1)"};
   sqlite_statement stream_{"SELECT number, version FROM streams WHERE id = ?1"};
-  sqlite_statement make_{"INSERT INTO streams(id, version, state, slot, due) VALUES(?1, ?2, ?3, ?4, ?5)"};
-  sqlite_statement move_{"UPDATE streams SET version = ?2, state = ?3, due = ?4, parked = NULL WHERE number = ?1"};
+  sqlite_statement make_{"INSERT INTO streams(id, version, state, partition, due) VALUES(?1, ?2, ?3, ?4, ?5)"};
+  sqlite_statement move_{"UPDATE streams SET version = ?2, state = ?3, due = ?4, quarantined = NULL WHERE number = ?1"};
   sqlite_statement write_{
-      "INSERT INTO entries(stream, version, at, data, slot, position) VALUES(?1, ?2, ?3, ?4, ?5, ?6)"};
+      "INSERT INTO entries(stream, version, at, data, partition, position) VALUES(?1, ?2, ?3, ?4, ?5, ?6)"};
   sqlite_statement list_{"INSERT INTO parties(party, id, stream) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING"};
   sqlite_statement remember_{"INSERT INTO commands(key, command, stream, version) VALUES(?1, ?2, ?3, ?4)"};
-  sqlite_statement position_{"SELECT position FROM slots WHERE slot = ?1"};
+  sqlite_statement position_{"SELECT position FROM partitions WHERE partition = ?1"};
   sqlite_statement advance_{R"(
-    INSERT INTO slots(slot, position) VALUES(?1, ?2) ON CONFLICT(slot) DO UPDATE SET position = excluded.position)"};
-  sqlite_statement park_{"UPDATE streams SET parked = ?3 WHERE id = ?1 AND version = ?2"};
+    INSERT INTO partitions(partition, position) VALUES(?1, ?2) ON CONFLICT(partition) DO UPDATE SET position = excluded.position)"};
+  sqlite_statement park_{"UPDATE streams SET quarantined = ?3 WHERE id = ?1 AND version = ?2"};
 
   struct known_stream {
     std::int64_t number = 0; // 0: it is not there
     std::uint32_t version = 0;
   };
-  // The last place taken in each slot that this transaction writes to.
-  std::array<std::int64_t, slot_count> positions_{};
-  slot_set written_ = 0;
+  // The last place taken in each partition that this transaction writes to.
+  std::array<std::int64_t, partition_count> positions_{};
+  partition_set written_ = 0;
 
   result<known_stream> stream(sqlite_connection const& db, std::string_view id) {
     auto row = stream_.on(db, id);
@@ -67,34 +67,34 @@ class sqlite_writer {
     return known_stream{};
   }
 
-  result<std::int64_t*> position_in(sqlite_connection const& db, std::size_t slot) {
-    if ((written_ >> slot & 1u) == 0) {
-      auto row = position_.on(db, slot);
-      positions_[slot] = row.next() ? row.integer(0) : 0;
+  result<std::int64_t*> position_in(sqlite_connection const& db, std::size_t partition) {
+    if ((written_ >> partition & 1u) == 0) {
+      auto row = position_.on(db, partition);
+      positions_[partition] = row.next() ? row.integer(0) : 0;
       if (!row.ok()) return std::unexpected(row.error());
-      written_ |= slot_set{1} << slot;
+      written_ |= partition_set{1} << partition;
     }
-    return &positions_[slot];
+    return &positions_[partition];
   }
 
   // The number of the stream that has moved on; it was looked up, and has the version that was expected.
   result<std::int64_t> move_on(sqlite_connection const& db, change const& next, std::int64_t number) {
-    auto const slot = slot_of(next.id);
+    auto const partition = partition_of(next.id);
     auto const version = next.expected + next.entries.size();
-    auto const position = position_in(db, slot);
+    auto const position = position_in(db, partition);
     if (!position) return std::unexpected(position.error());
-    auto failed = number == 0 ? make_.run(db, next.id, version, next.state, slot, next.due)
+    auto failed = number == 0 ? make_.run(db, next.id, version, next.state, partition, next.due)
                               : move_.run(db, number, version, next.state, next.due);
     if (number == 0) number = sqlite3_last_insert_rowid(db.get());
     for (auto const& e : next.entries)
-      if (!failed) failed = write_.run(db, number, e.version, e.at, byte_view(e.data), slot, ++**position);
+      if (!failed) failed = write_.run(db, number, e.version, e.at, byte_view(e.data), partition, ++**position);
     for (auto const& party : next.parties)
       if (!failed) failed = list_.run(db, party, next.id, number);
     if (failed) return std::unexpected(std::move(*failed));
     return number;
   }
 
-  result<appended> append_one(sqlite_connection const& db, commit const& c) {
+  result<append_result> append_one(sqlite_connection const& db, commit const& c) {
     if (!c.key.empty()) {
       auto row = command_.on(db, c.key);
       if (row.next()) {
@@ -128,16 +128,16 @@ class sqlite_writer {
     return appended{append_kind::appended, first.id, version, {}};
   }
 
-  wrong append_all(sqlite_connection const& db, std::span<commit const> commits, std::vector<appended>& to) {
+  wrong append_all(sqlite_connection const& db, std::span<commit const> commits, std::vector<append_result>& to) {
     written_ = 0;
     for (auto const& c : commits) {
       auto done = append_one(db, c);
       if (!done) return std::move(done.error());
       to.push_back(std::move(*done));
     }
-    for (std::size_t slot = 0; slot < slot_count; ++slot)
-      if ((written_ >> slot & 1u) != 0)
-        if (auto failed = advance_.run(db, slot, positions_[slot])) return failed;
+    for (std::size_t partition = 0; partition < partition_count; ++partition)
+      if ((written_ >> partition & 1u) != 0)
+        if (auto failed = advance_.run(db, partition, positions_[partition])) return failed;
     return std::nullopt;
   }
 
@@ -155,9 +155,9 @@ public:
   wrong commit_all(sqlite_connection const& db) { return commit_.run(db); }
 
   // These two end the transaction that `begin` began.
-  std::vector<appended> append(sqlite_connection const& db, std::span<commit const> commits) {
+  std::vector<append_result> append(sqlite_connection const& db, std::span<commit const> commits) {
     auto const taken_back = transaction(db);
-    std::vector<appended> results;
+    std::vector<append_result> results;
     results.reserve(commits.size());
     if (auto const failed = append_all(db, commits, results))
       return none_written(append_kind::failed, commits, failed->detail);
@@ -170,8 +170,8 @@ public:
     auto const taken_back = transaction(db);
     auto const now = stream(db, id);
     if (!now) return std::unexpected(storage_error_of(now.error()));
-    if (now->number == 0) return std::unexpected(storage_error{storage_error::kind::missing, std::string(id)});
-    if (now->version != version) return std::unexpected(storage_error{storage_error::kind::moved_on, std::string(id)});
+    if (now->number == 0) return std::unexpected(storage_error{storage_error_kind::missing, std::string(id)});
+    if (now->version != version) return std::unexpected(storage_error{storage_error_kind::moved_on, std::string(id)});
     if (auto failed = park_.run(db, id, version, why)) return std::unexpected(storage_error_of(std::move(*failed)));
     if (auto failed = commit_all(db)) return std::unexpected(storage_error_of(std::move(*failed)));
     return {};

@@ -4,7 +4,7 @@
 // grows in the same commit as the case's, under its own expected version: of two cases that reach for the last of it in
 // the same instant, one is refused.
 //
-// A protocol that has one says so in its terms, whose account a case moves, and what each fact does to it:
+// A protocol that has one says so in its traits, whose account a case moves, and what each fact does to it:
 //
 //     using account = budget;                                           // default: nothing was moved yet
 //     text account_of(file const& of) { return of.team; }               // for all of a case's life the same; or empty
@@ -23,8 +23,8 @@
 #include <utility>
 #include <vector>
 
-#include <redress/casework/codec.hpp>
-#include <redress/casework/digest.hpp>
+#include <redress/encoding/codec.hpp>
+#include <redress/encoding/digest.hpp>
 #include <redress/casework/entry.hpp>
 #include <redress/casework/payload.hpp>
 #include <redress/protocol/name.hpp>
@@ -111,20 +111,20 @@ public:
   /// Takes up what is kept of it, or says which entry is at fault.
   std::optional<corruption> take_up(std::span<entry const> journal) {
     for (auto const& next : journal) {
-      if (next.version != version_ + 1) return corruption{corruption::kind::wrong_version, next.version};
+      if (next.version != version_ + 1) return corruption{corruption_kind::wrong_version, next.version};
       auto const parts = read(next);
       if (!parts) return parts.error();
       auto const chain = follow<digester>(chain_, next, *parts);
-      if (!chain) return corruption{corruption::kind::wrong_chain, next.version};
-      if (parts->erased) return corruption{corruption::kind::erased, next.version};
+      if (!chain) return corruption{corruption_kind::wrong_chain, next.version};
+      if (parts->erased) return corruption{corruption_kind::erased, next.version};
       if (parts->schema > schema_of<P>)
-        return corruption{corruption::kind::unreadable, next.version, flaw::unknown_layout};
+        return corruption{corruption_kind::unreadable, next.version, decode_error::unknown_layout};
       reader from(parts->payload, parts->schema);
       from.get_string();
       from.get<std::uint32_t>();
       while (from.ok() && !from.at_end())
-        if (move(from)) return corruption{corruption::kind::illegal_step, next.version};
-      if (!from.ok()) return corruption{corruption::kind::unreadable, next.version, from.what(), from.where()};
+        if (move(from)) return corruption{corruption_kind::illegal_step, next.version};
+      if (!from.ok()) return corruption{corruption_kind::unreadable, next.version, from.what(), from.where()};
       version_ = next.version;
       chain_ = *chain;
     }
@@ -137,7 +137,7 @@ public:
     reader from(parts.payload);
     skip_action<P>(index_of_name<typename P::actions>(parts.action), from);
     skip_state<P>(index_of_name<typename P::states>(parts.state), from);
-    sheet payload;
+    writer payload;
     payload.put_string(id);
     payload.put_integer(by.version);
     auto const without_facts = payload.size();
@@ -161,7 +161,7 @@ private:
   std::optional<typename P::refusal> move(reader& from) {
     auto const fact = index_of_name<typename P::facts>(from.get_name());
     if (fact == P::facts::size) {
-      from.fail(flaw::unknown_name);
+      from.fail(decode_error::unknown_name);
       return std::nullopt;
     }
     return movers::value[fact](value_, from);

@@ -44,7 +44,7 @@ template <class P> struct any_step {
   instant now;
   std::size_t role, action;
 
-  at<P> given() const { return {body.id, body.file, rules, now}; }
+  context<P> given() const { return {body.id, body.file, rules, now}; }
 };
 
 // What a row does: `bar` where the protocol may bar it, else null; `run` unless a draft does not decide it yet.
@@ -54,7 +54,7 @@ template <class P> struct row_functions {
 };
 
 template <class R> std::string_view id_of(void const* who) { return static_cast<R const*>(who)->id; }
-template <class A> void put_action(sheet& to, void const* what) { to.put(*static_cast<A const*>(what)); }
+template <class A> void put_action(writer& to, void const* what) { to.put(*static_cast<A const*>(what)); }
 
 // What can be done with parties and actions whose types are forgotten.
 template <class Roles> struct role_functions;
@@ -63,7 +63,7 @@ template <class... R> struct role_functions<type_list<R...>> {
 };
 template <class Actions> struct action_functions;
 template <class... A> struct action_functions<type_list<A...>> {
-  static constexpr std::array<void (*)(sheet&, void const*), sizeof...(A)> writers{&put_action<A>...};
+  static constexpr std::array<void (*)(writer&, void const*), sizeof...(A)> writers{&put_action<A>...};
 };
 
 template <class P, class Row> std::optional<typename P::refusal> bar_row(any_step<P> const& step) {
@@ -73,13 +73,13 @@ template <class P, class Row> std::optional<typename P::refusal> bar_row(any_ste
 // Compiled once for each set of ends.
 template <class P>
 std::optional<reason<typename P::refusal>> carry_out(any_step<P> const& step, auto decided, settle_in<P> settle) {
-  sheet payload;
+  writer payload;
   action_functions<typename P::actions>::writers[step.action](payload, step.what);
-  decided.put_end(payload);
+  decided.put_target(payload);
   auto why = record(step.body, step.now, names_of<typename P::roles>[step.role],
                     role_functions<typename P::roles>::ids[step.role](step.who),
                     names_of<typename P::actions>[step.action], decided, payload);
-  if (!why) decided.hand_end_to(settle);
+  if (!why) decided.hand_target_to(settle);
   return why;
 }
 template <class P, class Row>
@@ -110,12 +110,12 @@ template <class P> row_functions<P> const& functions_at(std::size_t row) {
 }
 
 template <class P, class R>
-std::optional<objection::kind> keeps_out_of(typename P::file const& file, bool opens, void const* who) {
+std::optional<objection_kind> keeps_out_of(typename P::file const& file, bool opens, void const* who) {
   return keeps_out<P>(file, opens, *static_cast<R const*>(who));
 }
 template <class P, class Roles> struct party_checks;
 template <class P, class... R> struct party_checks<P, type_list<R...>> {
-  static constexpr std::array<std::optional<objection::kind> (*)(typename P::file const&, bool, void const*),
+  static constexpr std::array<std::optional<objection_kind> (*)(typename P::file const&, bool, void const*),
                               sizeof...(R)>
       value{&keeps_out_of<P, R>...};
 };
@@ -131,7 +131,7 @@ template <class P> constexpr bool is_lapse(std::size_t action) {
 template <class P>
 std::optional<reason<typename P::refusal>> bars_step(any_case<P>& on, std::size_t row, std::size_t role,
                                                      std::size_t action, void const* who,
-                                                     moment<typename P::rules> const& when, instant& now) {
+                                                     step_time<typename P::rules> const& when, instant& now) {
   auto& body = case_access::body(on);
   auto const due = on.due();
   bool const opens = on.state_index() == index_of<unopened, typename P::states>;
@@ -148,7 +148,7 @@ std::optional<reason<typename P::refusal>> bars_step(any_case<P>& on, std::size_
 template <class P>
 std::optional<reason<typename P::refusal>> take_step(any_case<P>& on, std::size_t row, std::size_t role,
                                                      std::size_t action, void const* who, void const* what,
-                                                     moment<typename P::rules> const& when) {
+                                                     step_time<typename P::rules> const& when) {
   auto now = when.now;
   if (auto why = bars_step(on, row, role, action, who, when, now)) return why;
   // Held here, so that an exception from a `decide` or a `fold` leaves no case behind that half took the step.

@@ -14,7 +14,7 @@
 #include <span>
 #include <string>
 
-#include <redress/casework/time.hpp>
+#include <redress/encoding/time.hpp>
 
 namespace redress {
 

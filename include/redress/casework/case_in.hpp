@@ -9,9 +9,9 @@
 // So a case is never copied, never in two states, and never in one it did not walk to: there is no other way
 // to make it but replay of a verified journal.
 //
-//     auto asked = open<protocol>().apply(employee{"ann"}, ask{.days = 5}, moment{rules, now});
+//     auto asked = open<protocol>().apply(employee{"ann"}, ask{.days = 5}, step_time{rules, now});
 //     if (!asked) return explain(asked.error().why);
-//     auto done = std::move(*asked).apply(manager{"bob"}, grant{}, moment{rules, later});
+//     auto done = std::move(*asked).apply(manager{"bob"}, grant{}, step_time{rules, later});
 //
 // clang's -Wconsumed reports most uses of a local case after it moved on; clang-tidy's use-after-move sees more.
 #include <cassert>
@@ -66,11 +66,11 @@ public:
     assert(is<Case>());
     return std::move(*std::get_if<Case>(&which_));
   }
-  // The step has no such end; `Ends` are those it has.
-  template <class Case, class Ends = type_list<Cases...>>
+  // The step has no such end; `Targets` are those it has.
+  template <class Case, class Targets = type_list<Cases...>>
     requires(!has<Case>)
   void is() const = delete;
-  template <class Case, class Ends = type_list<Cases...>>
+  template <class Case, class Targets = type_list<Cases...>>
     requires(!has<Case>)
   void take() && = delete;
   /// Calls `f` with the case, whichever it is, and returns what that returns.
@@ -80,11 +80,11 @@ public:
 /// What stands in an error message for a call on a case that was not given away.
 struct write_std_move_of_the_case_dot_apply {};
 /// What stands in an error message for a call with other arguments than a step takes.
-struct apply_takes_a_role_an_action_and_a_moment {};
+struct apply_takes_a_role_an_action_and_a_step_time {};
 
 namespace detail {
 
-template <class P, class Ends> struct after;
+template <class P, class Targets> struct after;
 template <class P, class To> struct after<P, type_list<To>> {
   using type = case_in<P, To>;
 };
@@ -97,8 +97,8 @@ template <class P, class S, class Role, class Action> struct outcome {};
 template <class P, class S, class Role, class Action>
   requires has_row<P, S, Role, Action>
 struct outcome<P, S, Role, Action> {
-  using after = typename detail::after<P, typename row_of<P, S, Role, Action>::ends>::type;
-  using type = std::expected<after, refused<case_in<P, S>>>;
+  using after = typename detail::after<P, typename row_of<P, S, Role, Action>::targets>::type;
+  using type = std::expected<after, rejected_step<case_in<P, S>>>;
 };
 
 // The one place that makes a case from its parts.
@@ -118,7 +118,7 @@ struct case_access {
 // What is to be written in place of a call with these arguments on a case that is not given away. clang shows it for a
 // case that is, too, where the step is illegal: so it is what is legal then.
 template <class P, class S, class... Arguments> struct instead {
-  using type = apply_takes_a_role_an_action_and_a_moment;
+  using type = apply_takes_a_role_an_action_and_a_step_time;
 };
 template <class P, class S, class R, class A, class M>
   requires(step_arguments<P, R, A, M> && has_row<P, S, R, A>)
@@ -191,7 +191,7 @@ public:
   [[nodiscard("the case is in what `apply` returns"), clang::callable_when("unconsumed", "unknown"),
     clang::set_typestate(consumed)]]
   constexpr typename detail::outcome<P, S, Role, Action>::type //
-  apply(Role const& who, Action const& what, moment<typename P::rules> const& when) && {
+  apply(Role const& who, Action const& what, step_time<typename P::rules> const& when) && {
     std::optional<after<Role, Action>> next;
     // Held here, so that an exception from a `decide` or a `fold` leaves no case behind that half took the step.
     auto body = std::move(body_);
@@ -200,7 +200,7 @@ public:
     });
     if (!why) return std::move(*next);
     body_ = std::move(body);
-    return std::unexpected(refused<case_in>{std::move(*this), std::move(*why)});
+    return std::unexpected(rejected_step<case_in>{std::move(*this), std::move(*why)});
   }
 
   // The step is illegal: the arguments of this template say why.

@@ -2,8 +2,8 @@
 #pragma once
 // Dispatch: one act on a case whose state is known only now, by types or by names.
 //
-//     dispatch(some_case, manager{"bob"}, grant{}, moment{rules, now});
-//     dispatch(some_case, "manager", "bob", "grant", body, moment{rules, now});
+//     dispatch(some_case, manager{"bob"}, grant{}, step_time{rules, now});
+//     dispatch(some_case, "manager", "bob", "grant", body, step_time{rules, now});
 //
 // Both find the row in one array and take the same step; the entry they leave is the same to the byte.
 #include <algorithm>
@@ -18,21 +18,21 @@
 
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/any_step.hpp>
-#include <redress/casework/codec.hpp>
+#include <redress/encoding/codec.hpp>
 #include <redress/casework/dense_table.hpp>
 #include <redress/casework/step.hpp>
-#include <redress/casework/trouble.hpp>
+#include <redress/casework/act_error.hpp>
 #include <redress/protocol/protocol.hpp>
 
 namespace redress {
 
 /// Why an act was not done; nothing when it was, and the case has moved on.
-template <class P> using dispatched = std::optional<trouble<P>>;
+template <class P> using dispatched = std::optional<act_error<P>>;
 
 namespace detail {
 
 template <class P>
-trouble<P> trouble_in(any_case<P> const& at, trouble_kind kind, std::string_view role = {},
+act_error<P> act_error_in(any_case<P> const& at, act_error_kind kind, std::string_view role = {},
                       std::string_view action = {}) {
   return {.kind = kind, .role = std::string(role), .action = std::string(action), .state = at.state_index()};
 }
@@ -53,28 +53,28 @@ inline constexpr bool every_row_is_decided<P> = sizeof(typename first_ill_decide
 
 // Finds the row, or says why there is none.
 template <class P>
-std::expected<std::uint16_t, trouble<P>> find_row(any_case<P> const& on, std::size_t role, std::size_t action) {
+std::expected<std::uint16_t, act_error<P>> find_row(any_case<P> const& on, std::size_t role, std::size_t action) {
   auto const row = row_at<P>(on.state_index(), role, action);
   if (row != no_row_index) return row;
   bool another = false;
   for (std::size_t r = 0; r < P::roles::size; ++r)
     another = another || row_at<P>(on.state_index(), r, action) != no_row_index;
-  return std::unexpected(trouble_in(on, another ? trouble_kind::another_role_may : trouble_kind::not_in_this_state,
+  return std::unexpected(act_error_in(on, another ? act_error_kind::another_role_may : act_error_kind::not_in_this_state,
                                     names_of<typename P::roles>[role], names_of<typename P::actions>[action]));
 }
 
 template <class P>
 dispatched<P> run(any_case<P>& on, std::size_t role, std::size_t action, void const* who, void const* what,
-                  moment<typename P::rules> const& when) {
+                  step_time<typename P::rules> const& when) {
   auto const row = find_row(on, role, action);
   if (!row) return row.error();
-  auto const met = [&](trouble_kind kind) {
-    return trouble_in(on, kind, names_of<typename P::roles>[role], names_of<typename P::actions>[action]);
+  auto const met = [&](act_error_kind kind) {
+    return act_error_in(on, kind, names_of<typename P::roles>[role], names_of<typename P::actions>[action]);
   };
-  if (functions_at<P>(*row).run == nullptr) return met(trouble_kind::undecided);
+  if (functions_at<P>(*row).run == nullptr) return met(act_error_kind::undecided);
   auto why = take_step(on, *row, role, action, who, what, when);
   if (!why) return std::nullopt;
-  auto refused = met(trouble_kind::refused);
+  auto refused = met(act_error_kind::refused);
   refused.why = std::move(*why);
   return refused;
 }
@@ -107,7 +107,7 @@ struct typed_act {
   std::size_t role, action;
   void const *who, *what;
 
-  template <class P> dispatched<P> operator()(any_case<P>& on, moment<typename P::rules> const& when) const {
+  template <class P> dispatched<P> operator()(any_case<P>& on, step_time<typename P::rules> const& when) const {
     return run(on, role, action, who, what, when);
   }
 };
@@ -115,18 +115,18 @@ struct typed_act {
 // What is to be done with a case, behind a pointer: the road of every act is compiled once, and not once for each act.
 // Looks at what it is made from, and is to be used no longer than that is there.
 template <class P> class step_ref {
-  using moment = redress::moment<typename P::rules>;
+  using step_time = redress::step_time<typename P::rules>;
   void const* what_;
-  dispatched<P> (*take_)(void const*, any_case<P>&, moment const&);
+  dispatched<P> (*take_)(void const*, any_case<P>&, step_time const&);
 
 public:
   template <class Step>
     requires(!std::is_same_v<Step, step_ref>)
   step_ref(Step const& step)
-      : what_(&step), take_([](void const* what, any_case<P>& on, moment const& when) -> dispatched<P> {
+      : what_(&step), take_([](void const* what, any_case<P>& on, step_time const& when) -> dispatched<P> {
           return (*static_cast<Step const*>(what))(on, when);
         }) {}
-  dispatched<P> operator()(any_case<P>& on, moment const& when) const { return take_(what_, on, when); }
+  dispatched<P> operator()(any_case<P>& on, step_time const& when) const { return take_(what_, on, when); }
 };
 
 } // namespace detail
@@ -135,7 +135,7 @@ public:
 /// pair for which the whole table has no row does not compile.
 template <class P, class Role, class Action>
   requires role_of<Role, P> && action_of<Action, P>
-dispatched<P> dispatch(any_case<P>& on, Role const& who, Action const& what, moment<typename P::rules> const& when) {
+dispatched<P> dispatch(any_case<P>& on, Role const& who, Action const& what, step_time<typename P::rules> const& when) {
   static_assert(!std::is_same_v<where_legal<P, Role, Action>, nowhere>,
                 "no state of this protocol lets this role do this action");
   static_assert(detail::every_row_is_decided<P>);
@@ -146,17 +146,17 @@ dispatched<P> dispatch(any_case<P>& on, Role const& who, Action const& what, mom
 /// are trouble, and change nothing.
 template <class P>
 dispatched<P> dispatch(any_case<P>& on, std::string_view role, std::string_view party, std::string_view action,
-                       byte_view body, moment<typename P::rules> const& when) {
+                       byte_view body, step_time<typename P::rules> const& when) {
   static_assert(detail::every_row_is_decided<P>);
   auto const r = index_of_name<typename P::roles>(role);
-  if (r == P::roles::size) return detail::trouble_in(on, trouble_kind::unknown_role, role, action);
+  if (r == P::roles::size) return detail::act_error_in(on, act_error_kind::unknown_role, role, action);
   auto const a = index_of_name<typename P::actions>(action);
-  if (a == P::actions::size) return detail::trouble_in(on, trouble_kind::unknown_action, role, action);
+  if (a == P::actions::size) return detail::act_error_in(on, act_error_kind::unknown_action, role, action);
   if (auto const row = detail::find_row(on, r, a); !row) return row.error();
   reader from(body);
   auto const what = detail::makers<typename P::actions>::action()[a](from);
   if (!from.ok()) {
-    auto malformed = detail::trouble_in(on, trouble_kind::malformed, role, action);
+    auto malformed = detail::act_error_in(on, act_error_kind::malformed, role, action);
     malformed.detail = std::string(name_of(from.what())) + " at byte " + std::to_string(from.where());
     return malformed;
   }

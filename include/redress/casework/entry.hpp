@@ -19,10 +19,10 @@
 #include <string_view>
 #include <type_traits>
 
-#include <redress/casework/codec.hpp>
-#include <redress/casework/digest.hpp>
-#include <redress/casework/text.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/codec.hpp>
+#include <redress/encoding/digest.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
 
 namespace redress {
 
@@ -56,18 +56,18 @@ struct corruption {
   };
   kind what{};
   std::uint32_t version{}; ///< of the entry at fault
-  flaw detail = flaw::none;
+  decode_error detail = decode_error::none;
   std::size_t where = 0; ///< the byte of its payload or data at which reading stopped
 };
 
-constexpr std::string_view name_of(corruption::kind what) {
+constexpr std::string_view name_of(corruption_kind what) {
   switch (what) {
-  case corruption::kind::unreadable: return "unreadable";
-  case corruption::kind::wrong_version: return "wrong version";
-  case corruption::kind::wrong_chain: return "broken chain";
-  case corruption::kind::goes_back: return "goes back in time";
-  case corruption::kind::illegal_step: return "no such row";
-  case corruption::kind::erased: return "payload erased";
+  case corruption_kind::unreadable: return "unreadable";
+  case corruption_kind::wrong_version: return "wrong version";
+  case corruption_kind::wrong_chain: return "broken chain";
+  case corruption_kind::goes_back: return "goes back in time";
+  case corruption_kind::illegal_step: return "no such row";
+  case corruption_kind::erased: return "payload erased";
   }
   return {};
 }
@@ -86,7 +86,7 @@ template <class Value> constexpr auto raw(Value const& value) {
 }
 template <std::size_t N> constexpr byte_view view(std::array<char, N> const& of) { return {of.data(), N}; }
 
-template <class D> constexpr void put_digest(sheet& to, typename D::value const& value) {
+template <class D> constexpr void put_digest(writer& to, typename D::value const& value) {
   if constexpr (!is_plain<D>) to.put_integer(static_cast<std::uint8_t>(sizeof(value)));
   to.put_bytes(view(raw(value)));
 }
@@ -99,7 +99,7 @@ constexpr typename D::value chained(typename D::value const& before, std::uint32
   if constexpr (is_plain<D>) {
     return D::of(header, stir(stir(stir(before, version), when), payload));
   } else {
-    sheet all;
+    writer all;
     all.put_integer(version);
     all.put_integer(when);
     all.put_bytes(view(raw(payload)));
@@ -119,7 +119,7 @@ template <class D, std::uint16_t Schema = 1>
 constexpr linked_entry<D> make_entry(std::uint32_t version, instant at, std::string_view role, std::string_view party,
                                      std::string_view action, std::string_view state, byte_view payload,
                                      typename D::value const& before) {
-  sheet head;
+  writer head;
   if constexpr (Schema == 1) {
     head.put_integer(is_plain<D> ? plain_layout : sealed_layout);
   } else {
@@ -135,13 +135,13 @@ constexpr linked_entry<D> make_entry(std::uint32_t version, instant at, std::str
   auto const chain = chained<D>(before, version, at, head, of_payload);
   head.put(false); // not erased
   head.put_integer(static_cast<std::uint32_t>(payload.size()));
-  sheet digests;
+  writer digests;
   put_digest<D>(digests, of_payload);
   put_digest<D>(digests, chain);
 
   linked_entry<D> next{.made = {.version = version, .at = at, .data = {}}, .chain = chain};
   next.made.data.reserve(head.size() + payload.size() + digests.size());
-  writer w(next.made.data);
+  byte_appender w(next.made.data);
   w.put_bytes(head);
   w.put_bytes(payload);
   w.put_bytes(digests);
@@ -155,10 +155,10 @@ constexpr std::expected<entry_parts, corruption> read(entry const& from) {
   reader r(from.data);
   entry_parts parts;
   auto const layout = r.get<std::uint8_t>();
-  if (layout < detail::plain_layout || layout > detail::sealed_with_schema) r.fail(flaw::unknown_layout);
+  if (layout < detail::plain_layout || layout > detail::sealed_with_schema) r.fail(decode_error::unknown_layout);
   if (r.ok() && layout >= detail::plain_with_schema) {
     parts.schema = r.get<std::uint16_t>();
-    if (parts.schema < 2 || parts.schema == detail::newest_schema) r.fail(flaw::unknown_layout);
+    if (parts.schema < 2 || parts.schema == detail::newest_schema) r.fail(decode_error::unknown_layout);
   }
   parts.role = r.get_name();
   parts.party = r.get_string();
@@ -170,8 +170,8 @@ constexpr std::expected<entry_parts, corruption> read(entry const& from) {
   auto const digest_here = [&] { return layout % 2 == 1 ? r.take(sizeof(digest)) : r.get_name(); };
   parts.payload_digest = digest_here();
   parts.chain = digest_here();
-  if (parts.erased && !parts.payload.empty()) r.fail(flaw::left_over);
-  if (!r.finish()) return std::unexpected(corruption{corruption::kind::unreadable, from.version, r.what(), r.where()});
+  if (parts.erased && !parts.payload.empty()) r.fail(decode_error::left_over);
+  if (!r.finish()) return std::unexpected(corruption{corruption_kind::unreadable, from.version, r.what(), r.where()});
   return parts;
 }
 
@@ -203,7 +203,7 @@ inline std::expected<entry, corruption> erase_payload(entry const& from) {
   if (!parts) return std::unexpected(parts.error());
   entry erased{.version = from.version, .at = from.at, .data = bytes(parts->header.begin(), parts->header.end())};
   auto const digests = static_cast<std::size_t>(byte_view(from.data).end() - parts->payload.end());
-  writer w(erased.data);
+  byte_appender w(erased.data);
   w.put(true);
   w.put_string({});
   w.put_bytes(byte_view(from.data).substr(from.data.size() - digests));

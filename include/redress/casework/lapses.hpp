@@ -17,7 +17,7 @@ inline constexpr int lapses_at_most = 1000, lapses_at_once = 64;
 // Lets the case lapse as often as its states are due; returns what stood against the lapse that it could not do, which
 // keeps the case as it is. Stops after a thousand, or some dozens in one instant: a clock that is years ahead, or
 // lapses that go round, do not fill a journal in one act.
-template <class P> dispatched<P> let_lapse(any_case<P>& on, moment<typename P::rules> const& when) {
+template <class P> dispatched<P> let_lapse(any_case<P>& on, step_time<typename P::rules> const& when) {
   if constexpr (role_of<timekeeper, P> && action_of<lapse, P>) {
     if (!in_range(when.now)) return std::nullopt; // every step says so
     // A clock that is a little behind counts as the last entry's time, here as in every step.

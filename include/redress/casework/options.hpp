@@ -26,7 +26,7 @@ namespace detail {
 // `who` is a role of this position.
 template <class P>
 std::vector<option<P>> options_of(any_case<P>& of, std::size_t role, void const* who,
-                                  moment<typename P::rules> const& when) {
+                                  step_time<typename P::rules> const& when) {
   std::vector<option<P>> all;
   for (std::size_t a = 0; a < P::actions::size; ++a) {
     auto const row = row_at<P>(of.state_index(), role, a);
@@ -43,7 +43,7 @@ std::vector<option<P>> options_of(any_case<P>& of, std::size_t role, void const*
 /// The actions of `who` in the state the case stands in, in the order of the table.
 template <class P, class Role>
   requires role_of<Role, P>
-std::vector<option<P>> options(any_case<P>& of, Role const& who, moment<typename P::rules> const& when) {
+std::vector<option<P>> options(any_case<P>& of, Role const& who, step_time<typename P::rules> const& when) {
   return detail::options_of(of, index_of<Role, typename P::roles>, &who, when);
 }
 

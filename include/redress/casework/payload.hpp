@@ -4,7 +4,7 @@
 #include <array>
 #include <cstddef>
 
-#include <redress/casework/codec.hpp>
+#include <redress/encoding/codec.hpp>
 #include <redress/protocol/type_list.hpp>
 
 namespace redress::detail {

@@ -7,7 +7,7 @@
 #include <utility>
 #include <variant>
 
-#include <redress/casework/time.hpp>
+#include <redress/encoding/time.hpp>
 
 namespace redress {
 
@@ -32,16 +32,16 @@ struct objection {
 inline std::string explain(objection const& why) {
   auto const bound = to_string(why.bound, {}, true), now = to_string(why.now, {}, true);
   switch (why.what) {
-  case objection::kind::not_a_party: return "this party is no party of this case";
-  case objection::kind::nobody: return "this party has no id: it is nobody";
-  case objection::kind::not_yet_due: return "the time runs until " + bound + " UTC; it is " + now;
-  case objection::kind::overdue:
+  case objection_kind::not_a_party: return "this party is no party of this case";
+  case objection_kind::nobody: return "this party has no id: it is nobody";
+  case objection_kind::not_yet_due: return "the time runs until " + bound + " UTC; it is " + now;
+  case objection_kind::overdue:
     return "the time ran out at " + bound + " UTC; it is " + now + ", and only the lapse is left";
-  case objection::kind::clock_astray: return "the clock is not within the years 1 to 9999";
-  case objection::kind::unwritable:
+  case objection_kind::clock_astray: return "the clock is not within the years 1 to 9999";
+  case objection_kind::unwritable:
     return "what came of it could not be read again: an enumeration holds a value that has no name, or an instant "
            "is not within the years 1 to 9999";
-  case objection::kind::clock_behind: return "the clock says " + now + " UTC, which is before the last entry, " + bound;
+  case objection_kind::clock_behind: return "the clock says " + now + " UTC, which is before the last entry, " + bound;
   }
   return {};
 }
@@ -64,7 +64,7 @@ public:
   {
     return a.refusal() != nullptr && *a.refusal() == b;
   }
-  friend constexpr bool operator==(reason const& a, objection::kind b) {
+  friend constexpr bool operator==(reason const& a, objection_kind b) {
     return a.objected() != nullptr && a.objected()->what == b;
   }
 };

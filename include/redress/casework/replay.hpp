@@ -41,31 +41,31 @@ template <class P> bool leads_to(std::size_t row, std::size_t from, std::size_t 
 
 template <class P> std::optional<corruption> replay_entry(any_case<P>& on, entry const& next) {
   auto& body = case_access::body(on);
-  auto const wrong = [&](corruption::kind what, flaw detail = flaw::none, std::size_t where = 0) {
+  auto const wrong = [&](corruption_kind what, decode_error detail = decode_error::none, std::size_t where = 0) {
     return corruption{what, next.version, detail, where};
   };
-  if (next.version != body.version + 1) return wrong(corruption::kind::wrong_version);
+  if (next.version != body.version + 1) return wrong(corruption_kind::wrong_version);
   auto const parts = read(next);
   if (!parts) return parts.error();
   auto const chain = follow<digester_of<P>>(body.chain, next, *parts);
-  if (!chain) return wrong(corruption::kind::wrong_chain);
-  if (next.at < body.last) return wrong(corruption::kind::goes_back);
-  if (parts->erased) return wrong(corruption::kind::erased);
+  if (!chain) return wrong(corruption_kind::wrong_chain);
+  if (next.at < body.last) return wrong(corruption_kind::goes_back);
+  if (parts->erased) return wrong(corruption_kind::erased);
 
   auto const role = index_of_name<typename P::roles>(parts->role);
   auto const action = index_of_name<typename P::actions>(parts->action);
   auto const state = index_of_name<typename P::states>(parts->state);
   if (role == P::roles::size || action == P::actions::size || state == P::states::size)
-    return wrong(corruption::kind::illegal_step);
+    return wrong(corruption_kind::illegal_step);
   auto const row = row_at<P>(on.state_index(), role, action);
-  if (row == no_row_index || !leads_to<P>(row, on.state_index(), state)) return wrong(corruption::kind::illegal_step);
+  if (row == no_row_index || !leads_to<P>(row, on.state_index(), state)) return wrong(corruption_kind::illegal_step);
 
-  if (parts->schema > schema_of<P>) return wrong(corruption::kind::unreadable, flaw::unknown_layout);
+  if (parts->schema > schema_of<P>) return wrong(corruption_kind::unreadable, decode_error::unknown_layout);
   reader payload(parts->payload, parts->schema);
   skip_action<P>(action, payload);
   restorers<P, typename P::states>::value[state](on, payload);
   fold_all<P>(body.file, payload);
-  if (!payload.ok()) return wrong(corruption::kind::unreadable, payload.what(), payload.where());
+  if (!payload.ok()) return wrong(corruption_kind::unreadable, payload.what(), payload.where());
   body.version = next.version;
   body.last = next.at;
   body.chain = *chain;
@@ -94,11 +94,11 @@ std::optional<corruption> verify(std::span<entry const> journal, std::string_vie
   auto chain = Digester::of(id, {});
   std::uint32_t version = 0;
   for (auto const& next : journal) {
-    if (next.version != ++version) return corruption{corruption::kind::wrong_version, next.version};
+    if (next.version != ++version) return corruption{corruption_kind::wrong_version, next.version};
     auto const parts = read(next);
     if (!parts) return parts.error();
     auto const follows = detail::follow<Digester>(chain, next, *parts);
-    if (!follows) return corruption{corruption::kind::wrong_chain, next.version};
+    if (!follows) return corruption{corruption_kind::wrong_chain, next.version};
     chain = *follows;
   }
   return std::nullopt;

@@ -6,7 +6,7 @@
 // What a protocol may say beside its `decide`s and `fold`s, each found by its arguments:
 //
 //     bool acts_in(file const&, merchant const&);       // is this party of this case? default: yes
-//     std::optional<refusal> barred(under_review const&, platform const&, std::type_identity<release>, at const&);
+//     std::optional<refusal> barred(under_review const&, platform const&, std::type_identity<release>, context const&);
 //                                                       // is the action refused now, whatever it carries? default: no
 #include <algorithm>
 #include <array>
@@ -32,12 +32,12 @@ inline constexpr elapsed default_tolerance = std::chrono::seconds{5};
 
 /// The rules in force and the time at which something is done. A clock that is behind the case's last entry by no more
 /// than `tolerance` counts as that entry's time; further behind, the step is refused.
-template <class Rules> struct moment {
+template <class Rules> struct step_time {
   Rules const& rules;
   instant now;
   elapsed tolerance;
 
-  constexpr moment(Rules const& in_force, instant at, elapsed tolerated = default_tolerance)
+  constexpr step_time(Rules const& in_force, instant at, elapsed tolerated = default_tolerance)
       : rules(in_force), now(at), tolerance(tolerated) {}
 };
 
@@ -73,7 +73,7 @@ template <class Row, bool Met = false> struct decide_returns_no_decision {
 struct decided_well {};
 
 template <class P, class S, class R, class A>
-concept has_decide = requires(S const& s, R const& r, A const& a, at<P> const& now) { decide(s, r, a, now); };
+concept has_decide = requires(S const& s, R const& r, A const& a, context<P> const& now) { decide(s, r, a, now); };
 
 template <class Row, class... To> struct first_misfit;
 template <class Row> struct first_misfit<Row> {
@@ -81,24 +81,24 @@ template <class Row> struct first_misfit<Row> {
 };
 template <class Row, class End, class... To> struct first_misfit<Row, End, To...> : first_misfit<Row, To...> {};
 template <class Row, class End, class... To>
-  requires(!element_of<End, typename Row::ends>)
+  requires(!element_of<End, typename Row::targets>)
 struct first_misfit<Row, End, To...> {
   using type = decide_returns_an_end_that_its_row_has_not<Row, End>;
 };
 
-template <class Terms, class P>
-concept terms_of = std::is_same_v<typename Terms::refusal, typename P::refusal> &&
-                   std::is_same_v<typename Terms::facts, typename P::facts>;
+template <class Traits, class P>
+concept terms_of = std::is_same_v<typename Traits::refusal, typename P::refusal> &&
+                   std::is_same_v<typename Traits::facts, typename P::facts>;
 
 template <class P, class Row, class Decision> struct verdict {
   using type = decide_returns_no_decision<Row>;
 };
-template <class P, class Row, class Terms, class... To>
-  requires terms_of<Terms, P>
-struct verdict<P, Row, decision<Terms, To...>> : first_misfit<Row, To...> {};
-template <class P, class Row, class Terms, class... To>
-  requires terms_of<Terms, P> && (element_of<To, typename Row::ends> && ...)
-struct verdict<P, Row, decision<Terms, To...>> {
+template <class P, class Row, class Traits, class... To>
+  requires terms_of<Traits, P>
+struct verdict<P, Row, decision<Traits, To...>> : first_misfit<Row, To...> {};
+template <class P, class Row, class Traits, class... To>
+  requires terms_of<Traits, P> && (element_of<To, typename Row::targets> && ...)
+struct verdict<P, Row, decision<Traits, To...>> {
   using type = decided_well;
 };
 
@@ -112,13 +112,13 @@ template <class P, class Row>
 struct verdict_on<P, Row>
     : verdict<P, Row,
               decltype(decide(std::declval<typename Row::from const&>(), std::declval<typename Row::role const&>(),
-                              std::declval<typename Row::action const&>(), std::declval<at<P> const&>()))> {};
+                              std::declval<typename Row::action const&>(), std::declval<context<P> const&>()))> {};
 template <class P, class Row> using verdict_on_row = typename verdict_on<P, Row>::type;
 
 // Whether these could be the arguments of a step: three, the last of them a moment.
 template <class P, class... Arguments> inline constexpr bool step_arguments = false;
 template <class P, class R, class A, class M>
-inline constexpr bool step_arguments<P, R, A, M> = std::is_convertible_v<M const&, moment<typename P::rules> const&>;
+inline constexpr bool step_arguments<P, R, A, M> = std::is_convertible_v<M const&, step_time<typename P::rules> const&>;
 
 template <class P, class F> constexpr void fold_one(typename P::file& file, reader& from) {
   constexpr bool folds = requires(typename P::file& f, F&& fact) { fold(f, std::move(fact)); };
@@ -138,7 +138,7 @@ template <class P> constexpr void fold_all(typename P::file& file, reader& from)
   while (from.ok() && !from.at_end()) {
     auto const fact = index_of_name<typename P::facts>(from.get_name());
     if (fact == P::facts::size)
-      from.fail(flaw::unknown_name);
+      from.fail(decode_error::unknown_name);
     else
       folders<P, typename P::facts>::value[fact](file, from);
   }
@@ -162,14 +162,14 @@ template <class R> constexpr bool is_somebody(R const& who) {
 // lapse counts from the instant it was due.
 constexpr std::optional<objection> settle_time(instant const* due, bool lapses, instant last, elapsed tolerance,
                                                instant& now) {
-  if (!in_range(now)) return objection{objection::kind::clock_astray, now, now};
+  if (!in_range(now)) return objection{objection_kind::clock_astray, now, now};
   if (now < last) {
-    if (last - now > tolerance) return objection{objection::kind::clock_behind, now, last};
+    if (last - now > tolerance) return objection{objection_kind::clock_behind, now, last};
     now = last;
   }
   if (due == nullptr) return std::nullopt;
-  if (lapses && now < *due) return objection{objection::kind::not_yet_due, now, *due};
-  if (!lapses && now >= *due) return objection{objection::kind::overdue, now, *due};
+  if (lapses && now < *due) return objection{objection_kind::not_yet_due, now, *due};
+  if (!lapses && now >= *due) return objection{objection_kind::overdue, now, *due};
   if (lapses) now = std::max(*due, last);
   return std::nullopt;
 }
@@ -193,14 +193,14 @@ template <class S> constexpr instant const* due_of(S const& state) {
 
 // What keeps this party from acting in a case, or opening it; or nothing.
 template <class P, class R>
-constexpr std::optional<objection::kind> keeps_out(typename P::file const& file, bool opens, R const& who) {
-  if (!is_somebody(who)) return objection::kind::nobody;
-  if (!opens && !acts_in_case<P>(file, who)) return objection::kind::not_a_party;
+constexpr std::optional<objection_kind> keeps_out(typename P::file const& file, bool opens, R const& who) {
+  if (!is_somebody(who)) return objection_kind::nobody;
+  if (!opens && !acts_in_case<P>(file, who)) return objection_kind::not_a_party;
   return std::nullopt;
 }
 
 // What the library objects to, or nothing. `now` becomes the instant at which the step counts as done.
-constexpr std::optional<objection> what_objects(std::optional<objection::kind> kept_out, instant const* due,
+constexpr std::optional<objection> what_objects(std::optional<objection_kind> kept_out, instant const* due,
                                                 bool lapses, instant last, elapsed tolerance, instant& now) {
   if (kept_out) return objection{*kept_out, now, now};
   return settle_time(due, lapses, last, tolerance, now);
@@ -208,21 +208,21 @@ constexpr std::optional<objection> what_objects(std::optional<objection::kind> k
 
 template <class P, class S, class R, class A>
 concept may_be_barred =
-    requires(S const& state, R const& who, at<P> const& now) { barred(state, who, std::type_identity<A>{}, now); };
+    requires(S const& state, R const& who, context<P> const& now) { barred(state, who, std::type_identity<A>{}, now); };
 
 // Writes a decided step down and folds its facts into the file. `payload` holds what action and end carry. Why
 // nothing has happened, or nothing: it was refused, or what is to be kept could not be read again. All that does not
 // depend on the row's types is done here.
-template <class P, class Terms>
+template <class P, class Traits>
 constexpr std::optional<reason<typename P::refusal>> record(case_body<P>& body, instant now, std::string_view role,
                                                             std::string_view party, std::string_view action,
-                                                            refusal_or_facts<Terms>& decided, sheet& payload) {
+                                                            refusal_or_facts<Traits>& decided, writer& payload) {
   if (auto* why = decided.refusal()) return std::move(*why);
   auto const& facts = decided.fact_sheet();
   payload.put_bytes(facts);
   if (!payload.readable() || !facts.readable() || std::max(payload.past(), facts.past()) >= schema_of<P>)
-    return objection{objection::kind::unwritable, now, now};
-  auto next = make_entry<digester_of<P>, schema_of<P>>(body.version + 1, now, role, party, action, decided.end_name(),
+    return objection{objection_kind::unwritable, now, now};
+  auto next = make_entry<digester_of<P>, schema_of<P>>(body.version + 1, now, role, party, action, decided.target_name(),
                                                        payload, body.chain);
   if (body.journal.empty()) body.journal.reserve(8); // most cases are settled in as many steps
   body.journal.push_back(std::move(next.made));
@@ -237,7 +237,7 @@ constexpr std::optional<reason<typename P::refusal>> record(case_body<P>& body, 
 // One step in place. Settles the next state through `settle(next)`, or returns why nothing happened.
 template <class P, class S, class R, class A>
 constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& body, S const& state, R const& who,
-                                                               A const& what, moment<typename P::rules> const& when,
+                                                               A const& what, step_time<typename P::rules> const& when,
                                                                auto&& settle) {
   using verdict = verdict_on_row<P, row_of<P, S, R, A>>;
   static_assert(sizeof(verdict) > 0);
@@ -249,14 +249,14 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
             what_objects(keeps_out<P>(body.file, opens, who), due_of(state), lapses, body.last, when.tolerance, now))
       return *wrong;
     if constexpr (may_be_barred<P, S, R, A>)
-      if (auto why = barred(state, who, std::type_identity<A>{}, at<P>{body.id, body.file, when.rules, now}))
+      if (auto why = barred(state, who, std::type_identity<A>{}, context<P>{body.id, body.file, when.rules, now}))
         return std::move(*why);
-    auto decided = decide(state, who, what, at<P>{body.id, body.file, when.rules, now});
-    sheet payload;
+    auto decided = decide(state, who, what, context<P>{body.id, body.file, when.rules, now});
+    writer payload;
     payload.put(what);
-    decided.put_end(payload);
+    decided.put_target(payload);
     auto why = record(body, now, R::name, who.id, A::name, decided, payload);
-    if (!why) decided.hand_end_to(settle);
+    if (!why) decided.hand_target_to(settle);
     return why;
   }
   return std::nullopt;

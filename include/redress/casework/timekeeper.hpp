@@ -7,8 +7,8 @@
 #include <concepts>
 #include <string_view>
 
-#include <redress/casework/text.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
 
 namespace redress {
 

@@ -12,12 +12,12 @@
 #include <string_view>
 #include <type_traits>
 
-#include <redress/casework/codec.hpp>
+#include <redress/encoding/codec.hpp>
 #include <redress/casework/entry.hpp>
 #include <redress/casework/payload.hpp>
-#include <redress/casework/print.hpp>
-#include <redress/casework/schema.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/print.hpp>
+#include <redress/encoding/schema.hpp>
+#include <redress/encoding/time.hpp>
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/type_list.hpp>
 
@@ -89,9 +89,9 @@ template <class P> std::string payload_lines(entry_parts const& parts, elapsed o
   reader from(parts.payload, parts.schema);
   std::string lines;
   if (a == P::actions::size || s == P::states::size)
-    from.fail(flaw::unknown_name);
+    from.fail(decode_error::unknown_name);
   else if (parts.schema > schema_of<P>)
-    from.fail(flaw::unknown_layout);
+    from.fail(decode_error::unknown_layout);
   else {
     skip_action<P>(a, from);
     tables::state[s](from, state);
@@ -99,7 +99,7 @@ template <class P> std::string payload_lines(entry_parts const& parts, elapsed o
   while (from.ok() && !from.at_end()) {
     auto const f = index_of_name<typename P::facts>(from.get_name());
     if (f == P::facts::size) {
-      from.fail(flaw::unknown_name);
+      from.fail(decode_error::unknown_name);
     } else if (auto const words = tables::fact[f](from, offset); from.ok() && !words.empty()) {
       lines += std::string(indent) + words + '\n';
     }

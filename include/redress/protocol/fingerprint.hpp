@@ -44,7 +44,7 @@ template <class From, class Role, class Action, class... To> struct row_by_name<
 template <class List> struct hashed_rows;
 template <class... Rows> struct hashed_rows<type_list<Rows...>> {
   static constexpr std::array<std::uint64_t, sizeof...(Rows)> keys{row_by_name<Rows>::key...};
-  static constexpr std::array<std::uint64_t, sizeof...(Rows)> ends{row_by_name<Rows>::ends...};
+  static constexpr std::array<std::uint64_t, sizeof...(Rows)> ends{row_by_name<Rows>::targets...};
 };
 
 template <class List> struct hashed_states;
@@ -57,7 +57,7 @@ template <class P> constexpr std::uint64_t fingerprint_of() {
   using rows = hashed_rows<typename P::rows>;
   using states = hashed_states<typename P::states>;
   std::uint64_t sum = 0;
-  for (std::size_t i = 0; i < rows::keys.size(); ++i) sum += mix(rows::keys[i] ^ mix(rows::ends[i]));
+  for (std::size_t i = 0; i < rows::keys.size(); ++i) sum += mix(rows::keys[i] ^ mix(rows::targets[i]));
   for (std::size_t i = 0; i < states::names.size(); ++i) sum += mix(states::names[i] + (states::closed[i] ? 1 : 2));
   return mix(sum);
 }
@@ -111,7 +111,7 @@ template <class Old, class New> struct compared {
     constexpr auto at = old_in_new[I];
     if constexpr (at == npos)
       return type_list<went<row>>{};
-    else if constexpr (old_rows::ends[I] != new_rows::ends[at])
+    else if constexpr (old_rows::targets[I] != new_rows::targets[at])
       return type_list<changed<row, element<at, typename New::rows>>>{};
     else
       return type_list<>{};

@@ -24,7 +24,7 @@ namespace detail {
 
 template <class P> struct edge_list {
   static constexpr auto& keys = table<typename P::rows>::indices;
-  template <class... Rows> static constexpr std::size_t count(type_list<Rows...>*) { return (Rows::ends::size + ...); }
+  template <class... Rows> static constexpr std::size_t count(type_list<Rows...>*) { return (Rows::targets::size + ...); }
 
   template <class... To> static constexpr void put(auto& out, std::size_t& n, std::size_t row, type_list<To...>*) {
     ((out[n++] = edge{static_cast<std::uint16_t>(row), keys[row].from, keys[row].role, keys[row].action,
@@ -34,7 +34,7 @@ template <class P> struct edge_list {
   template <class... Rows> static constexpr auto make(type_list<Rows...>*) {
     std::array<edge, count(static_cast<type_list<Rows...>*>(nullptr))> out{};
     std::size_t n = 0, row = 0;
-    (put(out, n, row++, static_cast<typename Rows::ends*>(nullptr)), ...);
+    (put(out, n, row++, static_cast<typename Rows::targets*>(nullptr)), ...);
     return out;
   }
   static constexpr auto value = make(static_cast<typename P::rows*>(nullptr));

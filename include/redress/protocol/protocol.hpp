@@ -67,7 +67,7 @@ template <class Part> using rows_of_part = typename spell_out<typename part<Part
 // What can be read off the rows.
 template <class List> struct table;
 template <class... Rows> struct table<type_list<Rows...>> {
-  using states = unique<concat<type_list<unopened, typename Rows::from...>, typename Rows::ends...>>;
+  using states = unique<concat<type_list<unopened, typename Rows::from...>, typename Rows::targets...>>;
   using roles = unique<type_list<typename Rows::role...>>;
   using actions = unique<type_list<typename Rows::action...>>;
 
@@ -170,9 +170,9 @@ template <class Rows, class States, class Roles, class Actions> struct table_fau
 template <class... Row, class... State, class... Role, class Actions>
 struct table_faults<type_list<Row...>, type_list<State...>, type_list<Role...>, Actions> {
   static constexpr pair_of_indices repeated = table<type_list<Row...>>::repetition();
-  static constexpr std::size_t nowhere = first_true({Row::ends::size == 0 ...});
+  static constexpr std::size_t nowhere = first_true({Row::targets::size == 0 ...});
   static constexpr std::size_t unstarted = first_true({std::is_same_v<typename Row::from, any_of<>>...});
-  static constexpr std::size_t back = first_true({element_of<unopened, typename Row::ends>...});
+  static constexpr std::size_t back = first_true({element_of<unopened, typename Row::targets>...});
   static constexpr std::size_t state_is_action = first_true({element_of<State, Actions>...});
   static constexpr std::size_t role_is_state = first_true({element_of<Role, type_list<State...>>...});
   static constexpr std::size_t role_is_action = first_true({element_of<Role, Actions>...});
@@ -220,7 +220,7 @@ template <class P> using table_verdict = typename decltype(verdict_on_table<P>()
 /// rows or the type; asked by all that uses P.
 template <class P> inline constexpr bool sound = sizeof(detail::table_verdict<P>) > 0;
 
-/// The row for (state, role, action), spelled out: its ends are `row_of<...>::ends`. Only where `legal`.
+/// The row for (state, role, action), spelled out: its ends are `row_of<...>::targets`. Only where `legal`.
 template <class P, class S, class R, class A>
 using row_of = decltype(detail::match<S, R, A>(static_cast<P const*>(nullptr)));
 

@@ -28,7 +28,7 @@ template <class From, class Role, class Action, class... To> struct transition {
   using from = From;
   using role = Role;
   using action = Action;
-  using ends = type_list<To...>;
+  using targets = type_list<To...>;
 };
 
 namespace detail {
@@ -40,17 +40,17 @@ template <class... T> struct members<any_of<T...>> {
   using type = concat<typename members<T>::type...>;
 };
 
-template <class From, class End> struct ends_from {
+template <class From, class End> struct targets_from {
   using type = type_list<End>;
 };
-template <class From> struct ends_from<From, same> {
+template <class From> struct targets_from<From, same> {
   using type = type_list<From>;
 };
-template <class From, class... End> struct ends_from<From, any_of<End...>> {
-  using type = concat<typename ends_from<From, End>::type...>;
+template <class From, class... End> struct targets_from<From, any_of<End...>> {
+  using type = concat<typename targets_from<From, End>::type...>;
 };
 
-template <class From, class Role, class Action, class Ends> struct plain_row;
+template <class From, class Role, class Action, class Targets> struct plain_row;
 template <class From, class Role, class Action, class... To> struct plain_row<From, Role, Action, type_list<To...>> {
   using type = transition<From, Role, Action, To...>;
 };
@@ -58,7 +58,7 @@ template <class From, class Role, class Action, class... To> struct plain_row<Fr
 template <class From, class Row> struct row_from;
 template <class From, class Set, class Role, class Action, class... To>
 struct row_from<From, transition<Set, Role, Action, To...>>
-    : plain_row<From, Role, Action, unique<concat<typename ends_from<From, To>::type...>>> {};
+    : plain_row<From, Role, Action, unique<concat<typename targets_from<From, To>::type...>>> {};
 
 template <class States, class Row> struct rows_from;
 template <class... State, class Row> struct rows_from<type_list<State...>, Row> {

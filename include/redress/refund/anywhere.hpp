@@ -17,7 +17,7 @@
 #include <redress/refund/granting.hpp>
 #include <redress/refund/party.hpp>
 #include <redress/refund/state_sets.hpp>
-#include <redress/refund/terms.hpp>
+#include <redress/refund/traits.hpp>
 
 namespace redress::refund {
 
@@ -117,26 +117,26 @@ struct anywhere : phase<
 // clang-format on
 
 /// From then on there is no advance, and silence leads to review and not to money.
-template <among<open_states> S> constexpr decided<S> decide(S const& here, risk const&, flag const& asked, at const&) {
+template <among<open_states> S> constexpr decided<S> decide(S const& here, risk const&, flag const& asked, context const&) {
   return {here, case_flagged{.ground = asked.ground, .note = asked.note}, merchant_alerted{.ground = asked.ground}};
 }
 
 /// Refused sooner after the last time than policy has it.
 template <among<buyer_waits> S>
-constexpr std::optional<refusal> barred(S const&, buyer const&, std::type_identity<urge>, at const& given) {
+constexpr std::optional<refusal> barred(S const&, buyer const&, std::type_identity<urge>, context const& given) {
   auto const& last = given.file.urged_at;
   if (last && given.now < *last + given.rules.policy.urge_every)
     return refusal{
         .code = refusal_code::urged_already, .asked_at = given.now, .until = *last + given.rules.policy.urge_every};
   return std::nullopt;
 }
-template <among<buyer_waits> S> constexpr decided<S> decide(S const& here, buyer const&, urge const&, at const& given) {
+template <among<buyer_waits> S> constexpr decided<S> decide(S const& here, buyer const&, urge const&, context const& given) {
   return {here, other_side_urged{.urged_at = given.now}};
 }
 
 namespace detail {
 
-constexpr std::optional<refusal> refused_extension(extend const& asked, instant due, at const& given) {
+constexpr std::optional<refusal> refused_extension(extend const& asked, instant due, context const& given) {
   auto const& policy = given.rules.policy;
   if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   if (!in_range(asked.until) || asked.until <= due)
@@ -150,13 +150,13 @@ constexpr std::optional<refusal> refused_extension(extend const& asked, instant 
 
 /// Refused as often as policy has it for a case.
 template <among<extendable> S>
-constexpr std::optional<refusal> barred(S const&, platform const&, std::type_identity<extend>, at const& given) {
+constexpr std::optional<refusal> barred(S const&, platform const&, std::type_identity<extend>, context const& given) {
   return detail::used_up(refusal_code::too_many_extensions, given.file.extensions, given.rules.policy.extensions);
 }
 /// Refuses to go without a reason, to make a deadline no later, and longer extensions than policy has for a case. While
 /// evidence is awaited, the cap of the review moves along.
 template <among<extendable> S>
-constexpr decided<S> decide(S const& here, platform const&, extend const& asked, at const& given) {
+constexpr decided<S> decide(S const& here, platform const&, extend const& asked, context const& given) {
   if (auto const why = detail::refused_extension(asked, here.due, given)) return *why;
   auto const by = asked.until - here.due;
   auto next = here;
@@ -167,7 +167,7 @@ constexpr decided<S> decide(S const& here, platform const&, extend const& asked,
 
 /// Refused where there is no decision, and where each was published.
 template <among<publishable> S>
-constexpr std::optional<refusal> barred(S const&, platform const&, std::type_identity<publish>, at const& given) {
+constexpr std::optional<refusal> barred(S const&, platform const&, std::type_identity<publish>, context const& given) {
   auto const decisions = given.file.rulings.size();
   if (decisions == 0) return refusal{.code = refusal_code::no_such_decision};
   if (given.file.published.size() >= decisions) return refusal{.code = refusal_code::published_already};
@@ -175,7 +175,7 @@ constexpr std::optional<refusal> barred(S const&, platform const&, std::type_ide
 }
 /// Refuses a decision that there is not, and one that was published.
 template <among<publishable> S>
-constexpr decided<S> decide(S const& here, platform const&, publish const& asked, at const& given) {
+constexpr decided<S> decide(S const& here, platform const&, publish const& asked, context const& given) {
   auto const decisions = static_cast<std::int64_t>(given.file.rulings.size());
   if (asked.number == 0 || asked.number > decisions)
     return refusal{.code = refusal_code::no_such_decision, .count = asked.number, .limit = decisions};
@@ -188,7 +188,7 @@ constexpr decided<S> decide(S const& here, platform const&, publish const& asked
 /// Refused without a ruling against the merchant, which awards something.
 template <among<penalizable> S>
 constexpr std::optional<refusal> barred(S const&, platform const&, std::type_identity<impose_penalty>,
-                                        at const& given) {
+                                        context const& given) {
   auto const& rulings = given.file.rulings;
   if (rulings.empty() || !rulings.back().award.positive())
     return refusal{.code = refusal_code::no_ruling_against_merchant};
@@ -196,7 +196,7 @@ constexpr std::optional<refusal> barred(S const&, platform const&, std::type_ide
 }
 /// Refuses a second time for one ground, and a penalty that does not say how much.
 template <among<penalizable> S>
-constexpr decided<S> decide(S const& here, platform const& who, impose_penalty const& asked, at const& given) {
+constexpr decided<S> decide(S const& here, platform const& who, impose_penalty const& asked, context const& given) {
   if (penalty_for(asked.ground, given.file.penalties) != nullptr)
     return refusal{.code = refusal_code::penalized_already};
   penalty const imposed{.kind = asked.kind,
@@ -237,12 +237,12 @@ constexpr std::optional<refusal> nothing_to_lift(case_file const& file) {
 /// Refused where no ruling was reversed for the merchant, where no penalty stands, and where none of those that stand
 /// was imposed before such a reversal.
 template <among<after_reversal> S>
-constexpr std::optional<refusal> barred(S const&, platform const&, std::type_identity<lift_penalty>, at const& given) {
+constexpr std::optional<refusal> barred(S const&, platform const&, std::type_identity<lift_penalty>, context const& given) {
   return detail::nothing_to_lift(given.file);
 }
 /// Refuses a penalty that was not imposed or was lifted, and one that was imposed after the reversal.
 template <among<after_reversal> S>
-constexpr decided<S> decide(S const& here, platform const&, lift_penalty const& asked, at const& given) {
+constexpr decided<S> decide(S const& here, platform const&, lift_penalty const& asked, context const& given) {
   auto const* const imposed = penalty_for(asked.ground, given.file.penalties);
   if (imposed == nullptr || imposed->lifted) return refusal{.code = refusal_code::no_such_penalty};
   if (!detail::reversed_since(*imposed, given.file)) return refusal{.code = refusal_code::ruling_not_reversed};
@@ -251,7 +251,7 @@ constexpr decided<S> decide(S const& here, platform const&, lift_penalty const& 
 
 /// Refuses an amount that is not positive, in another currency, or more than all goodwill of the case can sum up to.
 template <among<closed_states> S>
-constexpr decided<S> decide(S const& here, platform const&, grant_goodwill const& asked, at const& given) {
+constexpr decided<S> decide(S const& here, platform const&, grant_goodwill const& asked, context const& given) {
   if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   auto const& so_far = given.file.ledger.goodwill;
   money const most{.minor = std::numeric_limits<std::int64_t>::max() - so_far.minor, .currency = so_far.currency};
@@ -261,7 +261,7 @@ constexpr decided<S> decide(S const& here, platform const&, grant_goodwill const
 
 /// Refuses to go without a reference.
 template <among<closed_states> S, among<any_of<buyer, merchant>> Role>
-constexpr decided<S> decide(S const& here, Role const& who, record_remedy const& asked, at const&) {
+constexpr decided<S> decide(S const& here, Role const& who, record_remedy const& asked, context const&) {
   if (asked.reference.empty()) return refusal{.code = refusal_code::reference_missing};
   return {here,
           remedy_recorded{

@@ -18,7 +18,7 @@
 #include <redress/refund/party.hpp>
 #include <redress/refund/reviewing.hpp>
 #include <redress/refund/states.hpp>
-#include <redress/refund/terms.hpp>
+#include <redress/refund/traits.hpp>
 
 namespace redress::refund {
 
@@ -109,7 +109,7 @@ constexpr bool waived(ruled_in_part const& here, side of) {
   return of == side::buyer ? here.buyer_waived : here.merchant_waived;
 }
 // The exhibit of an appeal, or why there is no appeal on it: on file already is not new.
-constexpr std::expected<exhibit_admitted, refusal> new_exhibit(appeal const& asked, side by, at const& given) {
+constexpr std::expected<exhibit_admitted, refusal> new_exhibit(appeal const& asked, side by, context const& given) {
   if (asked.grounds.empty()) return std::unexpected(refusal{.code = refusal_code::no_reasons_stated});
   auto admitted = admit(given, by, asked.exhibit);
   if (!admitted && admitted.error() == refusal_code::exhibit_on_file)
@@ -128,7 +128,7 @@ constexpr std::optional<refusal> appealed_before(case_file const& file) {
 /// Refused where the matter was appealed before, or this side waived its appeal.
 template <class S, class R>
   requires detail::loser_in<S, R>
-constexpr std::optional<refusal> barred(S const& here, R const& who, std::type_identity<appeal>, at const& given) {
+constexpr std::optional<refusal> barred(S const& here, R const& who, std::type_identity<appeal>, context const& given) {
   if constexpr (std::is_same_v<S, ruled_in_part>)
     if (detail::waived(here, side_of(who))) return refusal{.code = refusal_code::waived_already};
   return detail::appealed_before(given.file);
@@ -137,7 +137,7 @@ constexpr std::optional<refusal> barred(S const& here, R const& who, std::type_i
 /// ruling in part the other side has its own window still.
 template <class S, class R>
   requires detail::loser_in<S, R>
-constexpr decided<on_appeal> decide(S const& here, R const& who, appeal const& asked, at const& given) {
+constexpr decided<on_appeal> decide(S const& here, R const& who, appeal const& asked, context const& given) {
   auto const by = side_of(who);
   auto const admitted = detail::new_exhibit(asked, by, given);
   if (!admitted) return admitted.error();
@@ -151,22 +151,22 @@ constexpr decided<on_appeal> decide(S const& here, R const& who, appeal const& a
   return {next, *admitted, appeal_filed{.by = by, .grounds = asked.grounds}};
 }
 
-constexpr decided<granted> decide(ruled_for_buyer const&, merchant const&, waive_appeal const&, at const& given) {
+constexpr decided<granted> decide(ruled_for_buyer const&, merchant const&, waive_appeal const&, context const& given) {
   return grant<granted>(given, detail::award_in_force(given.file));
 }
-constexpr decided<rejected> decide(ruled_for_merchant const&, buyer const&, waive_appeal const&, at const& given) {
+constexpr decided<rejected> decide(ruled_for_merchant const&, buyer const&, waive_appeal const&, context const& given) {
   return let_go<rejected>(given);
 }
 template <detail::either_side R>
 constexpr std::optional<refusal> barred(ruled_in_part const& here, R const& who, std::type_identity<waive_appeal>,
-                                        at const&) {
+                                        context const&) {
   if (detail::waived(here, side_of(who))) return refusal{.code = refusal_code::waived_already};
   return std::nullopt;
 }
 /// Granted when both have waived; until then the other side has its window.
 template <detail::either_side R>
 constexpr decided<ruled_in_part, granted> decide(ruled_in_part const& here, R const& who, waive_appeal const&,
-                                                 at const& given) {
+                                                 context const& given) {
   auto still = here;
   (side_of(who) == side::buyer ? still.buyer_waived : still.merchant_waived) = true;
   if (still.buyer_waived && still.merchant_waived)
@@ -174,16 +174,16 @@ constexpr decided<ruled_in_part, granted> decide(ruled_in_part const& here, R co
   return {still};
 }
 
-constexpr decided<granted> decide(refund_ordered const&, merchant const&, comply const&, at const& given) {
+constexpr decided<granted> decide(refund_ordered const&, merchant const&, comply const&, context const& given) {
   return grant<granted>(given, detail::award_in_force(given.file));
 }
 
 /// Nobody appealed in time, or the merchant did not comply: the ruling is carried out.
 template <among<any_of<ruled_for_buyer, ruled_in_part, refund_ordered>> S>
-constexpr decided<granted> decide(S const&, timekeeper const&, lapse const&, at const& given) {
+constexpr decided<granted> decide(S const&, timekeeper const&, lapse const&, context const& given) {
   return grant<granted>(given, detail::award_in_force(given.file));
 }
-constexpr decided<rejected> decide(ruled_for_merchant const&, timekeeper const&, lapse const&, at const& given) {
+constexpr decided<rejected> decide(ruled_for_merchant const&, timekeeper const&, lapse const&, context const& given) {
   return let_go<rejected>(given);
 }
 
@@ -192,7 +192,7 @@ constexpr decided<rejected> decide(ruled_for_merchant const&, timekeeper const&,
 /// Refused unless the ruling was in part, the other side's appeal alone is under way, and this side's window is open.
 template <detail::either_side R>
 constexpr std::optional<refusal> barred(on_appeal const& appealed, R const& who, std::type_identity<cross_appeal>,
-                                        at const& given) {
+                                        context const& given) {
   if (appealed.cross_until == instant{}) return refusal{.code = refusal_code::not_ruled_in_part};
   if (detail::appeals(appealed, side_of(who)) || given.file.appealed(side_of(who)))
     return refusal{.code = refusal_code::appealed_already};
@@ -202,7 +202,7 @@ constexpr std::optional<refusal> barred(on_appeal const& appealed, R const& who,
   return std::nullopt;
 }
 template <detail::either_side R>
-constexpr decided<on_appeal> decide(on_appeal const& appealed, R const& who, cross_appeal const& asked, at const&) {
+constexpr decided<on_appeal> decide(on_appeal const& appealed, R const& who, cross_appeal const& asked, context const&) {
   if (asked.grounds.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   auto next = appealed;
   (side_of(who) == side::buyer ? next.by_buyer : next.by_merchant) = true;
@@ -211,14 +211,14 @@ constexpr decided<on_appeal> decide(on_appeal const& appealed, R const& who, cro
 
 template <detail::either_side R>
 constexpr std::optional<refusal> barred(on_appeal const& appealed, R const& who, std::type_identity<withdraw_appeal>,
-                                        at const&) {
+                                        context const&) {
   if (!detail::appeals(appealed, side_of(who))) return refusal{.code = refusal_code::no_appeal_of_this_side};
   return std::nullopt;
 }
 /// One's own appeal only: where the other side appeals too, the case stays.
 template <detail::either_side R>
 constexpr decided<rejected, on_appeal, granted> decide(on_appeal const& appealed, R const& who, withdraw_appeal const&,
-                                                       at const& given) {
+                                                       context const& given) {
   appeal_withdrawn const fact{.by = side_of(who)};
   auto still = appealed;
   (fact.by == side::buyer ? still.by_buyer : still.by_merchant) = false;
@@ -226,14 +226,14 @@ constexpr decided<rejected, on_appeal, granted> decide(on_appeal const& appealed
   return detail::carry_out<on_appeal, granted>(given, detail::award_in_force(given.file)).add(fact);
 }
 
-constexpr decided<refunded> decide(refund_under_appeal const&, merchant const&, withdraw_appeal const&, at const&) {
+constexpr decided<refunded> decide(refund_under_appeal const&, merchant const&, withdraw_appeal const&, context const&) {
   return {refunded{}, appeal_withdrawn{.by = side::merchant}};
 }
 
 // Exhibits, before the money moved and after.
 
 template <among<any_of<on_appeal, refund_under_appeal>> S, detail::either_side R>
-constexpr decided<S> decide(S const& appealed, R const& who, submit_exhibit const& asked, at const& given) {
+constexpr decided<S> decide(S const& appealed, R const& who, submit_exhibit const& asked, context const& given) {
   return take_in(appealed, given, side_of(who), asked.exhibit);
 }
 

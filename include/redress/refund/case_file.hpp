@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include <redress/casework/fields.hpp>
-#include <redress/casework/text.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
 #include <redress/refund/claim.hpp>
 #include <redress/refund/evidence.hpp>
 #include <redress/refund/ledger.hpp>

@@ -5,8 +5,8 @@
 #include <optional>
 #include <string_view>
 
-#include <redress/casework/text.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
 #include <redress/refund/money.hpp>
 
 namespace redress::refund {

@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
-#include <redress/casework/digest.hpp>
-#include <redress/casework/fields.hpp>
-#include <redress/casework/text.hpp>
+#include <redress/encoding/digest.hpp>
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/text.hpp>
 #include <redress/refund/party.hpp>
 
 namespace redress::refund {

@@ -9,7 +9,7 @@
 #include <redress/refund/granting.hpp>
 #include <redress/refund/party.hpp>
 #include <redress/refund/state_sets.hpp>
-#include <redress/refund/terms.hpp>
+#include <redress/refund/traits.hpp>
 
 namespace redress::refund {
 
@@ -34,26 +34,26 @@ struct verify_exhibit { // 核验凭证
 /// Refused under review to a side that rested or whose time passed, until it is asked again.
 template <among<any_of<buyer, merchant>> Role>
 constexpr std::optional<refusal> barred(under_review const&, Role const& who, std::type_identity<submit_exhibit>,
-                                        at const& given) {
+                                        context const& given) {
   if (given.file.hearing_of(side_of(who)).closed) return refusal{.code = refusal_code::side_closed};
   return std::nullopt;
 }
 /// Where either side hands in exhibits when it likes. Refuses what `admit` does.
 template <among<any_of<open_negotiation, under_review, goods_dispute, goods_dispute_advanced>> S,
           among<any_of<buyer, merchant>> Role>
-constexpr decided<S> decide(S const& here, Role const& who, submit_exhibit const& asked, at const& given) {
+constexpr decided<S> decide(S const& here, Role const& who, submit_exhibit const& asked, context const& given) {
   return take_in(here, given, side_of(who), asked.exhibit);
 }
 
 /// Refused where there is no exhibit.
 template <among<any_of<under_review, goods_dispute, goods_dispute_advanced, on_appeal, refund_under_appeal>> S>
-constexpr std::optional<refusal> barred(S const&, risk const&, std::type_identity<verify_exhibit>, at const& given) {
+constexpr std::optional<refusal> barred(S const&, risk const&, std::type_identity<verify_exhibit>, context const& given) {
   if (given.file.exhibits.empty()) return refusal{.code = refusal_code::exhibit_unknown};
   return std::nullopt;
 }
 /// Wherever exhibits are screened. Refuses an unknown one, a human who is unsure, and a machine after a human.
 template <among<any_of<under_review, goods_dispute, goods_dispute_advanced, on_appeal, refund_under_appeal>> S>
-constexpr decided<S> decide(S const& here, risk const&, verify_exhibit const& asked, at const& given) {
+constexpr decided<S> decide(S const& here, risk const&, verify_exhibit const& asked, context const& given) {
   auto const* const exhibit = find_exhibit(given.file.exhibits, asked.id);
   if (exhibit == nullptr) return refusal{.code = refusal_code::exhibit_unknown};
   bool const found = asked.finding == screening::genuine || asked.finding == screening::forged;

@@ -10,7 +10,7 @@
 #include <redress/refund/negotiation.hpp>
 #include <redress/refund/party.hpp>
 #include <redress/refund/state_sets.hpp>
-#include <redress/refund/terms.hpp>
+#include <redress/refund/traits.hpp>
 
 namespace redress::refund {
 
@@ -20,11 +20,11 @@ using may_advance = any_of<awaiting_merchant, awaiting_return, return_in_transit
 using advanced_states = any_of<awaiting_return_advanced, return_in_transit_advanced, goods_dispute_advanced>;
 
 // Where an advance leads, with what the state knew; and where it was when the advance did not go out after all.
-constexpr awaiting_return_advanced with_advance(awaiting_merchant const&, at const& given) {
+constexpr awaiting_return_advanced with_advance(awaiting_merchant const&, context const& given) {
   return {.due = given.now + given.rules.policy.return_window};
 }
-constexpr awaiting_return_advanced with_advance(awaiting_return const& s, at const&) { return {.due = s.due}; }
-constexpr return_in_transit_advanced with_advance(return_in_transit const& s, at const&) {
+constexpr awaiting_return_advanced with_advance(awaiting_return const& s, context const&) { return {.due = s.due}; }
+constexpr return_in_transit_advanced with_advance(return_in_transit const& s, context const&) {
   return {.tracking = s.tracking, .delivered = s.delivered, .due = s.due};
 }
 constexpr awaiting_return without_advance(awaiting_return_advanced const& s) { return {.due = s.due}; }
@@ -33,7 +33,7 @@ constexpr return_in_transit without_advance(return_in_transit_advanced const& s)
 }
 constexpr goods_dispute without_advance(goods_dispute_advanced const& s) { return {.due = s.due}; }
 
-template <class S> using advanced_from = decltype(with_advance(std::declval<S const&>(), std::declval<at const&>()));
+template <class S> using advanced_from = decltype(with_advance(std::declval<S const&>(), std::declval<context const&>()));
 template <class S> using plain_from = decltype(without_advance(std::declval<S const&>()));
 
 constexpr std::optional<refusal> another_advance(case_file const& file, text const& id) {
@@ -46,7 +46,7 @@ constexpr std::optional<refusal> another_advance(case_file const& file, text con
 /// Refused where policy has no fast refund in this currency, for anything but goods that are to come back, for a case
 /// that risk flagged, and for a buyer without the score.
 template <among<detail::may_advance> S>
-constexpr std::optional<refusal> barred(S const&, platform const&, std::type_identity<advance>, at const& given) {
+constexpr std::optional<refusal> barred(S const&, platform const&, std::type_identity<advance>, context const& given) {
   auto const& file = given.file;
   auto const& policy = given.rules.policy;
   auto const agreed = granted_or_claimed(file);
@@ -66,7 +66,7 @@ constexpr std::optional<refusal> barred(S const&, platform const&, std::type_ide
 /// answered it approves the return.
 template <among<detail::may_advance> S>
 constexpr decided<detail::advanced_from<S>> decide(S const& here, platform const&, advance const& asked,
-                                                   at const& given) {
+                                                   context const& given) {
   auto const agreed = granted_or_claimed(given.file);
   auto const& limit = given.rules.policy.fast_refund_limit;
   if (auto const why = refused_amount(asked.amount, agreed.amount, refusal_code::above_claim)) return *why;
@@ -81,21 +81,21 @@ constexpr decided<detail::advanced_from<S>> decide(S const& here, platform const
 
 /// Refuses the news of any other advance.
 template <among<detail::advanced_states> S>
-constexpr decided<S> decide(S const& here, payments const&, confirm_advance const& asked, at const& given) {
+constexpr decided<S> decide(S const& here, payments const&, confirm_advance const& asked, context const& given) {
   if (auto const why = detail::another_advance(given.file, asked.advance_id)) return *why;
   return {here, advance_confirmed{.advance_id = asked.advance_id}};
 }
 /// Refused where payments confirmed it.
 template <among<detail::advanced_states> S>
 constexpr std::optional<refusal> barred(S const&, payments const&, std::type_identity<report_failure>,
-                                        at const& given) {
+                                        context const& given) {
   if (given.file.advance && given.file.advance->confirmed) return refusal{.code = refusal_code::another_advance};
   return std::nullopt;
 }
 /// The advance did not go out: a plain return goes on. Refuses the news of any other.
 template <among<detail::advanced_states> S>
 constexpr decided<detail::plain_from<S>> decide(S const& here, payments const&, report_failure const& asked,
-                                                at const& given) {
+                                                context const& given) {
   if (auto const why = detail::another_advance(given.file, asked.payment_id)) return *why;
   return {detail::without_advance(here),
           advance_failed{.advance_id = asked.payment_id, .amount = given.file.advance->amount}};
@@ -103,11 +103,11 @@ constexpr decided<detail::plain_from<S>> decide(S const& here, payments const&, 
 
 /// Whoever has the money and keeps the goods owes it.
 constexpr decided<clawback_pending> decide(awaiting_return_advanced const&, buyer const&, withdraw const&,
-                                           at const& given) {
+                                           context const& given) {
   return call_back<clawback_pending>(given, given.file.ledger.advanced);
 }
 constexpr decided<clawback_pending> decide(awaiting_return_advanced const&, timekeeper const&, lapse const&,
-                                           at const& given) {
+                                           context const& given) {
   return call_back<clawback_pending>(given, given.file.ledger.advanced);
 }
 

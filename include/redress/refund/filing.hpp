@@ -23,7 +23,7 @@
 #include <redress/refund/party.hpp>
 #include <redress/refund/risk_model.hpp>
 #include <redress/refund/states.hpp>
-#include <redress/refund/terms.hpp>
+#include <redress/refund/traits.hpp>
 
 namespace redress::refund {
 
@@ -114,7 +114,7 @@ constexpr std::optional<refusal> refused_claim(claim const& asked, order const& 
 
 // The exhibits that come with a claim: each as `admit` wants it, none twice.
 constexpr std::expected<std::vector<exhibit_admitted>, refusal> admit_all(std::vector<submission> const& items,
-                                                                          at const& given) {
+                                                                          context const& given) {
   std::vector<exhibit_admitted> all;
   for (auto const& item : items) {
     for (auto const& earlier : all)
@@ -133,7 +133,7 @@ constexpr std::expected<std::vector<exhibit_admitted>, refusal> admit_all(std::v
 /// that is not positive, in another currency, above what was captured or above the cap without a fault, an excluded
 /// category, too few exhibits, a claim past its window, and a buyer whom risk blocks (domain rows 1 to 5 and 24).
 constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, file_claim const& asked,
-                                            at const& given) {
+                                            context const& given) {
   auto const& of = *asked.order;
   auto const& policy = given.rules.policy;
   auto const past = [&](instant when) { return in_range(when) && when <= given.now; };

@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-#include <redress/casework/time.hpp>
+#include <redress/encoding/time.hpp>
 
 namespace redress::refund {
 

@@ -28,7 +28,7 @@ struct foreign_state {
 };
 
 /// Why a word has no counterpart.
-enum class foreign_flaw : std::uint8_t {
+enum class foreign_code_error : std::uint8_t {
   unknown_code,  ///< no such code is known there
   not_one_state, ///< the code is known, and could be any of several states
   no_code,       ///< the state has no word there
@@ -168,31 +168,31 @@ constexpr std::span<foreign_row const> foreign_rows(marketplace of) {
 } // namespace detail
 
 /// What a code of a marketplace says here. Pinduoduo's numbers are given as their digits.
-constexpr std::expected<foreign_state, foreign_flaw> from_foreign(marketplace of, std::string_view code) {
+constexpr std::expected<foreign_state, foreign_code_error> from_foreign(marketplace of, std::string_view code) {
   for (auto const& row : detail::foreign_rows(of))
     if (row.code == code && row.imports) {
-      if (row.state.empty()) return std::unexpected(foreign_flaw::not_one_state);
+      if (row.state.empty()) return std::unexpected(foreign_code_error::not_one_state);
       return foreign_state{.state = row.state, .kind = row.kind};
     }
-  return std::unexpected(foreign_flaw::unknown_code);
+  return std::unexpected(foreign_code_error::unknown_code);
 }
 
 /// The code of a marketplace for a state, given by its name, and a kind of claim.
-constexpr std::expected<std::string_view, foreign_flaw> to_foreign(marketplace of, std::string_view state,
+constexpr std::expected<std::string_view, foreign_code_error> to_foreign(marketplace of, std::string_view state,
                                                                    claim_kind kind) {
   for (auto const& row : detail::foreign_rows(of))
     if (!row.state.empty() && row.state == state && row.kind.value_or(kind) == kind) return row.code;
-  return std::unexpected(foreign_flaw::no_code);
+  return std::unexpected(foreign_code_error::no_code);
 }
 
 /// The kind of claim of Pinduoduo's `after_sales_type`: in a query, where 1 asks for all, and in details, one lower.
-constexpr std::expected<claim_kind, foreign_flaw> kind_in_query(int after_sales_type) {
-  if (after_sales_type == 1) return std::unexpected(foreign_flaw::not_one_state);
-  if (after_sales_type < 2 || after_sales_type > 6) return std::unexpected(foreign_flaw::unknown_code);
+constexpr std::expected<claim_kind, foreign_code_error> kind_in_query(int after_sales_type) {
+  if (after_sales_type == 1) return std::unexpected(foreign_code_error::not_one_state);
+  if (after_sales_type < 2 || after_sales_type > 6) return std::unexpected(foreign_code_error::unknown_code);
   return static_cast<claim_kind>(after_sales_type - 1);
 }
-constexpr std::expected<claim_kind, foreign_flaw> kind_in_details(int after_sales_type) {
-  if (after_sales_type < 1 || after_sales_type > 5) return std::unexpected(foreign_flaw::unknown_code);
+constexpr std::expected<claim_kind, foreign_code_error> kind_in_details(int after_sales_type) {
+  if (after_sales_type < 1 || after_sales_type > 5) return std::unexpected(foreign_code_error::unknown_code);
   return static_cast<claim_kind>(after_sales_type);
 }
 

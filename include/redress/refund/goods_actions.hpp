@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include <redress/casework/text.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
 #include <redress/refund/evidence.hpp>
 #include <redress/refund/money.hpp>
 

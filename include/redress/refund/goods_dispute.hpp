@@ -11,7 +11,7 @@
 #include <redress/refund/judging.hpp>
 #include <redress/refund/party.hpp>
 #include <redress/refund/state_sets.hpp>
-#include <redress/refund/terms.hpp>
+#include <redress/refund/traits.hpp>
 
 namespace redress::refund {
 
@@ -28,7 +28,7 @@ constexpr claim_ruled goods_ruled_by_time(money const& award) {
 }
 
 // Why a decision over goods does not stand, or nothing. Nothing at all may be awarded here.
-constexpr std::optional<refusal> refused_decision(decide_goods const& asked, at const& given) {
+constexpr std::optional<refusal> refused_decision(decide_goods const& asked, context const& given) {
   if (auto const why = unfounded(asked.reasons, finding{.cited = asked.cited}, given)) return why;
   auto const most = granted_or_claimed(given.file).amount;
   if (asked.award == zero_of(most)) return std::nullopt;
@@ -39,7 +39,7 @@ constexpr std::optional<refusal> refused_decision(decide_goods const& asked, at 
 
 /// It did arrive, or late: on record. What was on its way back is with the merchant.
 template <among<any_of<goods_dispute, goods_dispute_advanced>> S>
-constexpr decided<S> decide(S const& here, carrier const&, report_delivery const&, at const& given) {
+constexpr decided<S> decide(S const& here, carrier const&, report_delivery const&, context const& given) {
   auto to = given.file.goods;
   if (to == goods_place::on_the_way_back || to == goods_place::lost) to = goods_place::with_merchant;
   if (to == goods_place::on_the_way_to_buyer) to = goods_place::with_buyer;
@@ -49,14 +49,14 @@ constexpr decided<S> decide(S const& here, carrier const&, report_delivery const
 /// Refuses a decision without reasons, on exhibits that are unknown or forged, and an award in another currency, below
 /// nothing or above what was granted.
 constexpr decided<rejected, refund_pending> decide(goods_dispute const&, platform const& who, decide_goods const& asked,
-                                                   at const& given) {
+                                                   context const& given) {
   if (auto const why = detail::refused_decision(asked, given)) return *why;
   auto decision = asked.award.positive() ? pay<rejected, refund_pending>(given, asked.award)
                                          : let_go<rejected, refund_pending>(given);
   decision.add(detail::goods_ruled(asked.award, asked.reasons, who.id, ruling_source::platform));
   return decision;
 }
-constexpr decided<refund_pending> decide(goods_dispute const&, timekeeper const&, lapse const&, at const& given) {
+constexpr decided<refund_pending> decide(goods_dispute const&, timekeeper const&, lapse const&, context const& given) {
   auto const award = granted_or_claimed(given.file).amount;
   auto decision = pay<refund_pending>(given, award);
   decision.add(detail::goods_ruled_by_time(award));
@@ -65,12 +65,12 @@ constexpr decided<refund_pending> decide(goods_dispute const&, timekeeper const&
 
 /// Refused while payments have not confirmed the advance.
 constexpr std::optional<refusal> barred(goods_dispute_advanced const&, platform const&,
-                                        std::type_identity<decide_goods>, at const& given) {
+                                        std::type_identity<decide_goods>, context const& given) {
   return detail::advance_in_doubt(given.file);
 }
 /// The same where money was advanced: it stands, in part or not at all.
 constexpr decided<advance_settled, clawback_pending> decide(goods_dispute_advanced const&, platform const& who,
-                                                            decide_goods const& asked, at const& given) {
+                                                            decide_goods const& asked, context const& given) {
   if (auto const why = detail::refused_decision(asked, given)) return *why;
   auto const& advanced = given.file.ledger.advanced;
   auto const owed = minus(advanced, asked.award).value_or(advanced);
@@ -82,7 +82,7 @@ constexpr decided<advance_settled, clawback_pending> decide(goods_dispute_advanc
   return decision;
 }
 constexpr decided<advance_settled> decide(goods_dispute_advanced const&, timekeeper const&, lapse const&,
-                                          at const& given) {
+                                          context const& given) {
   auto const award = granted_or_claimed(given.file).amount;
   auto decision = settle_advance<advance_settled>(given, award);
   decision.add(detail::goods_ruled_by_time(award));
@@ -91,14 +91,14 @@ constexpr decided<advance_settled> decide(goods_dispute_advanced const&, timekee
 
 /// Refused a second time, and for a case that waited for no goods.
 constexpr std::optional<refusal> barred(expired const& here, buyer const&, std::type_identity<reopen>,
-                                        at const& given) {
+                                        context const& given) {
   if (given.file.reopened) return refusal{.code = refusal_code::reopened_already};
   if (!here.ship_by) return refusal{.code = refusal_code::shipped_too_late};
   return std::nullopt;
 }
 /// Refuses a parcel without tracking, and one that was sent at or after the
 /// instant at which it had to be, or after now. What was granted is held anew, if the order has it still.
-constexpr decided<goods_dispute> decide(expired const& here, buyer const&, reopen const& asked, at const& given) {
+constexpr decided<goods_dispute> decide(expired const& here, buyer const&, reopen const& asked, context const& given) {
   if (asked.tracking.empty()) return refusal{.code = refusal_code::tracking_missing};
   if (asked.shipped_at >= *here.ship_by || asked.shipped_at > given.now)
     return refusal{.code = refusal_code::shipped_too_late, .asked_at = asked.shipped_at, .until = here.ship_by};

@@ -13,7 +13,7 @@
 #include <redress/refund/policy.hpp>
 #include <redress/refund/refusal.hpp>
 #include <redress/refund/state_sets.hpp>
-#include <redress/refund/terms.hpp>
+#include <redress/refund/traits.hpp>
 
 namespace redress::refund {
 
@@ -54,9 +54,9 @@ constexpr text numbered(std::string_view case_id, std::string_view what, std::ui
 } // namespace detail
 
 /// The id of the case's next payout. Every try of one payout keeps its id; another sum or destination has the next.
-constexpr text next_refund_id(at const& given) { return detail::numbered(given.id, "/refund", given.file.payouts); }
+constexpr text next_refund_id(context const& given) { return detail::numbered(given.id, "/refund", given.file.payouts); }
 /// The id of its next advance, alike.
-constexpr text next_advance_id(at const& given) { return detail::numbered(given.id, "/advance", given.file.advances); }
+constexpr text next_advance_id(context const& given) { return detail::numbered(given.id, "/advance", given.file.advances); }
 
 /// Why an amount is refused that may be up to `most`: in another currency, not positive, or above it.
 constexpr std::optional<refusal> refused_amount(money const& asked, money const& most, refusal_code above) {
@@ -78,7 +78,7 @@ constexpr std::optional<refusal> used_up(refusal_code code, std::uint32_t count,
 } // namespace detail
 
 /// What is held becomes this amount: the rest is let go, or more is held, which the order's account may refuse.
-template <class Decision> constexpr Decision& hold(Decision& decision, at const& given, money const& amount) {
+template <class Decision> constexpr Decision& hold(Decision& decision, context const& given, money const& amount) {
   auto const& held = given.file.ledger.reserved;
   if (auto const rest = minus(held, amount); rest && rest->positive()) decision.add(funds_released{*rest});
   if (auto const more = minus(amount, held); more && more->positive()) decision.add(funds_reserved{*more});
@@ -87,9 +87,9 @@ template <class Decision> constexpr Decision& hold(Decision& decision, at const&
 
 /// A payout is ordered, under the next id and, without another destination, the way the money
 /// came. What was held beyond it is let go.
-template <class... Ends> constexpr decided<Ends...> pay(at const& given, money const& amount, text destination = {}) {
+template <class... Targets> constexpr decided<Targets...> pay(context const& given, money const& amount, text destination = {}) {
   auto refund_id = next_refund_id(given);
-  decided<Ends...> decision{refund_pending{
+  decided<Targets...> decision{refund_pending{
       .refund_id = refund_id, .amount = amount, .tries = 0, .due = given.now + given.rules.policy.payout_check}};
   hold(decision, given, amount);
   decision.add(
@@ -97,30 +97,30 @@ template <class... Ends> constexpr decided<Ends...> pay(at const& given, money c
   return decision;
 }
 
-/// The claim is granted to this amount and goes its road. `Ends` are those of the row, among them all of `granted`.
-template <class... Ends> constexpr decided<Ends...> grant(at const& given, claim_kind kind, money const& amount) {
+/// The claim is granted to this amount and goes its road. `Targets` are those of the row, among them all of `granted`.
+template <class... Targets> constexpr decided<Targets...> grant(context const& given, claim_kind kind, money const& amount) {
   auto const& policy = given.rules.policy;
   auto const go = [&](auto next) {
-    decided<Ends...> decision{std::move(next)};
+    decided<Targets...> decision{std::move(next)};
     hold(decision, given, amount);
     return decision;
   };
-  auto decision = [&]() -> decided<Ends...> {
+  auto decision = [&]() -> decided<Targets...> {
     switch (road_of(kind, given.file.goods)) {
     case road::intercept: return go(awaiting_interception{.due = given.now + policy.interception_window});
     case road::fetch: return go(awaiting_return{.due = given.now + policy.return_window});
     case road::send: return go(awaiting_reship{.due = given.now + policy.reship_window});
     case road::pay: break;
     }
-    return pay<Ends...>(given, amount);
+    return pay<Targets...>(given, amount);
   }();
   decision.add(claim_granted{.kind = kind, .amount = amount});
   return decision;
 }
 /// The same for an award on the claim as it was filed.
-template <class... Ends> constexpr decided<Ends...> grant(at const& given, money const& award) {
+template <class... Targets> constexpr decided<Targets...> grant(context const& given, money const& award) {
   auto const& claim = given.file.claim;
-  return grant<Ends...>(given, award == claim.amount ? claim.kind : kind_in_part(claim.kind), award);
+  return grant<Targets...>(given, award == claim.amount ? claim.kind : kind_in_part(claim.kind), award);
 }
 
 /// What was granted, or the claim itself where nothing was.
@@ -130,40 +130,40 @@ constexpr offer granted_or_claimed(case_file const& file) {
 }
 
 /// The advance ends well: it becomes the refund of `amount`, or so much of it as was advanced, and a remainder is paid.
-/// `Ends` are those of the row, among them both of `advance_settled`.
-template <class... Ends> constexpr decided<Ends...> settle_advance(at const& given, money const& amount) {
+/// `Targets` are those of the row, among them both of `advance_settled`.
+template <class... Targets> constexpr decided<Targets...> settle_advance(context const& given, money const& amount) {
   auto const settled = smaller(given.file.ledger.advanced, amount);
   auto const remainder = minus(amount, settled).value_or(zero_of(amount));
   advance_applied const fact{.amount = settled, .settled_at = given.now};
   if (remainder.positive()) {
-    auto decision = pay<Ends...>(given, remainder);
+    auto decision = pay<Targets...>(given, remainder);
     decision.add(fact);
     return decision;
   }
-  decided<Ends...> decision{refunded{}};
+  decided<Targets...> decision{refunded{}};
   hold(decision, given, remainder);
   decision.add(fact);
   return decision;
 }
 
 /// The advance, or what of it is not settled, is owed back; nothing more is held.
-template <class... Ends> constexpr decided<Ends...> call_back(at const& given, money const& owed) {
-  decided<Ends...> decision{clawback_pending{.due = given.now + given.rules.policy.clawback_window}};
+template <class... Targets> constexpr decided<Targets...> call_back(context const& given, money const& owed) {
+  decided<Targets...> decision{clawback_pending{.due = given.now + given.rules.policy.clawback_window}};
   hold(decision, given, zero_of(owed));
   decision.add(debt_incurred{owed});
   return decision;
 }
 
 /// The claim ends without a refund: what was held for it is let go.
-template <class End, class... Ends> constexpr decided<End, Ends...> let_go(at const& given, End end = {}) {
-  decided<End, Ends...> decision{std::move(end)};
+template <class End, class... Targets> constexpr decided<End, Targets...> let_go(context const& given, End end = {}) {
+  decided<End, Targets...> decision{std::move(end)};
   hold(decision, given, zero_of(given.file.ledger.reserved));
   return decision;
 }
 
 /// The platform steps in and has its working days. Refuses where the calendar does not reach so far.
-template <class... Ends, class... Fact>
-constexpr decided<Ends...> step_in(at const& given, intervention because, Fact const&... facts) {
+template <class... Targets, class... Fact>
+constexpr decided<Targets...> step_in(context const& given, intervention because, Fact const&... facts) {
   auto const due = given.rules.calendar.add_working_days(given.now, given.rules.policy.review_working_days);
   if (!due) return refusal{.code = refusal_code::past_calendar, .asked_at = given.now, .until = due.error().last};
   return {under_review{.due = *due}, facts..., platform_stepped_in{.because = because}};
@@ -171,7 +171,7 @@ constexpr decided<Ends...> step_in(at const& given, intervention because, Fact c
 
 /// An exhibit for the file, bound to the case. Refuses one without an id, a kind and a content hash,
 /// and one whose id or content is on file.
-constexpr std::expected<exhibit_admitted, refusal> admit(at const& given, side by, submission const& item) {
+constexpr std::expected<exhibit_admitted, refusal> admit(context const& given, side by, submission const& item) {
   if (item.id.empty() || name_of(item.kind).empty() || !is_content_hash(item.content))
     return std::unexpected(refusal{.code = refusal_code::exhibit_malformed});
   if (find_exhibit(given.file.exhibits, item.id) != nullptr || holds(given.file.exhibits, item.content))
@@ -180,7 +180,7 @@ constexpr std::expected<exhibit_admitted, refusal> admit(at const& given, side b
 }
 
 /// Takes an exhibit in and stays. Refuses what `admit` does.
-template <class S> constexpr decided<S> take_in(S const& here, at const& given, side by, submission const& item) {
+template <class S> constexpr decided<S> take_in(S const& here, context const& given, side by, submission const& item) {
   auto const admitted = admit(given, by, item);
   if (!admitted) return admitted.error();
   return {here, *admitted};
@@ -189,7 +189,7 @@ template <class S> constexpr decided<S> take_in(S const& here, at const& given, 
 namespace detail {
 
 // When a ruling for the buyer is carried out, unless it is appealed; by policy that may be now (domain row 15).
-constexpr instant execution_due(at const& given) {
+constexpr instant execution_due(context const& given) {
   return given.rules.policy.execution == execution::at_once ? given.now : given.now + given.rules.policy.appeal_window;
 }
 

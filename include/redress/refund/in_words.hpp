@@ -4,7 +4,7 @@
 // same in every source file. Facts whose fields say enough are printed as they are.
 #include <string>
 
-#include <redress/casework/print.hpp>
+#include <redress/encoding/print.hpp>
 #include <redress/refund/case_file.hpp>
 #include <redress/refund/claim_facts.hpp>
 #include <redress/refund/hearing_facts.hpp>

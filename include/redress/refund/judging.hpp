@@ -13,7 +13,7 @@
 #include <redress/refund/policy.hpp>
 #include <redress/refund/refusal.hpp>
 #include <redress/refund/states.hpp>
-#include <redress/refund/terms.hpp>
+#include <redress/refund/traits.hpp>
 
 namespace redress::refund {
 
@@ -99,7 +99,7 @@ constexpr std::optional<refusal> improper(money const& award, money const& claim
 
 /// Why a ruling does not stand on these reasons and findings, or nothing: no reasons, an exhibit cited that is unknown
 /// or forged, freight borne against the policy, a compensation that is not positive or in another currency.
-constexpr std::optional<refusal> unfounded(text const& reasons, finding const& found, at const& given) {
+constexpr std::optional<refusal> unfounded(text const& reasons, finding const& found, context const& given) {
   auto const& captured = given.file.ledger.captured;
   if (reasons.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   if (auto why = detail::ill_cited(found, given.file)) return why;
@@ -147,7 +147,7 @@ constexpr claim_ruled ruled_by_time(money const& award, std::optional<denial_gro
 /// Nobody is ruled on unheard; and where policy has the merchant ordered to refund, a ruling for the buyer is such an
 /// order (domain rows 12 and 15).
 template <detail::ruling_action A>
-constexpr std::optional<refusal> barred(under_review const&, platform const&, std::type_identity<A>, at const& given) {
+constexpr std::optional<refusal> barred(under_review const&, platform const&, std::type_identity<A>, context const& given) {
   if (std::is_same_v<A, rule_for_buyer> && given.rules.policy.execution == execution::by_order)
     return refusal{.code = refusal_code::executed_by_order};
   return unheard(given.file);
@@ -155,14 +155,14 @@ constexpr std::optional<refusal> barred(under_review const&, platform const&, st
 
 /// Refuses what `unfounded` and `improper` refuse (domain row 14); so do the two after it.
 constexpr decided<ruled_for_buyer> decide(under_review const&, platform const& who, rule_for_buyer const& asked,
-                                          at const& given) {
+                                          context const& given) {
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
   if (auto why = improper(asked.award, given.file.claim.amount)) return *why;
   return {ruled_for_buyer{.due = detail::execution_due(given)}, detail::ruled_by(who, asked.award, asked)};
 }
 
 constexpr decided<refund_ordered> decide(under_review const&, platform const& who, order_refund const& asked,
-                                         at const& given) {
+                                         context const& given) {
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
   if (auto why = improper(asked.award, given.file.claim.amount)) return *why;
   return {refund_ordered{.due = given.now + given.rules.policy.order_window},
@@ -171,7 +171,7 @@ constexpr decided<refund_ordered> decide(under_review const&, platform const& wh
 
 /// Also refuses all of the claim: that is no part.
 constexpr decided<ruled_in_part> decide(under_review const&, platform const& who, rule_in_part const& asked,
-                                        at const& given) {
+                                        context const& given) {
   auto const& claimed = given.file.claim.amount;
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
   if (auto why = improper(asked.award, claimed)) return *why;
@@ -184,7 +184,7 @@ constexpr decided<ruled_in_part> decide(under_review const&, platform const& who
 /// Refuses a denial without a ground from the list, and one for too little evidence
 /// where the merchant has to show what is so.
 constexpr decided<ruled_for_merchant> decide(under_review const&, platform const& who, rule_for_merchant const& asked,
-                                             at const& given) {
+                                             context const& given) {
   if (name_of(asked.ground).empty()) return refusal{.code = refusal_code::no_reasons_stated};
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
   if (asked.ground == denial_ground::too_little_evidence &&
@@ -197,7 +197,7 @@ constexpr decided<ruled_for_merchant> decide(under_review const&, platform const
 
 /// The review has passed its cap: policy rules, and the record says that nobody did.
 constexpr decided<ruled_for_buyer, ruled_for_merchant> decide(under_review const&, timekeeper const&, lapse const&,
-                                                              at const& given) {
+                                                              context const& given) {
   auto const& claimed = given.file.claim.amount;
   if (given.rules.policy.default_ruling == default_ruling::for_buyer)
     return {ruled_for_buyer{.due = detail::execution_due(given)}, detail::ruled_by_time(claimed, std::nullopt)};

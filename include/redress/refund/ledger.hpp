@@ -64,7 +64,7 @@ struct ledger {
   }
 
 private:
-  constexpr void settle(money ledger::* which, std::expected<money, money_flaw> const& sum) {
+  constexpr void settle(money ledger::* which, std::expected<money, money_error> const& sum) {
     if (sum)
       this->*which = *sum;
     else

@@ -77,31 +77,31 @@ constexpr money in_currency(currency of, std::int64_t minor) { return {.minor = 
 constexpr money zero_of(money const& like) { return {.minor = 0, .currency = like.currency}; }
 
 /// Why two amounts have no sum, an amount cannot be shared, or characters are no amount.
-enum class money_flaw : std::uint8_t { two_currencies, overflow, no_weights, not_an_amount, too_many_digits };
+enum class money_error : std::uint8_t { two_currencies, overflow, no_weights, not_an_amount, too_many_digits };
 
 /// The sum, in the currency of both; an error if they have two, or if it does not fit.
-constexpr std::expected<money, money_flaw> plus(money const& a, money const& b) {
-  if (a.currency != b.currency) return std::unexpected(money_flaw::two_currencies);
+constexpr std::expected<money, money_error> plus(money const& a, money const& b) {
+  if (a.currency != b.currency) return std::unexpected(money_error::two_currencies);
   if ((b.minor > 0 && a.minor > std::numeric_limits<std::int64_t>::max() - b.minor) ||
       (b.minor < 0 && a.minor < std::numeric_limits<std::int64_t>::min() - b.minor))
-    return std::unexpected(money_flaw::overflow);
+    return std::unexpected(money_error::overflow);
   return money{.minor = a.minor + b.minor, .currency = a.currency};
 }
 
 /// The difference, under the same conditions.
-constexpr std::expected<money, money_flaw> minus(money const& a, money const& b) {
-  if (a.currency != b.currency) return std::unexpected(money_flaw::two_currencies);
+constexpr std::expected<money, money_error> minus(money const& a, money const& b) {
+  if (a.currency != b.currency) return std::unexpected(money_error::two_currencies);
   if ((b.minor < 0 && a.minor > std::numeric_limits<std::int64_t>::max() + b.minor) ||
       (b.minor > 0 && a.minor < std::numeric_limits<std::int64_t>::min() + b.minor))
-    return std::unexpected(money_flaw::overflow);
+    return std::unexpected(money_error::overflow);
   return money{.minor = a.minor - b.minor, .currency = a.currency};
 }
 
 /// Sum and difference of what has one currency for the compiler; an error only where it does not fit.
-template <currency Of> constexpr std::expected<money, money_flaw> operator+(amount_of<Of> a, amount_of<Of> b) {
+template <currency Of> constexpr std::expected<money, money_error> operator+(amount_of<Of> a, amount_of<Of> b) {
   return plus(a, b);
 }
-template <currency Of> constexpr std::expected<money, money_flaw> operator-(amount_of<Of> a, amount_of<Of> b) {
+template <currency Of> constexpr std::expected<money, money_error> operator-(amount_of<Of> a, amount_of<Of> b) {
   return minus(a, b);
 }
 // Two currencies have no sum.
@@ -119,12 +119,12 @@ constexpr money smaller(money const& a, money const& b) { return a.minor <= b.mi
 
 /// The amount shared out by weight, to the last minor unit: what is left over after rounding down goes to the largest
 /// remainders, among equals to the first. Refuses weights that are all zero.
-constexpr std::expected<std::vector<money>, money_flaw> allocate(money const& total,
+constexpr std::expected<std::vector<money>, money_error> allocate(money const& total,
                                                                  std::span<std::uint32_t const> weights) {
   __extension__ using wide = unsigned __int128;
   std::uint64_t sum = 0;
   for (auto const weight : weights) sum += weight;
-  if (sum == 0) return std::unexpected(money_flaw::no_weights);
+  if (sum == 0) return std::unexpected(money_error::no_weights);
   bool const negative = total.minor < 0;
   auto const size =
       negative ? std::uint64_t{0} - static_cast<std::uint64_t>(total.minor) : static_cast<std::uint64_t>(total.minor);
@@ -169,18 +169,18 @@ constexpr std::string to_text(money const& amount) {
 
 /// The amount that `digits` say in major units of a currency: `18.58`, `-0.05`, `18`. Refuses more digits behind the
 /// point than the currency has, and whatever else is no plain decimal number.
-constexpr std::expected<money, money_flaw> money_from(std::string_view digits, currency of) {
+constexpr std::expected<money, money_error> money_from(std::string_view digits, currency of) {
   bool const negative = digits.starts_with('-');
   if (negative) digits.remove_prefix(1);
   auto const point = std::min(digits.find('.'), digits.size());
   auto const behind = point == digits.size() ? std::string_view{} : digits.substr(point + 1);
-  if (point == 0 || (point != digits.size() && behind.empty())) return std::unexpected(money_flaw::not_an_amount);
+  if (point == 0 || (point != digits.size() && behind.empty())) return std::unexpected(money_error::not_an_amount);
   constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
   std::uint64_t minor = 0;
-  auto const take = [&minor](char c) -> std::expected<void, money_flaw> {
-    if (c < '0' || c > '9') return std::unexpected(money_flaw::not_an_amount);
+  auto const take = [&minor](char c) -> std::expected<void, money_error> {
+    if (c < '0' || c > '9') return std::unexpected(money_error::not_an_amount);
     auto const digit = static_cast<std::uint64_t>(c - '0');
-    if (minor > (most - digit) / 10) return std::unexpected(money_flaw::overflow);
+    if (minor > (most - digit) / 10) return std::unexpected(money_error::overflow);
     minor = 10 * minor + digit;
     return {};
   };
@@ -189,7 +189,7 @@ constexpr std::expected<money, money_flaw> money_from(std::string_view digits, c
   int places = 0;
   for (char const c : behind) {
     if (auto const taken = take(c); !taken) return std::unexpected(taken.error());
-    if (++places > of.digits()) return std::unexpected(money_flaw::too_many_digits);
+    if (++places > of.digits()) return std::unexpected(money_error::too_many_digits);
   }
   for (; places < of.digits(); ++places)
     if (auto const taken = take('0'); !taken) return std::unexpected(taken.error());
@@ -198,12 +198,12 @@ constexpr std::expected<money, money_flaw> money_from(std::string_view digits, c
 }
 
 /// The amount that `to_text` wrote: `18.58 CNY`.
-constexpr std::expected<money, money_flaw> money_from(std::string_view words) {
-  if (words.size() < 5 || words[words.size() - 4] != ' ') return std::unexpected(money_flaw::not_an_amount);
+constexpr std::expected<money, money_error> money_from(std::string_view words) {
+  if (words.size() < 5 || words[words.size() - 4] != ' ') return std::unexpected(money_error::not_an_amount);
   currency of;
   std::copy(words.end() - 3, words.end(), of.code.begin());
   for (char const letter : of.code)
-    if (letter < 'A' || letter > 'Z') return std::unexpected(money_flaw::not_an_amount);
+    if (letter < 'A' || letter > 'Z') return std::unexpected(money_error::not_an_amount);
   return money_from(words.substr(0, words.size() - 4), of);
 }
 

@@ -9,9 +9,9 @@
 #include <optional>
 #include <utility>
 
-#include <redress/casework/fields.hpp>
-#include <redress/casework/text.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
 #include <redress/refund/money.hpp>
 
 namespace redress::refund {

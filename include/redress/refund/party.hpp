@@ -11,8 +11,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include <redress/casework/fields.hpp>
-#include <redress/casework/text.hpp>
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/text.hpp>
 #include <redress/casework/timekeeper.hpp>
 #include <redress/protocol/transition.hpp>
 

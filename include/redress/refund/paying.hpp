@@ -15,7 +15,7 @@
 #include <redress/refund/judging.hpp>
 #include <redress/refund/party.hpp>
 #include <redress/refund/states.hpp>
-#include <redress/refund/terms.hpp>
+#include <redress/refund/traits.hpp>
 
 namespace redress::refund {
 
@@ -57,20 +57,20 @@ constexpr bool tried(refund_failed const& payout) { return payout.tries > 0; }
 
 /// Refused where payments were not asked for this payout.
 constexpr std::optional<refusal> barred(refund_failed const& payout, payments const&,
-                                        std::type_identity<confirm_refund>, at const&) {
+                                        std::type_identity<confirm_refund>, context const&) {
   if (!detail::tried(payout)) return refusal{.code = refusal_code::another_refund};
   return std::nullopt;
 }
 /// Refuses the confirmation of any other refund than this one.
 template <among<any_of<refund_pending, refund_failed>> S>
-constexpr decided<refunded> decide(S const& payout, payments const&, confirm_refund const& asked, at const& given) {
+constexpr decided<refunded> decide(S const& payout, payments const&, confirm_refund const& asked, context const& given) {
   if (asked.refund_id != payout.refund_id) return refusal{.code = refusal_code::another_refund};
   return {refunded{}, refund_paid{.refund_id = payout.refund_id, .amount = payout.amount, .paid_at = given.now}};
 }
 
 /// Refuses news of any other refund.
 constexpr decided<refund_failed> decide(refund_pending const& payout, payments const&, report_failure const& asked,
-                                        at const& given) {
+                                        context const& given) {
   if (asked.payment_id != payout.refund_id) return refusal{.code = refusal_code::another_refund};
   return {refund_failed{.refund_id = payout.refund_id,
                         .amount = payout.amount,
@@ -81,7 +81,7 @@ constexpr decided<refund_failed> decide(refund_pending const& payout, payments c
 
 /// No news: payments are asked, and asked again.
 constexpr decided<refund_pending> decide(refund_pending const& payout, timekeeper const&, lapse const&,
-                                         at const& given) {
+                                         context const& given) {
   auto still = payout;
   still.due = given.now + given.rules.policy.payout_check;
   return {std::move(still), payout_questioned{.refund_id = payout.refund_id}};
@@ -89,11 +89,11 @@ constexpr decided<refund_pending> decide(refund_pending const& payout, timekeepe
 
 /// Refused when the payout was tried as often as policy says.
 constexpr std::optional<refusal> barred(refund_failed const& payout, timekeeper const&, std::type_identity<retry>,
-                                        at const& given) {
+                                        context const& given) {
   return detail::used_up(refusal_code::too_many_tries, payout.tries, given.rules.policy.payout_tries);
 }
 constexpr decided<refund_pending> decide(refund_failed const& payout, timekeeper const&, retry const&,
-                                         at const& given) {
+                                         context const& given) {
   refund_pending const next{.refund_id = payout.refund_id,
                             .amount = payout.amount,
                             .tries = payout.tries,
@@ -102,7 +102,7 @@ constexpr decided<refund_pending> decide(refund_failed const& payout, timekeeper
   return {next, payout_ordered{.refund_id = payout.refund_id, .amount = payout.amount, .destination = {}}};
 }
 
-constexpr decided<unclaimed> decide(refund_failed const& payout, timekeeper const&, lapse const&, at const&) {
+constexpr decided<unclaimed> decide(refund_failed const& payout, timekeeper const&, lapse const&, context const&) {
   return {unclaimed{.refund_id = payout.refund_id, .amount = payout.amount, .tries = payout.tries}};
 }
 
@@ -110,7 +110,7 @@ constexpr decided<unclaimed> decide(refund_failed const& payout, timekeeper cons
 /// arrive.
 template <among<any_of<refund_failed, unclaimed>> S>
 constexpr decided<refund_pending> decide(S const& payout, platform const&, redirect_refund const& asked,
-                                         at const& given) {
+                                         context const& given) {
   if (asked.destination.empty()) return refusal{.code = refusal_code::destination_missing};
   if (asked.consent.empty()) return refusal{.code = refusal_code::consent_missing};
   bool const tried = payout.tries > 0;
@@ -122,7 +122,7 @@ constexpr decided<refund_pending> decide(S const& payout, platform const&, redir
 
 /// What bounced counts as repaid, up to what the buyer still had, and is to be paid again. Refuses any
 /// other refund than the last that was paid.
-constexpr decided<refund_failed> decide(refunded const&, payments const&, report_bounce const& asked, at const& given) {
+constexpr decided<refund_failed> decide(refunded const&, payments const&, report_bounce const& asked, context const& given) {
   auto const& paid = given.file.paid;
   if (!paid || paid->id != asked.refund_id) return refusal{.code = refusal_code::another_refund};
   auto const amount = smaller(paid->amount, given.file.ledger.kept_by_buyer());

@@ -8,9 +8,9 @@
 #include <optional>
 #include <span>
 
-#include <redress/casework/fields.hpp>
-#include <redress/casework/text.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
 
 namespace redress::refund {
 

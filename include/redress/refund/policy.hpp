@@ -14,9 +14,9 @@
 #include <string_view>
 
 #include <redress/casework/calendar.hpp>
-#include <redress/casework/mainland_china.hpp>
-#include <redress/casework/text.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/refund/mainland_china.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
 #include <redress/refund/claim.hpp>
 
 namespace redress::refund {
@@ -102,7 +102,7 @@ struct policy {
 };
 
 /// The first thing wrong with a policy, in words; nothing if it can be used.
-constexpr std::optional<std::string_view> flaw_of(policy const& p) {
+constexpr std::optional<std::string_view> error_of(policy const& p) {
   auto const lasts = [](elapsed window) { return window > elapsed{0} && window <= std::chrono::days{36525}; };
   for (auto const window :
        {p.claim_window,  p.merchant_answer,     p.rejection_window,  p.offer_window,  p.interception_window,
@@ -137,7 +137,7 @@ struct rules {
   /// The rules of a policy that was looked over, or what is wrong with it.
   static constexpr std::expected<rules, std::string_view> from(refund::policy const& policy,
                                                                redress::calendar const& calendar) {
-    if (auto const flaw = flaw_of(policy)) return std::unexpected(*flaw);
+    if (auto const flaw = error_of(policy)) return std::unexpected(*flaw);
     return rules{.policy = policy, .calendar = calendar};
   }
 };

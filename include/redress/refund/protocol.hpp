@@ -22,12 +22,12 @@
 #include <redress/refund/referral.hpp>
 #include <redress/refund/review.hpp>
 #include <redress/refund/settlement.hpp>
-#include <redress/refund/terms.hpp>
+#include <redress/refund/traits.hpp>
 
 namespace redress::refund {
 
 struct protocol : redress::protocol<negotiation, goods, review, ruling_and_appeal, settlement, referral, anywhere>,
-                  terms {};
+                  traits {};
 
 namespace laws {
 

@@ -95,7 +95,7 @@ constexpr claim_ruled ruled_outside(authority const& who, appeal_outcome outcome
 
 /// The buyer goes outside with a claim that was denied or let go.
 template <among<any_of<rejected, expired>> S>
-constexpr decided<buyer_referred> decide(S const&, buyer const&, refer_out const& asked, at const& given) {
+constexpr decided<buyer_referred> decide(S const&, buyer const&, refer_out const& asked, context const& given) {
   return detail::refer<buyer_referred>(side::buyer, asked, given.file.claim.amount);
 }
 
@@ -103,7 +103,7 @@ constexpr decided<buyer_referred> decide(S const&, buyer const&, refer_out const
 /// that is not positive or above what was captured and is not out. What is to be paid is reserved
 /// anew, which the order's account may refuse.
 constexpr decided<rejected, refund_pending> decide(buyer_referred const&, authority const& who,
-                                                   report_outcome const& asked, at const& given) {
+                                                   report_outcome const& asked, context const& given) {
   auto const& ledger = given.file.ledger;
   if (auto why = detail::undocumented(asked)) return *why;
   switch (asked.outcome) {
@@ -120,14 +120,14 @@ constexpr decided<rejected, refund_pending> decide(buyer_referred const&, author
       .add(detail::ruled_outside(who, appeal_outcome::reversed, *asked.amount, asked));
 }
 
-constexpr decided<rejected> decide(buyer_referred const&, buyer const&, drop_referral const&, at const&) {
+constexpr decided<rejected> decide(buyer_referred const&, buyer const&, drop_referral const&, context const&) {
   return {rejected{}, referral_dropped{.by = side::buyer}};
 }
 
 /// Refuses an outcome without a document, another payment to a buyer who was paid, and a repayment that is not positive
 /// or above what the buyer has.
 constexpr decided<refunded, clawback_pending, recovered> decide(merchant_referred const&, authority const& who,
-                                                                report_outcome const& asked, at const& given) {
+                                                                report_outcome const& asked, context const& given) {
   auto const kept = given.file.ledger.kept_by_buyer();
   if (auto why = detail::undocumented(asked)) return *why;
   switch (asked.outcome) {
@@ -144,14 +144,14 @@ constexpr decided<refunded, clawback_pending, recovered> decide(merchant_referre
                                  asked));
 }
 
-constexpr decided<refunded> decide(merchant_referred const&, merchant const&, drop_referral const&, at const&) {
+constexpr decided<refunded> decide(merchant_referred const&, merchant const&, drop_referral const&, context const&) {
   return {refunded{}, referral_dropped{.by = side::merchant}};
 }
 
 /// Refuses an outcome without a document, a payment to a buyer who owes, and a repayment that is not positive or above
 /// what the buyer has. The debt becomes what the authority says; where it changes nothing, it is written off.
 constexpr decided<recovered, clawback_pending, written_off> decide(debt_referred const&, authority const& who,
-                                                                   report_outcome const& asked, at const& given) {
+                                                                   report_outcome const& asked, context const& given) {
   auto const& owed = given.file.ledger.owed;
   auto const kept = given.file.ledger.kept_by_buyer();
   if (auto why = detail::undocumented(asked)) return *why;
@@ -174,7 +174,7 @@ constexpr decided<recovered, clawback_pending, written_off> decide(debt_referred
 }
 
 /// Given up: what was owed is waited for no more.
-constexpr decided<written_off> decide(debt_referred const&, merchant const&, drop_referral const&, at const& given) {
+constexpr decided<written_off> decide(debt_referred const&, merchant const&, drop_referral const&, context const& given) {
   return {written_off{}, debt_written_off{.amount = given.file.ledger.owed, .reason = "the referral was dropped"},
           referral_dropped{.by = side::merchant}};
 }

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include <redress/casework/fields.hpp>
+#include <redress/encoding/fields.hpp>
 
 namespace redress::refund {
 

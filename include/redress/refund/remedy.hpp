@@ -5,8 +5,8 @@
 #include <array>
 #include <cstdint>
 
-#include <redress/casework/fields.hpp>
-#include <redress/casework/text.hpp>
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/text.hpp>
 #include <redress/refund/money.hpp>
 #include <redress/refund/party.hpp>
 

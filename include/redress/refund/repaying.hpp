@@ -13,7 +13,7 @@
 #include <redress/refund/judging.hpp>
 #include <redress/refund/party.hpp>
 #include <redress/refund/states.hpp>
-#include <redress/refund/terms.hpp>
+#include <redress/refund/traits.hpp>
 
 namespace redress::refund {
 
@@ -77,14 +77,14 @@ constexpr refusal_code above(refunded const&) { return refusal_code::above_refun
 constexpr refusal_code above(clawback_pending const&) { return refusal_code::above_owed; }
 
 template <repaid_state S>
-constexpr std::optional<refusal> ill_repaid(S const& here, money const& amount, at const& given) {
+constexpr std::optional<refusal> ill_repaid(S const& here, money const& amount, context const& given) {
   return refused_amount(amount, to_come_back(here, given.file), above(here));
 }
 
 // An advance that payments have not confirmed cannot be said to have gone out, nor to have come back.
 constexpr bool advance_in_flight(case_file const& file) { return file.advance && !file.advance->confirmed; }
 
-constexpr decided<written_off> write_debt_off(at const& given, text const& reason) {
+constexpr decided<written_off> write_debt_off(context const& given, text const& reason) {
   return {written_off{}, debt_written_off{.amount = given.file.ledger.owed, .reason = reason}};
 }
 
@@ -92,7 +92,7 @@ constexpr decided<written_off> write_debt_off(at const& given, text const& reaso
 
 /// Refuses a request without a reason or a new exhibit, or above what the buyer still has.
 constexpr decided<refunded> decide(refunded const& here, merchant const&, request_repayment const& asked,
-                                   at const& given) {
+                                   context const& given) {
   if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   if (auto why = detail::ill_repaid(here, asked.amount, given)) return *why;
   auto const admitted = admit(given, side::merchant, asked.exhibit);
@@ -102,7 +102,7 @@ constexpr decided<refunded> decide(refunded const& here, merchant const&, reques
 
 /// Refuses more than the buyer has, or owes.
 template <detail::repaid_state S>
-constexpr decided<S> decide(S const& here, buyer const&, repay const& asked, at const& given) {
+constexpr decided<S> decide(S const& here, buyer const&, repay const& asked, context const& given) {
   if (auto why = detail::ill_repaid(here, asked.amount, given)) return *why;
   return {here, repayment_promised{.amount = asked.amount}};
 }
@@ -110,7 +110,7 @@ constexpr decided<S> decide(S const& here, buyer const&, repay const& asked, at 
 /// Refused while payments have not said what became of an advance.
 template <detail::repaid_state S>
 constexpr std::optional<refusal> barred(S const&, payments const&, std::type_identity<confirm_repayment>,
-                                        at const& given) {
+                                        context const& given) {
   if (detail::advance_in_flight(given.file)) return refusal{.code = refusal_code::another_advance};
   return std::nullopt;
 }
@@ -118,7 +118,7 @@ constexpr std::optional<refusal> barred(S const&, payments const&, std::type_ide
 /// back, the case is recovered.
 template <detail::repaid_state S>
 constexpr decided<S, recovered> decide(S const& here, payments const&, confirm_repayment const& asked,
-                                       at const& given) {
+                                       context const& given) {
   auto const& file = given.file;
   if (asked.repayment_id.empty()) return refusal{.code = refusal_code::reference_missing};
   if (std::find(file.repayments.begin(), file.repayments.end(), asked.repayment_id) != file.repayments.end())
@@ -133,7 +133,7 @@ constexpr decided<S, recovered> decide(S const& here, payments const&, confirm_r
 
 /// Refuses what `repay` refuses, and a recoupment without a reason.
 constexpr decided<clawback_pending> decide(clawback_pending const& here, platform const&, recoup const& asked,
-                                           at const& given) {
+                                           context const& given) {
   if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   if (auto why = detail::ill_repaid(here, asked.amount, given)) return *why;
   return {here, recoupment_ordered{.amount = asked.amount, .reason = asked.reason}};
@@ -141,13 +141,13 @@ constexpr decided<clawback_pending> decide(clawback_pending const& here, platfor
 
 /// Refused where no advance waits for its confirmation.
 constexpr std::optional<refusal> barred(clawback_pending const&, payments const&, std::type_identity<confirm_advance>,
-                                        at const& given) {
+                                        context const& given) {
   if (!detail::advance_in_flight(given.file)) return refusal{.code = refusal_code::another_advance};
   return std::nullopt;
 }
 /// The advance went out late: it is owed, as was said. Refuses any other advance.
 constexpr decided<clawback_pending> decide(clawback_pending const& here, payments const&, confirm_advance const& asked,
-                                           at const& given) {
+                                           context const& given) {
   auto const& file = given.file;
   if (asked.advance_id != file.advance->id) return refusal{.code = refusal_code::another_advance};
   return {here, advance_confirmed{.advance_id = asked.advance_id}};
@@ -155,7 +155,7 @@ constexpr decided<clawback_pending> decide(clawback_pending const& here, payment
 
 /// Refused where no advance waits for its confirmation, and where a part of it has become the refund.
 constexpr std::optional<refusal> barred(clawback_pending const&, payments const&, std::type_identity<report_failure>,
-                                        at const& given) {
+                                        context const& given) {
   auto const& file = given.file;
   if (!detail::advance_in_flight(file) || file.advance->amount != file.ledger.advanced)
     return refusal{.code = refusal_code::another_advance};
@@ -163,7 +163,7 @@ constexpr std::optional<refusal> barred(clawback_pending const&, payments const&
 }
 /// The advance never went out: nothing is owed, and nothing is held. Refuses any other advance.
 constexpr decided<recovered> decide(clawback_pending const&, payments const&, report_failure const& asked,
-                                    at const& given) {
+                                    context const& given) {
   auto const& file = given.file;
   if (asked.payment_id != file.advance->id) return refusal{.code = refusal_code::another_advance};
   return {recovered{}, debt_cancelled{.amount = file.ledger.owed},
@@ -173,18 +173,18 @@ constexpr decided<recovered> decide(clawback_pending const&, payments const&, re
 
 /// The goods came back instead of the money, and the merchant is content.
 constexpr decided<recovered> decide(clawback_pending const&, merchant const&, confirm_goods_back const&,
-                                    at const& given) {
+                                    context const& given) {
   return {recovered{}, debt_cancelled{.amount = given.file.ledger.owed},
           goods_moved{.to = goods_place::with_merchant, .tracking = {}}};
 }
 
 /// Refuses a write-off without a reason.
 constexpr decided<written_off> decide(clawback_pending const&, platform const&, write_off const& asked,
-                                      at const& given) {
+                                      context const& given) {
   if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   return detail::write_debt_off(given, asked.reason);
 }
-constexpr decided<written_off> decide(clawback_pending const&, timekeeper const&, lapse const&, at const& given) {
+constexpr decided<written_off> decide(clawback_pending const&, timekeeper const&, lapse const&, context const& given) {
   return detail::write_debt_off(given, "nothing came back in time");
 }
 

@@ -12,7 +12,7 @@
 #include <redress/refund/judging.hpp>
 #include <redress/refund/party.hpp>
 #include <redress/refund/states.hpp>
-#include <redress/refund/terms.hpp>
+#include <redress/refund/traits.hpp>
 
 namespace redress::refund {
 
@@ -63,10 +63,10 @@ constexpr bool appeals(on_appeal const& appealed, side of) {
 }
 constexpr money const& award_in_force(case_file const& file) { return file.rulings.back().award; }
 
-// The ruling in force is carried out, and a denial closes the case. `Ends` are those of the row, `rejected` the first.
-template <class... Ends> constexpr decided<rejected, Ends...> carry_out(at const& given, money const& award) {
-  if (award.positive()) return grant<rejected, Ends...>(given, award);
-  return let_go<rejected, Ends...>(given);
+// The ruling in force is carried out, and a denial closes the case. `Targets` are those of the row, `rejected` the first.
+template <class... Targets> constexpr decided<rejected, Targets...> carry_out(context const& given, money const& award) {
+  if (award.positive()) return grant<rejected, Targets...>(given, award);
+  return let_go<rejected, Targets...>(given);
 }
 
 constexpr claim_ruled upheld_by_time(money const& award) {
@@ -89,13 +89,13 @@ constexpr claim_ruled reviewed_by(reviewer const& who, appeal_outcome outcome, m
 
 /// Who ruled decides no appeal.
 template <among<any_of<on_appeal, refund_under_appeal>> S, detail::appeal_decision A>
-constexpr std::optional<refusal> barred(S const&, reviewer const& who, std::type_identity<A>, at const& given) {
+constexpr std::optional<refusal> barred(S const&, reviewer const& who, std::type_identity<A>, context const& given) {
   return has_ruled(who.id, given.file);
 }
 
 /// Refuses what `unfounded` refuses; so do all decisions on an appeal.
 constexpr decided<rejected, granted> decide(on_appeal const&, reviewer const& who, uphold const& asked,
-                                            at const& given) {
+                                            context const& given) {
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
   auto const award = detail::award_in_force(given.file);
   auto fact = detail::reviewed_by(who, appeal_outcome::upheld, award, asked);
@@ -106,7 +106,7 @@ constexpr decided<rejected, granted> decide(on_appeal const&, reviewer const& wh
 /// Refuses an award that no ruling could make, that is the same as before, or that is worse for the only side that
 /// appealed.
 constexpr decided<granted> decide(on_appeal const& appealed, reviewer const& who, modify const& asked,
-                                  at const& given) {
+                                  context const& given) {
   auto const before = detail::award_in_force(given.file);
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
   if (auto why = improper(asked.award, given.file.claim.amount)) return *why;
@@ -119,7 +119,7 @@ constexpr decided<granted> decide(on_appeal const& appealed, reviewer const& who
 
 /// Refuses a reversal in favour of a side that did not appeal, and a denial without its ground.
 constexpr decided<rejected, granted> decide(on_appeal const& appealed, reviewer const& who, reverse const& asked,
-                                            at const& given) {
+                                            context const& given) {
   auto const& claimed = given.file.claim.amount;
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
   if (name_of(asked.in_favour_of).empty() || !detail::appeals(appealed, asked.in_favour_of))
@@ -134,7 +134,7 @@ constexpr decided<rejected, granted> decide(on_appeal const& appealed, reviewer 
 }
 
 /// Nobody decided within the cap: upheld, so that an appeal cannot put off a refund for ever.
-constexpr decided<rejected, granted> decide(on_appeal const&, timekeeper const&, lapse const&, at const& given) {
+constexpr decided<rejected, granted> decide(on_appeal const&, timekeeper const&, lapse const&, context const& given) {
   auto fact = detail::upheld_by_time(detail::award_in_force(given.file));
   fact.ruling.ground = given.file.rulings.back().ground;
   return detail::carry_out<granted>(given, fact.ruling.award).add(fact);
@@ -143,14 +143,14 @@ constexpr decided<rejected, granted> decide(on_appeal const&, timekeeper const&,
 // On appeal, after the refund: the buyer keeps all, a part or nothing of it.
 
 constexpr decided<refunded> decide(refund_under_appeal const&, reviewer const& who, uphold const& asked,
-                                   at const& given) {
+                                   context const& given) {
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
   return {refunded{}, detail::reviewed_by(who, appeal_outcome::upheld, given.file.ledger.kept_by_buyer(), asked)};
 }
 
 /// Refuses what is not less than the buyer has.
 constexpr decided<clawback_pending> decide(refund_under_appeal const&, reviewer const& who, modify const& asked,
-                                           at const& given) {
+                                           context const& given) {
   auto const kept = given.file.ledger.kept_by_buyer();
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
   if (asked.award == kept) return refusal{.code = refusal_code::award_unchanged, .asked = asked.award, .allowed = kept};
@@ -163,7 +163,7 @@ constexpr decided<clawback_pending> decide(refund_under_appeal const&, reviewer 
 
 /// Refuses a reversal in favour of the buyer, who has the money, and one without a ground of denial.
 constexpr decided<clawback_pending> decide(refund_under_appeal const&, reviewer const& who, reverse const& asked,
-                                           at const& given) {
+                                           context const& given) {
   auto const kept = given.file.ledger.kept_by_buyer();
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
   if (asked.in_favour_of != side::merchant) return refusal{.code = refusal_code::no_appeal_of_this_side};
@@ -173,7 +173,7 @@ constexpr decided<clawback_pending> decide(refund_under_appeal const&, reviewer 
   return call_back<clawback_pending>(given, kept).add(fact);
 }
 
-constexpr decided<refunded> decide(refund_under_appeal const&, timekeeper const&, lapse const&, at const& given) {
+constexpr decided<refunded> decide(refund_under_appeal const&, timekeeper const&, lapse const&, context const& given) {
   return {refunded{}, detail::upheld_by_time(given.file.ledger.kept_by_buyer())};
 }
 

@@ -11,9 +11,9 @@
 #include <concepts>
 #include <cstdint>
 
-#include <redress/casework/fields.hpp>
-#include <redress/casework/text.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
 
 namespace redress::refund {
 

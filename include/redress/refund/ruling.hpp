@@ -12,9 +12,9 @@
 #include <optional>
 #include <vector>
 
-#include <redress/casework/codec.hpp>
-#include <redress/casework/fields.hpp>
-#include <redress/casework/text.hpp>
+#include <redress/encoding/codec.hpp>
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/text.hpp>
 #include <redress/refund/money.hpp>
 
 namespace redress::refund {
@@ -94,8 +94,8 @@ public:
     f("buyer", self.buyer_);
     f("merchant", self.merchant_);
     f("carrier", self.carrier_);
-    if constexpr (requires { f.fail(flaw::at_odds); })
-      if (!self.whole()) f.fail(flaw::at_odds);
+    if constexpr (requires { f.fail(decode_error::at_odds); })
+      if (!self.whole()) f.fail(decode_error::at_odds);
   }
 };
 
@@ -124,8 +124,8 @@ public:
   static constexpr void fields(auto& self, auto& f) {
     f("whole", self.whole_);
     f("merchants", self.merchants_);
-    if constexpr (requires { f.fail(flaw::at_odds); })
-      if (!self.sound()) f.fail(flaw::at_odds);
+    if constexpr (requires { f.fail(decode_error::at_odds); })
+      if (!self.sound()) f.fail(decode_error::at_odds);
   }
 };
 

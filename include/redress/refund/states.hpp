@@ -12,8 +12,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include <redress/casework/text.hpp>
-#include <redress/casework/time.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
 #include <redress/protocol/transition.hpp>
 #include <redress/refund/closed_states.hpp>
 #include <redress/refund/money.hpp>

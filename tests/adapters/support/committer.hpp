@@ -5,7 +5,7 @@
 //
 //     write NAME       loans, renewed under keys that begin with NAME, and pairs of streams that move as one, for ever
 //     race ID TRIES    moves one stream as often as that, whatever the others do, and says how often it succeeded
-//     sweep SLOTS FILE writes down what has lapsed in those slots by the clock in the file, until its time is over
+//     sweep SLOTS FILE writes down what has lapsed in those partitions by the clock in the file, until its time is over
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
@@ -19,7 +19,7 @@
 
 #include <unistd.h>
 
-#include <redress/casework/desk.hpp>
+#include <redress/service/desk.hpp>
 
 #include "../../support/leave.hpp"
 #include "../../support/loan.hpp"
@@ -80,11 +80,11 @@ template <class Storage> int race(Storage& storage, std::string const& id, int t
   return successes && report(std::to_string(*successes) + '\n') ? 0 : 1;
 }
 
-template <class Storage> int sweep(Storage& storage, slot_set slots, shared_clock const& clock) {
+template <class Storage> int sweep(Storage& storage, partition_set partitions, shared_clock const& clock) {
   desk<leave::protocol, Storage, shared_clock const> d{storage, clock, leave::rules{}};
   while (clock.now() < last_instant) {
-    auto const done = d.sweep(slots, 200);
-    if (done.parked + done.failed > 0) return 1;
+    auto const done = d.sweep(partitions, 200);
+    if (done.quarantined + done.failed > 0) return 1;
     if (done.lapsed == 0) std::this_thread::sleep_for(std::chrono::milliseconds{1});
   }
   return 0;

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include <redress/casework/desk.hpp>
+#include <redress/service/desk.hpp>
 
 #include "../../support/catch.hpp"
 #include "../../support/loan.hpp"
@@ -51,7 +51,7 @@ template <class Storage> struct office {
   /// The entry at which the journal does not verify; 0 if it does, or cannot be had for another reason.
   std::uint32_t fault_in(std::string const& id) const {
     auto const history = desk.history(id);
-    if (history || history.error().kind != trouble_kind::corrupt || !history.error().fault) return 0;
+    if (history || history.error().kind != act_error_kind::corrupt || !history.error().fault) return 0;
     return history.error().fault->version;
   }
 };
@@ -152,26 +152,26 @@ template <class Storage, class Tables> void check_poisoned(Storage& storage, Tab
     }
   }
   in.clock.advance(in.library.period);
-  swept all;
+  sweep_report all;
   std::size_t turns = 0;
   for (; turns < 1000; ++turns) {
-    auto const done = in.desk.sweep(all_slots, 50);
-    all.lapsed += done.lapsed, all.parked += done.parked, all.failed += done.failed, all.outrun += done.outrun;
-    if (done.lapsed + done.parked == 0) break;
+    auto const done = in.desk.sweep(all_partitions, 50);
+    all.lapsed += done.lapsed, all.quarantined += done.quarantined, all.failed += done.failed, all.outrun += done.outrun;
+    if (done.lapsed + done.quarantined == 0) break;
   }
   CHECK(all.lapsed == static_cast<std::size_t>(cases - poisoned));
-  CHECK(all.parked == poisoned);
+  CHECK(all.quarantined == poisoned);
   CHECK(all.failed + all.outrun == 0);
   CHECK(turns <= static_cast<std::size_t>(cases / 50 + 1));
-  CHECK(storage.due(in.clock.now(), all_slots, 1)->empty());
-  int late = 0, parked = 0;
+  CHECK(storage.due(in.clock.now(), all_partitions, 1)->empty());
+  int late = 0, quarantined = 0;
   for (auto const& id : ids) {
     auto const head = storage.load(id)->head;
-    late += head.state == "late" && head.parked.empty();
-    parked += head.state == "lent" && head.parked.find("does not verify at entry") != std::string::npos;
+    late += head.state == "late" && head.quarantined.empty();
+    quarantined += head.state == "lent" && head.quarantined.find("does not verify at entry") != std::string::npos;
   }
   CHECK(late == cases - poisoned);
-  CHECK(parked == poisoned);
+  CHECK(quarantined == poisoned);
 }
 
 } // namespace damage

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <type_traits>
 
-#include <redress/casework/codec.hpp>
+#include <redress/encoding/codec.hpp>
 #include <redress/refund/ruling.hpp>
 
 class filler {

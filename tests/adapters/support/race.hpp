@@ -45,7 +45,7 @@ template <class Storage> void check(Storage& storage, std::string const& program
   REQUIRE(kept);
   CHECK(kept->head.version == all);
   CHECK(kept->journal.size() == all);
-  CHECK(storage.follow({}, redress::all_slots, 10 * all)->items.size() == all);
+  CHECK(storage.follow({}, redress::all_partitions, 10 * all)->items.size() == all);
 }
 
 } // namespace race

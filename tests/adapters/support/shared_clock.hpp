@@ -11,7 +11,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <redress/casework/time.hpp>
+#include <redress/encoding/time.hpp>
 
 class shared_clock {
   int file_;

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include <redress/casework/desk.hpp>
+#include <redress/service/desk.hpp>
 
 #include "../../support/catch.hpp"
 #include "../../support/dice.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A sweep that four processes share by slots, each a quarter of them by lease. Now and then one is killed, or is
+// A sweep that four processes share by partitions, each a quarter of them by lease. Now and then one is killed, or is
 // stopped until its lease is over: its quarter goes to another at once, and who was stopped comes back and knows
 // nothing of that.
 #include <array>
@@ -15,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-#include <redress/casework/desk.hpp>
+#include <redress/service/desk.hpp>
 
 #include "../../support/catch.hpp"
 #include "../../support/dice.hpp"
@@ -104,7 +104,7 @@ struct witness {
 
   template <class Storage> void look(Storage const& storage, instant now) {
     for (;;) {
-      auto const part = storage.follow(position, all_slots, 1000);
+      auto const part = storage.follow(position, all_partitions, 1000);
       REQUIRE(part);
       position = part->next;
       for (auto const& item : part->items) {
@@ -155,7 +155,7 @@ void check(Storage& storage, std::string const& program, std::string const& wher
     std::this_thread::sleep_for(std::chrono::milliseconds{chance.between(1, 30)});
     told.look(storage, now);
     sweepers.incident();
-    auto const left = storage.due(due(ids.size()), all_slots, 1);
+    auto const left = storage.due(due(ids.size()), all_partitions, 1);
     REQUIRE(left);
     done = left->empty();
     now += apart * chance.between(0, 20);

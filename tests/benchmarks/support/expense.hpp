@@ -23,9 +23,9 @@ struct manager {
   static constexpr std::string_view name = "manager";
   static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
 };
-struct clerk {
+struct command_handler {
   text id{};
-  static constexpr std::string_view name = "clerk";
+  static constexpr std::string_view name = "command_handler";
   static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
 };
 
@@ -149,41 +149,41 @@ struct protocol
           transition<unopened, employee, submit, submitted>, transition<submitted, manager, ask, questioned>,
           transition<submitted, manager, approve, approved>, transition<submitted, timekeeper, lapse, expired>,
           transition<questioned, employee, answer, submitted>, transition<questioned, timekeeper, lapse, expired>,
-          transition<approved, clerk, pay, paid>, transition<approved, timekeeper, lapse, expired>,
+          transition<approved, command_handler, pay, paid>, transition<approved, timekeeper, lapse, expired>,
           transition<paid, employee, confirm, settled>> {
   using file = expense::file;
   using rules = expense::rules;
   using refusal = expense::refusal;
   using facts = redress::type_list<expense::claimed, replied, expense::granted, transferred>;
 };
-using at = redress::at<protocol>;
+using context = redress::context<protocol>;
 template <class... To> using decided = redress::decided<protocol, To...>;
 
-constexpr decided<submitted> decide(unopened const&, employee const& who, submit const& asked, at const& now) {
+constexpr decided<submitted> decide(unopened const&, employee const& who, submit const& asked, context const& now) {
   if (asked.purpose.empty()) return refusal::no_purpose;
   if (asked.amount > now.rules.most) return refusal::too_much;
   return {submitted{asked.amount, now.now + now.rules.patience}, claimed{who.id, asked.manager, asked.amount}};
 }
-constexpr decided<questioned> decide(submitted const& s, manager const&, ask const& asked, at const& now) {
+constexpr decided<questioned> decide(submitted const& s, manager const&, ask const& asked, context const& now) {
   if (asked.question.empty()) return refusal::empty_text;
   return questioned{asked.question, s.amount, now.now + now.rules.patience};
 }
-constexpr decided<submitted> decide(questioned const& s, employee const&, answer const& asked, at const& now) {
+constexpr decided<submitted> decide(questioned const& s, employee const&, answer const& asked, context const& now) {
   if (asked.reply.empty()) return refusal::empty_text;
   return {submitted{s.amount, now.now + now.rules.patience}, replied{asked.reply}};
 }
-constexpr decided<approved> decide(submitted const& s, manager const&, approve const& asked, at const& now) {
+constexpr decided<approved> decide(submitted const& s, manager const&, approve const& asked, context const& now) {
   if (asked.amount > s.amount) return refusal::too_much;
   return {approved{asked.amount, now.now + now.rules.patience}, granted{asked.amount}};
 }
-constexpr decided<paid> decide(approved const& s, clerk const&, pay const& asked, at const&) {
+constexpr decided<paid> decide(approved const& s, command_handler const&, pay const& asked, context const&) {
   if (asked.transfer.empty()) return refusal::empty_text;
   return {paid{asked.transfer}, transferred{s.amount}};
 }
-constexpr decided<settled> decide(paid const&, employee const&, confirm const&, at const&) { return settled{}; }
-constexpr decided<expired> decide(submitted const&, timekeeper const&, lapse const&, at const&) { return expired{}; }
-constexpr decided<expired> decide(questioned const&, timekeeper const&, lapse const&, at const&) { return expired{}; }
-constexpr decided<expired> decide(approved const&, timekeeper const&, lapse const&, at const&) { return expired{}; }
+constexpr decided<settled> decide(paid const&, employee const&, confirm const&, context const&) { return settled{}; }
+constexpr decided<expired> decide(submitted const&, timekeeper const&, lapse const&, context const&) { return expired{}; }
+constexpr decided<expired> decide(questioned const&, timekeeper const&, lapse const&, context const&) { return expired{}; }
+constexpr decided<expired> decide(approved const&, timekeeper const&, lapse const&, context const&) { return expired{}; }
 
 constexpr void fold(file& k, claimed&& f) {
   k.employee = std::move(f.employee);
@@ -202,7 +202,7 @@ struct script {
   rules in_force{};
   employee ann{"employee 1007"};
   manager bob{"manager 31"};
-  clerk cleo{"clerk 2"};
+  command_handler cleo{"command_handler 2"};
   submit first{"train to the customer and back", 182'40, "manager 31"};
   ask second{"which customer was that?"};
   answer third{"the one in the north, see the calendar"};
@@ -210,7 +210,7 @@ struct script {
   pay fifth{"transfer 20260302-55"};
   confirm sixth{};
   instant start{std::chrono::hours{24 * 20'000}};
-  constexpr redress::moment<rules> at(int step) const { return {in_force, start + std::chrono::hours{step}}; }
+  constexpr redress::step_time<rules> at(int step) const { return {in_force, start + std::chrono::hours{step}}; }
 };
 
 /// The case after six typed steps; nothing if one was refused.

@@ -16,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-#include <redress/casework/storage.hpp>
+#include <redress/service/storage.hpp>
 
 #include "clocked.hpp"
 
@@ -100,7 +100,7 @@ template <class Storage> struct by_library {
   }
   std::vector<std::string> due(redress::instant now, std::size_t limit) {
     std::vector<std::string> ids;
-    if (auto const heads = storage.due(now, redress::all_slots, limit))
+    if (auto const heads = storage.due(now, redress::all_partitions, limit))
       for (auto const& head : *heads) ids.push_back(head.id);
     return ids;
   }

@@ -51,8 +51,8 @@ TEST_CASE("what was changed in a PostgreSQL database between closing and opening
   auto const found = [&](std::string const& sql, std::string const& word) {
     oracle::check_that_damage_is_found(database, ++seed, [&] { database.run(sql); }, word);
   };
-  found("UPDATE redress_entries SET data = data || '\\x00' WHERE (slot, position) = "
-        "(SELECT slot, position FROM redress_entries ORDER BY slot, position LIMIT 1)",
+  found("UPDATE redress_entries SET data = data || '\\x00' WHERE (partition, position) = "
+        "(SELECT partition, position FROM redress_entries ORDER BY partition, position LIMIT 1)",
         "corrupt");
   found("UPDATE redress_streams SET due = coalesce(due, 0) + 1 WHERE id = "
         "(SELECT id FROM redress_streams ORDER BY id DESC LIMIT 1)",

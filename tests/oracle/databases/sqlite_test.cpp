@@ -55,8 +55,8 @@ TEST_CASE("what was changed in an SQLite file between closing and opening it is 
   auto const found = [&](char const* sql, std::string const& word) {
     oracle::check_that_damage_is_found(database, ++seed, [&] { database.run(sql); }, word);
   };
-  found("UPDATE entries SET data = CAST(data || x'00' AS BLOB) WHERE slot || ' ' || position = "
-        "(SELECT min(slot || ' ' || position) FROM entries)",
+  found("UPDATE entries SET data = CAST(data || x'00' AS BLOB) WHERE partition || ' ' || position = "
+        "(SELECT min(partition || ' ' || position) FROM entries)",
         "corrupt");
   found("UPDATE streams SET due = coalesce(due, 0) + 1 WHERE id = (SELECT max(id) FROM streams)", "the head of");
   found("DELETE FROM commands WHERE key = (SELECT max(key) FROM commands)", "under a key on record");

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What is wrong with JSON, and where: `$.facts[2].amount.currency: a string of 3 characters is wanted`.
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace redress {
+
+/// The first thing that is wrong with JSON that was read, or with a value that has no JSON.
+struct json_error {
+  enum class kind : std::uint8_t {
+    not_json,           ///< by RFC 8259, or written in a way that this library does not take, such as `-0`
+    not_utf8,           ///< characters that are not UTF-8
+    too_deep,           ///< arrays and objects in each other, more than `json_depth`
+    duplicate_name,     ///< an object has two members of one name
+    unknown_name,       ///< what is described has no member of this name
+    missing,            ///< a member that is not optional is not there
+    wrong_type,         ///< a string where a number is wanted, and the like; an instant in another form
+    out_of_range,       ///< an integer that its member cannot hold, an instant outside the years 1 to 9999
+    unknown_enumerator, ///< no value of the enumeration has the name
+    at_odds,            ///< members that contradict each other
+    unknown_action,     ///< the protocol has no action of this name
+    made_by_host,       ///< an action that a host makes of a request, and never takes from the wire
+    does_not_verify,    ///< lines that are sound one by one and are not the journal of this case
+  };
+  kind what{};
+  std::string path = "$"; ///< `$` is the whole, `.name` a member, `[0]` an element
+  std::string detail{};   ///< in words
+  std::size_t line = 0;   ///< of JSON Lines, from 1 on; 0 where there is one text
+};
+
+constexpr std::string_view name_of(json_error_kind what) {
+  constexpr std::array<std::string_view, 13> names{"not JSON",           "not UTF-8",
+                                                   "too deep",           "twice in this object",
+                                                   "no such member",     "missing",
+                                                   "of another type",    "out of range",
+                                                   "no such enumerator", "members that contradict each other",
+                                                   "no such action",     "made by the host, not taken from the wire",
+                                                   "does not verify"};
+  return names[static_cast<std::size_t>(what)];
+}
+
+/// The flaw in words, on one line.
+inline std::string explain(json_error const& flaw) {
+  return (flaw.line == 0 ? "" : "line " + std::to_string(flaw.line) + ": ") + flaw.path + ": " +
+         std::string(name_of(flaw.what)) + (flaw.detail.empty() ? "" : ", " + flaw.detail);
+}
+
+namespace detail {
+
+// A path that grows and shrinks with what is being looked at. It outlives the flaw that quotes it.
+class json_path {
+  std::string path_ = "$";
+
+public:
+  // A part of the whole, for as long as this is there.
+  class part {
+    std::string& path_;
+    std::size_t before_;
+
+  public:
+    part(std::string& path, std::string_view more) : path_(path), before_(path.size()) { path += more; }
+    ~part() { path_.resize(before_); }
+    part(part const&) = delete;
+    part& operator=(part const&) = delete;
+  };
+  [[nodiscard]] part member(std::string_view name) { return {path_, "." + std::string(name)}; }
+  [[nodiscard]] part element(std::size_t index) { return {path_, "[" + std::to_string(index) + "]"}; }
+  // Another path, from its `$` on, as a part of this one.
+  [[nodiscard]] part rest(std::string_view other) { return {path_, other.substr(1)}; }
+  std::string const& whole() const { return path_; }
+};
+
+/// The position of the first byte that UTF-8 does not allow there; the size where there is none.
+constexpr std::size_t end_of_utf8(std::string_view characters) {
+  auto const byte = [&](std::size_t i) { return static_cast<std::uint8_t>(characters[i]); };
+  for (std::size_t i = 0; i < characters.size();) {
+    auto const first = byte(i);
+    std::size_t const more = first < 0x80 ? 0 : first < 0xc2 ? 4 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
+    if (more == 4 || first > 0xf4 || more >= characters.size() - i) return i;
+    // Neither a longer spelling than is needed, nor a surrogate, nor more than 10FFFF.
+    std::uint8_t const least = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
+    std::uint8_t const most = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+    for (std::size_t k = 1; k <= more; ++k)
+      if (byte(i + k) < (k == 1 ? least : 0x80) || byte(i + k) > (k == 1 ? most : 0xbf)) return i;
+    i += more + 1;
+  }
+  return characters.size();
+}
+
+} // namespace detail
+
+} // namespace redress

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Trouble: what kept an act from being done when states and names are known only
+// at run time. Receipt: that it was done.
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <redress/casework/dense_table.hpp>
+#include <redress/casework/entry.hpp>
+#include <redress/encoding/print.hpp>
+#include <redress/casework/reason.hpp>
+#include <redress/casework/timekeeper.hpp>
+#include <redress/protocol/name.hpp>
+
+namespace redress {
+
+/// An act that is on record.
+struct receipt {
+  std::string id;                 ///< of the case
+  std::uint32_t version{};        ///< of the entry that records it
+  std::string_view state;         ///< where the case stood then
+  std::optional<instant> until{}; ///< until when that state held, if it lapses
+  bool replayed = false;          ///< the command was on record already: nothing was done again
+};
+
+enum class act_error_kind : std::uint8_t {
+  unknown_role,      ///< no role of this protocol has the name
+  unknown_action,    ///< no action of this protocol has the name
+  not_in_this_state, ///< the role may do the action elsewhere, or never
+  another_role_may,  ///< the action is legal here, for others
+  step_leads_astray, ///< what a step at `at<State>` returned is not this case, moved on
+  undecided,         ///< the table has the row, and this draft of the protocol decides nothing there yet
+  refused,           ///< legal, and refused by facts, parties or time: see `why`
+  malformed,         ///< the body of the action does not decode
+  no_such_case,
+  stale_version,  ///< others acted in between, again and again
+  key_reused,     ///< the command key is on record with another command
+  corrupt,        ///< the stored journal does not verify: see `fault`
+  storage_failed, ///< nothing was written
+  unknown_rules,  ///< the case keeps rules that this desk does not have
+  in_doubt,       ///< the storage did not say whether it wrote: `recall` the key before trying again
+};
+
+constexpr std::string_view name_of(act_error_kind kind) {
+  constexpr std::array<std::string_view, 15> names{
+      "unknown_role", "unknown_action", "not_in_this_state", "another_role_may", "step_leads_astray",
+      "undecided",    "refused",        "malformed",         "no_such_case",     "stale_version",
+      "key_reused",   "corrupt",        "storage_failed",    "unknown_rules",    "in_doubt"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+/// Why an act was not done, with what is needed to say it in words.
+template <class P> struct trouble {
+  act_error_kind kind{};
+  std::string role{}, action{};        ///< as they were asked for
+  std::size_t state = P::states::size; ///< where the case stands, as a position in `P::states`, if that is known
+  std::optional<reason<typename P::refusal>> why{};
+  std::optional<corruption> fault{};
+  std::string detail{};
+
+  /// The state's name, empty when no state is known.
+  std::string_view state_name() const {
+    return state < P::states::size ? names_of<typename P::states>[state] : std::string_view{};
+  }
+};
+
+namespace detail {
+
+inline void list(std::string& out, std::string_view word) {
+  if (!out.empty()) out += ", ";
+  out += word;
+}
+
+template <class P> std::string legal_in_words(std::size_t state) {
+  std::string all;
+  for (std::size_t r = 0; r < P::roles::size; ++r) {
+    std::string actions;
+    for (std::size_t a = 0; a < P::actions::size; ++a)
+      if (row_at<P>(state, r, a) != no_row_index) list(actions, names_of<typename P::actions>[a]);
+    if (!actions.empty())
+      all += (all.empty() ? "" : "; ") + std::string(names_of<typename P::roles>[r]) + ": " + actions;
+  }
+  return all.empty() ? "nothing" : all;
+}
+
+} // namespace detail
+
+/// The trouble in words: who asked for what, what is legal there and by whom, where else the asked would be.
+template <class P> std::string explain(act_error<P> const& t) {
+  auto const roles = names_of<typename P::roles>;
+  auto const asked = on_one_line(t.role) + " may not " + on_one_line(t.action);
+  switch (t.kind) {
+  case act_error_kind::unknown_role: {
+    std::string known;
+    for (auto const role : roles) detail::list(known, role);
+    return "no role of this protocol is called \"" + on_one_line(t.role) + "\". Its roles: " + known;
+  }
+  case act_error_kind::unknown_action:
+    return "no action of this protocol is called \"" + on_one_line(t.action) + '"' +
+           (t.state < P::states::size ? ". Legal here: " + detail::legal_in_words<P>(t.state) : std::string());
+  case act_error_kind::step_leads_astray: return "the step did not return this case after a step of its own";
+  case act_error_kind::not_in_this_state: {
+    if (t.action.empty()) return "the case stands in " + std::string(t.state_name()) + ", not in " + t.detail;
+    std::string elsewhere;
+    auto const r = index_of_name<typename P::roles>(t.role), a = index_of_name<typename P::actions>(t.action);
+    if (r < P::roles::size && a < P::actions::size)
+      for (std::size_t s = 0; s < P::states::size; ++s)
+        if (detail::row_at<P>(s, r, a) != detail::no_row_index)
+          detail::list(elsewhere, names_of<typename P::states>[s]);
+    return asked + " in " + std::string(t.state_name()) +
+           (elsewhere.empty() ? ", nor in any other state" : ", only in " + elsewhere) +
+           ". Legal here: " + detail::legal_in_words<P>(t.state);
+  }
+  case act_error_kind::another_role_may: {
+    std::string others;
+    auto const a = index_of_name<typename P::actions>(t.action);
+    for (std::size_t r = 0; r < P::roles::size; ++r)
+      if (detail::row_at<P>(t.state, r, a) != detail::no_row_index) detail::list(others, roles[r]);
+    return asked + " in " + std::string(t.state_name()) + "; " + others +
+           " may. Legal here: " + detail::legal_in_words<P>(t.state);
+  }
+  case act_error_kind::undecided:
+    return "this draft of the protocol does not decide " + t.role + " " + t.action + " in " +
+           std::string(t.state_name()) + " yet";
+  case act_error_kind::refused:
+    if (t.role == timekeeper::name && t.action == lapse::name && t.why && t.why->refusal() != nullptr)
+      return "the time ran out, and the lapse is refused: " + explain(*t.why);
+    return (t.action.empty() ? "" : t.role + " " + t.action + ": ") +
+           (t.why ? explain(*t.why) : std::string("refused"));
+  case act_error_kind::malformed: return "the body of " + t.action + " does not decode: " + t.detail;
+  case act_error_kind::no_such_case: return "no such case";
+  case act_error_kind::stale_version: return "others acted on this case at the same time; nothing was written";
+  case act_error_kind::key_reused: return "this command key is on record with another command";
+  case act_error_kind::corrupt:
+    return "the journal does not verify" +
+           (t.fault ? " at entry " + std::to_string(t.fault->version) + ": " + std::string(name_of(t.fault->what))
+                    : std::string());
+  case act_error_kind::storage_failed: return "the storage failed, nothing was written: " + t.detail;
+  case act_error_kind::unknown_rules: return "the case keeps the rules it was opened under, and this desk has others";
+  case act_error_kind::in_doubt:
+    return "the storage did not say whether it wrote; recall the command before trying again: " + t.detail;
+  }
+  return {};
+}
+
+} // namespace redress

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Codec: structs to bytes and back, by their `fields`. Little-endian, fixed widths, lengths before contents.
+//
+// Nothing that is read is trusted: every length is held against what is left, every flag and enumerator against what
+// exists, and the first flaw stops the reading and says where it is.
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+#include <redress/encoding/bytes.hpp>
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/schema.hpp>
+#include <redress/encoding/byte_appender.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
+
+namespace redress {
+
+/// What is wrong with bytes that do not decode.
+enum class decode_error : std::uint8_t {
+  none,
+  too_short,
+  bad_flag,
+  unknown_enumerator,
+  unknown_name,
+  left_over,
+  out_of_range,
+  unknown_layout,
+  at_odds ///< members that contradict each other: for `fields` of a type with an invariant, by `f.fail`
+};
+
+constexpr std::string_view name_of(decode_error what) {
+  constexpr std::array<std::string_view, 9> names{"none",
+                                                  "ends too soon",
+                                                  "a flag that is neither 0 nor 1",
+                                                  "no such enumerator",
+                                                  "no such name",
+                                                  "bytes left over",
+                                                  "an instant outside the years 1 to 9999",
+                                                  "written in another layout",
+                                                  "members that contradict each other"};
+  return names[static_cast<std::size_t>(what)];
+}
+
+/// Writes values behind each other into `out`.
+class byte_appender {
+  bytes& out_;
+
+public:
+  explicit constexpr byte_appender(bytes& out) : out_(out) {}
+
+  /// So that a byte_appender can be what visits `fields`.
+  template <class T> constexpr void operator()(std::string_view, T const& member) { put(member); }
+
+  constexpr void put_bytes(byte_view data) { out_.insert(out_.end(), data.begin(), data.end()); }
+
+  /// A name, 64 bytes at most, behind its length in one byte.
+  constexpr void put_name(std::string_view name) {
+    out_.push_back(static_cast<char>(name.size()));
+    put_bytes(name);
+  }
+
+  /// Characters of any number behind their length in four bytes.
+  constexpr void put_string(std::string_view characters) {
+    put(static_cast<std::uint32_t>(characters.size()));
+    put_bytes(characters);
+  }
+
+  template <class T> constexpr void put(T const& value) {
+    detail::writer written;
+    written.put(value);
+    put_bytes(written);
+  }
+};
+
+/// Reads values from the front of bytes. After a flaw it reads nothing more; what was read by then is not to be used.
+class reader {
+  byte_view all_;
+  std::size_t at_ = 0;
+  decode_error error_ = decode_error::none;
+  std::uint16_t schema_;
+
+  // Stands before its uses, and below no `get` asks for another of a type that does not depend on its own: clang would
+  // take note of it before it has read its body, and not find it in a constant expression.
+  template <std::unsigned_integral U> constexpr U get_integer() {
+    auto const from = take(sizeof(U));
+    return from.empty() ? U{0} : detail::from_little<U>(&from.front());
+  }
+
+public:
+  explicit constexpr reader(byte_view from, std::uint16_t schema = detail::newest_schema)
+      : all_(from), schema_(schema) {}
+
+  constexpr bool ok() const { return error_ == decode_error::none; }
+  constexpr decode_error what() const { return error_; }
+  /// In which what is read was written.
+  constexpr std::uint16_t schema() const { return schema_; }
+  /// How many bytes were read before the flaw, or so far.
+  constexpr std::size_t where() const { return at_; }
+  constexpr bool at_end() const { return at_ == all_.size(); }
+  constexpr byte_view rest() const { return all_.substr(at_); }
+  constexpr void fail(decode_error what) {
+    if (ok()) error_ = what;
+  }
+  /// Whether all was read and nothing was wrong; bytes left over are a flaw.
+  constexpr bool finish() {
+    if (ok() && !at_end()) fail(decode_error::left_over);
+    return ok();
+  }
+
+  template <class T> constexpr void operator()(std::string_view, T& member) { get(member); }
+
+  /// The next `count` bytes, a view into what is being read; empty after a flaw.
+  constexpr byte_view take(std::size_t count) {
+    if (!ok() || count > all_.size() - at_) {
+      fail(decode_error::too_short);
+      return {};
+    }
+    auto const taken = all_.substr(at_, count);
+    at_ += count;
+    return taken;
+  }
+
+  constexpr bool get_flag() {
+    auto const flag = get_integer<std::uint8_t>();
+    if (flag > 1) fail(decode_error::bad_flag);
+    return flag == 1;
+  }
+  constexpr std::string_view get_name() { return take(get_integer<std::uint8_t>()); }
+  constexpr std::string_view get_string() { return take(get_integer<std::uint32_t>()); }
+
+  template <class T> constexpr T get() {
+    T value{};
+    get(value);
+    return value;
+  }
+
+  template <class T> constexpr void get(T& value) {
+    if (!ok()) return;
+    if constexpr (std::same_as<T, bool>)
+      value = get_flag();
+    else if constexpr (std::integral<T>)
+      value = static_cast<T>(get_integer<detail::unsigned_of<T>>());
+    else if constexpr (std::is_enum_v<T>) {
+      auto const read = static_cast<T>(get<std::underlying_type_t<T>>());
+      if constexpr (named_enumeration<T>)
+        if (ok() && name_of(read).empty()) return fail(decode_error::unknown_enumerator);
+      value = read;
+    } else if constexpr (std::same_as<T, text>)
+      value = text(get_string());
+    else if constexpr (std::same_as<T, instant>) {
+      value = T(get<typename T::duration>());
+      if (ok() && !in_range(value)) fail(decode_error::out_of_range);
+    } else if constexpr (detail::is_duration<T>)
+      value = T(static_cast<typename T::rep>(static_cast<std::int64_t>(get_integer<std::uint64_t>())));
+    else if constexpr (detail::is_optional<T>) {
+      value.reset();
+      if (get_flag()) get(value.emplace());
+    } else if constexpr (detail::is_vector<T>) {
+      auto const count = get_integer<std::uint32_t>();
+      value.clear();
+      // Element by element: a length alone never makes us allocate. So an element takes at least a byte.
+      for (std::uint32_t i = 0; i < count && ok(); ++i) {
+        auto const before = at_;
+        value.push_back(get<typename T::value_type>());
+        if (at_ == before) fail(decode_error::too_short);
+      }
+    } else if constexpr (detail::is_array<T>)
+      for (auto& element : value) get(element);
+    else {
+      if constexpr (evolved<T>)
+        if (schema_ <= T::past::last) {
+          auto const old = get<typename T::past::type>();
+          if (ok()) upcast(old, value);
+          return;
+        }
+      if constexpr (detail::has_fields<T>()) T::fields(value, *this);
+    }
+  }
+};
+
+/// The bytes of a value.
+template <class T> constexpr bytes encode(T const& value) {
+  bytes out;
+  byte_appender(out).put(value);
+  return out;
+}
+
+} // namespace redress

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Print: any described value in plain words, by its `fields`, for people and logs. A type that has
+// `to_text(value)` beside it says itself how it reads.
+#include <chrono>
+#include <concepts>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include <redress/encoding/codec.hpp>
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
+
+namespace redress {
+
+template <class T> std::string print(T const& value, elapsed offset = {});
+
+/// The characters with control characters written out, `\x0a`, so that what
+/// somebody wrote cannot pass for a line of ours.
+inline std::string on_one_line(std::string_view characters) {
+  std::string line;
+  for (char c : characters) {
+    auto const code = static_cast<unsigned char>(c);
+    if (code >= 0x20 && code != 0x7f) {
+      line += c;
+    } else {
+      line += "\\x";
+      line += "0123456789abcdef"[code >> 4];
+      line += "0123456789abcdef"[code & 15];
+    }
+  }
+  return line;
+}
+
+/// In the largest unit that leaves no remainder: `2 d`, `36 h`, `90 min`, `30 s`, `1 ms`.
+inline std::string in_largest_unit(elapsed time) {
+  struct unit {
+    elapsed::rep milliseconds;
+    std::string_view name;
+  };
+  for (auto const& [milliseconds, name] :
+       {unit{86'400'000, " d"}, unit{3'600'000, " h"}, unit{60'000, " min"}, unit{1000, " s"}})
+    if (time.count() % milliseconds == 0) return std::to_string(time.count() / milliseconds) + std::string(name);
+  return std::to_string(time.count()) + " ms";
+}
+
+namespace detail {
+
+// Collects `name value, name value`; what is empty or absent is left out.
+struct field_printer {
+  elapsed offset{};
+  std::string out{};
+  void operator()(std::string_view name, auto const& member) {
+    auto const value = print(member, offset);
+    if (value.empty()) return;
+    out += out.empty() ? "" : ", ";
+    out += std::string(name) + ' ' + value;
+  }
+};
+
+} // namespace detail
+
+/// `value` in words; instants are shown `offset` away from UTC.
+template <class T> std::string print(T const& value, elapsed offset) {
+  if constexpr (requires { to_text(value); })
+    return std::string(to_text(value));
+  else if constexpr (std::same_as<T, bool>)
+    return value ? "yes" : "no";
+  else if constexpr (named_enumeration<T>)
+    return std::string(name_of(value));
+  else if constexpr (std::is_arithmetic_v<T>)
+    return std::to_string(value);
+  else if constexpr (std::same_as<T, text>)
+    return on_one_line(value);
+  else if constexpr (std::same_as<T, instant>)
+    return to_string(value, offset);
+  else if constexpr (detail::is_duration<T>)
+    return in_largest_unit(std::chrono::duration_cast<elapsed>(value));
+  else if constexpr (detail::is_optional<T>)
+    return value ? print(*value, offset) : std::string();
+  else if constexpr (detail::is_vector<T> || detail::is_array<T>) {
+    std::string all;
+    for (std::size_t i = 0; i < value.size(); ++i) all += (all.empty() ? "" : "; ") + print(value[i], offset);
+    return all;
+  } else {
+    detail::field_printer p{.offset = offset};
+    if constexpr (detail::has_fields<T>()) T::fields(value, p);
+    return p.out;
+  }
+}
+
+} // namespace redress

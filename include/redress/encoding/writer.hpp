@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A writer: values written behind each other, while they are being put together. As long as they are few, without an
+// allocation.
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <redress/encoding/bytes.hpp>
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/schema.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
+
+namespace redress::detail {
+
+template <class T> inline constexpr bool is_optional = false;
+template <class T> inline constexpr bool is_optional<std::optional<T>> = true;
+template <class T> inline constexpr bool is_vector = false;
+template <class T> inline constexpr bool is_vector<std::vector<T>> = true;
+template <class T> inline constexpr bool is_array = false;
+template <class T, std::size_t N> inline constexpr bool is_array<std::array<T, N>> = true;
+template <class T> inline constexpr bool is_duration = false;
+template <class R, class P> inline constexpr bool is_duration<std::chrono::duration<R, P>> = true;
+
+template <std::integral T> using unsigned_of = std::make_unsigned_t<T>;
+
+class writer {
+  char room_[224];
+  std::vector<char> more_{}; // in place of the room, when that became too small
+  char *begin_, *at_, *end_;
+  bool readable_ = true;
+  std::uint16_t past_ = 0;
+
+  // Out of the way, so that what is done each time stays small.
+  [[gnu::noinline, gnu::cold]] constexpr void grow(std::size_t by) {
+    auto const used = size();
+    std::vector<char> more(2 * (used + by), '\0'); // filled: clang takes no other in a constant expression
+    std::copy_n(begin_, used, more.data());
+    more_ = std::move(more);
+    begin_ = more_.data();
+    at_ = begin_ + used;
+    end_ = begin_ + more_.size();
+  }
+
+public:
+  constexpr writer() : begin_(room_), at_(room_), end_(room_ + sizeof room_) {}
+  constexpr writer(writer const& other) : writer() { *this = other; }
+  constexpr writer& operator=(writer const& other) {
+    if (this == &other) return *this;
+    at_ = begin_;
+    put_bytes(other);
+    readable_ = other.readable_;
+    past_ = other.past_;
+    return *this;
+  }
+  constexpr ~writer() = default;
+
+  constexpr std::size_t size() const { return static_cast<std::size_t>(at_ - begin_); }
+  constexpr operator byte_view() const { return {begin_, size()}; }
+  // Whether a reader would take all that was put: enumerators with names, instants in range.
+  constexpr bool readable() const { return readable_; }
+  // The last schema in which something that was put was written otherwise.
+  constexpr std::uint16_t past() const { return past_; }
+
+  // So that a writer can be what visits `fields`.
+  template <class T> constexpr void operator()(std::string_view, T const& member) { put(member); }
+
+  constexpr void put_bytes(byte_view data) {
+    if (data.size() > static_cast<std::size_t>(end_ - at_)) grow(data.size());
+    at_ = std::copy_n(data.data(), data.size(), at_);
+  }
+  constexpr void put_name(std::string_view name) {
+    put_integer(static_cast<std::uint8_t>(name.size()));
+    put_bytes(name);
+  }
+  constexpr void put_string(std::string_view characters) {
+    put_integer(static_cast<std::uint32_t>(characters.size()));
+    put_bytes(characters);
+  }
+  template <std::unsigned_integral U> constexpr void put_integer(U value) {
+    if (sizeof(U) > static_cast<std::size_t>(end_ - at_)) grow(sizeof(U));
+    at_ = std::copy_n(little(value).data(), sizeof(U), at_);
+  }
+
+  template <class T> constexpr void put(T const& value) {
+    if constexpr (std::same_as<T, bool>)
+      put_integer(static_cast<std::uint8_t>(value));
+    else if constexpr (std::integral<T>)
+      put_integer(static_cast<unsigned_of<T>>(value));
+    else if constexpr (std::is_enum_v<T>) {
+      if constexpr (named_enumeration<T>) readable_ = readable_ && !name_of(value).empty();
+      put(static_cast<std::underlying_type_t<T>>(value));
+    } else if constexpr (std::same_as<T, text>)
+      put_string(value);
+    else if constexpr (std::same_as<T, instant>) {
+      readable_ = readable_ && in_range(value);
+      put(value.time_since_epoch());
+    } else if constexpr (is_duration<T>)
+      put(static_cast<std::int64_t>(value.count()));
+    else if constexpr (is_optional<T>) {
+      put(value.has_value());
+      if (value) put(*value);
+    } else if constexpr (is_vector<T>) {
+      static_assert(!std::is_empty_v<typename T::value_type>, "a vector of structs without members says only how many");
+      put_integer(static_cast<std::uint32_t>(value.size()));
+      for (std::size_t i = 0; i < value.size(); ++i) put(value[i]);
+    } else if constexpr (is_array<T>)
+      for (auto const& element : value) put(element);
+    else {
+      if constexpr (evolved<T>) past_ = std::max<std::uint16_t>(past_, T::past::last);
+      if constexpr (has_fields<T>()) T::fields(value, *this);
+    }
+  }
+};
+
+} // namespace redress::detail

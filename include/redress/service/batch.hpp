@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A batch: many commands prepared one by one and written together, in as few transactions of the storage as their order
+// allows. One that somebody else outran is done again by itself.
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <redress/service/command_handler.hpp>
+#include <redress/service/command.hpp>
+#include <redress/service/storage.hpp>
+
+namespace redress::detail {
+
+// In waves, each a transaction, so that nothing overtakes what stands before it: a command that needs the case, the
+// account or the key of one before it begins the next wave, and so does one that is refused while an
+// account is about to move, which may be why.
+template <class Handler> std::vector<typename Handler::outcome> act_together(Handler& by, std::span<command const> many) {
+  std::vector<typename Handler::outcome> all;
+  all.reserve(many.size());
+  while (all.size() < many.size()) {
+    auto const rest = many.subspan(all.size());
+    std::vector<std::optional<typename Handler::outcome>> answers; // of this wave; nothing: it is in the transaction
+    std::vector<typename Handler::pending_commit> together;
+    std::vector<commit> commits;
+    std::set<std::string, std::less<>> moved, keys;
+    bool account_moves = false;
+    for (auto const& next : rest) {
+      auto const id = command_view(next).case_id();
+      if (moved.contains(id) || keys.contains(next.key)) break;
+      auto act = by.prepare(next);
+      if (!act) {
+        if (account_moves) break;
+        answers.push_back(by.report_refused(id, std::move(act.error())));
+        continue;
+      }
+      auto const& changes = act->whole.changes;
+      if (std::any_of(changes.begin(), changes.end(), [&](change const& each) { return moved.contains(each.id); }))
+        break;
+      for (auto const& each : changes) moved.insert(each.id);
+      if (!next.key.empty()) keys.insert(next.key);
+      account_moves = account_moves || changes.size() > 1;
+      commits.push_back(act->whole);
+      together.push_back(std::move(*act));
+      answers.emplace_back();
+    }
+    auto const results = commits.empty() ? std::vector<append_result>{} : by.append(commits);
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+      if (!answers[i]) {
+        if (auto answer = by.settle(results[n], together[n]))
+          answers[i] = by.report_refused(together[n].on.id(), std::move(*answer));
+        ++n;
+      }
+      all.push_back(answers[i] ? std::move(*answers[i]) : by.perform(rest[i]));
+    }
+  }
+  return all;
+}
+
+} // namespace redress::detail

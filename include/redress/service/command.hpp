@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A command: who asked for what on which case, as a number, so that a command key cannot stand for something else; and
+// the id of the case that a command opens.
+#include <string>
+#include <string_view>
+
+#include <redress/encoding/codec.hpp>
+#include <redress/encoding/digest.hpp>
+#include <redress/casework/entry.hpp>
+#include <redress/casework/payload.hpp>
+#include <redress/protocol/name.hpp>
+
+namespace redress {
+
+/// A command by names, as a request brings it.
+struct command {
+  std::string id{}; ///< of the case; empty: it opens one
+  std::string role{}, party{}, action{};
+  bytes body{};      ///< the action's fields as the codec writes them
+  std::string key{}; ///< what makes it safe to repeat; empty: nothing does
+};
+
+namespace detail {
+
+// The same words give the same number at every door. With a digester of the protocol's own, other words cannot be found
+// that give it too.
+template <class D = plain_digester>
+digest command_digest(std::string_view id, std::string_view role, std::string_view party, std::string_view action,
+                      byte_view body) {
+  bytes all;
+  byte_appender w(all);
+  w.put_string(id);
+  w.put_string(role);
+  w.put_string(party);
+  w.put_string(action);
+  w.put_string(body);
+  if constexpr (is_plain<D>)
+    return digest_of(all);
+  else
+    return digest_of(view(raw(D::of(all, {}))));
+}
+
+// What was asked to make this entry, which is sound.
+template <class P> digest command_of(std::string_view id, entry const& on_record) {
+  auto const parts = read(on_record);
+  auto const action = index_of_name<typename P::actions>(parts->action);
+  reader payload(parts->payload);
+  skip_action<P>(action, payload);
+  return command_digest<digester_of<P>>(id, parts->role, parts->party, parts->action,
+                                        parts->payload.substr(0, payload.where()));
+}
+
+// 128 bits of the key in hexadecimal: the same command opens the same case, on any machine.
+inline std::string id_from(std::string_view key) {
+  std::string id;
+  auto number = digest_of(key);
+  for (int half = 0; half < 2; ++half, number = digest_of(key, number))
+    for (int shift = 60; shift >= 0; shift -= 4) id += "0123456789abcdef"[number >> shift & 15];
+  return id;
+}
+
+// A command as it is looked at. One without the id of a case opens one, whose id its key makes.
+struct command_view {
+  std::string_view id, role, party, action;
+  byte_view body;
+  std::string_view key;
+
+  command_view(std::string_view of, std::string_view by, std::string_view who, std::string_view what, byte_view how,
+               std::string_view under)
+      : id(of), role(by), party(who), action(what), body(how), key(under) {}
+  command_view(command const& c) : command_view(c.id, c.role, c.party, c.action, c.body, c.key) {}
+
+  std::string case_id() const { return id.empty() ? id_from(key) : std::string(id); }
+};
+
+} // namespace detail
+
+} // namespace redress

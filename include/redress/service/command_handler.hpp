@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The command_handler behind a desk: prepares what an act or a lapse comes to, has it written, and knows what to answer when that
+// did not go well. Retries what is safe to repeat; what is in doubt is looked up by its key and never repeated blindly.
+#include <algorithm>
+#include <expected>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <redress/casework/account.hpp>
+#include <redress/casework/any_case.hpp>
+#include <redress/service/command.hpp>
+#include <redress/casework/dispatch.hpp>
+#include <redress/casework/lapses.hpp>
+#include <redress/service/observer.hpp>
+#include <redress/service/repository.hpp>
+#include <redress/service/rulebook.hpp>
+#include <redress/service/storage.hpp>
+#include <redress/casework/act_error.hpp>
+
+namespace redress::detail {
+
+// What is to be written, and what it makes of the case.
+template <class P> struct pending_commit {
+  any_case<P> on;
+  commit whole;
+  instant now;
+};
+
+template <class P, storage Storage, clock_source Clock, observer Observer> class command_handler {
+public:
+  using rules = typename P::rules;
+  using outcome = std::expected<receipt, act_error<P>>;
+  using pending_commit = detail::pending_commit<P>;
+  static constexpr bool observed = !std::is_same_v<Observer, no_observer>;
+  using held_observer = std::conditional_t<observed, Observer&, no_observer>;
+
+  command_handler(Storage& storage, Clock& clock, rulebook<rules> book, held_observer by, elapsed tolerance)
+      : storage_(storage), clock_(clock), book_(std::move(book)), tolerance_(tolerance), observer_(by) {}
+
+  Storage& kept() const { return storage_; }
+  instant now() const { return clock_.now(); }
+  detail::repository<P, Storage> repository() const { return detail::repository<P, Storage>(storage_); }
+
+  // The moment, under the rules that the case keeps.
+  std::expected<step_time<rules>, act_error<P>> step_time_for(any_case<P> const& on) const {
+    if (auto const* const kept = detail::rules_for<P>(book_, on.version() > 0, on.file()))
+      return step_time<rules>(*kept, clock_.now(), tolerance_);
+    return std::unexpected(act_error_in(on, act_error_kind::unknown_rules));
+  }
+
+  // The answer to a command that is on record, whatever the case has come to since.
+  std::optional<outcome> known_by_key(std::string_view id, std::string_view key, std::optional<digest> asked) const {
+    auto known = repository().recall(key, asked);
+    if (known && !asked && *known && (*known)->id != id)
+      return std::unexpected(act_error<P>{.kind = act_error_kind::key_reused});
+    return known;
+  }
+
+  // Begins an act: what there is to be written, or the answer already. Writes what had lapsed if that is all there is.
+  std::expected<prepared, outcome> prepare(std::string_view id, std::string_view key, std::optional<digest> asked,
+                                           bool may_open, step_ref<P> step) {
+    // A command on record is answered by its record, whatever keeps it from being done now.
+    auto const answered = [&](act_error<P> why) -> std::unexpected<outcome> {
+      if (auto known = known_by_key(id, key, asked)) return std::unexpected(std::move(*known));
+      return std::unexpected(outcome(std::unexpect, std::move(why)));
+    };
+    auto on = repository().fetch(id);
+    bool const opens = !on && on.error().kind == act_error_kind::no_such_case && may_open && !is_account_stream(id);
+    if (opens) on = any_case<P>(redress::open<P>(text(id)));
+    if (!on) return answered(std::move(on.error()));
+    auto const loaded = on->version();
+    auto const when = step_time_for(*on);
+    if (!when) return answered(when.error());
+    auto stuck = let_lapse(*on, *when);
+    auto const lapsed = on->version();
+    auto const standing = on->state_index();
+    auto met = step(*on, *when);
+    if (!met) {
+      auto const command = asked ? *asked : detail::command_of<P>(id, on->journal().back());
+      auto whole = repository().commit_of(*on, loaded, key, command);
+      if (whole) return pending_commit{std::move(*on), std::move(*whole), when->now};
+      met = std::move(whole.error());
+      met->state = standing;
+    } else if (stuck && met->why && *met->why == objection_kind::overdue) {
+      met = std::move(stuck); // that only the lapse is left is less than why it cannot be done
+    }
+    // Whatever the step left behind is dropped; what had lapsed before it is written.
+    auto answer = answered(std::move(*met));
+    if (lapsed > loaded && !answer.error())
+      if (auto lapses = prepare_lapses(id)) settle(append(*lapses), *lapses);
+    return answer;
+  }
+
+  // What has lapsed, to be written; what stands against it is trouble, and that nothing is due is none.
+  std::expected<prepared, std::optional<act_error<P>>> prepare_lapses(std::string_view id) const {
+    auto on = repository().fetch(id);
+    if (!on) return std::unexpected(std::move(on.error()));
+    auto const loaded = on->version();
+    auto const when = step_time_for(*on);
+    if (!when) return std::unexpected(when.error());
+    auto met = let_lapse(*on, *when);
+    if (on->version() == loaded) return std::unexpected(std::move(met));
+    auto whole = repository().commit_of(*on, loaded, {}, 0);
+    if (!whole) return std::unexpected(std::move(whole.error()));
+    return pending_commit{std::move(*on), std::move(*whole), when->now};
+  }
+
+  append_result append(pending_commit const& one) { return append(std::span(&one.whole, 1)).front(); }
+  // What became of each. A storage that answers fewer, or of other commits, has not said.
+  std::vector<append_result> append(std::span<commit const> all) {
+    auto results = storage_.append(all);
+    bool astray = results.size() != all.size();
+    for (std::size_t i = 0; i < all.size() && !astray; ++i) {
+      auto const& first = all[i].changes.front();
+      astray = results[i].what == append_kind::appended &&
+               (results[i].id != first.id || results[i].version != first.expected + first.entries.size());
+    }
+    if (astray) results.assign(all.size(), {append_kind::in_doubt, {}, 0, "the storage answered of other commits"});
+    return results;
+  }
+
+  // The answer to an act whose commit came to this; nothing if somebody else moved the case first.
+  std::optional<outcome> settle(append_result const& result, pending_commit const& act) {
+    auto const& whole = act.whole;
+    switch (result.what) {
+    case append_kind::appended: report_committed(act); return detail::receipt_for(act.on);
+    case append_kind::replayed: return repository().answer_again(result.id, result.version);
+    case append_kind::key_reused: return std::unexpected(act_error<P>{.kind = act_error_kind::key_reused});
+    case append_kind::conflict: return std::nullopt;
+    case append_kind::failed: break;
+    case append_kind::in_doubt:
+      if (auto known = repository().recall(whole.key, whole.command)) {
+        if (observed && *known && wrote(whole.changes.front())) report_committed(act);
+        return known;
+      }
+      return std::unexpected(act_error<P>{.kind = act_error_kind::in_doubt, .detail = result.detail});
+    }
+    return std::unexpected(act_error<P>{.kind = act_error_kind::storage_failed, .detail = result.detail});
+  }
+
+  outcome perform(std::string_view id, std::string_view key, std::optional<digest> asked, bool may_open,
+                  step_ref<P> step) {
+    for (int attempt = 1; attempt <= attempts; ++attempt) {
+      auto act = prepare(id, key, asked, may_open, step);
+      auto answer = act ? settle(append(*act), *act) : std::optional<outcome>(std::move(act.error()));
+      if (answer) return report_refused(id, std::move(*answer));
+      observer_.retried(id, attempt);
+    }
+    return report_refused(id, std::unexpected(act_error<P>{.kind = act_error_kind::stale_version}));
+  }
+
+  outcome report_refused(std::string_view id, outcome answer) {
+    if (observed && !answer) {
+      auto const& why = answer.error();
+      observer_.refused({id, why.kind, why.role, why.action, why.state_name(), explain(why)});
+    }
+    return answer;
+  }
+
+  // The same of a command by names.
+  std::expected<prepared, outcome> prepare(command_view const& c) {
+    if (c.id.empty() && c.key.empty()) return std::unexpected(keyless());
+    auto const id = c.case_id();
+    return prepare(id, c.key, asked_by(c, id), may_open(c), by_name(c));
+  }
+  outcome perform(command_view const& c) { return perform(c, may_open(c), by_name(c)); }
+  // The same by types.
+  outcome perform(command_view const& c, bool may_open, step_ref<P> step) {
+    if (c.id.empty() && c.key.empty()) return report_refused({}, keyless());
+    auto const id = c.case_id();
+    return perform(id, c.key, asked_by(c, id), may_open, step);
+  }
+
+  static outcome keyless() {
+    return std::unexpected(act_error<P>{.kind = act_error_kind::malformed,
+                                      .action = "open",
+                                      .detail = "a case is opened under a command key, and this one is empty"});
+  }
+
+  void report_quarantined(std::string_view id, std::string_view why) { observer_.quarantined(id, why); }
+
+private:
+  static constexpr int attempts = 16;
+
+  // Whether it is this commit that is on record, and not another delivery of the same command.
+  bool wrote(change const& moved) const {
+    auto const kept = storage_.load(moved.id);
+    auto const version = moved.expected + moved.entries.size();
+    return kept && kept->journal.size() >= version && kept->journal[version - 1] == moved.entries.back();
+  }
+
+  static digest asked_by(command_view const& c, std::string_view id) {
+    return command_digest<digester_of<P>>(id, c.role, c.party, c.action, c.body);
+  }
+  static bool may_open(command_view const& c) {
+    auto const r = index_of_name<typename P::roles>(c.role), a = index_of_name<typename P::actions>(c.action);
+    return r < P::roles::size && a < P::actions::size &&
+           row_at<P>(index_of<unopened, typename P::states>, r, a) != no_row_index;
+  }
+  static auto by_name(command_view const& c) {
+    return [&c](any_case<P>& on, step_time<rules> const& now) {
+      return dispatch(on, c.role, c.party, c.action, c.body, now);
+    };
+  }
+
+  void report_committed(pending_commit const& act) {
+    if constexpr (observed)
+      for (auto const& written : act.whole.changes.front().entries) {
+        auto const parts = read(written);
+        observer_.committed({.id = act.on.id(),
+                             .version = written.version,
+                             .at = written.at,
+                             .role = parts->role,
+                             .party = parts->party,
+                             .action = parts->action,
+                             .state = parts->state,
+                             .late = std::max(elapsed{}, act.now - written.at)});
+      }
+  }
+
+  Storage& storage_;
+  Clock& clock_;
+  rulebook<rules> book_;
+  elapsed tolerance_;
+  [[no_unique_address]] held_observer observer_;
+};
+
+} // namespace redress::detail

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The desk: storage, clock and rules put together for one protocol. What a host's service calls.
+//
+//     redress::desk<protocol, memory_storage, wall_clock> d{storage, clock, rules};
+//     auto done = d.act(id, manager{"bob"}, grant{}, "key-2");
+//
+// Every act loads the case, writes down what has lapsed, does what was asked, and commits all of it at once under the
+// version that it loaded; who comes second begins again. A command key makes an act safe to repeat: done once, answered
+// the same. Deadlines are decided by time and not by a job: `sweep` only writes down, for cases
+// that nobody touches, what any act would.
+//
+// A desk has no state of its own but its rules, and no threads. It may be used by several threads if storage, clock and
+// observer may. A large program instantiates it in one translation unit:
+//
+//     extern template class redress::desk<protocol, memory_storage, wall_clock>;     // in a header
+//     template class redress::desk<protocol, memory_storage, wall_clock>;            // in one source
+#include <algorithm>
+#include <cstddef>
+#include <expected>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <redress/casework/any_case.hpp>
+#include <redress/service/batch.hpp>
+#include <redress/service/command_handler.hpp>
+#include <redress/encoding/codec.hpp>
+#include <redress/service/command.hpp>
+#include <redress/casework/dispatch.hpp>
+#include <redress/casework/lapses.hpp>
+#include <redress/service/result.hpp>
+#include <redress/service/observer.hpp>
+#include <redress/casework/options.hpp>
+#include <redress/service/repository.hpp>
+#include <redress/service/rulebook.hpp>
+#include <redress/service/storage.hpp>
+#include <redress/service/sweep.hpp>
+#include <redress/casework/act_error.hpp>
+
+namespace redress {
+
+/// The service for cases of `P`: what is said above, call by call.
+template <class P, storage Storage, clock_source Clock, observer Observer = no_observer> class desk {
+  static_assert(detail::every_row_is_decided<P> && detail::account_is_kept<P>);
+  using command_handler = detail::command_handler<P, Storage, Clock, Observer>;
+  static constexpr bool observed = command_handler::observed;
+  template <class S> static constexpr bool has_state = state_of<S, P>;
+  template <class Role, class Action> static constexpr bool has = detail::ever_legal<P, Role, Action>;
+  template <class Role, class Action> static constexpr bool opens = legal<P, unopened, Role, Action>;
+
+public:
+  using protocol = P;
+  using rules = typename P::rules;
+  using outcome = std::expected<receipt, act_error<P>>;
+
+  /// `tolerance`: how far the clock may be behind a case's last entry and count as that entry's time.
+  desk(Storage& storage, Clock& clock, rules in_force, elapsed tolerance = default_tolerance)
+    requires(!observed)
+      : handler_(storage, clock, std::move(in_force), {}, tolerance) {}
+  /// The same, observed.
+  desk(Storage& storage, Clock& clock, rules in_force, Observer& by, elapsed tolerance = default_tolerance)
+    requires observed
+      : handler_(storage, clock, std::move(in_force), by, tolerance) {}
+  /// With older rules, for the cases that keep them.
+  desk(Storage& storage, Clock& clock, rulebook<rules> book, elapsed tolerance = default_tolerance)
+    requires(!observed)
+      : handler_(storage, clock, std::move(book), {}, tolerance) {}
+  /// The same, observed.
+  desk(Storage& storage, Clock& clock, rulebook<rules> book, Observer& by, elapsed tolerance = default_tolerance)
+    requires observed
+      : handler_(storage, clock, std::move(book), by, tolerance) {}
+
+  /// Opens a case by its first action. The id is made from the key, so that the same command opens the same case.
+  template <class Role, class Action>
+    requires opens<Role, Action>
+  outcome open(Role const& who, Action const& what, std::string_view key) {
+    return act({}, who, what, key);
+  }
+  // No row opens a case like this; what does stands in `OpenedBy`.
+  template <class Role, class Action, class OpenedBy = legal_actions<P, unopened>>
+    requires(!opens<Role, Action>)
+  void open(Role const&, Action const&, std::string_view) = delete;
+  /// The same by names.
+  outcome open(std::string_view role, std::string_view party, std::string_view action, byte_view body,
+               std::string_view key) {
+    return act({}, role, party, action, body, key);
+  }
+
+  /// Does `what`, wherever the case stands; without an `id`, in the case that the key opens. Commits nothing when there
+  /// is trouble, but what had lapsed by then.
+  template <class Role, class Action>
+    requires has<Role, Action>
+  outcome act(std::string_view id, Role const& who, Action const& what, std::string_view key) {
+    detail::typed_act const act{index_of<Role, typename P::roles>, index_of<Action, typename P::actions>, &who, &what};
+    auto const body = encode(what);
+    return run_typed({id, Role::name, who.id, Action::name, body, key}, opens<Role, Action>, act);
+  }
+  // No state has such a row, or one of these does not stand in the protocol: that stands in `What`, who may in
+  // `WhoMay`.
+  template <class Role, class Action, class What = diagnosis_ever<P, Role, Action>,
+            class WhoMay = who_ever_may<P, Action>>
+  void act(std::string_view, Role const&, Action const&, std::string_view) = delete;
+  /// The same by names: the door for requests. `body` holds the action's fields as the codec writes them.
+  outcome act(std::string_view id, std::string_view role, std::string_view party, std::string_view action,
+              byte_view body, std::string_view key);
+  /// Many commands at once, in as few transactions of the storage as may be; each is answered in its place, as if they
+  /// had been done one by one. One that needs what another before it moves begins another transaction.
+  std::vector<outcome> act_all(std::span<command const> many);
+
+  /// Typed and durable: gives `step` the case in state `S` and the moment, and commits what it returns, which is what
+  /// `apply` returned, in one commit. `step` runs again when others acted in between. A key on record is answered
+  /// without running it, so what it would do now is not compared with what was done then.
+  template <class S, class Step>
+    requires has_state<S>
+  outcome at(std::string_view id, std::string_view key, Step&& step) {
+    if (id.empty()) return key.empty() ? command_handler::keyless() : at<S>(detail::id_from(key), key, std::forward<Step>(step));
+    if (auto known = handler_.known_by_key(id, key, std::nullopt)) return std::move(*known);
+    auto const on_state = [&](any_case<P>& on, step_time<rules> const& when) { return run_at<S>(on, step, when); };
+    return run(id, key, std::nullopt, std::is_same_v<S, unopened>, on_state);
+  }
+  // `S` is no state of the protocol.
+  template <class S, class Step, class What = not_a_state_of_this_protocol<S>>
+    requires(!has_state<S>)
+  void at(std::string_view, std::string_view, Step&&) = delete;
+
+  /// The case as it stands now: what has lapsed is taken into account, and not written.
+  std::expected<any_case<P>, act_error<P>> load(std::string_view id) const;
+
+  /// The actions that the table has for `who` where the case stands now; one with `refused` is refused whatever it
+  /// carries, and not to be offered. Trouble for who is no party of the case.
+  template <class Role>
+    requires role_of<Role, P>
+  listing<option<P>, P> options(std::string_view id, Role const& who) const {
+    return options_of(id, index_of<Role, typename P::roles>, &who);
+  }
+
+  /// The journal of a case, verified.
+  std::expected<std::vector<entry>, act_error<P>> history(std::string_view id) const;
+
+  /// The cases of a party, all or those in one state, in the order of their ids.
+  template <class Role>
+    requires role_of<Role, P>
+  listing<head, P> find(Role const& who, std::string_view state = {}, page const& part = {}) const {
+    return find_of(std::string(Role::name) + ' ' + std::string(std::string_view(who.id)), state, part);
+  }
+
+  /// What cases share under this id; as new if none has moved it yet.
+  auto account(std::string_view id) const
+    requires detail::with_account<P>
+  {
+    using result = std::expected<typename P::account, act_error<P>>;
+    auto kept = handler_.repository().fetch_account(id);
+    return kept ? result(kept->value()) : result(std::unexpect, std::move(kept.error()));
+  }
+
+  /// Writes down what has lapsed in cases of these partitions, at most `limit` of them; between commits it heeds `stop`. One
+  /// that does not verify is quarantined; one that cannot lapse now stays due. Neither keeps the others from their turn.
+  sweep_report sweep(partition_set partitions = all_partitions, std::size_t limit = 1000, std::stop_token const& stop = {});
+
+  /// Entries of the cases of these partitions from a cursor on, for whoever acts on what happened: at least once, each
+  /// case's in order. None: all were delivered.
+  std::expected<feed, storage_error> follow(cursor const& from, partition_set partitions = all_partitions,
+                                            std::size_t limit = 1000) const;
+
+  /// What became of a command whose reply was lost; nothing if it is not on record.
+  std::optional<outcome> recall(std::string_view key) const;
+
+private:
+  // What the doors above come to, whatever their types; each is compiled once.
+  outcome run(std::string_view id, std::string_view key, std::optional<digest> asked, bool may_open,
+              detail::step_ref<P> step);
+  outcome run_typed(detail::command_view const& asked, bool may_open, detail::typed_act const& act);
+  listing<option<P>, P> options_of(std::string_view id, std::size_t role, void const* who) const;
+  listing<head, P> find_of(std::string_view party, std::string_view state, page const& part) const;
+
+  template <class S, class Step> static dispatched<P> run_at(any_case<P>& on, Step& step, step_time<rules> const& when) {
+    if (!on.template is<S>()) {
+      auto elsewhere = detail::act_error_in(on, act_error_kind::not_in_this_state);
+      elsewhere.detail = S::name;
+      return elsewhere;
+    }
+    auto const id = std::string(on.id());
+    auto const version = on.version();
+    auto const last = version == 0 ? entry{} : on.journal().back();
+    auto result = step(*std::move(on).template take<S>(), when);
+    if (!result) {
+      auto refused = act_error<P>{.kind = act_error_kind::refused, .state = index_of<S, typename P::states>};
+      refused.why = std::move(result.error().why);
+      return refused;
+    }
+    on = detail::forget_type(std::move(*result));
+    // The chain of its last entry stands for all before it.
+    auto const moved_on =
+        on.id() == id && on.version() > version && (version == 0 || on.journal()[version - 1] == last) &&
+        on.last() <= std::max(when.now, last.at); // and not at a moment of the step's own that is still to come
+    if (!moved_on) return detail::act_error_in(on, act_error_kind::step_leads_astray);
+    return std::nullopt;
+  }
+
+  command_handler handler_;
+};
+
+// Not in the class, so that a program can have them compiled in one place.
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+auto desk<P, Storage, Clock, Observer>::act(std::string_view id, std::string_view role, std::string_view party,
+                                            std::string_view action, byte_view body, std::string_view key) -> outcome {
+  return handler_.perform(detail::command_view(id, role, party, action, body, key));
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+auto desk<P, Storage, Clock, Observer>::act_all(std::span<command const> many) -> std::vector<outcome> {
+  return detail::act_together(handler_, many);
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+auto desk<P, Storage, Clock, Observer>::run(std::string_view id, std::string_view key, std::optional<digest> asked,
+                                            bool may_open, detail::step_ref<P> step) -> outcome {
+  return handler_.perform(id, key, asked, may_open, step);
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+auto desk<P, Storage, Clock, Observer>::run_typed(detail::command_view const& asked, bool may_open,
+                                                  detail::typed_act const& act) -> outcome {
+  return handler_.perform(asked, may_open, act);
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+std::expected<any_case<P>, act_error<P>> desk<P, Storage, Clock, Observer>::load(std::string_view id) const {
+  auto on = handler_.repository().fetch(id);
+  if (!on) return on;
+  auto const when = handler_.step_time_for(*on);
+  if (!when) return std::unexpected(when.error());
+  detail::let_lapse(*on, *when);
+  return on;
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+listing<option<P>, P> desk<P, Storage, Clock, Observer>::options_of(std::string_view id, std::size_t role,
+                                                                    void const* who) const {
+  auto on = load(id);
+  if (!on) return on.error();
+  auto const when = *handler_.step_time_for(*on);
+  auto const kept_out = detail::party_checks<P, typename P::roles>::value[role](on->file(), false, who);
+  if (!kept_out) return detail::options_of(*on, role, who, when);
+  auto stranger = detail::act_error_in(*on, act_error_kind::refused);
+  stranger.role = names_of<typename P::roles>[role];
+  stranger.why = objection{*kept_out, when.now, when.now};
+  return stranger;
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+std::expected<std::vector<entry>, act_error<P>> desk<P, Storage, Clock, Observer>::history(std::string_view id) const {
+  auto const on = handler_.repository().fetch(id);
+  if (!on) return std::unexpected(on.error());
+  return on->journal();
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+listing<head, P> desk<P, Storage, Clock, Observer>::find_of(std::string_view party, std::string_view state,
+                                                            page const& part) const {
+  auto found = handler_.kept().find(party, state, part);
+  if (!found) return detail::act_error_of<P>(found.error());
+  return std::move(*found);
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+sweep_report desk<P, Storage, Clock, Observer>::sweep(partition_set partitions, std::size_t limit, std::stop_token const& stop) {
+  return detail::sweep(handler_, partitions, limit, stop);
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+std::expected<feed, storage_error> desk<P, Storage, Clock, Observer>::follow(cursor const& from, partition_set partitions,
+                                                                             std::size_t limit) const {
+  for (auto position = from;;) {
+    auto next = handler_.kept().follow(position, partitions, limit);
+    if (!next) return next;
+    std::erase_if(next->items, [](feed::item const& item) { return is_account_stream(item.id); });
+    if (!next->items.empty() || next->next == position) return next;
+    position = next->next;
+  }
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+auto desk<P, Storage, Clock, Observer>::recall(std::string_view key) const -> std::optional<outcome> {
+  return handler_.repository().recall(key);
+}
+
+} // namespace redress

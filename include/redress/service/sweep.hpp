@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A sweep: writes down what time has decided about cases that nobody touches. It decides nothing itself: any act would
+// have written the same.
+#include <algorithm>
+#include <cstddef>
+#include <set>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <redress/service/command_handler.hpp>
+#include <redress/service/storage.hpp>
+#include <redress/casework/act_error.hpp>
+
+namespace redress {
+
+/// What one sweep did.
+struct sweep_report {
+  std::size_t lapsed = 0; ///< entries written
+  std::size_t outrun = 0; ///< cases that somebody else moved first
+  std::size_t quarantined = 0; ///< cases set aside: they do not verify
+  /// Cases that storage, clock, rules, account or a refusal kept from lapsing,
+  /// which stay due; 1 where there was no list.
+  std::size_t failed = 0;
+};
+
+namespace detail {
+
+inline constexpr std::size_t lapses_in_a_commit = 100;
+// That a sweep looks past: a storage that is down is not read through.
+inline constexpr std::size_t stuck_at_most = 10'000;
+
+// Counts what became of the lapses of one case; false if somebody else moved it first.
+template <class Handler>
+bool count(Handler& by, append_result const& result, typename Handler::pending_commit const& lapses, sweep_report& done) {
+  auto const answer = by.settle(result, lapses);
+  if (answer && *answer)
+    done.lapsed += lapses.whole.changes.front().entries.size();
+  else if (answer)
+    ++done.failed;
+  return answer.has_value();
+}
+
+using case_ids = std::set<std::string, std::less<>>;
+
+// A case that does not verify is quarantined. One that cannot lapse for another reason, its rules, its account, a refusal, a
+// clock, stays due, so that no deadline is lost when that is mended; meanwhile it is `stuck` and in nobody's way.
+template <class Handler, class P>
+void set_aside(Handler& by, head const& due, act_error<P> why, sweep_report& done, case_ids& stuck) {
+  bool const account_is_at_fault = !why.detail.empty();
+  if (why.kind == act_error_kind::corrupt && !account_is_at_fault) {
+    auto const in_words = explain(why);
+    if (by.kept().park(due.id, due.version, in_words)) {
+      ++done.quarantined;
+      by.report_quarantined(due.id, in_words);
+      return;
+    }
+  }
+  ++done.failed;
+  stuck.insert(due.id);
+  by.report_refused(due.id, std::unexpected(std::move(why)));
+}
+
+template <class Handler> void sweep_some(Handler& by, std::span<head const> overdue, sweep_report& done, case_ids& stuck) {
+  std::vector<typename Handler::pending_commit> together;
+  std::vector<commit> commits;
+  for (auto const& due : overdue) {
+    auto lapses = by.prepare_lapses(due.id);
+    if (lapses) {
+      commits.push_back(lapses->whole);
+      together.push_back(std::move(*lapses));
+    } else if (lapses.error()) {
+      set_aside(by, due, std::move(*lapses.error()), done, stuck);
+    } else {
+      ++done.outrun;
+      stuck.insert(due.id); // or its head says due what is not: in nobody's way
+    }
+  }
+  if (commits.empty()) return;
+  auto const results = by.append(commits);
+  for (std::size_t i = 0; i < together.size(); ++i) {
+    auto const& on = together[i].on;
+    auto const before = done.lapsed;
+    if (!count(by, results[i], together[i], done)) {
+      // Somebody was first, perhaps one of these cases, with the account that they share.
+      auto const again = by.prepare_lapses(on.id());
+      if (!again || !count(by, by.append(*again), *again, done)) ++done.outrun;
+    }
+    // Not written, or lapsed as often as one act may and due still: the others' turn.
+    if (done.lapsed == before || (on.due() && *on.due() <= together[i].now)) stuck.emplace(on.id());
+  }
+}
+
+template <class Handler> sweep_report sweep(Handler& by, partition_set partitions, std::size_t limit, std::stop_token const& stop) {
+  sweep_report done;
+  instant const now = by.now();
+  if (!in_range(now)) return {.failed = 1};
+  // Those that cannot lapse now stay the first of the list, and must not be all that is ever seen of it.
+  for (case_ids stuck;;) {
+    auto const seen = stuck.size();
+    auto overdue = by.kept().due(now, partitions, limit + seen);
+    if (!overdue) return seen == 0 ? sweep_report{.failed = 1} : done;
+    std::erase_if(*overdue, [&](head const& due) { return stuck.contains(due.id); });
+    std::span<head const> left(*overdue);
+    while (!left.empty() && !stop.stop_requested()) {
+      auto const some = std::min(left.size(), lapses_in_a_commit);
+      sweep_some(by, left.first(some), done, stuck);
+      left = left.subspan(some);
+    }
+    limit -= std::min(limit, overdue->size() - (stuck.size() - seen));
+    if (limit == 0 || stuck.size() == seen || stuck.size() > stuck_at_most || stop.stop_requested()) return done;
+  }
+}
+
+} // namespace detail
+
+} // namespace redress

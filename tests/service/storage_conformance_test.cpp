@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: BSL-1.0
+// The reference conforms; and each faulty storage below, one that a hurried adapter might well be, is found out.
+#include <algorithm>
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <redress/service/memory_storage.hpp>
+
+#include "../support/catch.hpp"
+#include "../support/passing_storage.hpp"
+#include "../support/storage_conformance.hpp"
+
+namespace {
+
+using namespace redress;
+
+template <class Storage> std::vector<std::string> rules_broken_by() {
+  return conformance::broken_rules([] { return std::make_unique<Storage>(); });
+}
+
+// Each mutant does one thing otherwise.
+using passing = passing_storage<memory_storage>;
+
+// Who comes second overwrites nothing, and is told that he was written.
+struct loses_a_conflict : passing {
+  auto append(std::span<commit const> commits) {
+    auto results = kept_.append(commits);
+    for (auto& r : results)
+      if (r.what == append_kind::conflict) r.what = append_kind::appended;
+    return results;
+  }
+};
+
+// Whatever version was expected, it writes.
+struct expects_nothing : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<commit> forced(commits.begin(), commits.end());
+    for (auto& c : forced)
+      for (auto& moved : c.changes) {
+        auto const now = kept_.load(moved.id);
+        moved.expected = now ? now->head.version : 0;
+      }
+    return kept_.append(forced);
+  }
+};
+
+// The last entry of several is dropped.
+struct drops_an_entry : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<commit> shortened(commits.begin(), commits.end());
+    for (auto& c : shortened)
+      for (auto& moved : c.changes)
+        if (moved.entries.size() > 1) moved.entries.pop_back();
+    return kept_.append(shortened);
+  }
+};
+
+// A command key is forgotten as soon as it was used.
+struct doubles_a_key : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<commit> keyless(commits.begin(), commits.end());
+    for (auto& c : keyless) c.key.clear();
+    return kept_.append(keyless);
+  }
+};
+
+// Any command will do for a key on record.
+struct mixes_up_commands : passing {
+  auto append(std::span<commit const> commits) {
+    auto results = kept_.append(commits);
+    for (auto& r : results)
+      if (r.what == append_kind::key_reused) r.what = append_kind::replayed;
+    return results;
+  }
+};
+
+// A conflict leaves a head behind, and no entry.
+struct leaves_a_head : passing {
+  auto append(std::span<commit const> commits) {
+    auto results = kept_.append(commits);
+    for (std::size_t i = 0; i < results.size(); ++i)
+      if (results[i].what == append_kind::conflict)
+        for (auto const& moved : commits[i].changes)
+          if (!kept_.load(moved.id))
+            kept_.unchecked_put(
+                {.head = {.id = moved.id, .version = moved.expected + 1, .state = moved.state}, .journal = {}});
+    return results;
+  }
+};
+
+// The second stream of a commit goes its own way.
+struct tears_a_commit : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<append_result> results;
+    for (auto const& c : commits) {
+      std::vector<commit> apart;
+      for (auto const& moved : c.changes)
+        apart.push_back({.key = apart.empty() ? c.key : "", .command = c.command, .changes = {moved}});
+      results.push_back(kept_.append(apart).front());
+    }
+    return results;
+  }
+};
+
+// The case moves, and its account does not.
+struct moves_the_case_only : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<commit> alone(commits.begin(), commits.end());
+    for (auto& c : alone) c.changes.resize(1);
+    return kept_.append(alone);
+  }
+};
+// The version of the case is held against what was expected, and that of its account is not.
+struct ignores_a_conflict_of_the_account : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<commit> forced(commits.begin(), commits.end());
+    for (auto& c : forced)
+      for (std::size_t i = 1; i < c.changes.size(); ++i) {
+        auto const now = kept_.load(c.changes[i].id);
+        c.changes[i].expected = now ? now->head.version : 0;
+      }
+    return kept_.append(forced);
+  }
+};
+// The entry of the account that conflicts is left out, and the case moves.
+struct drops_the_account_that_conflicts : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<append_result> results;
+    for (auto c : commits) {
+      std::erase_if(c.changes, [&](change const& moved) {
+        auto const now = kept_.load(moved.id);
+        return moved.id != c.changes.front().id && (now ? now->head.version : 0) != moved.expected;
+      });
+      results.push_back(kept_.append(std::span(&c, 1)).front());
+    }
+    return results;
+  }
+};
+// A batch is all or nothing.
+struct fails_a_batch_for_one : passing {
+  auto append(std::span<commit const> commits) {
+    memory_storage rehearsal;
+    for (auto const& c : commits)
+      for (auto const& moved : c.changes)
+        if (auto kept = kept_.load(moved.id)) rehearsal.unchecked_put(*std::move(kept));
+    auto results = rehearsal.append(commits);
+    if (commits.size() == 1 ||
+        std::ranges::all_of(results, [](auto const& r) { return r.what != append_kind::conflict; }))
+      return kept_.append(commits);
+    for (auto& r : results) r.what = append_kind::conflict;
+    return results;
+  }
+};
+// All commits of a batch are held against what there was before it.
+struct checks_a_batch_beforehand : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<commit> forced(commits.begin(), commits.end());
+    std::map<std::string, std::uint32_t> before, now;
+    for (auto& c : forced)
+      for (auto& moved : c.changes) {
+        if (!before.contains(moved.id)) {
+          auto const kept = kept_.load(moved.id);
+          before[moved.id] = now[moved.id] = kept ? kept->head.version : 0;
+        }
+        if (moved.expected == before[moved.id]) moved.expected = now[moved.id]++;
+      }
+    return kept_.append(forced);
+  }
+};
+// Keys are looked up before a batch, and written down behind it.
+struct doubles_a_key_within_a_batch : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<commit> once(commits.begin(), commits.end());
+    std::set<std::string> seen;
+    for (auto& c : once)
+      if (!seen.insert(c.key).second) c.key.clear();
+    return kept_.append(once);
+  }
+};
+
+// One commit of a batch that fails takes those behind it along.
+struct stops_a_batch : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<append_result> results;
+    for (auto const& c : commits) {
+      if (!results.empty() && results.back().what == append_kind::conflict)
+        results.push_back({.what = append_kind::failed});
+      else
+        results.push_back(kept_.append(std::span(&c, 1)).front());
+    }
+    return results;
+  }
+};
+
+struct is_due_a_moment_late : passing {
+  auto due(instant now, partition_set partitions, std::size_t limit) {
+    return kept_.due(now - std::chrono::milliseconds{1}, partitions, limit);
+  }
+};
+struct is_due_a_moment_early : passing {
+  auto due(instant now, partition_set partitions, std::size_t limit) {
+    return kept_.due(now + std::chrono::milliseconds{1}, partitions, limit);
+  }
+};
+struct ignores_slots : passing {
+  auto due(instant now, partition_set, std::size_t limit) { return kept_.due(now, all_partitions, limit); }
+};
+struct parks_nothing : passing {
+  std::expected<void, storage_error> park(std::string_view id, std::uint32_t, std::string_view) {
+    auto const kept = kept_.load(id);
+    if (!kept) return std::unexpected(kept.error());
+    return {};
+  }
+};
+struct skips_in_the_feed : passing {
+  auto follow(cursor const& from, partition_set partitions, std::size_t limit) {
+    auto part = kept_.follow(from, partitions, limit);
+    if (part && part->items.size() == limit) part->next.positions[partition_of(part->items.back().id)] += 1;
+    return part;
+  }
+};
+// Who reads first after a commit does not see the last of what there is, and it counts as delivered.
+struct passes_over_in_the_feed : passing {
+  std::atomic<std::uint64_t> written = 0, read = 0;
+  auto append(std::span<commit const> commits) {
+    ++written;
+    return kept_.append(commits);
+  }
+  auto follow(cursor const& from, partition_set partitions, std::size_t limit) {
+    auto part = kept_.follow(from, partitions, limit);
+    auto const now = written.load();
+    if (part && !part->items.empty() && read.exchange(now) != now) part->items.pop_back();
+    return part;
+  }
+};
+struct follows_no_slots : passing {
+  auto follow(cursor const& from, partition_set, std::size_t limit) { return kept_.follow(from, all_partitions, limit); }
+};
+// It leaves out what it was not asked for, and counts it as delivered.
+struct forgets_other_slots : passing {
+  auto follow(cursor const& from, partition_set partitions, std::size_t limit) {
+    auto part = kept_.follow(from, all_partitions, limit);
+    if (part) std::erase_if(part->items, [&](auto const& item) { return (partitions >> partition_of(item.id) & 1u) == 0; });
+    return part;
+  }
+};
+struct follows_without_limit : passing {
+  auto follow(cursor const& from, partition_set partitions, std::size_t limit) { return kept_.follow(from, partitions, limit + 1); }
+};
+struct follows_backwards : passing {
+  auto follow(cursor const& from, partition_set partitions, std::size_t limit) {
+    auto part = kept_.follow(from, partitions, limit);
+    if (part) std::ranges::reverse(part->items);
+    return part;
+  }
+};
+struct begins_anew_in_the_feed : passing {
+  auto follow(cursor const& from, partition_set partitions, std::size_t limit) {
+    auto part = kept_.follow(from, partitions, limit);
+    if (part && part->items.empty()) part->next = {};
+    if (part && part->items.size() < limit) part->next = from;
+    return part;
+  }
+};
+// The lowest partition that has anything has the word.
+struct starves_slots : passing {
+  auto follow(cursor const& from, partition_set partitions, std::size_t limit) {
+    auto part = kept_.follow(from, 0, limit);
+    for (std::uint64_t partition = 0; partition < partition_count && part && part->items.empty(); ++partition)
+      part = kept_.follow(from, partitions & partition_set{1} << partition, limit);
+    return part;
+  }
+};
+// The due of each partition behind those of the one before.
+struct is_due_slot_by_slot : passing {
+  std::expected<std::vector<head>, storage_error> due(instant now, partition_set partitions, std::size_t limit) {
+    std::vector<head> all;
+    for (std::uint64_t partition = 0; partition < partition_count; ++partition) {
+      auto const more = *kept_.due(now, partitions & partition_set{1} << partition, limit - all.size());
+      all.insert(all.end(), more.begin(), more.end());
+    }
+    return all;
+  }
+};
+struct repeats_a_page : passing {
+  auto find(std::string_view party, std::string_view state, page const& part) {
+    return kept_.find(party, state, {.after = {}, .limit = part.limit});
+  }
+};
+
+TEST_CASE("the reference storage keeps every rule") {
+  CHECK(rules_broken_by<memory_storage>() == std::vector<std::string>{}); // a failure names the rules
+  CHECK(rules_broken_by<passing>().empty());
+}
+
+TEST_CASE("a faulty storage is found out") {
+  CHECK(!rules_broken_by<loses_a_conflict>().empty());
+  CHECK(!rules_broken_by<expects_nothing>().empty());
+  CHECK(!rules_broken_by<drops_an_entry>().empty());
+  CHECK(!rules_broken_by<doubles_a_key>().empty());
+  CHECK(!rules_broken_by<mixes_up_commands>().empty());
+  CHECK(!rules_broken_by<leaves_a_head>().empty());
+  CHECK(!rules_broken_by<tears_a_commit>().empty());
+  CHECK(!rules_broken_by<moves_the_case_only>().empty());
+  CHECK(!rules_broken_by<ignores_a_conflict_of_the_account>().empty());
+  CHECK(!rules_broken_by<drops_the_account_that_conflicts>().empty());
+  CHECK(!rules_broken_by<fails_a_batch_for_one>().empty());
+  CHECK(!rules_broken_by<checks_a_batch_beforehand>().empty());
+  CHECK(!rules_broken_by<doubles_a_key_within_a_batch>().empty());
+  CHECK(!rules_broken_by<stops_a_batch>().empty());
+  CHECK(!rules_broken_by<is_due_a_moment_late>().empty());
+  CHECK(!rules_broken_by<is_due_a_moment_early>().empty());
+  CHECK(!rules_broken_by<is_due_slot_by_slot>().empty());
+  CHECK(!rules_broken_by<ignores_slots>().empty());
+  CHECK(!rules_broken_by<parks_nothing>().empty());
+  CHECK(!rules_broken_by<skips_in_the_feed>().empty());
+  CHECK(!rules_broken_by<passes_over_in_the_feed>().empty());
+  CHECK(!rules_broken_by<follows_no_slots>().empty());
+  CHECK(!rules_broken_by<forgets_other_slots>().empty());
+  CHECK(!rules_broken_by<follows_without_limit>().empty());
+  CHECK(!rules_broken_by<follows_backwards>().empty());
+  CHECK(!rules_broken_by<begins_anew_in_the_feed>().empty());
+  CHECK(!rules_broken_by<starves_slots>().empty());
+  CHECK(!rules_broken_by<repeats_a_page>().empty());
+}
+
+} // namespace
