@@ -220,12 +220,14 @@ static_assert(redress::obeys<protocol, redress::leaves_in_time<redress::by<timek
 using context = redress::context<protocol>;
 template <class... To> using decided = redress::decided<protocol, To...>;
 
-constexpr decided<claimed> decide(unopened const&, inviter const& who, claim_reward const& asked, context const& given) {
+constexpr decided<claimed> decide(unopened const&, inviter const& who, claim_reward const& asked,
+                                  context const& given) {
   if (asked.newcomer.payer.empty()) return refusal{.rule = "a newcomer is known by how it pays"};
   return {claimed{.due = given.now + given.rules.to_verify},
           newcomer_named{.campaign = asked.campaign, .inviter = who.id, .newcomer = asked.newcomer}};
 }
-constexpr decided<verified> decide(claimed const&, screener const&, verify_newcomer const& asked, context const& given) {
+constexpr decided<verified> decide(claimed const&, screener const&, verify_newcomer const& asked,
+                                   context const& given) {
   if (asked.seen.any()) return refusal{.rule = "an old customer is no newcomer, whatever the device"};
   return verified{.due = given.now + given.rules.to_pay};
 }

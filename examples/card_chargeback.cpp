@@ -249,7 +249,8 @@ constexpr decided<won_by_cardholder> decide(open const&, timekeeper const&, laps
   return won_by_cardholder{};
 }
 
-constexpr decided<won_by_merchant> decide(represented const&, issuer const&, accept_representment const&, context const&) {
+constexpr decided<won_by_merchant> decide(represented const&, issuer const&, accept_representment const&,
+                                          context const&) {
   return won_by_merchant{};
 }
 constexpr decided<pre_arbitration> decide(represented const&, issuer const&, open_pre_arbitration const& asked,
@@ -268,7 +269,8 @@ constexpr decided<won_by_cardholder> decide(pre_arbitration const&, merchant con
 constexpr decided<declined> decide(pre_arbitration const&, merchant const&, decline const&, context const& given) {
   return declined{.due = given.now + given.rules.to_file};
 }
-constexpr decided<won_by_cardholder> decide(pre_arbitration const&, timekeeper const&, lapse const&, context const& given) {
+constexpr decided<won_by_cardholder> decide(pre_arbitration const&, timekeeper const&, lapse const&,
+                                            context const& given) {
   return {won_by_cardholder{}, money_moved{given.file.disputed}};
 }
 

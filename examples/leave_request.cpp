@@ -110,7 +110,9 @@ constexpr decided<requested> decide(unopened const&, employee const&, ask const&
 constexpr decided<granted> decide(requested const& request, manager const&, grant const&, context const&) {
   return {granted{}, days_taken{.days = request.days}};
 }
-constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, context const&) { return expired{}; }
+constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, context const&) {
+  return expired{};
+}
 
 } // namespace leave
 // [/decide]

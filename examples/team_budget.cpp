@@ -132,7 +132,9 @@ constexpr decided<requested> decide(unopened const&, employee const&, request co
 constexpr decided<approved> decide(requested const&, approver const&, approve const&, context const& given) {
   return {approved{}, money_spent{.amount = given.file.amount, .of = given.rules.budget}};
 }
-constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, context const&) { return expired{}; }
+constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, context const&) {
+  return expired{};
+}
 
 } // namespace purchase
 

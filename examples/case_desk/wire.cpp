@@ -97,7 +97,7 @@ std::optional<std::string> keep(cursor const& next, std::string const& file) {
 
 read_as<std::string> line_of(feed::item const& item) {
   auto const parts = read(item.entry);
-  if (!parts) return std::unexpected("the entry is " + std::string(name_of(parts.error().what)));
+  if (!parts) return std::unexpected("the entry is " + std::string(name_of(parts.error().kind)));
   return in_words(to_json(happened{.id = item.id,
                                    .version = item.entry.version,
                                    .at = item.entry.at,
@@ -111,7 +111,7 @@ read_as<std::string> lines_of(std::span<entry const> journal, std::string_view i
   auto lines = journal_to_json_lines<protocol>(journal, id);
   if (lines) return std::move(*lines);
   return std::unexpected("entry " + std::to_string(lines.error().version) + ": " +
-                         std::string(name_of(lines.error().what)));
+                         std::string(name_of(lines.error().kind)));
 }
 
 } // namespace case_desk

@@ -29,7 +29,7 @@ int main(int count, char** values) {
 
   // [sweep]
   auto const swept = d.sweep();
-  std::cout << "lapsed " << swept.lapsed << ", outrun " << swept.outrun << ", quarantined " << swept.quarantined << ", failed "
-            << swept.failed << '\n';
+  std::cout << "lapsed " << swept.lapsed << ", outrun " << swept.outrun << ", quarantined " << swept.quarantined
+            << ", failed " << swept.failed << '\n';
   // [/sweep]
 }

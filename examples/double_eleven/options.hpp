@@ -16,7 +16,8 @@ inline constexpr std::string_view usage =
     "  --cases N    how many claims are filed (1000000)\n"
     "  --seed N     another day (1)\n"
     "  --threads N  how many play it (one for each processor); the outcome does not depend on it\n"
-    "  --forget     drop the cases of each of the 64 partitions once they are checked, for days that memory does not hold\n"
+    "  --forget     drop the cases of each of the 64 partitions once they are checked, for days that memory does not "
+    "hold\n"
     "  --progress   show a progress bar even where standard error is no terminal\n";
 
 struct options {

@@ -58,7 +58,8 @@ void want(sale_case& c) {
 
 } // namespace
 
-std::vector<sale_case> cases_of(std::uint64_t partition, std::vector<std::uint64_t> const& numbers, std::uint64_t seed) {
+std::vector<sale_case> cases_of(std::uint64_t partition, std::vector<std::uint64_t> const& numbers,
+                                std::uint64_t seed) {
   auto const at_home = "b" + std::to_string(partition) + '-', in_a_ring = "r" + std::to_string(partition) + '-';
   bool const has_a_ring = partition % 16 == 7;
   std::vector<sale_case> all;

@@ -3,8 +3,6 @@
 // All of the library but its adapters, the filing log and the foreign codes, which a host includes by name.
 #include <redress/version.hpp>
 
-#include <redress/service/desk.hpp>
-#include <redress/service/memory_storage.hpp>
 #include <redress/draw/dot.hpp>
 #include <redress/draw/findings.hpp>
 #include <redress/draw/mermaid.hpp>
@@ -12,3 +10,5 @@
 #include <redress/protocol/fingerprint.hpp>
 #include <redress/protocol/law.hpp>
 #include <redress/refund/desk.hpp>
+#include <redress/service/desk.hpp>
+#include <redress/service/memory_storage.hpp>

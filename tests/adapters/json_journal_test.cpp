@@ -12,8 +12,8 @@
 
 #include <redress/adapters/json.hpp>
 #include <redress/casework/dispatch.hpp>
-#include <redress/service/memory_storage.hpp>
 #include <redress/refund/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 
 #include "../support/catch.hpp"
 #include "../support/decoding.hpp"
@@ -169,7 +169,7 @@ TEST_CASE("digests of a protocol's own come back, in both layouts") {
 
 TEST_CASE("a journal that does not verify is not written") {
   auto journal = walked();
-  CHECK(journal_to_json_lines<protocol>(journal, "c2").error().what == redress::corruption_kind::wrong_chain);
+  CHECK(journal_to_json_lines<protocol>(journal, "c2").error().kind == redress::corruption_kind::wrong_chain);
   journal[2].at += std::chrono::milliseconds{1};
   CHECK(journal_to_json_lines<protocol>(journal, "c1").error().version == 3);
 }

@@ -14,8 +14,8 @@
 #include <vector>
 
 #include <redress/adapters/json.hpp>
-#include <redress/service/memory_storage.hpp>
 #include <redress/refund/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 
 #include "../support/catch.hpp"
 #include "../support/decoding.hpp"
@@ -140,7 +140,7 @@ TEST_CASE("every action, state and fact without anything filled in comes back, i
       CHECK(encode(*again) == encode(T{}));
       ++whole;
     } else {
-      CHECK(json.error().what == json_error_kind::unknown_enumerator);
+      CHECK(json.error().kind == json_error_kind::unknown_enumerator);
       ++refused;
     }
   });
@@ -187,7 +187,7 @@ TEST_CASE("the body of an action is what the codec writes of it") {
       CHECK(*body == encode(action));
     }
   });
-  CHECK(body_from_json<protocol>("refund_all", "{}").error().what == json_error_kind::unknown_action);
+  CHECK(body_from_json<protocol>("refund_all", "{}").error().kind == json_error_kind::unknown_action);
   CHECK(explain(body_from_json<protocol>("reject", R"({"reasons":"worn"})").error()) == "$.reasons: no such member");
 }
 
@@ -271,7 +271,7 @@ TEST_CASE("an integer is taken exactly, or it is refused") {
   CHECK(wrong_in("whole", "-0") == "$.whole: not JSON, zero has no sign here");
   CHECK(from_json<each_kind>(with("whole", "0"))->whole == 0);
   for (auto const* none : {"01", "+1", "0x1", "1_0", "NaN", "Infinity", "-", "--1"})
-    CHECK(from_json<each_kind>(with("whole", none)).error().what == json_error_kind::not_json);
+    CHECK(from_json<each_kind>(with("whole", none)).error().kind == json_error_kind::not_json);
 }
 
 TEST_CASE("an instant has one spelling, and lies in the years 1 to 9999") {
@@ -297,11 +297,11 @@ TEST_CASE("characters are UTF-8, and a surrogate comes in pairs") {
   CHECK(from_json<text>(R"("\ud83e\udde5")") == text("\xf0\x9f\xa7\xa5"));
   CHECK(from_json<text>(R"("\u0000")") == text("\0"sv));
   for (auto const* lone : {R"("\ud83e")", R"("\udde5")", R"("\ud83ex")", R"("\ud83e\ud83e")", R"("\ud83e\u0041")"})
-    CHECK(from_json<text>(lone).error().what == json_error_kind::not_json);
+    CHECK(from_json<text>(lone).error().kind == json_error_kind::not_json);
   for (auto const* bad : {"\xff", "\xc0\x80", "\xed\xa0\xbe", "\xf4\x90\x80\x80", "\xe8\xa1", "\x80", "\xe0\x9f\xbf",
                           "\xf0\x8f\xbf\xbf"}) {
     CHECK(wrong_with<text>("\"" + std::string(bad) + "\"") == "$: not UTF-8, at byte 1");
-    CHECK(to_json(text(bad)).error().what == json_error_kind::not_utf8);
+    CHECK(to_json(text(bad)).error().kind == json_error_kind::not_utf8);
   }
   CHECK(wrong_in("parts", "[{\"byte\":1,\"price\":{\"minor\":1,\"currency\":\"C\xff\"}}]")
             .starts_with("$.parts[0].price.currency: not UTF-8, at byte "));
@@ -339,7 +339,7 @@ TEST_CASE("text that is not JSON is refused, and so is what a lenient parser let
     INFO(text);
     auto const none = from_json<redress::lapse>(text);
     REQUIRE_FALSE(none);
-    CHECK(none.error().what == json_error_kind::not_json);
+    CHECK(none.error().kind == json_error_kind::not_json);
   }
   CHECK(from_json<redress::lapse>(" {\t}\r\n"));
   CHECK(wrong_with<money>(R"({"minor":1,"minor":1,"currency":"CNY"})") == "$.minor: twice in this object");
@@ -350,19 +350,19 @@ TEST_CASE("what nests deeper than anything that is described is refused at once"
   std::string const bomb(100'000, '[');
   auto const deep = from_json<each_kind>(bomb);
   REQUIRE_FALSE(deep);
-  CHECK(deep.error().what == json_error_kind::too_deep);
+  CHECK(deep.error().kind == json_error_kind::too_deep);
   CHECK(deep.error().path.size() < 300);
   std::string objects;
   for (int i = 0; i < 100'000; ++i) objects += "{\"a\":";
-  CHECK(from_json<each_kind>(objects).error().what == json_error_kind::too_deep);
+  CHECK(from_json<each_kind>(objects).error().kind == json_error_kind::too_deep);
   auto const nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
-  CHECK(from_json<each_kind>(nested(redress::json_depth)).error().what == json_error_kind::wrong_type);
-  CHECK(from_json<each_kind>(nested(redress::json_depth + 1)).error().what == json_error_kind::too_deep);
+  CHECK(from_json<each_kind>(nested(redress::json_depth)).error().kind == json_error_kind::wrong_type);
+  CHECK(from_json<each_kind>(nested(redress::json_depth + 1)).error().kind == json_error_kind::too_deep);
 }
 
 TEST_CASE("a name without end makes no path without end") {
   auto const flaw = from_json<redress::lapse>("{\"" + std::string(1'000'000, 'x') + "\":1}").error();
-  CHECK(flaw.what == json_error_kind::unknown_name);
+  CHECK(flaw.kind == json_error_kind::unknown_name);
   CHECK(flaw.path.size() < 100);
 }
 

@@ -32,7 +32,7 @@ struct watched : passing_storage<postgres_storage> {
   using passing_storage::passing_storage;
   auto append(std::span<commit const> commits) {
     auto results = kept_.append(commits);
-    for (auto const& r : results) in_doubt += r.what == append_kind::in_doubt;
+    for (auto const& r : results) in_doubt += r.kind == append_kind::in_doubt;
     return results;
   }
 };

@@ -68,12 +68,12 @@ TEST_CASE("a database whose server was started again holds what was written, and
   REQUIRE(server.good());
   auto const storage = opened(server.where("kept"));
   auto const written = move_both("a", 0, "account", 0, "k", ~digest{0});
-  CHECK(put(*storage, written).what == append_kind::appended);
+  CHECK(put(*storage, written).kind == append_kind::appended);
   put(*storage, move_on("b", 0, "", 1, conformance::at(5)));
   REQUIRE(storage->park("b", 1, "it does not decode"));
   REQUIRE(server.stop_at_once());
-  CHECK(put(*storage, move_on("c", 0)).what == append_kind::failed);
-  CHECK(storage->load("a").error().what == storage_error_kind::failed);
+  CHECK(put(*storage, move_on("c", 0)).kind == append_kind::failed);
+  CHECK(storage->load("a").error().kind == storage_error_kind::failed);
   CHECK(why_not(server.where()) == open_error_kind::unavailable);
   REQUIRE(server.start());
   auto const anew = opened(server.where("kept"));
@@ -81,7 +81,7 @@ TEST_CASE("a database whose server was started again holds what was written, and
     CHECK(again->load("a")->journal == written.changes[0].entries);
     CHECK(again->load("b")->head.quarantined == "it does not decode");
     CHECK((*again->recall("k"))->command == ~digest{0});
-    CHECK(put(*again, written).what == append_kind::replayed);
+    CHECK(put(*again, written).kind == append_kind::replayed);
     CHECK(again->find("buyer b1", "", {})->size() == 3);
     CHECK(again->follow({}, all_partitions, 10)->items.size() == 3);
     CHECK(!again->load("c"));
@@ -93,7 +93,7 @@ TEST_CASE("a connection that was closed while nobody used it leaves nothing in d
   REQUIRE(server.good());
   auto const storage = opened(server.where("cut"), {.connections = 1});
   for (std::uint32_t v = 0; v < 5; ++v) {
-    CHECK(put(*storage, move_on("a", v)).what == append_kind::appended);
+    CHECK(put(*storage, move_on("a", v)).kind == append_kind::appended);
     server.ask(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = "
         "'client backend'");
@@ -139,21 +139,21 @@ TEST_CASE("a server that refuses to write leaves no doubt") {
   put(*opened(where), move_on("a", 0));
   auto const read_only = opened(where + "\\ -cdefault_transaction_read_only=on");
   auto const done = put(*read_only, move_on("a", 1, "k"));
-  CHECK(done.what == append_kind::failed);
+  CHECK(done.kind == append_kind::failed);
   CHECK(done.detail.find("25006") != std::string::npos);
   CHECK(read_only->load("a")->head.version == 1);
-  CHECK(read_only->park("a", 1, "why").error().what == storage_error_kind::failed);
+  CHECK(read_only->park("a", 1, "why").error().kind == storage_error_kind::failed);
   auto const hasty = opened(where + "\\ -cstatement_timeout=100");
   // A stranger holds the stream for longer than that.
   auto* const stranger = PQconnectdb(where.c_str());
   PQclear(PQexec(stranger, "BEGIN; UPDATE redress_streams SET partition = partition"));
   auto const timed_out = put(*hasty, move_on("a", 1, "k"));
-  CHECK(timed_out.what == append_kind::failed);
+  CHECK(timed_out.kind == append_kind::failed);
   CHECK(timed_out.detail.find("57014") != std::string::npos);
   CHECK(hasty->load("a")->head.version == 1);
   PQclear(PQexec(stranger, "ROLLBACK"));
   PQfinish(stranger);
-  CHECK(put(*hasty, move_on("a", 1, "k")).what == append_kind::appended);
+  CHECK(put(*hasty, move_on("a", 1, "k")).kind == append_kind::appended);
 }
 
 TEST_CASE("batches that name the same streams in different orders do not fail for each other") {
@@ -173,8 +173,8 @@ TEST_CASE("batches that name the same streams in different orders do not fail fo
             batch.push_back(move_on(id, conformance::version_of(*storage, id)));
           }
           for (auto const& result : storage->append(batch)) {
-            if (result.what == append_kind::appended) ++done;
-            if (result.what != append_kind::appended && result.what != append_kind::conflict) ++other;
+            if (result.kind == append_kind::appended) ++done;
+            if (result.kind != append_kind::appended && result.kind != append_kind::conflict) ++other;
           }
         }
       });

@@ -68,21 +68,21 @@ count walk_through(int code, bool for_good) {
     auto const now = there(*storage, key);
     CHECK(crashed >= 0);
     CHECK(now >= 0);
-    if (done.what == append_kind::appended) {
+    if (done.kind == append_kind::appended) {
       ++seen.appended;
       CHECK(crashed == 1);
       CHECK(now == 1);
-    } else if (done.what == append_kind::failed) {
+    } else if (done.kind == append_kind::failed) {
       ++seen.failed;
       CHECK(!done.detail.empty());
       CHECK(crashed == 0);
       CHECK(now == 0);
     } else {
       ++seen.in_doubt;
-      CHECK(done.what == append_kind::in_doubt);
+      CHECK(done.kind == append_kind::in_doubt);
     }
     // Once more under the key, whatever it was: it is done then, and once.
-    auto const again = put(*storage, asked).what;
+    auto const again = put(*storage, asked).kind;
     CHECK((again == append_kind::appended || again == append_kind::replayed));
     storage.reset();
     CHECK(opened(file)->load("a " + key)->journal.size() == 1);
@@ -125,7 +125,7 @@ TEST_CASE("a disk that fails while a file is made leaves it to be made again") {
     disk.heal();
     if (more && !storage) CHECK(!storage.error().detail.empty());
     auto const again = opened(file);
-    CHECK(put(*again, conformance::move_on("a", 0)).what == append_kind::appended);
+    CHECK(put(*again, conformance::move_on("a", 0)).kind == append_kind::appended);
   }
   CHECK(calls > 5);
 }

@@ -66,7 +66,7 @@ TEST_CASE("a file that is opened again holds what was written") {
   CHECK(storage->load("a")->journal == written.changes[0].entries);
   CHECK(storage->load("b")->head.quarantined == "it does not decode");
   CHECK((*storage->recall("k"))->command == ~digest{0});
-  CHECK(put(*storage, written).what == append_kind::replayed);
+  CHECK(put(*storage, written).kind == append_kind::replayed);
   CHECK(storage->find("buyer b1", "", {})->size() == 3);
   CHECK(storage->follow({}, all_partitions, 10)->items.size() == 3);
   CHECK(conformance::ids_due(*storage, conformance::at(9)).empty());
@@ -98,9 +98,9 @@ TEST_CASE("a desk goes on where the last one was left, deadlines and all") {
 TEST_CASE("two storages on one file see each other's commits") {
   folder const files;
   auto const one = opened(files / "cases.db"), other = opened(files / "cases.db");
-  CHECK(put(*one, move_on("a", 0)).what == append_kind::appended);
-  CHECK(put(*other, move_on("a", 0)).what == append_kind::conflict);
-  CHECK(put(*other, move_on("a", 1)).what == append_kind::appended);
+  CHECK(put(*one, move_on("a", 0)).kind == append_kind::appended);
+  CHECK(put(*other, move_on("a", 0)).kind == append_kind::conflict);
+  CHECK(put(*other, move_on("a", 1)).kind == append_kind::appended);
   CHECK(conformance::version_of(*one, "a") == 2);
 }
 
@@ -131,9 +131,9 @@ TEST_CASE("the sweep and the lists go by an index") {
     sqlite3_finalize(asked);
     return steps;
   };
-  auto const due =
-      plan("SELECT id, version, state, due, quarantined FROM streams WHERE partition = 1 AND due <= 2 AND quarantined IS NULL "
-           "ORDER BY due, id");
+  auto const due = plan("SELECT id, version, state, due, quarantined FROM streams WHERE partition = 1 AND due <= 2 AND "
+                        "quarantined IS NULL "
+                        "ORDER BY due, id");
   CHECK(due == "SEARCH streams USING INDEX due (partition=? AND due<?);");
   auto const feed =
       plan("SELECT s.id, e.data FROM entries e JOIN streams s ON s.number = e.stream WHERE e.partition = 1 AND "
@@ -153,8 +153,8 @@ TEST_CASE("a full file refuses what does not fit, keeps what is there, and takes
       auto c = move_on("a", kept, "key " + std::to_string(kept));
       c.changes[0].entries = {conformance::some_entry(kept + 1, std::string(3000, 'x'))};
       auto const done = put(*storage, c);
-      if (done.what == append_kind::appended) continue;
-      CHECK(done.what == append_kind::failed);
+      if (done.kind == append_kind::appended) continue;
+      CHECK(done.kind == append_kind::failed);
       CHECK(done.detail.starts_with("full"));
       CHECK(!*storage->recall(c.key));
       break;
@@ -165,7 +165,7 @@ TEST_CASE("a full file refuses what does not fit, keeps what is there, and takes
     CHECK(storage->load("a")->head.version == kept);
   }
   CHECK(sqlite_stranger(file).ask("PRAGMA integrity_check") == "ok;");
-  CHECK(put(*opened(file), move_on("a", kept)).what == append_kind::appended);
+  CHECK(put(*opened(file), move_on("a", kept)).kind == append_kind::appended);
   CHECK(why_not(files / "small.db", {.most_pages = 3}) == open_error_kind::full);
 }
 
@@ -175,10 +175,10 @@ TEST_CASE("a batch that does not fit has failed as a whole") {
   std::vector<commit> batch{move_on("small", 0), move_on("large", 0)};
   batch[1].changes[0].entries = {conformance::some_entry(1, std::string(1'000'000, 'x'))};
   auto const results = storage->append(batch);
-  CHECK(results[0].what == append_kind::failed);
-  CHECK(results[1].what == append_kind::failed);
+  CHECK(results[0].kind == append_kind::failed);
+  CHECK(results[1].kind == append_kind::failed);
   CHECK(!storage->load("small"));
-  CHECK(put(*storage, batch[0]).what == append_kind::appended);
+  CHECK(put(*storage, batch[0]).kind == append_kind::appended);
 }
 
 TEST_CASE("who cannot write because a stranger does is told so, and reads on") {
@@ -189,13 +189,13 @@ TEST_CASE("who cannot write because a stranger does is told so, and reads on") {
   sqlite_stranger const s(file);
   REQUIRE(s.run("BEGIN IMMEDIATE"));
   auto const done = put(*storage, move_on("a", 1));
-  CHECK(done.what == append_kind::failed);
+  CHECK(done.kind == append_kind::failed);
   CHECK(done.detail.starts_with("busy"));
-  CHECK(storage->park("a", 1, "why").error().what == storage_error_kind::failed);
+  CHECK(storage->park("a", 1, "why").error().kind == storage_error_kind::failed);
   CHECK(conformance::version_of(*storage, "a") == 1);
   CHECK(why_not(file, {.patience = 20ms}) == open_error_kind::busy);
   REQUIRE(s.run("ROLLBACK"));
-  CHECK(put(*storage, move_on("a", 1)).what == append_kind::appended);
+  CHECK(put(*storage, move_on("a", 1)).kind == append_kind::appended);
 }
 
 TEST_CASE("a file of a later schema, of another program, or of none is refused and left as it was") {
@@ -242,11 +242,11 @@ TEST_CASE("a damaged file is noticed where it is damaged, and nothing is written
   }
   auto const none = storage->load("case 7");
   REQUIRE(!none);
-  CHECK(none.error().what == storage_error_kind::failed);
+  CHECK(none.error().kind == storage_error_kind::failed);
   CHECK(none.error().detail.starts_with("corrupt"));
   auto moved = sqlite_storage::open(file);
   auto const done = put(*moved, move_on("case 7", 1, "k"));
-  CHECK(done.what == append_kind::failed);
+  CHECK(done.kind == append_kind::failed);
   CHECK(done.detail.starts_with("corrupt"));
 }
 
@@ -270,9 +270,9 @@ TEST_CASE("a commit that is none is refused, and nothing is written") {
   auto const storage = opened(files / "cases.db");
   auto out_of_order = move_on("a", 0);
   out_of_order.changes[0].entries[0].version = 7;
-  CHECK(put(*storage, out_of_order).what == append_kind::failed);
-  CHECK(put(*storage, move_both("a", 0, "a", 0)).what == append_kind::failed);
-  CHECK(put(*storage, commit{.key = "k"}).what == append_kind::failed);
+  CHECK(put(*storage, out_of_order).kind == append_kind::failed);
+  CHECK(put(*storage, move_both("a", 0, "a", 0)).kind == append_kind::failed);
+  CHECK(put(*storage, commit{.key = "k"}).kind == append_kind::failed);
   CHECK(!storage->load("a"));
   CHECK(!*storage->recall("k"));
 }

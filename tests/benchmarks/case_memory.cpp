@@ -6,8 +6,8 @@
 #include <string>
 
 #include <redress/casework/any_case.hpp>
-#include <redress/service/memory_storage.hpp>
 #include <redress/casework/replay.hpp>
+#include <redress/service/memory_storage.hpp>
 
 #include "support/expense_host.hpp"
 #include "support/heap.hpp"

@@ -65,9 +65,10 @@ class raw_postgres {
 public:
   explicit raw_postgres(std::string const& where) : to_(PQconnectdb(where.c_str())) {
     for (auto const* const sql : redress::detail::postgres_migrations) PQclear(PQexec(to_, sql));
-    PQclear(PQexec(to_, "DROP INDEX redress_due; CREATE INDEX redress_due ON redress_streams(due, id) WHERE due IS NOT "
-                        "NULL AND quarantined IS NULL; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; "
-                        "SET jit = off"));
+    PQclear(PQexec(to_,
+                   "DROP INDEX redress_due; CREATE INDEX redress_due ON redress_streams(due, id) WHERE due IS NOT "
+                   "NULL AND quarantined IS NULL; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; "
+                   "SET jit = off"));
     std::string const rest = R"(
       n AS (UPDATE redress_slots SET position = position + 1 WHERE partition = $4::bigint RETURNING position),
       e AS (INSERT INTO redress_entries SELECT $1::bytea, $2::bigint, $6::bigint, $7::bytea, $4::bigint, position FROM n),

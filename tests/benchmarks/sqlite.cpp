@@ -51,22 +51,27 @@ public:
     sqlite3_open(file.c_str(), &db_);
     sqlite3_exec(db_, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", nullptr, nullptr, nullptr);
     for (auto const* const sql : redress::detail::sqlite_migrations) sqlite3_exec(db_, sql, nullptr, nullptr, nullptr);
-    sqlite3_exec(db_, "DROP INDEX due; CREATE INDEX due ON streams(due, id) WHERE due IS NOT NULL AND quarantined IS NULL",
+    sqlite3_exec(db_,
+                 "DROP INDEX due; CREATE INDEX due ON streams(due, id) WHERE due IS NOT NULL AND quarantined IS NULL",
                  nullptr, nullptr, nullptr);
     begin_ = pending_commit("BEGIN IMMEDIATE");
     end_ = pending_commit("COMMIT");
-    make_ = pending_commit("INSERT INTO streams(id, version, state, partition, due) VALUES(?, ?, ?, ?, ?) RETURNING number");
+    make_ = pending_commit(
+        "INSERT INTO streams(id, version, state, partition, due) VALUES(?, ?, ?, ?, ?) RETURNING number");
     move_ = pending_commit("UPDATE streams SET version = ?2, state = ?3, due = ?4 WHERE id = ?1 RETURNING number");
-    write_ = pending_commit("INSERT INTO entries(stream, version, at, data, partition, position) VALUES(?, ?, ?, ?, ?, ?)");
+    write_ =
+        pending_commit("INSERT INTO entries(stream, version, at, data, partition, position) VALUES(?, ?, ?, ?, ?, ?)");
     list_ = pending_commit("INSERT INTO parties(party, id, stream) VALUES(?, ?, ?) ON CONFLICT DO NOTHING");
     remember_ = pending_commit("INSERT INTO commands(key, command, stream, version) VALUES(?, ?, ?, ?)");
-    number_ = pending_commit("INSERT INTO partitions(partition, position) VALUES(?1, 1) ON CONFLICT(partition) DO UPDATE SET position = "
-                       "position + 1 RETURNING position");
-    due_ = pending_commit("SELECT id, version, state, due FROM streams WHERE due <= ?1 AND quarantined IS NULL ORDER BY due, id "
-                    "LIMIT ?2");
-    read_ =
-        pending_commit("SELECT e.version, e.at, e.data FROM streams s JOIN entries e ON e.stream = s.number WHERE s.id = ? "
-                 "ORDER BY e.version");
+    number_ = pending_commit(
+        "INSERT INTO partitions(partition, position) VALUES(?1, 1) ON CONFLICT(partition) DO UPDATE SET position = "
+        "position + 1 RETURNING position");
+    due_ = pending_commit(
+        "SELECT id, version, state, due FROM streams WHERE due <= ?1 AND quarantined IS NULL ORDER BY due, id "
+        "LIMIT ?2");
+    read_ = pending_commit(
+        "SELECT e.version, e.at, e.data FROM streams s JOIN entries e ON e.stream = s.number WHERE s.id = ? "
+        "ORDER BY e.version");
   }
 
   bool append(std::span<redress::commit const> commits) {
@@ -85,8 +90,8 @@ public:
           done = start(number_, partition) && done;
           auto const position = sqlite3_column_int64(number_, 0);
           sqlite3_reset(number_);
-          done = run(write_, stream, std::int64_t{e.version}, e.at.time_since_epoch().count(), byte_view(e.data), partition,
-                     position) &&
+          done = run(write_, stream, std::int64_t{e.version}, e.at.time_since_epoch().count(), byte_view(e.data),
+                     partition, position) &&
                  done;
         }
         for (auto const& party : moved.parties) done = run(list_, party, moved.id, stream) && done;

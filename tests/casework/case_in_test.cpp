@@ -33,7 +33,8 @@ constexpr auto walk_a_loan() {
   auto handed = std::move(*asked).take<loan_case<loan::queued>>().apply(librarian{"lea"}, loan::hand_out{},
                                                                         step_time{library, now += 24h});
   auto once = std::move(*handed).apply(loan::reader{"eve"}, loan::renew{}, step_time{library, now += 24h});
-  auto twice = std::move(*once).apply(loan::reader{"eve"}, loan::renew{.note = "so long"}, step_time{library, now += 24h});
+  auto twice =
+      std::move(*once).apply(loan::reader{"eve"}, loan::renew{.note = "so long"}, step_time{library, now += 24h});
   auto thrice = std::move(*twice).apply(loan::reader{"eve"}, loan::renew{}, step_time{library, now += 24h});
   auto overdue = std::move(*thrice).apply(timekeeper{}, lapse{}, step_time{library, now += library.period});
   auto reminded = std::move(*overdue).apply(timekeeper{}, lapse{}, step_time{library, now += library.reminder});

@@ -26,7 +26,7 @@ TEST_CASE("a decision is one of its ends with the facts as bytes, in order") {
   CHECK(decision.target_name() == "lent");
   CHECK(end_of(decision) == "lent");
   redress::bytes end;
-  redress::byte_appender w(end);
+  redress::appender w(end);
   decision.put_target(w);
   CHECK(end == redress::encode(lent{}));
   redress::reader facts(decision.facts());

@@ -40,7 +40,7 @@ template <class P> act_error<P> met(any_case<P>& in, auto&& act) {
   return *result;
 }
 act_error<leave::protocol> met_by_name(any_case<leave::protocol> in, std::string_view role, std::string_view party,
-                                     std::string_view action, byte_view body, instant now = start) {
+                                       std::string_view action, byte_view body, instant now = start) {
   return met(in, [&](auto& c) { return dispatch(c, role, party, action, body, step_time{in_force, now}); });
 }
 
@@ -121,7 +121,8 @@ TEST_CASE("an action of another role names who may") {
 TEST_CASE("a row that a draft does not decide yet is undecided, by names") {
   any_case<draft_of_a_sale> in(open<draft_of_a_sale>("b1"));
   REQUIRE_FALSE(dispatch(in, loan::reader{"eve"}, loan::borrow{.title = "Emma"}, step_time{library, start}));
-  auto const t = met(in, [](auto& c) { return dispatch(c, "librarian", "lea", "sell", {}, step_time{library, start}); });
+  auto const t =
+      met(in, [](auto& c) { return dispatch(c, "librarian", "lea", "sell", {}, step_time{library, start}); });
   CHECK(t.kind == act_error_kind::undecided);
   CHECK(explain(t) == "this draft of the protocol does not decide librarian sell in lent yet");
 }

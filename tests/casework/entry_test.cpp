@@ -98,7 +98,7 @@ TEST_CASE("an entry cut short is unreadable, and says where") {
     e.data.resize(kept);
     auto const parts = read(e);
     REQUIRE_FALSE(parts);
-    REQUIRE(parts.error().what == corruption_kind::unreadable);
+    REQUIRE(parts.error().kind == corruption_kind::unreadable);
     REQUIRE(parts.error().version == 2);
     REQUIRE(parts.error().where <= kept);
   }
@@ -132,7 +132,7 @@ TEST_CASE("what cannot be read cannot be erased") {
   auto cut = made();
   cut.data.resize(10);
   REQUIRE_FALSE(erase_payload(cut));
-  CHECK(erase_payload(cut).error().what == corruption_kind::unreadable);
+  CHECK(erase_payload(cut).error().kind == corruption_kind::unreadable);
 }
 
 TEST_CASE("each kind of corruption has a name") {

@@ -126,14 +126,14 @@ TEST_CASE("each bit of an entry's version and time is held too") {
     std::size_t unnoticed = 0;
     for (int bit = 0; bit < 32; ++bit) {
       auto const was = std::exchange(journal.back().version, journal.back().version ^ 1u << bit);
-      unnoticed += fault_in(journal)->what != corruption_kind::wrong_version;
+      unnoticed += fault_in(journal)->kind != corruption_kind::wrong_version;
       journal.back().version = was;
     }
     for (int bit = 0; bit < 64; ++bit) {
       auto const was = journal.back().at;
       auto const flipped = static_cast<std::uint64_t>(was.time_since_epoch().count()) ^ std::uint64_t{1} << bit;
       journal.back().at = instant(elapsed(static_cast<std::int64_t>(flipped)));
-      unnoticed += fault_in(journal)->what != corruption_kind::wrong_chain;
+      unnoticed += fault_in(journal)->kind != corruption_kind::wrong_chain;
       journal.back().at = was;
     }
     CHECK(unnoticed == 0);
@@ -146,36 +146,36 @@ TEST_CASE("an entry that is missing, doubled, swapped or of another case is noti
     auto const at = static_cast<std::size_t>(i);
     auto missing = original;
     missing.erase(missing.begin() + i);
-    REQUIRE(fault_in(missing)->what == corruption_kind::wrong_version);
+    REQUIRE(fault_in(missing)->kind == corruption_kind::wrong_version);
 
     auto renumbered = missing;
     for (std::size_t n = at; n < renumbered.size(); ++n) --renumbered[n].version;
-    REQUIRE(fault_in(renumbered)->what == corruption_kind::wrong_chain);
+    REQUIRE(fault_in(renumbered)->kind == corruption_kind::wrong_chain);
     REQUIRE(fault_in(renumbered)->version == at + 1);
 
     auto doubled = original;
     doubled.insert(doubled.begin() + i, original[at]);
-    REQUIRE(fault_in(doubled)->what == corruption_kind::wrong_version);
+    REQUIRE(fault_in(doubled)->kind == corruption_kind::wrong_version);
 
     auto swapped = original;
     std::swap(swapped[at], swapped[at + 1]);
     REQUIRE(fault_in(swapped));
     std::swap(swapped[at].version, swapped[at + 1].version);
-    REQUIRE(fault_in(swapped)->what == corruption_kind::wrong_chain);
+    REQUIRE(fault_in(swapped)->kind == corruption_kind::wrong_chain);
     REQUIRE(fault_in(swapped)->version == at + 1);
   }
   auto const other = journal_of("b2");
   for (std::size_t i = 0; i < original.size(); ++i) {
     auto moved = original;
     moved[i] = other[i];
-    REQUIRE(fault_in(moved)->what == corruption_kind::wrong_chain);
+    REQUIRE(fault_in(moved)->kind == corruption_kind::wrong_chain);
     REQUIRE(fault_in(moved)->version == i + 1);
   }
 }
 
 TEST_CASE("a whole journal belongs to one case") {
   auto const journal = journal_of();
-  CHECK(fault_in(journal, "b2")->what == corruption_kind::wrong_chain);
+  CHECK(fault_in(journal, "b2")->kind == corruption_kind::wrong_chain);
   CHECK(fault_in(journal, "b2")->version == 1);
   CHECK(verify(journal, "b2"));
   CHECK_FALSE(verify(journal, "b1"));
@@ -186,9 +186,9 @@ TEST_CASE("a version out of turn is named as such before the chain is asked") {
   journal[4].version = 7;
   auto const fault = verify(journal, "b1");
   REQUIRE(fault);
-  CHECK(fault->what == corruption_kind::wrong_version);
+  CHECK(fault->kind == corruption_kind::wrong_version);
   CHECK(fault->version == 7);
-  CHECK(fault_in(journal)->what == corruption_kind::wrong_version);
+  CHECK(fault_in(journal)->kind == corruption_kind::wrong_version);
 }
 
 TEST_CASE("a journal without its end is sound for itself: who keeps its version notices") {
@@ -218,7 +218,7 @@ TEST_CASE("erased payloads leave a journal that verifies and a case that cannot 
   }
   auto const fault = fault_in(journal);
   REQUIRE(fault);
-  CHECK(fault->what == corruption_kind::erased);
+  CHECK(fault->kind == corruption_kind::erased);
   CHECK(fault->version == 1);
   // The rest is guarded as before.
   journal[20].data[5] = 'x';
@@ -241,7 +241,7 @@ TEST_CASE("a step that the table has not is named, though the chain holds") {
     REQUIRE_FALSE(verify(journal, "l1"));
     auto const fault = fault_in_leave(journal);
     REQUIRE(fault);
-    CHECK(fault->what == corruption_kind::illegal_step);
+    CHECK(fault->kind == corruption_kind::illegal_step);
     CHECK(fault->version == 2);
   };
   SECTION("no row for the role") { illegal({.role = "employee", .action = "grant", .state = "granted"}); }
@@ -259,13 +259,13 @@ TEST_CASE("a step that the table has not is named, though the chain holds") {
 TEST_CASE("a case is begun by a row from the beginning, forged or not") {
   auto const journal =
       std::vector{first_of_a_leave({.role = "manager", .action = "grant", .state = "granted", .payload = bytes(1)})};
-  CHECK(fault_in_leave(journal)->what == corruption_kind::illegal_step);
+  CHECK(fault_in_leave(journal)->kind == corruption_kind::illegal_step);
   CHECK(fault_in_leave(journal)->version == 1);
 }
 
 TEST_CASE("an entry older than the one before it is noticed, though the chain holds") {
   auto const journal = two_of_a_leave({.at = start - 1ms, .role = "manager", .action = "grant", .state = "granted"});
-  CHECK(fault_in_leave(journal)->what == corruption_kind::goes_back);
+  CHECK(fault_in_leave(journal)->kind == corruption_kind::goes_back);
   CHECK(fault_in_leave(journal)->version == 2);
 }
 
@@ -274,7 +274,7 @@ TEST_CASE("a payload that does not decode is unreadable at a byte, though the ch
     auto const fault = fault_in_leave(
         two_of_a_leave({.role = "manager", .action = "deny", .state = "denied", .payload = std::move(payload)}));
     REQUIRE(fault);
-    CHECK(fault->what == corruption_kind::unreadable);
+    CHECK(fault->kind == corruption_kind::unreadable);
     CHECK(fault->detail == why);
     CHECK(fault->where == where);
   };
@@ -282,7 +282,7 @@ TEST_CASE("a payload that does not decode is unreadable at a byte, though the ch
   unreadable(payload_of(text("busy")), decode_error::too_short, 8);
   auto with_fact = [](std::string_view name, auto const& fact) {
     auto payload = payload_of(text("busy"), text("busy"));
-    byte_appender w(payload);
+    appender w(payload);
     w.put_name(name);
     w.put(fact);
     return payload;
@@ -293,7 +293,7 @@ TEST_CASE("a payload that does not decode is unreadable at a byte, though the ch
 
 TEST_CASE("the facts of a forged entry are folded as those of any other") {
   auto payload = payload_of(leave::grant{}, leave::granted{});
-  byte_appender w(payload);
+  appender w(payload);
   w.put_name("days_taken");
   w.put(leave::days_taken{.days = 3});
   w.put_name("days_taken");
@@ -322,7 +322,7 @@ TEST_CASE("bytes of any kind are no journal and no harm") {
   for (std::size_t length = 0; length < 200; ++length) {
     std::vector<entry> const journal{
         {.version = 1, .at = start, .data = bytes(length, static_cast<char>(length * 37))}};
-    REQUIRE(fault_in_leave(journal)->what == corruption_kind::unreadable);
-    REQUIRE(verify(journal, "l1")->what == corruption_kind::unreadable);
+    REQUIRE(fault_in_leave(journal)->kind == corruption_kind::unreadable);
+    REQUIRE(verify(journal, "l1")->kind == corruption_kind::unreadable);
   }
 }

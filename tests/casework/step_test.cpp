@@ -166,7 +166,8 @@ constexpr void fold(traits::file&, when_told const&) {}
 constexpr void fold(traits::file&, note const&) {}
 using context = redress::context<traits>;
 struct protocol : traits, redress::protocol<transition<unopened, leave::employee, leave::ask, told>> {};
-redress::decided<traits, told> decide(unopened const&, leave::employee const&, leave::ask const& asked, context const&) {
+redress::decided<traits, told> decide(unopened const&, leave::employee const&, leave::ask const& asked,
+                                      context const&) {
   if (asked.days == 1) return {told{}, when_told{.at = instant::max()}};
   if (asked.days == 2) return {told{}, note{}};
   return {told{}, when_told{.at = start}};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What befalls a stored journal: each byte changed, each end cut off, entries lost, doubled, swapped and moved, in a
+// What befalls a stream journal: each byte changed, each end cut off, entries lost, doubled, swapped and moved, in a
 // storage that a desk works on. It is noticed at its place, nothing is written behind it, and nobody else waits for it.
 #include <array>
 #include <chrono>
@@ -11,9 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include <redress/casework/replay.hpp>
 #include <redress/service/desk.hpp>
 #include <redress/service/memory_storage.hpp>
-#include <redress/casework/replay.hpp>
 
 #include "../support/catch.hpp"
 #include "../support/loan.hpp"
@@ -96,7 +96,7 @@ TEST_CASE("an entry cut off at any byte, or with one more, is unreadable at its 
     for (std::size_t length = 0; length < whole.size(); ++length) {
       cut.data = bytes(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length));
       auto const fault = verify(journal, id);
-      wrong += !fault || fault->what != corruption_kind::unreadable || fault->version != cut.version ||
+      wrong += !fault || fault->kind != corruption_kind::unreadable || fault->version != cut.version ||
                fault->detail != decode_error::too_short || fault->where > length;
     }
     cut.data = whole;
@@ -108,7 +108,7 @@ TEST_CASE("an entry cut off at any byte, or with one more, is unreadable at its 
   CHECK(wrong == 0);
 }
 
-TEST_CASE("a desk notices what befell a stored journal, says at which entry, and writes nothing behind it") {
+TEST_CASE("a desk notices what befell a stream journal, says at which entry, and writes nothing behind it") {
   office in;
   auto const id = in.lend(50), other = in.lend(50, "other");
   auto const whole = in.journal(id), foreign = in.journal(other);

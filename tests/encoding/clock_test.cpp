@@ -30,7 +30,7 @@ struct office {
     if (opened) id = opened->id;
   }
   auto renew(std::string_view key = "") { return desk.act(id, loan::reader{"eve"}, loan::renew{}, key); }
-  stored kept() const { return storage.load(id).value_or(stream{}); }
+  stream kept() const { return storage.load(id).value_or(stream{}); }
 };
 
 constexpr std::array<instant, 8> times_to_live_in{std::chrono::sys_days{1y / 1 / 1},
@@ -158,7 +158,8 @@ decided<leave::requested> decide(unopened const&, leave::employee const&, leave:
                                  redress::context<traits> const& given) {
   return leave::requested{.due = given.now - 1h};
 }
-decided<leave::expired> decide(leave::requested const&, timekeeper const&, lapse const&, redress::context<traits> const&) {
+decided<leave::expired> decide(leave::requested const&, timekeeper const&, lapse const&,
+                               redress::context<traits> const&) {
   return leave::expired{};
 }
 } // namespace belated

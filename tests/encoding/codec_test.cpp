@@ -249,7 +249,7 @@ TEST_CASE("after the first flaw nothing more is read, and the flaw stays") {
 
 TEST_CASE("names and strings are written behind their lengths and read as views") {
   bytes out;
-  byte_appender w(out);
+  appender w(out);
   w.put_name("lapse");
   w.put_string("b7");
   w.put_bytes("!");

@@ -10,8 +10,8 @@
 #include <utility>
 
 #include <redress/casework/case_in.hpp>
-#include <redress/encoding/digest.hpp>
 #include <redress/casework/replay.hpp>
+#include <redress/encoding/digest.hpp>
 
 #include "../support/catch.hpp"
 #include "../support/forged.hpp"
@@ -101,8 +101,8 @@ TEST_CASE("a protocol may chain its journals by a digester of its own") {
 
 TEST_CASE("a journal does not verify under another digester than the one it was written with") {
   auto const journal = journal_under_seal();
-  CHECK(verify(journal, "l1")->what == corruption_kind::wrong_chain);
-  CHECK(replay<leave::protocol>(journal, "l1").error().what == corruption_kind::wrong_chain);
+  CHECK(verify(journal, "l1")->kind == corruption_kind::wrong_chain);
+  CHECK(replay<leave::protocol>(journal, "l1").error().kind == corruption_kind::wrong_chain);
 }
 
 TEST_CASE("every changed bit is noticed under a digester of a protocol's own, and what is erased still follows") {
@@ -127,5 +127,5 @@ TEST_CASE("who knows the plain digest and not the secret cannot forge an entry")
                               .action = "deny",
                               .state = "denied",
                               .payload = payload_of(text("no"), text("no"))});
-  CHECK(replay<sealed_protocol>(journal, "l1").error().what == corruption_kind::wrong_chain);
+  CHECK(replay<sealed_protocol>(journal, "l1").error().kind == corruption_kind::wrong_chain);
 }

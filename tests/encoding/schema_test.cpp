@@ -9,8 +9,8 @@
 
 #include <redress/casework/dispatch.hpp>
 #include <redress/casework/replay.hpp>
-#include <redress/encoding/schema.hpp>
 #include <redress/draw/timeline.hpp>
+#include <redress/encoding/schema.hpp>
 
 #include "../support/catch.hpp"
 #include "../support/decoding.hpp"
@@ -50,7 +50,7 @@ std::vector<entry> as_schema_2() {
       make_entry<plain_digester, 2>(1, start, "employee", "ann", "ask", "requested",
                                     payload_of(halves, halves, instant{start + in_force.answer}), digest_of("l1"));
   bytes payload;
-  byte_appender w(payload);
+  appender w(payload);
   w.put_name("days_taken");
   w.put(halves);
   return {
@@ -132,7 +132,7 @@ TEST_CASE("a case goes on in today's schema where it was left in an older one") 
 TEST_CASE("a program does not read the schema of a newer one") {
   auto const fault = replay<leave::protocol>(as_schema_3(), "l1");
   REQUIRE_FALSE(fault);
-  CHECK(fault.error().what == corruption_kind::unreadable);
+  CHECK(fault.error().kind == corruption_kind::unreadable);
   CHECK(fault.error().detail == decode_error::unknown_layout);
   CHECK(fault.error().version == 1);
   CHECK_FALSE(verify(as_schema_3(), "l1")); // the chain holds all the same
@@ -143,7 +143,7 @@ TEST_CASE("a program does not read the schema of a newer one") {
 TEST_CASE("the schema of an entry is in the chain") {
   auto journal = as_schema_3();
   journal.front().data[1] = 2;
-  CHECK(replay<leave_3::protocol>(journal, "l1").error().what == corruption_kind::wrong_chain);
+  CHECK(replay<leave_3::protocol>(journal, "l1").error().kind == corruption_kind::wrong_chain);
   journal.front().data[1] = 1; // the first has a layout of its own
   CHECK(read(journal.front()).error().detail == decode_error::unknown_layout);
 }

@@ -4,7 +4,7 @@
 #include <chrono>
 #include <cstdint>
 
-#include <redress/encoding/byte_appender.hpp>
+#include <redress/encoding/writer.hpp>
 
 #include "../support/catch.hpp"
 

@@ -22,7 +22,7 @@ redress::bytes entries(std::mt19937_64& random) {
     auto const action = random() % protocol::actions::size, state = random() % protocol::states::size,
                fact = random() % protocol::facts::size;
     redress::bytes payload;
-    redress::byte_appender to(payload);
+    redress::appender to(payload);
     auto const put = [&]<class... T>(redress::type_list<T...> of, std::size_t which) {
       std::size_t i = 0;
       each_type(of, [&]<class One>() {

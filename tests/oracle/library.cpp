@@ -300,7 +300,7 @@ std::string word_of(redress::act_error<protocol> const& why) {
     return rule ? std::string(rule->name) : "a code without a rule";
   }
   using enum redress::objection_kind;
-  switch (why.why->objected()->what) {
+  switch (why.why->objected()->kind) {
   case not_a_party: return "not_a_party";
   case nobody: return "nobody";
   case not_yet_due: return "not_yet_due";
@@ -503,7 +503,7 @@ std::set<std::string> library::verified() const {
     auto const kept = in_->storage->load(id);
     if (!kept) throw std::logic_error("cannot load " + id + ": " + kept.error().detail);
     if (auto const fault = redress::verify(kept->journal, id))
-      throw std::logic_error("the journal of " + id + " does not verify: " + std::string(name_of(fault->what)) +
+      throw std::logic_error("the journal of " + id + " does not verify: " + std::string(name_of(fault->kind)) +
                              " at " + std::to_string(fault->version));
     if (kept->journal != journal) throw std::logic_error("who follows " + id + " hears another journal");
     bool right = kept->head.version == journal.size();

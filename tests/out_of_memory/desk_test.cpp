@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include <redress/service/memory_storage.hpp>
 #include <redress/casework/replay.hpp>
+#include <redress/service/memory_storage.hpp>
 
 #include "../support/catch.hpp"
 #include "../support/story.hpp"
@@ -114,7 +114,7 @@ TEST_CASE("memory that runs out while several streams move leaves all of them wh
         auto const earlier = all_of(v);
         auto keyless = earlier;
         keyless.key.clear();
-        REQUIRE(in.append(std::span(&keyless, 1)).front().what == append_kind::appended);
+        REQUIRE(in.append(std::span(&keyless, 1)).front().kind == append_kind::appended);
       }
       auto const next = all_of(expected);
       if (!out_of_memory_at(allocation, [&] { in.append(std::span(&next, 1)); })) break;
@@ -126,7 +126,7 @@ TEST_CASE("memory that runs out while several streams move leaves all of them wh
       REQUIRE(in.due(last_instant, all_partitions, 10)->size() == (done || expected > 0 ? 3 : 0));
       REQUIRE(in.find("another with a name as long", "", {})->size() == (done || expected > 0 ? 3 : 0));
       REQUIRE(in.follow({}, all_partitions, 100)->items.size() == versions(in, next));
-      REQUIRE(in.append(std::span(&next, 1)).front().what == (done ? append_kind::replayed : append_kind::appended));
+      REQUIRE(in.append(std::span(&next, 1)).front().kind == (done ? append_kind::replayed : append_kind::appended));
       REQUIRE(versions(in, next) == 3 * (expected + 1));
       REQUIRE(in.due(last_instant, all_partitions, 10)->size() == 3);
     }

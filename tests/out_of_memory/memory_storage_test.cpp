@@ -114,19 +114,19 @@ TEST_CASE("a commit of several streams that runs out of memory leaves no trace")
   commit const c{
       .key = name("k2"), .command = 2, .changes = {by("c", 0, noon), by("account", 2, noon), by("a", 2, {})}};
   with_failing_memory(
-      [&](memory_storage& s) { return s.append(std::span(&c, 1)).front().what == append_kind::appended; });
+      [&](memory_storage& s) { return s.append(std::span(&c, 1)).front().kind == append_kind::appended; });
 }
 
 TEST_CASE("a case that moves from one deadline to the next keeps the one or the other") {
   commit const c{.key = {}, .command = 0, .changes = {by("a", 2, noon + 5h)}};
   with_failing_memory(
-      [&](memory_storage& s) { return s.append(std::span(&c, 1)).front().what == append_kind::appended; });
+      [&](memory_storage& s) { return s.append(std::span(&c, 1)).front().kind == append_kind::appended; });
 }
 
 TEST_CASE("a quarantined case that runs out of memory stays quarantined") {
   commit const c{.key = {}, .command = 0, .changes = {by("b", 2, noon + 5h)}};
   with_failing_memory(
-      [&](memory_storage& s) { return s.append(std::span(&c, 1)).front().what == append_kind::appended; });
+      [&](memory_storage& s) { return s.append(std::span(&c, 1)).front().kind == append_kind::appended; });
 }
 
 TEST_CASE("a batch that runs out of memory is undone from its beginning") {
@@ -137,8 +137,8 @@ TEST_CASE("a batch that runs out of memory is undone from its beginning") {
       {.key = name("k3"), .command = 3, .changes = {by("c", 0, noon), by("a", 4, noon), by("account", 4, noon)}}};
   with_failing_memory([&](memory_storage& s) {
     auto const results = s.append(batch);
-    return results[0].what == append_kind::appended && results[1].what == append_kind::conflict &&
-           results[2].what == append_kind::replayed && results[3].what == append_kind::appended;
+    return results[0].kind == append_kind::appended && results[1].kind == append_kind::conflict &&
+           results[2].kind == append_kind::replayed && results[3].kind == append_kind::appended;
   });
 }
 

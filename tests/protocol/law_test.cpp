@@ -412,7 +412,8 @@ TEST_CASE("what is no law of this protocol") {
   STATIC_REQUIRE(rejected_step<ways, only<ann>::may<pay, c>, a_state_is_not_done_write<in<c>>>);
   STATIC_REQUIRE(broken_by<ways, never<in<c>>::after<b>, row<b, bob, hop, c>, row<c, ann, pay, z>>);
   STATIC_REQUIRE(rejected_step<ways, never<in<pay>>::after<a>, redress::not_a_state_of_this_protocol<pay>>);
-  STATIC_REQUIRE(rejected_step<ways, never<pay>::after<in<any_of<a, hop>, ask>>, redress::not_a_state_of_this_protocol<hop>>);
+  STATIC_REQUIRE(
+      rejected_step<ways, never<pay>::after<in<any_of<a, hop>, ask>>, redress::not_a_state_of_this_protocol<hop>>);
   STATIC_REQUIRE(rejected_step<ways, never<lapse>::after<a>, redress::law_speaks_of_what_this_protocol_has_not<lapse>>);
   STATIC_REQUIRE(rejected_step<ways, never<pay>, redress::this_is_no_law<never<pay>>>);
   STATIC_REQUIRE(rejected_step<ways, pay, redress::this_is_no_law<pay>>);

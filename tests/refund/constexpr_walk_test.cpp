@@ -26,7 +26,8 @@ constexpr auto filed() {
 }
 
 constexpr money refunded_after_a_ruling() {
-  auto rejection = std::move(*filed()).apply(merchant{"m3"}, reject{.reason = "worn"}, step_time{rules_in_force, monday});
+  auto rejection =
+      std::move(*filed()).apply(merchant{"m3"}, reject{.reason = "worn"}, step_time{rules_in_force, monday});
   auto escalation =
       std::move(*rejection).apply(buyer{"b7"}, escalate{.grounds = "new"}, step_time{rules_in_force, monday});
   auto ruling = std::move(*escalation)

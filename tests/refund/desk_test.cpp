@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include <redress/service/memory_storage.hpp>
 #include <redress/refund/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 
 #include "../support/catch.hpp"
 #include "../support/refund.hpp"

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include <redress/service/memory_storage.hpp>
 #include <redress/refund/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 
 #include "../support/catch.hpp"
 #include "../support/refund.hpp"

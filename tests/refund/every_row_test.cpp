@@ -252,8 +252,8 @@ public:
   std::size_t looked_at = 0;
 
   // `by_request` does the action with another request each time it is called.
-  void look(any_case<protocol>& in, std::size_t row, std::string_view party, step_time<redress::refund::rules> const& when,
-            auto&& by_request) {
+  void look(any_case<protocol>& in, std::size_t row, std::string_view party,
+            step_time<redress::refund::rules> const& when, auto&& by_request) {
     auto const& at = graph::rows[row];
     auto const action = redress::names_of<protocol::actions>[at.action];
     if (!offered(in, at.role, party, action, when)) return;

@@ -50,7 +50,8 @@ TEST_CASE("Pinduoduo: a number says a state, and some the kind of claim") {
 
 TEST_CASE("a state that has no word there has none") {
   for (auto const state : {"return_in_transit", "clawback_pending", "written_off", "debt_referred", "nowhere", ""})
-    CHECK(to_foreign(marketplace::pinduoduo, state, claim_kind::return_and_refund).error() == foreign_code_error::no_code);
+    CHECK(to_foreign(marketplace::pinduoduo, state, claim_kind::return_and_refund).error() ==
+          foreign_code_error::no_code);
 }
 
 TEST_CASE("a code that could be several states imports as none of them") {

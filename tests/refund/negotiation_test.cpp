@@ -71,7 +71,8 @@ TEST_CASE("a rejection gives its reason, is heard, and leaves the buyer seven da
 }
 
 TEST_CASE("a merchant of another order, and a buyer of another, are strangers") {
-  CHECK(filed().apply(merchant{"m4"}, approve{}, step_time{standard, monday}).error().why == objection_kind::not_a_party);
+  CHECK(filed().apply(merchant{"m4"}, approve{}, step_time{standard, monday}).error().why ==
+        objection_kind::not_a_party);
   CHECK(filed().apply(buyer{"b8"}, withdraw{}, step_time{standard, monday}).error().why == objection_kind::not_a_party);
 }
 
@@ -107,8 +108,8 @@ TEST_CASE("silence beyond the calendar cannot lead to a review, and the case sta
   instant const new_year = std::chrono::sys_days{std::chrono::year{2026} / 12 / 29};
   auto order = an_order();
   order.paid_at = new_year;
-  auto const done =
-      filed(standard, a_claim(cny(1), order), new_year).apply(timekeeper{}, lapse{}, step_time{standard, new_year + 48h});
+  auto const done = filed(standard, a_claim(cny(1), order), new_year)
+                        .apply(timekeeper{}, lapse{}, step_time{standard, new_year + 48h});
   REQUIRE_FALSE(done);
   CHECK(done.error().why.refusal()->code == refusal_code::past_calendar);
   CHECK(done.error().unchanged.version() == 1);

@@ -2,8 +2,8 @@
 #include <chrono>
 
 #include <redress/refund/mainland_china.hpp>
-#include <redress/service/rulebook.hpp>
 #include <redress/refund/policy.hpp>
+#include <redress/service/rulebook.hpp>
 
 #include "../support/catch.hpp"
 

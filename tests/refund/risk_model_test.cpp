@@ -5,10 +5,10 @@
 #include <utility>
 #include <vector>
 
-#include <redress/service/memory_storage.hpp>
 #include <redress/refund/desk.hpp>
 #include <redress/refund/filing_log.hpp>
 #include <redress/refund/risk_model.hpp>
+#include <redress/service/memory_storage.hpp>
 
 #include "../support/catch.hpp"
 #include "../support/refund.hpp"

@@ -73,7 +73,8 @@ decided<leave::granted> decide(leave::requested const&, leave::manager const&, l
                                redress::context<traits> const&) {
   return leave::granted{};
 }
-decided<leave::expired> decide(leave::requested const& s, timekeeper const&, lapse const&, redress::context<traits> const&) {
+decided<leave::expired> decide(leave::requested const& s, timekeeper const&, lapse const&,
+                               redress::context<traits> const&) {
   if (s.days > 9) return leave::refusal::more_than_a_year_has;
   return leave::expired{};
 }

@@ -39,7 +39,7 @@ struct faulty_storage {
 
   static storage_error down() { return {storage_error_kind::failed, "down"}; }
 
-  std::expected<stored, storage_error> load(std::string_view id) const {
+  std::expected<stream, storage_error> load(std::string_view id) const {
     if (!loads) return std::unexpected(down());
     return kept.load(id);
   }
@@ -341,7 +341,7 @@ TEST_CASE("a journal that lost its end is noticed by the version in its head") {
   auto const done = f.renew("k2");
   REQUIRE_FALSE(done);
   CHECK(done.error().kind == act_error_kind::corrupt);
-  CHECK(done.error().fault->what == corruption_kind::wrong_version);
+  CHECK(done.error().fault->kind == corruption_kind::wrong_version);
   CHECK(done.error().fault->version == 2);
   CHECK(f.desk.recall("k")->error().kind == act_error_kind::corrupt);
 }
@@ -473,7 +473,8 @@ TEST_CASE("partitions share a sweep: together they write everything, each its ow
   for (int i = 0; i < 99; ++i) f.lend("k" + std::to_string(i));
   f.clock.advance(library.period);
   std::size_t lapsed = 0;
-  for (std::uint64_t partition = 0; partition < partition_count; ++partition) lapsed += f.desk.sweep(partition_set{1} << partition).lapsed;
+  for (std::uint64_t partition = 0; partition < partition_count; ++partition)
+    lapsed += f.desk.sweep(partition_set{1} << partition).lapsed;
   CHECK(lapsed == 100);
   CHECK(f.desk.sweep().lapsed == 0);
 }
@@ -838,7 +839,8 @@ TEST_CASE("without an id an act is done in the case that its key opens, by every
   CHECK(by_names->id == by_types->id);
   CHECK(by_names->replayed);
   CHECK_FALSE(by_types->id.empty());
-  CHECK(f.desk.act("", loan::reader{"eve"}, loan::borrow{.title = "Emma"}, "").error().kind == act_error_kind::malformed);
+  CHECK(f.desk.act("", loan::reader{"eve"}, loan::borrow{.title = "Emma"}, "").error().kind ==
+        act_error_kind::malformed);
 }
 
 TEST_CASE("a step with a moment of its own cannot make a case older than the desk's clock") {
@@ -862,8 +864,8 @@ TEST_CASE("a step that opens another case, or does nothing, or makes up another 
   CHECK(f.desk.load("c2").error().kind == act_error_kind::no_such_case);
 
   using lent = case_in<loan::protocol, loan::lent>;
-  auto const nothing =
-      f.desk.at<loan::lent>(f.id, "k2", [](lent in, auto const&) -> std::expected<lent, rejected_step<lent>> { return in; });
+  auto const nothing = f.desk.at<loan::lent>(
+      f.id, "k2", [](lent in, auto const&) -> std::expected<lent, rejected_step<lent>> { return in; });
   CHECK(nothing.error().kind == act_error_kind::step_leads_astray);
 
   auto const another_past = f.desk.at<loan::lent>(f.id, "k3", [&](lent, auto const& now) {

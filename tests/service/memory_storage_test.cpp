@@ -55,14 +55,14 @@ TEST_CASE("a stream that does not exist is missing, and no failure") {
   memory_storage s;
   auto const kept = s.load("c1");
   REQUIRE_FALSE(kept);
-  CHECK(kept.error().what == storage_error_kind::missing);
-  CHECK(s.park("c1", 1, "why").error().what == storage_error_kind::missing);
+  CHECK(kept.error().kind == storage_error_kind::missing);
+  CHECK(s.park("c1", 1, "why").error().kind == storage_error_kind::missing);
 }
 
 TEST_CASE("what is appended is loaded, head and journal of one moment") {
   memory_storage s;
   auto const first = put(s, one_more("c1", 0, "open", noon));
-  CHECK(first.what == append_kind::appended);
+  CHECK(first.kind == append_kind::appended);
   CHECK(first.id == "c1");
   CHECK(first.version == 1);
   CHECK(put(s, one_more("c1", 1, "closed")).version == 2);
@@ -78,10 +78,10 @@ TEST_CASE("another version than expected is a conflict that names the actual one
   put(s, one_more("c1", 0));
   for (std::uint32_t const expected : {0u, 2u, 7u}) {
     auto const result = put(s, one_more("c1", expected), "k", 1);
-    CHECK(result.what == append_kind::conflict);
+    CHECK(result.kind == append_kind::conflict);
     CHECK(result.version == 1);
   }
-  CHECK(put(s, one_more("c2", 1)).what == append_kind::conflict);
+  CHECK(put(s, one_more("c2", 1)).kind == append_kind::conflict);
   CHECK(unchanged(s, "c1", 1));
   CHECK(unchanged(s, "c2", 0));
   CHECK_FALSE(*s.recall("k"));
@@ -89,29 +89,29 @@ TEST_CASE("another version than expected is a conflict that names the actual one
 
 TEST_CASE("a command under its key is done once, and answered the same for ever") {
   memory_storage s;
-  CHECK(put(s, one_more("c1", 0), "k", 1).what == append_kind::appended);
+  CHECK(put(s, one_more("c1", 0), "k", 1).kind == append_kind::appended);
   put(s, one_more("c1", 1));
   auto const again = put(s, one_more("c1", 0), "k", 1);
-  CHECK(again.what == append_kind::replayed);
+  CHECK(again.kind == append_kind::replayed);
   CHECK(again.id == "c1");
   CHECK(again.version == 1);
-  CHECK(put(s, one_more("c1", 2), "k", 1).what == append_kind::replayed); // whatever version it would fit
+  CHECK(put(s, one_more("c1", 2), "k", 1).kind == append_kind::replayed); // whatever version it would fit
   CHECK(unchanged(s, "c1", 2));
 }
 
 TEST_CASE("a key with another command is reused and writes nothing") {
   memory_storage s;
   put(s, one_more("c1", 0), "k", 1);
-  CHECK(put(s, one_more("c1", 1), "k", 2).what == append_kind::key_reused);
-  CHECK(put(s, one_more("c2", 0), "k", 2).what == append_kind::key_reused);
+  CHECK(put(s, one_more("c1", 1), "k", 2).kind == append_kind::key_reused);
+  CHECK(put(s, one_more("c2", 0), "k", 2).kind == append_kind::key_reused);
   CHECK(unchanged(s, "c1", 1));
   CHECK(unchanged(s, "c2", 0));
 }
 
 TEST_CASE("a commit without a key is never taken for another") {
   memory_storage s;
-  CHECK(put(s, one_more("c1", 0)).what == append_kind::appended);
-  CHECK(put(s, one_more("c1", 1)).what == append_kind::appended);
+  CHECK(put(s, one_more("c1", 0)).kind == append_kind::appended);
+  CHECK(put(s, one_more("c1", 1)).kind == append_kind::appended);
   CHECK_FALSE(*s.recall(""));
 }
 
@@ -130,13 +130,13 @@ TEST_CASE("what a command led to is recalled by its key") {
 
 TEST_CASE("streams of one commit move together or not at all") {
   memory_storage s;
-  CHECK(put(s, commit{.key = "k1", .changes = {one_more("case", 0), one_more("account", 0)}}).what ==
+  CHECK(put(s, commit{.key = "k1", .changes = {one_more("case", 0), one_more("account", 0)}}).kind ==
         append_kind::appended);
   CHECK(unchanged(s, "case", 1));
   CHECK(unchanged(s, "account", 1));
 
   auto const second = put(s, commit{.key = "k2", .changes = {one_more("other", 0), one_more("account", 0)}});
-  CHECK(second.what == append_kind::conflict);
+  CHECK(second.kind == append_kind::conflict);
   CHECK(second.id == "other");
   CHECK(second.version == 0);
   CHECK(second.detail == "account");
@@ -153,10 +153,10 @@ TEST_CASE("several commits in one append are each for itself, in order") {
                                   {.key = "k3", .changes = {one_more("c1", 1)}}};
   auto const results = s.append(batch);
   REQUIRE(results.size() == 4);
-  CHECK(results[0].what == append_kind::appended);
-  CHECK(results[1].what == append_kind::conflict);
-  CHECK(results[2].what == append_kind::replayed);
-  CHECK(results[3].what == append_kind::appended);
+  CHECK(results[0].kind == append_kind::appended);
+  CHECK(results[1].kind == append_kind::conflict);
+  CHECK(results[2].kind == append_kind::replayed);
+  CHECK(results[3].kind == append_kind::appended);
   CHECK(unchanged(s, "c1", 2));
   CHECK(s.append({}).empty());
 }
@@ -316,15 +316,15 @@ TEST_CASE("a stream that is put back is in the lists of its parties") {
 
 TEST_CASE("a stream may move twice in one commit, a step behind the other") {
   memory_storage s;
-  CHECK(put(s, commit{.changes = {one_more("c1", 0), one_more("c1", 0)}}).what == append_kind::conflict);
+  CHECK(put(s, commit{.changes = {one_more("c1", 0), one_more("c1", 0)}}).kind == append_kind::conflict);
   CHECK(unchanged(s, "c1", 0));
-  CHECK(put(s, commit{.changes = {one_more("c1", 0), one_more("c1", 1)}}).what == append_kind::appended);
+  CHECK(put(s, commit{.changes = {one_more("c1", 0), one_more("c1", 1)}}).kind == append_kind::appended);
   CHECK(unchanged(s, "c1", 2));
 }
 
 TEST_CASE("a commit that changes nothing fails") {
   memory_storage s;
-  CHECK(put(s, commit{.key = "k"}).what == append_kind::failed);
+  CHECK(put(s, commit{.key = "k"}).kind == append_kind::failed);
   CHECK_FALSE(*s.recall("k"));
 }
 
@@ -333,7 +333,7 @@ TEST_CASE("a commit that was taken back leaves nothing in lists, and nothing to 
   put(s, one_more("c1", 0, "open", {}, {"buyer b7"}));
   put(s, one_more("c2", 0));
   commit const both{.changes = {one_more("c1", 1, "open", {}, {"buyer b7", "merchant m3"}), one_more("c2", 0)}};
-  CHECK(put(s, both).what == append_kind::conflict);
+  CHECK(put(s, both).kind == append_kind::conflict);
   CHECK(ids(*s.find("buyer b7", "", {})) == "c1");
   CHECK(s.find("merchant m3", "", {})->empty());
   put(s, one_more("c1", 1));

@@ -37,7 +37,9 @@ struct logbook {
                     std::string(r.action) + " in " + std::string(r.state));
   }
   void retried(std::string_view, int attempt) noexcept { lines.push_back("retried " + std::to_string(attempt)); }
-  void quarantined(std::string_view, std::string_view why) noexcept { lines.push_back("quarantined " + std::string(why)); }
+  void quarantined(std::string_view, std::string_view why) noexcept {
+    lines.push_back("quarantined " + std::string(why));
+  }
 
   std::vector<std::string> told() { return std::exchange(lines, {}); }
 };

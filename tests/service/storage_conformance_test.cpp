@@ -34,7 +34,7 @@ struct loses_a_conflict : passing {
   auto append(std::span<commit const> commits) {
     auto results = kept_.append(commits);
     for (auto& r : results)
-      if (r.what == append_kind::conflict) r.what = append_kind::appended;
+      if (r.kind == append_kind::conflict) r.kind = append_kind::appended;
     return results;
   }
 };
@@ -77,7 +77,7 @@ struct mixes_up_commands : passing {
   auto append(std::span<commit const> commits) {
     auto results = kept_.append(commits);
     for (auto& r : results)
-      if (r.what == append_kind::key_reused) r.what = append_kind::replayed;
+      if (r.kind == append_kind::key_reused) r.kind = append_kind::replayed;
     return results;
   }
 };
@@ -87,7 +87,7 @@ struct leaves_a_head : passing {
   auto append(std::span<commit const> commits) {
     auto results = kept_.append(commits);
     for (std::size_t i = 0; i < results.size(); ++i)
-      if (results[i].what == append_kind::conflict)
+      if (results[i].kind == append_kind::conflict)
         for (auto const& moved : commits[i].changes)
           if (!kept_.load(moved.id))
             kept_.unchecked_put(
@@ -153,9 +153,9 @@ struct fails_a_batch_for_one : passing {
         if (auto kept = kept_.load(moved.id)) rehearsal.unchecked_put(*std::move(kept));
     auto results = rehearsal.append(commits);
     if (commits.size() == 1 ||
-        std::ranges::all_of(results, [](auto const& r) { return r.what != append_kind::conflict; }))
+        std::ranges::all_of(results, [](auto const& r) { return r.kind != append_kind::conflict; }))
       return kept_.append(commits);
-    for (auto& r : results) r.what = append_kind::conflict;
+    for (auto& r : results) r.kind = append_kind::conflict;
     return results;
   }
 };
@@ -191,8 +191,8 @@ struct stops_a_batch : passing {
   auto append(std::span<commit const> commits) {
     std::vector<append_result> results;
     for (auto const& c : commits) {
-      if (!results.empty() && results.back().what == append_kind::conflict)
-        results.push_back({.what = append_kind::failed});
+      if (!results.empty() && results.back().kind == append_kind::conflict)
+        results.push_back({.kind = append_kind::failed});
       else
         results.push_back(kept_.append(std::span(&c, 1)).front());
     }
@@ -242,18 +242,23 @@ struct passes_over_in_the_feed : passing {
   }
 };
 struct follows_no_slots : passing {
-  auto follow(cursor const& from, partition_set, std::size_t limit) { return kept_.follow(from, all_partitions, limit); }
+  auto follow(cursor const& from, partition_set, std::size_t limit) {
+    return kept_.follow(from, all_partitions, limit);
+  }
 };
 // It leaves out what it was not asked for, and counts it as delivered.
 struct forgets_other_slots : passing {
   auto follow(cursor const& from, partition_set partitions, std::size_t limit) {
     auto part = kept_.follow(from, all_partitions, limit);
-    if (part) std::erase_if(part->items, [&](auto const& item) { return (partitions >> partition_of(item.id) & 1u) == 0; });
+    if (part)
+      std::erase_if(part->items, [&](auto const& item) { return (partitions >> partition_of(item.id) & 1u) == 0; });
     return part;
   }
 };
 struct follows_without_limit : passing {
-  auto follow(cursor const& from, partition_set partitions, std::size_t limit) { return kept_.follow(from, partitions, limit + 1); }
+  auto follow(cursor const& from, partition_set partitions, std::size_t limit) {
+    return kept_.follow(from, partitions, limit + 1);
+  }
 };
 struct follows_backwards : passing {
   auto follow(cursor const& from, partition_set partitions, std::size_t limit) {

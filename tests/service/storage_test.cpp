@@ -34,7 +34,8 @@ TEST_CASE("a storage is what has all of its functions") {
 
 TEST_CASE("a cursor is kept as bytes and goes on as it was") {
   cursor from;
-  for (std::size_t partition = 0; partition < partition_count; ++partition) from.positions[partition] = partition * 1'000'000'007;
+  for (std::size_t partition = 0; partition < partition_count; ++partition)
+    from.positions[partition] = partition * 1'000'000'007;
   auto const kept = encode(from);
   reader r(kept);
   CHECK(r.get<cursor>() == from);

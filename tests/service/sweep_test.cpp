@@ -58,7 +58,7 @@ public:
   mortal_storage(memory_storage& kept, manual_clock const& clock, std::uint64_t seed)
       : kept_(kept), clock_(clock), random_(seed) {}
 
-  std::expected<stored, storage_error> load(std::string_view id) const {
+  std::expected<stream, storage_error> load(std::string_view id) const {
     perhaps_die();
     return kept_.load(id);
   }
@@ -162,7 +162,7 @@ struct ailing_storage : memory_storage {
   std::function<void()> before_append{};
 
   static storage_error down() { return {storage_error_kind::failed, "down"}; }
-  std::expected<stored, storage_error> load(std::string_view id) const {
+  std::expected<stream, storage_error> load(std::string_view id) const {
     if (!loads || unreadable.contains(id)) return std::unexpected(down());
     return memory_storage::load(id);
   }

@@ -114,7 +114,7 @@ TEST_CASE("eight threads on one stream: successes, version and entries are as ma
              ++i) {
           commit const c{.key = {}, .command = 0, .changes = {one_more("hot", expected)}};
           auto const result = s.append(std::span(&c, 1)).front();
-          if (result.what == append_kind::appended) ++successes;
+          if (result.kind == append_kind::appended) ++successes;
           expected = result.version;
         }
       });
@@ -143,7 +143,7 @@ TEST_CASE("eight threads that move two streams at once, in any order, lose nothi
           commit const both{.key = std::to_string(t) + " " + std::to_string(i),
                             .command = 1,
                             .changes = {one_more(from, version_of(s, from)), one_more(to, version_of(s, to))}};
-          if (s.append(std::span(&both, 1)).front().what == append_kind::appended) ++successes;
+          if (s.append(std::span(&both, 1)).front().kind == append_kind::appended) ++successes;
         }
         ++done;
       });

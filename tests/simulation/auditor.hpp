@@ -86,9 +86,9 @@ public:
         return id + ": head says " + head.state + ", the model says " + seen.walked.state;
       if (!head.quarantined.empty()) return id + ": sound, and quarantined: " + head.quarantined;
       if (auto const fault = redress::verify(stream->journal, id))
-        return id + ": does not verify: " + std::string(name_of(fault->what));
+        return id + ": does not verify: " + std::string(name_of(fault->kind));
       auto const replayed = redress::replay<typename Play::protocol>(stream->journal, redress::text(id));
-      if (!replayed) return id + ": does not replay: " + std::string(name_of(replayed.error().what));
+      if (!replayed) return id + ": does not replay: " + std::string(name_of(replayed.error().kind));
       if (replayed->state_name() != head.state || replayed->due() != head.due)
         return id + ": replays to another state than its head";
     }

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include <redress/encoding/codec.hpp>
 #include <redress/casework/act_error.hpp>
+#include <redress/encoding/codec.hpp>
 
 namespace simulation {
 

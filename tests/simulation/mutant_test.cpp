@@ -102,7 +102,7 @@ struct denies_to_have_written : memory_storage {
   std::vector<append_result> append(std::span<commit const> commits) {
     auto results = memory_storage::append(commits);
     if (denies())
-      for (auto& r : results) r.what = append_kind::failed;
+      for (auto& r : results) r.kind = append_kind::failed;
     return results;
   }
 };

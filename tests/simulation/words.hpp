@@ -41,11 +41,11 @@ class payload {
 
 public:
   payload& value(auto const& v) {
-    redress::byte_appender(out_).put(v);
+    redress::appender(out_).put(v);
     return *this;
   }
   payload& name(std::string_view n) {
-    redress::byte_appender(out_).put_name(n);
+    redress::appender(out_).put_name(n);
     return *this;
   }
   operator redress::bytes() const { return out_; }

@@ -23,7 +23,7 @@ class any_storage {
 
   struct calls {
     virtual ~calls() = default;
-    virtual std::expected<redress::stored, error> load(std::string_view id) const = 0;
+    virtual std::expected<redress::stream, error> load(std::string_view id) const = 0;
     virtual std::vector<redress::append_result> append(std::span<redress::commit const> commits) = 0;
     virtual std::expected<std::optional<redress::command_record>, error> recall(std::string_view key) const = 0;
     virtual heads due(redress::instant now, redress::partition_set partitions, std::size_t limit) const = 0;
@@ -37,7 +37,7 @@ class any_storage {
     Storage kept;
 
     template <class... From> explicit calls_of(From&&... from) : kept(std::forward<From>(from)...) {}
-    std::expected<redress::stored, error> load(std::string_view id) const override { return kept.load(id); }
+    std::expected<redress::stream, error> load(std::string_view id) const override { return kept.load(id); }
     std::vector<redress::append_result> append(std::span<redress::commit const> commits) override {
       return kept.append(commits);
     }
@@ -72,7 +72,7 @@ public:
     return any_storage(std::make_unique<calls_of<Storage>>(std::forward<From>(from)...));
   }
 
-  std::expected<redress::stored, error> load(std::string_view id) const { return to_->load(id); }
+  std::expected<redress::stream, error> load(std::string_view id) const { return to_->load(id); }
   std::vector<redress::append_result> append(std::span<redress::commit const> commits) { return to_->append(commits); }
   std::expected<std::optional<redress::command_record>, error> recall(std::string_view key) const {
     return to_->recall(key);

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include <redress/service/observer.hpp>
 #include <redress/casework/act_error.hpp>
+#include <redress/service/observer.hpp>
 
 struct complaints {
   std::vector<redress::act_error_kind> of{};

@@ -40,7 +40,7 @@ template <class P> class deadline_trial {
     redress::manual_clock clock;
     deadline_trial::desk desk;
     explicit office(samples_of<P> const& with) : clock(with.start), desk(storage, clock, with.rules) {}
-    redress::stored kept() const { return storage.load(id).value_or(redress::stream{}); }
+    redress::stream kept() const { return storage.load(id).value_or(redress::stream{}); }
   };
   struct step {
     std::size_t role = 0, action = 0;
@@ -50,7 +50,7 @@ template <class P> class deadline_trial {
   using path = std::vector<step>;
   struct end {
     std::string verdict;
-    redress::stored kept;
+    redress::stream kept;
     bool done = false, undecided = false;
     bool operator==(end const& other) const {
       return verdict == other.verdict && kept.head == other.kept.head && kept.journal == other.kept.journal;
@@ -88,7 +88,7 @@ template <class P> class deadline_trial {
     return parts && parts->role == "timekeeper" && parts->action == "lapse" && made.at == due;
   }
 
-  void try_row(path const& along, redress::stored const& before, step what, std::string const& row) {
+  void try_row(path const& along, redress::stream const& before, step what, std::string const& row) {
     auto const due = *before.head.due;
     auto const version = before.journal.size();
     for (auto const beside : {redress::elapsed(-1), redress::elapsed(0), redress::elapsed(1)}) {
@@ -116,7 +116,7 @@ template <class P> class deadline_trial {
   }
 
   // However late somebody looks, and whoever does.
-  void try_lateness(path const& along, redress::stored const& before) {
+  void try_lateness(path const& along, redress::stream const& before) {
     auto const late = *before.head.due + std::chrono::days{40};
     office prompt(with_), once(with_), never(with_);
     for (auto* in : {&prompt, &once, &never}) walk(*in, along);

@@ -53,10 +53,11 @@ inline wrong entry_in(byte_view data) {
   auto const parts = read(made);
   if (!parts) {
     auto const& fault = parts.error();
-    return fault.where > data.size() || fault.detail == decode_error::none ? "it is refused and no place is named" : wrong{};
+    return fault.where > data.size() || fault.detail == decode_error::none ? "it is refused and no place is named"
+                                                                           : wrong{};
   }
   bytes again;
-  byte_appender w(again);
+  appender w(again);
   w.put_bytes(parts->header);
   w.put(parts->erased);
   w.put_string(parts->payload);
@@ -132,7 +133,7 @@ template <class P> wrong journal_in(byte_view data) {
   auto const replayed = replay<P>(journal, "f");
   if (!replayed) {
     auto const& fault = replayed.error();
-    auto const told = fault.what == corruption_kind::illegal_step || fault.what == corruption_kind::unreadable;
+    auto const told = fault.kind == corruption_kind::illegal_step || fault.kind == corruption_kind::unreadable;
     return !told || fault.version == 0 || fault.version > journal.size() ? "it is refused for another reason" : wrong{};
   }
   if (replayed->journal() != journal || replayed->version() != journal.size()) return "it is replayed otherwise";

@@ -35,7 +35,7 @@ public:
   /// How many calls came since `fail`.
   int calls() const { return calls_; }
 
-  std::expected<redress::stored, redress::storage_error> load(std::string_view id) const {
+  std::expected<redress::stream, redress::storage_error> load(std::string_view id) const {
     if (fails_now()) return std::unexpected(down());
     return kept.load(id);
   }
@@ -51,8 +51,8 @@ public:
     if (fails_now()) return std::unexpected(down());
     return kept.recall(key);
   }
-  std::expected<std::vector<redress::head>, redress::storage_error> due(redress::instant now, redress::partition_set partitions,
-                                                                        std::size_t limit) const {
+  std::expected<std::vector<redress::head>, redress::storage_error>
+  due(redress::instant now, redress::partition_set partitions, std::size_t limit) const {
     if (fails_now()) return std::unexpected(down());
     return kept.due(now, partitions, limit);
   }
@@ -65,8 +65,8 @@ public:
     if (fails_now()) return std::unexpected(down());
     return kept.park(id, version, why);
   }
-  std::expected<redress::feed, redress::storage_error> follow(redress::cursor const& from, redress::partition_set partitions,
-                                                              std::size_t limit) const {
+  std::expected<redress::feed, redress::storage_error>
+  follow(redress::cursor const& from, redress::partition_set partitions, std::size_t limit) const {
     if (fails_now()) return std::unexpected(down());
     return kept.follow(from, partitions, limit);
   }

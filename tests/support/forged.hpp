@@ -17,7 +17,7 @@ struct forgery {
 /// The entry that follows what has the chain `before`.
 inline redress::entry forged(redress::digest before, forgery const& what) {
   redress::entry made{.version = what.version, .at = what.at, .data = {}};
-  redress::byte_appender w(made.data);
+  redress::appender w(made.data);
   w.put(std::uint8_t{1});
   w.put_name(what.role);
   w.put_string(what.party);
@@ -37,7 +37,7 @@ inline redress::entry forged(redress::digest before, forgery const& what) {
 /// The payload of several values behind each other.
 template <class... T> redress::bytes payload_of(T const&... values) {
   redress::bytes out;
-  redress::byte_appender w(out);
+  redress::appender w(out);
   (w.put(values), ...);
   return out;
 }

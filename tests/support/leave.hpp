@@ -13,9 +13,9 @@
 
 #include <redress/casework/case_in.hpp>
 #include <redress/casework/decision.hpp>
+#include <redress/casework/timekeeper.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
-#include <redress/casework/timekeeper.hpp>
 #include <redress/protocol/protocol.hpp>
 
 namespace leave {
@@ -122,7 +122,9 @@ constexpr decided<denied> decide(requested const&, manager const&, deny const& a
   if (a.why.empty()) return refusal::reason_not_listed;
   return denied{.why = a.why};
 }
-constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, context const&) { return expired{}; }
+constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, context const&) {
+  return expired{};
+}
 
 // clang-format off
 struct protocol : traits, redress::protocol<

@@ -6,10 +6,10 @@
 #include <string_view>
 
 #include <redress/casework/decision.hpp>
+#include <redress/casework/timekeeper.hpp>
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
-#include <redress/casework/timekeeper.hpp>
 #include <redress/protocol/protocol.hpp>
 
 #include "leave.hpp"
@@ -133,7 +133,9 @@ constexpr decided<denied> decide(requested const&, manager const&, deny const& a
   if (a.why.empty()) return leave::refusal::reason_not_listed;
   return denied{.why = a.why};
 }
-constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, context const&) { return expired{}; }
+constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, context const&) {
+  return expired{};
+}
 
 // clang-format off
 struct table : redress::protocol<

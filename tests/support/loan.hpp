@@ -15,9 +15,9 @@
 #include <vector>
 
 #include <redress/casework/decision.hpp>
+#include <redress/casework/timekeeper.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
-#include <redress/casework/timekeeper.hpp>
 #include <redress/protocol/protocol.hpp>
 
 namespace loan {

@@ -27,7 +27,9 @@ public:
   auto load(std::string_view id) { return kept_.load(id); }
   auto append(std::span<redress::commit const> commits) { return kept_.append(commits); }
   auto recall(std::string_view key) { return kept_.recall(key); }
-  auto due(redress::instant now, redress::partition_set partitions, std::size_t limit) { return kept_.due(now, partitions, limit); }
+  auto due(redress::instant now, redress::partition_set partitions, std::size_t limit) {
+    return kept_.due(now, partitions, limit);
+  }
   auto find(std::string_view party, std::string_view state, redress::page const& part) {
     return kept_.find(party, state, part);
   }

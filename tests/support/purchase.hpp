@@ -13,9 +13,9 @@
 #include <vector>
 
 #include <redress/casework/decision.hpp>
+#include <redress/casework/timekeeper.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
-#include <redress/casework/timekeeper.hpp>
 #include <redress/protocol/protocol.hpp>
 
 namespace purchase {
@@ -157,10 +157,10 @@ struct refusal {
   kind what{};
   std::int64_t asked{}, left{};
 
-  friend constexpr bool operator==(refusal const& a, kind b) { return a.what == b; }
+  friend constexpr bool operator==(refusal const& a, kind b) { return a.kind == b; }
 };
 inline std::string explain(refusal const& why) {
-  if (why.what == refusal::kind::amount_not_positive) return "an amount must be more than nothing";
+  if (why.kind == refusal::kind::amount_not_positive) return "an amount must be more than nothing";
   return "the budget has not so much left (asked " + std::to_string(why.asked) + ", left " + std::to_string(why.left) +
          ")";
 }
@@ -173,7 +173,7 @@ struct budget {
 constexpr text account_of(file const& f) { return f.team; }
 constexpr std::optional<refusal> fold(budget& b, funds_reserved const& fact) {
   if (auto const left = fact.of - b.reserved - b.spent; fact.amount > left)
-    return refusal{.what = refusal::kind::over_budget, .asked = fact.amount, .left = left};
+    return refusal{.kind = refusal::kind::over_budget, .asked = fact.amount, .left = left};
   b.reserved += fact.amount;
   return std::nullopt;
 }
@@ -195,7 +195,7 @@ using context = redress::context<traits>;
 template <class... To> using decided = redress::decided<traits, To...>;
 
 constexpr decided<requested> decide(unopened const&, employee const& who, request const& asked, context const& given) {
-  if (asked.amount <= 0) return refusal{.what = refusal::kind::amount_not_positive, .asked = asked.amount};
+  if (asked.amount <= 0) return refusal{.kind = refusal::kind::amount_not_positive, .asked = asked.amount};
   return {requested{.due = given.now + given.rules.answer},
           purchase_requested{
               .team = asked.team, .amount = asked.amount, .by = who.id, .rules_version = given.rules.version}};
@@ -204,11 +204,15 @@ constexpr decided<approved> decide(requested const&, approver const&, approve co
   return {approved{.due = given.now + given.rules.delivery},
           funds_reserved{.amount = given.file.amount, .of = given.rules.yearly}};
 }
-constexpr decided<rejected> decide(requested const&, approver const&, reject const&, context const&) { return rejected{}; }
+constexpr decided<rejected> decide(requested const&, approver const&, reject const&, context const&) {
+  return rejected{};
+}
 constexpr decided<withdrawn> decide(requested const&, employee const&, withdraw const&, context const&) {
   return withdrawn{};
 }
-constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, context const&) { return expired{}; }
+constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, context const&) {
+  return expired{};
+}
 constexpr decided<delivered> decide(approved const&, supplier const&, deliver const&, context const& given) {
   return {delivered{}, funds_spent{.amount = given.file.amount}};
 }

@@ -54,7 +54,8 @@ template <class Storage> std::uint32_t version_of(Storage& s, std::string_view i
 }
 
 template <class Storage>
-std::vector<std::string> ids_due(Storage& s, instant now, partition_set partitions = all_partitions, std::size_t limit = 100) {
+std::vector<std::string> ids_due(Storage& s, instant now, partition_set partitions = all_partitions,
+                                 std::size_t limit = 100) {
   std::vector<std::string> ids;
   if (auto const due = s.due(now, partitions, limit))
     for (auto const& h : *due) ids.push_back(h.id);
@@ -86,7 +87,8 @@ struct reader_of_feed {
       sound = sound && part && part->items.size() <= limit;
       if (!part || part->items.empty()) return;
       for (auto const& item : part->items) {
-        sound = sound && (partitions >> partition_of(item.id) & 1u) != 0 && item.entry == some_entry(item.entry.version);
+        sound =
+            sound && (partitions >> partition_of(item.id) & 1u) != 0 && item.entry == some_entry(item.entry.version);
         versions[item.id].push_back(item.entry.version);
       }
       kept = encode(part->next);
@@ -114,33 +116,33 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
 
   rule("what was never written is missing", [](auto& s) {
     auto const none = s.load("nobody");
-    return !none && none.error().what == storage_error_kind::missing;
+    return !none && none.error().kind == storage_error_kind::missing;
   });
   rule("what was appended is loaded, to the byte", [](auto& s) {
     auto const c = move_on("a", 0, "k", 7, at(9), 3);
     auto const done = put(s, c);
     auto const kept = s.load("a");
-    return done.what == appended && done.version == 3 && done.id == "a" && kept &&
+    return done.kind == appended && done.version == 3 && done.id == "a" && kept &&
            kept->journal == c.changes[0].entries &&
            kept->head == head{.id = "a", .version = 3, .state = "asked", .due = at(9), .quarantined = {}};
   });
   rule("another version than expected is a conflict, and writes nothing", [](auto& s) {
     put(s, move_on("a", 0));
     auto const late = put(s, move_on("a", 0)), early = put(s, move_on("a", 2)), unborn = put(s, move_on("b", 1));
-    return late.what == conflict && late.version == 1 && early.what == conflict && early.version == 1 &&
-           unborn.what == conflict && unborn.version == 0 && version_of(s, "a") == 1 && !s.load("b");
+    return late.kind == conflict && late.version == 1 && early.kind == conflict && early.version == 1 &&
+           unborn.kind == conflict && unborn.version == 0 && version_of(s, "a") == 1 && !s.load("b");
   });
   rule("a conflict is reported, and does not use up its key", [](auto& s) {
     put(s, move_on("a", 0));
     put(s, move_on("a", 0, "k"));
     auto const recalled = s.recall("k");
-    return recalled && !*recalled && put(s, move_on("a", 1, "k")).what == appended;
+    return recalled && !*recalled && put(s, move_on("a", 1, "k")).kind == appended;
   });
   rule("the same command under the same key is done once", [](auto& s) {
     auto const first = put(s, move_on("a", 0, "k", 7));
     auto const again = put(s, move_on("a", 0, "k", 7)), later = put(s, move_on("a", 1, "k", 7));
-    return first.what == appended && again.what == replayed && again.version == 1 && again.id == "a" &&
-           later.what == replayed && version_of(s, "a") == 1;
+    return first.kind == appended && again.kind == replayed && again.version == 1 && again.id == "a" &&
+           later.kind == replayed && version_of(s, "a") == 1;
   });
   rule("a replayed command is answered with the version it led to, not the newest", [](auto& s) {
     put(s, move_on("a", 0, "k", 7));
@@ -149,17 +151,17 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
   });
   rule("a key on record does not stand for another command", [](auto& s) {
     put(s, move_on("a", 0, "k", 7));
-    return put(s, move_on("a", 1, "k", 8)).what == key_reused && put(s, move_on("b", 0, "k", 8)).what == key_reused &&
+    return put(s, move_on("a", 1, "k", 8)).kind == key_reused && put(s, move_on("b", 0, "k", 8)).kind == key_reused &&
            version_of(s, "a") == 1 && !s.load("b");
   });
   rule("commits without a key are no replays of each other", [](auto& s) {
-    return put(s, move_on("a", 0, "", 7)).what == appended && put(s, move_on("a", 1, "", 7)).what == appended;
+    return put(s, move_on("a", 0, "", 7)).kind == appended && put(s, move_on("a", 1, "", 7)).kind == appended;
   });
   rule("the streams of a commit move together", [](auto& s) {
     auto const result = put(s, move_both("a", 0, "order", 0, "k", 7));
     auto const known = s.recall("k");
     auto const a = s.load("a"), order = s.load("order");
-    return result.what == appended && result.id == "a" && a && order && a->journal.size() == 1 &&
+    return result.kind == appended && result.id == "a" && a && order && a->journal.size() == 1 &&
            order->journal.size() == 1 && known && *known && (*known)->id == "a" && ids_due(s, at(9)).empty();
   });
   rule("the streams of a commit move together, or not at all", [](auto& s) {
@@ -169,48 +171,48 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
     auto const found = s.find("buyer b1", "", {});
     reader_of_feed feed;
     feed.read_on(s);
-    return result.what == conflict && result.id == "a" && result.version == 0 && !s.load("a") &&
+    return result.kind == conflict && result.id == "a" && result.version == 0 && !s.load("a") &&
            version_of(s, "order") == 1 && recalled && !*recalled && found && found->size() == 1 &&
            feed.versions.size() == 1 && feed.has_all_of("order", 1);
   });
   rule("a conflict of the first stream keeps the others where they are", [](auto& s) {
     put(s, move_both("a", 0, "order", 0));
     auto const result = put(s, move_both("a", 0, "order", 1));
-    return result.what == conflict && result.version == 1 && version_of(s, "a") == 1 && version_of(s, "order") == 1;
+    return result.kind == conflict && result.version == 1 && version_of(s, "a") == 1 && version_of(s, "order") == 1;
   });
   rule("two cases of one account: who comes second is told so, and tries again", [](auto& s) {
     put(s, move_both("a", 0, "account", 0));
     auto const late = put(s, move_both("b", 0, "account", 0, "k", 7));
     auto const again = put(s, move_both("b", 0, "account", 1, "k", 7));
-    return late.what == conflict && late.id == "b" && again.what == appended && again.version == 1 &&
+    return late.kind == conflict && late.id == "b" && again.kind == appended && again.version == 1 &&
            version_of(s, "account") == 2;
   });
   rule("each commit of a batch is answered for itself, in order", [](auto& s) {
     put(s, move_on("b", 0));
     std::vector<commit> const batch{move_on("a", 0), move_on("b", 0), move_on("c", 0)};
     auto const results = s.append(batch);
-    return results.size() == 3 && results[0].what == appended && results[1].what == conflict &&
-           results[2].what == appended && version_of(s, "a") == 1 && version_of(s, "b") == 1 && version_of(s, "c") == 1;
+    return results.size() == 3 && results[0].kind == appended && results[1].kind == conflict &&
+           results[2].kind == appended && version_of(s, "a") == 1 && version_of(s, "b") == 1 && version_of(s, "c") == 1;
   });
   rule("a later commit of a batch stands on an earlier one", [](auto& s) {
     std::vector<commit> const batch{move_on("a", 0, "k", 7), move_on("a", 1), move_on("a", 0, "k", 7)};
     auto const results = s.append(batch);
-    return results.size() == 3 && results[0].what == appended && results[1].what == appended &&
-           results[1].version == 2 && results[2].what == replayed && results[2].version == 1 && version_of(s, "a") == 2;
+    return results.size() == 3 && results[0].kind == appended && results[1].kind == appended &&
+           results[1].version == 2 && results[2].kind == replayed && results[2].version == 1 && version_of(s, "a") == 2;
   });
   rule("of two commits of a batch on one stream the second is a conflict", [](auto& s) {
     std::vector<commit> const batch{move_both("a", 0, "account", 0), move_both("b", 0, "account", 0),
                                     move_on("a", 0, "k"), move_on("c", 0)};
     auto const results = s.append(batch);
-    return results.size() == 4 && results[0].what == appended && results[1].what == conflict &&
-           results[2].what == conflict && results[2].version == 1 && results[3].what == appended && !s.load("b") &&
+    return results.size() == 4 && results[0].kind == appended && results[1].kind == conflict &&
+           results[2].kind == conflict && results[2].version == 1 && results[3].kind == appended && !s.load("b") &&
            version_of(s, "a") == 1 && version_of(s, "account") == 1 && version_of(s, "c") == 1;
   });
   rule("a key is one command's within a batch as well", [](auto& s) {
     std::vector<commit> const batch{move_on("a", 0, "k", 7), move_on("a", 0, "k", 7), move_on("b", 0, "k", 8)};
     auto const results = s.append(batch);
-    return results.size() == 3 && results[0].what == appended && results[1].what == replayed && results[1].id == "a" &&
-           results[1].version == 1 && results[2].what == key_reused && version_of(s, "a") == 1 && !s.load("b");
+    return results.size() == 3 && results[0].kind == appended && results[1].kind == replayed && results[1].id == "a" &&
+           results[1].version == 1 && results[2].kind == key_reused && version_of(s, "a") == 1 && !s.load("b");
   });
   rule("a batch of nothing does nothing", [](auto& s) { return s.append({}).empty(); });
   rule("a command is recalled by its key", [](auto& s) {
@@ -267,11 +269,11 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
     put(s, move_on("a", 0, "", 1, at(1)));
     put(s, move_on("a", 1, "", 1, at(1)));
     auto const late = s.park("a", 1, "why");
-    return !late && late.error().what == storage_error_kind::moved_on && ids_due(s, at(1)) == ids{"a"};
+    return !late && late.error().kind == storage_error_kind::moved_on && ids_due(s, at(1)) == ids{"a"};
   });
   rule("what is not there cannot be quarantined", [](auto& s) {
     auto const none = s.park("nobody", 1, "why");
-    return !none && none.error().what == storage_error_kind::missing;
+    return !none && none.error().kind == storage_error_kind::missing;
   });
   rule("found: the cases of a party, by state, a page at a time, in the order of their ids", [](auto& s) {
     for (auto const* id : {"c", "a", "e", "b", "d"}) put(s, move_on(id, 0));
@@ -392,7 +394,7 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
       auto const kept = s.load(odd);
       auto const known = s.recall(odd);
       auto const found = s.find(odd, "", {});
-      if (done.what != appended || !kept || kept->head.id != odd || !known || !*known || !found || found->size() != 1)
+      if (done.kind != appended || !kept || kept->head.id != odd || !known || !*known || !found || found->size() != 1)
         return false;
     }
     return true;
@@ -411,7 +413,7 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
     for (int w = 0; w < workers; ++w)
       threads.emplace_back([&] {
         for (int i = 0; i < tries; ++i)
-          if (put(s, move_on("hot", version_of(s, "hot"))).what == appended) ++successes;
+          if (put(s, move_on("hot", version_of(s, "hot"))).kind == appended) ++successes;
       });
     threads.clear();
     auto const kept = s.load("hot");
@@ -429,7 +431,7 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
       threads.emplace_back([&, w] {
         for (int i = 0; i < tries; ++i) {
           auto const a = account((i + w) % accounts), b = account((i + 1 + i % 3 + w) % accounts);
-          if (put(s, move_both(a, version_of(s, a), b, version_of(s, b))).what == appended) ++successes;
+          if (put(s, move_both(a, version_of(s, a), b, version_of(s, b))).kind == appended) ++successes;
         }
       });
     threads.clear();

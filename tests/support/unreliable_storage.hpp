@@ -49,7 +49,7 @@ public:
     while (!under_way_.empty()) arrive();
   }
 
-  std::expected<redress::stored, storage_error> load(std::string_view id) {
+  std::expected<redress::stream, storage_error> load(std::string_view id) {
     before_call();
     return read("load", [&] { return kept_.load(id); });
   }
@@ -72,8 +72,8 @@ public:
     return read("recall", [&] { return kept_.recall(key); });
   }
 
-  std::expected<std::vector<redress::head>, storage_error> due(redress::instant until, redress::partition_set partitions,
-                                                               std::size_t limit) {
+  std::expected<std::vector<redress::head>, storage_error> due(redress::instant until,
+                                                               redress::partition_set partitions, std::size_t limit) {
     before_call();
     if (page_before_ && happens(now.stale, "due: a page from before")) return *page_before_;
     auto page = read("due", [&] { return kept_.due(until, partitions, limit); });
@@ -127,7 +127,7 @@ private:
     under_way_.erase(under_way_.begin() + static_cast<std::ptrdiff_t>(which));
     auto const done = kept_.append(late);
     if (note)
-      note(done.front().what == redress::append_kind::appended ? "an append arrives late" : "an append is too late");
+      note(done.front().kind == redress::append_kind::appended ? "an append arrives late" : "an append is too late");
   }
 
   void before_call() {

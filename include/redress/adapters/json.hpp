@@ -55,7 +55,7 @@ template <class A> inline constexpr bool made_by_host = requires { &A::from_requ
 template <class A> std::expected<bytes, json_error> action_from_json(std::string_view json) {
   if constexpr (made_by_host<A>) {
     return std::unexpected(
-        json_error{.what = json_error_kind::made_by_host, .detail = std::string(A::name) + " has from_request"});
+        json_error{.kind = json_error_kind::made_by_host, .detail = std::string(A::name) + " has from_request"});
   } else {
     A action{};
     return bytes_from_json(json, action);
@@ -82,7 +82,7 @@ template <class T> std::expected<T, json_error> from_json(std::string_view json)
 /// the request, looks up what that names, and makes the action itself.
 template <class P> std::expected<bytes, json_error> body_from_json(std::string_view action, std::string_view json) {
   auto const a = index_of_name<typename P::actions>(action);
-  if (a == P::actions::size) return std::unexpected(json_error{.what = json_error_kind::unknown_action});
+  if (a == P::actions::size) return std::unexpected(json_error{.kind = json_error_kind::unknown_action});
   return detail::actions_from_json<typename P::actions>::value[a](json);
 }
 

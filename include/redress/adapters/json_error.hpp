@@ -9,24 +9,25 @@
 
 namespace redress {
 
+enum class json_error_kind : std::uint8_t {
+  not_json,           ///< by RFC 8259, or written in a way that this library does not take, such as `-0`
+  not_utf8,           ///< characters that are not UTF-8
+  too_deep,           ///< arrays and objects in each other, more than `json_depth`
+  duplicate_name,     ///< an object has two members of one name
+  unknown_name,       ///< what is described has no member of this name
+  missing,            ///< a member that is not optional is not there
+  wrong_type,         ///< a string where a number is wanted, and the like; an instant in another form
+  out_of_range,       ///< an integer that its member cannot hold, an instant outside the years 1 to 9999
+  unknown_enumerator, ///< no value of the enumeration has the name
+  at_odds,            ///< members that contradict each other
+  unknown_action,     ///< the protocol has no action of this name
+  made_by_host,       ///< an action that a host makes of a request, and never takes from the wire
+  does_not_verify,    ///< lines that are sound one by one and are not the journal of this case
+};
+
 /// The first thing that is wrong with JSON that was read, or with a value that has no JSON.
 struct json_error {
-  enum class kind : std::uint8_t {
-    not_json,           ///< by RFC 8259, or written in a way that this library does not take, such as `-0`
-    not_utf8,           ///< characters that are not UTF-8
-    too_deep,           ///< arrays and objects in each other, more than `json_depth`
-    duplicate_name,     ///< an object has two members of one name
-    unknown_name,       ///< what is described has no member of this name
-    missing,            ///< a member that is not optional is not there
-    wrong_type,         ///< a string where a number is wanted, and the like; an instant in another form
-    out_of_range,       ///< an integer that its member cannot hold, an instant outside the years 1 to 9999
-    unknown_enumerator, ///< no value of the enumeration has the name
-    at_odds,            ///< members that contradict each other
-    unknown_action,     ///< the protocol has no action of this name
-    made_by_host,       ///< an action that a host makes of a request, and never takes from the wire
-    does_not_verify,    ///< lines that are sound one by one and are not the journal of this case
-  };
-  kind what{};
+  json_error_kind kind{};
   std::string path = "$"; ///< `$` is the whole, `.name` a member, `[0]` an element
   std::string detail{};   ///< in words
   std::size_t line = 0;   ///< of JSON Lines, from 1 on; 0 where there is one text
@@ -46,7 +47,7 @@ constexpr std::string_view name_of(json_error_kind what) {
 /// The flaw in words, on one line.
 inline std::string explain(json_error const& flaw) {
   return (flaw.line == 0 ? "" : "line " + std::to_string(flaw.line) + ": ") + flaw.path + ": " +
-         std::string(name_of(flaw.what)) + (flaw.detail.empty() ? "" : ", " + flaw.detail);
+         std::string(name_of(flaw.kind)) + (flaw.detail.empty() ? "" : ", " + flaw.detail);
 }
 
 namespace detail {

@@ -31,7 +31,7 @@ namespace redress::detail {
 /// Reads values from JSON, and writes their bytes. After the first flaw neither is to be used.
 class bytes_of_json {
   using tree = nlohmann::json;
-  byte_appender to_;
+  appender to_;
   std::uint16_t schema_;
   json_path path_{};
   std::optional<json_error> error_{};
@@ -63,7 +63,7 @@ public:
   std::optional<json_error> const& error_met() const { return error_; }
   json_path& path() { return path_; }
   void fail(json_error_kind what, std::string detail = {}) {
-    if (!error_) error_ = json_error{.what = what, .path = path_.whole(), .detail = std::move(detail)};
+    if (!error_) error_ = json_error{.kind = what, .path = path_.whole(), .detail = std::move(detail)};
   }
 
   /// Whether `from` is an object of no other members than these.
@@ -74,7 +74,8 @@ public:
     }
     for (auto const& [name, value] : from.items())
       if (std::find(allowed.begin(), allowed.end(), std::string_view(name)) == allowed.end()) {
-        if (!error_) error_ = json_error{.what = json_error_kind::unknown_name, .path = path_.whole() + path_part(name)};
+        if (!error_)
+          error_ = json_error{.kind = json_error_kind::unknown_name, .path = path_.whole() + path_part(name)};
         return false;
       }
     return true;

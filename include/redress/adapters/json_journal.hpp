@@ -25,9 +25,9 @@
 #include <redress/adapters/json_error.hpp>
 #include <redress/adapters/json_line.hpp>
 #include <redress/adapters/json_text.hpp>
-#include <redress/encoding/digest.hpp>
 #include <redress/casework/entry.hpp>
 #include <redress/casework/replay.hpp>
+#include <redress/encoding/digest.hpp>
 #include <redress/encoding/time.hpp>
 
 namespace redress {
@@ -61,13 +61,13 @@ std::expected<std::vector<entry>, json_error> journal_from_json_lines(std::strin
     auto made = detail::entry_of_json<P>().take(*tree);
     if (!made) return wrong(std::move(made.error()));
     if (made->version != number)
-      return wrong({.what = json_error_kind::out_of_range, .path = "$.version", .detail = "versions count the lines"});
+      return wrong({.kind = json_error_kind::out_of_range, .path = "$.version", .detail = "versions count the lines"});
     journal.push_back(std::move(*made));
     lines.remove_prefix(end == std::string_view::npos ? lines.size() : end + 1);
   }
   if (auto const fault = verify<digester_of<P>>(journal, id))
     return std::unexpected(json_error{
-        .what = json_error_kind::does_not_verify, .detail = std::string(name_of(fault->what)), .line = fault->version});
+        .kind = json_error_kind::does_not_verify, .detail = std::string(name_of(fault->kind)), .line = fault->version});
   return journal;
 }
 

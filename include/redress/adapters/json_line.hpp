@@ -16,8 +16,8 @@
 #include <redress/adapters/json_in.hpp>
 #include <redress/adapters/json_instant.hpp>
 #include <redress/adapters/json_out.hpp>
-#include <redress/encoding/codec.hpp>
 #include <redress/casework/entry.hpp>
+#include <redress/encoding/codec.hpp>
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/protocol/name.hpp>
@@ -131,7 +131,7 @@ template <class P> std::string json_line(entry const& of, entry_parts const& par
 template <class P> class entry_of_json {
   using tree = nlohmann::json;
   entry made_{};
-  byte_appender to_{made_.data};
+  appender to_{made_.data};
   bytes_of_json in_{made_.data};
   std::uint16_t schema_ = 1;
 
@@ -154,7 +154,7 @@ private:
     bytes apart;
     bytes_of_json alone(apart);
     if (found != nullptr) alone.take(*found, value);
-    if (alone.error_met()) in_.fail(alone.error_met()->what, alone.error_met()->detail);
+    if (alone.error_met()) in_.fail(alone.error_met()->kind, alone.error_met()->detail);
     return value;
   }
   bytes hex_of(tree const& from) {
@@ -224,7 +224,7 @@ private:
     payload_of(body, into, payload, action, state);
     if (auto const& flaw = into.error_met()) {
       auto const rest = in_.path().rest(flaw->path);
-      return in_.fail(flaw->what, flaw->detail);
+      return in_.fail(flaw->kind, flaw->detail);
     }
     to_.put_string(payload);
   }
@@ -272,7 +272,7 @@ private:
       auto const here = into.path().member("fact");
       return into.fail(kind::unknown_name, "no fact of this name");
     }
-    byte_appender(payload).put_name(*word);
+    appender(payload).put_name(*word);
     json_tables<typename P::facts>::in[fact](into, told, "fact");
   }
 };

@@ -43,7 +43,7 @@ class json_of_bytes {
   };
 
   void fail(json_error_kind what, std::string detail = {}) {
-    if (!error_) error_ = json_error{.what = what, .path = path_.whole(), .detail = std::move(detail)};
+    if (!error_) error_ = json_error{.kind = what, .path = path_.whole(), .detail = std::move(detail)};
   }
   // Whether the reader is content with what it has read.
   bool sound() {

@@ -59,7 +59,7 @@ class json_builder {
     return path;
   }
   bool fail(json_error_kind what, std::string detail = {}) {
-    if (!error_) error_ = json_error{.what = what, .path = path(), .detail = std::move(detail)};
+    if (!error_) error_ = json_error{.kind = what, .path = path(), .detail = std::move(detail)};
     return false;
   }
   bool no_integer(std::string_view digits) {
@@ -134,9 +134,9 @@ public:
 inline std::expected<nlohmann::json, json_error> parse_json(std::string_view text) {
   // To nlohmann a NUL, and a byte order mark, are no part of the text.
   if (auto const nul = text.find('\0'); nul != std::string_view::npos)
-    return std::unexpected(json_error{.what = json_error_kind::not_json, .detail = "at byte " + std::to_string(nul)});
+    return std::unexpected(json_error{.kind = json_error_kind::not_json, .detail = "at byte " + std::to_string(nul)});
   if (text.starts_with("\xef\xbb\xbf"))
-    return std::unexpected(json_error{.what = json_error_kind::not_json, .detail = "begins with a byte order mark"});
+    return std::unexpected(json_error{.kind = json_error_kind::not_json, .detail = "begins with a byte order mark"});
   json_builder builder(text);
   nlohmann::json::sax_parse(text.data(), text.data() + text.size(), &builder);
   return std::move(builder).take();

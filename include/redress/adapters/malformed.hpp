@@ -30,7 +30,7 @@ inline append_result not_written(append_kind what, commit const& c, std::string 
   return {what, c.changes.empty() ? std::string() : c.changes.front().id, 0, std::move(detail)};
 }
 inline std::vector<append_result> none_written(append_kind what, std::span<commit const> commits,
-                                          std::string const& detail) {
+                                               std::string const& detail) {
   std::vector<append_result> all;
   all.reserve(commits.size());
   for (auto const& c : commits) all.push_back(not_written(what, c, detail));

@@ -46,7 +46,7 @@ public:
     return made;
   }
 
-  std::expected<stored, storage_error> load(std::string_view id) const {
+  std::expected<stream, storage_error> load(std::string_view id) const {
     return detail::postgres_reader::load(*pool_->take(), id);
   }
   /// In one transaction.

@@ -22,13 +22,14 @@
 
 namespace redress::detail {
 
+enum class postgres_error_kind : std::uint8_t {
+  refused,     // the server says why in `state`, five characters of SQL's standard
+  unreachable, // it was not sent
+  lost,        // it was sent, and may have been done
+};
+
 struct postgres_error {
-  enum class kind : std::uint8_t {
-    refused,     // the server says why in `state`, five characters of SQL's standard
-    unreachable, // it was not sent
-    lost,        // it was sent, and may have been done
-  };
-  kind what{};
+  postgres_error_kind kind{};
   std::string state{};
   std::string detail{};
 };
@@ -159,9 +160,9 @@ public:
         prepared_.insert(&what);
         break;
       }
-      if (fresh.error().what == postgres_error_kind::refused || tried) {
+      if (fresh.error().kind == postgres_error_kind::refused || tried) {
         auto why = fresh.error();
-        if (why.what == postgres_error_kind::lost) why.what = postgres_error_kind::unreachable;
+        if (why.kind == postgres_error_kind::lost) why.kind = postgres_error_kind::unreachable;
         return postgres_answer(std::move(why));
       }
     }
@@ -179,7 +180,7 @@ public:
   // What can be done twice is done again when the connection was lost over it.
   postgres_answer read(postgres_statement const& what, postgres_values const& values) {
     auto answer = run(what, values);
-    if (!answer.ok() && answer.error().what == postgres_error_kind::lost) return run(what, values);
+    if (!answer.ok() && answer.error().kind == postgres_error_kind::lost) return run(what, values);
     return answer;
   }
 };

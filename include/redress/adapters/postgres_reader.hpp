@@ -73,8 +73,8 @@ class postgres_reader {
 
   // Adds what comes next in these partitions, at most so many of each and in all; how many there were of each.
   static result<std::array<std::size_t, partition_count>> follow_on(postgres_connection& db,
-                                                               std::vector<std::size_t> const& partitions, std::size_t each,
-                                                               std::size_t most, feed& to) {
+                                                                    std::vector<std::size_t> const& partitions,
+                                                                    std::size_t each, std::size_t most, feed& to) {
     postgres_integer_array numbers, positions;
     for (auto const partition : partitions) {
       numbers.add(static_cast<std::int64_t>(partition));
@@ -99,7 +99,7 @@ public:
     auto const rows = db.read(postgres_journal, values.add(id));
     if (!rows.ok()) return std::unexpected(storage_error_of(rows.error()));
     if (rows.rows() == 0) return std::unexpected(storage_error{storage_error_kind::missing, std::string(id)});
-    stored found{.head = head_at(rows, 0), .journal = {}};
+    stream found{.head = head_at(rows, 0), .journal = {}};
     for (int r = 0; r < rows.rows(); ++r)
       if (!rows.is_null(r, 5)) found.journal.push_back(entry_at(rows, r, 5));
     return found;
@@ -115,7 +115,8 @@ public:
 
   // Partitions have about the same number of cases. Twice its share is read of each, and all that may be asked for only if
   // one of them had so many that there may be more.
-  static result<std::vector<head>> due(postgres_connection& db, instant now, partition_set partitions, std::size_t limit) {
+  static result<std::vector<head>> due(postgres_connection& db, instant now, partition_set partitions,
+                                       std::size_t limit) {
     postgres_integer_array numbers;
     for (std::size_t partition = 0; partition < partition_count; ++partition)
       if ((partitions >> partition & 1u) != 0) numbers.add(static_cast<std::int64_t>(partition));
@@ -141,10 +142,12 @@ public:
   // leave is shared again by those that have more.
   static result<feed> follow(postgres_connection& db, cursor const& from, partition_set partitions, std::size_t limit) {
     feed next{.items = {}, .next = from};
-    auto const turn = static_cast<std::size_t>(std::reduce(from.positions.begin(), from.positions.end()) % partition_count);
+    auto const turn =
+        static_cast<std::size_t>(std::reduce(from.positions.begin(), from.positions.end()) % partition_count);
     std::vector<std::size_t> open;
     for (std::size_t i = 0; i < partition_count; ++i)
-      if (auto const partition = (turn + i) % partition_count; (partitions >> partition & 1u) != 0) open.push_back(partition);
+      if (auto const partition = (turn + i) % partition_count; (partitions >> partition & 1u) != 0)
+        open.push_back(partition);
     while (!open.empty() && next.items.size() < limit) {
       auto const rest = limit - next.items.size();
       auto const share = std::max<std::size_t>(1, rest / open.size());

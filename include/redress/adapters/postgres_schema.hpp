@@ -53,7 +53,7 @@ CREATE TABLE redress_parties(
 
 inline open_error open_error_of(postgres_error const& from) {
   auto kind = open_error_kind::failed;
-  if (from.what != postgres_error_kind::refused) kind = open_error_kind::unavailable;
+  if (from.kind != postgres_error_kind::refused) kind = open_error_kind::unavailable;
   if (from.state == "42501") kind = open_error_kind::unavailable; // no permission
   if (from.state == "53100") kind = open_error_kind::full;
   if (from.state == "XX001" || from.state == "XX002") kind = open_error_kind::corrupt; // a table, an index
@@ -84,8 +84,7 @@ inline std::optional<open_error> migrate_postgres(postgres_connection& db) {
       met = open_error_of(fresh.error());
       // Who is in the way of another is told so in many ways; who may not, or has no room, in a few.
       auto const& state = fresh.error().state;
-      if (fresh.error().what != postgres_error_kind::refused || state == "42501" || state.starts_with("53"))
-        return met;
+      if (fresh.error().kind != postgres_error_kind::refused || state == "42501" || state.starts_with("53")) return met;
       std::this_thread::sleep_for(std::chrono::milliseconds{20});
     }
   }

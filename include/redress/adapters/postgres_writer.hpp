@@ -94,7 +94,7 @@ class postgres_writer {
   }
 
   static std::vector<append_result> failed(std::span<commit const> commits, postgres_error const& why) {
-    auto const what = why.what == postgres_error_kind::lost ? append_kind::in_doubt : append_kind::failed;
+    auto const what = why.kind == postgres_error_kind::lost ? append_kind::in_doubt : append_kind::failed;
     return none_written(what, commits, storage_error_of(why).detail);
   }
 
@@ -114,7 +114,7 @@ public:
       auto const written = db.run(postgres_write, values_of(*plan));
       if (written.ok()) return std::move(plan->results);
       last = written.error();
-      if (last.what != postgres_error_kind::refused || !outrun(last.state)) return failed(commits, last);
+      if (last.kind != postgres_error_kind::refused || !outrun(last.state)) return failed(commits, last);
       plan.reset();
     }
     return failed(commits, last);

@@ -53,7 +53,7 @@ public:
     return sqlite_storage(std::move(made));
   }
 
-  std::expected<stored, storage_error> load(std::string_view id) const {
+  std::expected<stream, storage_error> load(std::string_view id) const {
     std::scoped_lock const guard(kept_->reading);
     return kept_->reader.load(kept_->to_read, id);
   }

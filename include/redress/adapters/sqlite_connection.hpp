@@ -22,8 +22,8 @@
 #include <sqlite3.h>
 
 #include <redress/adapters/kept_version.hpp>
-#include <redress/service/storage.hpp>
 #include <redress/encoding/time.hpp>
+#include <redress/service/storage.hpp>
 
 namespace redress::detail {
 

@@ -48,7 +48,8 @@ class sqlite_reader {
   // The partitions are read side by side, as far as the list goes and no further.
   std::vector<sqlite_statement> due_{};
 
-  std::optional<sqlite_error> follow_one(sqlite_connection const& db, std::size_t partition, std::size_t most, feed& to) {
+  std::optional<sqlite_error> follow_one(sqlite_connection const& db, std::size_t partition, std::size_t most,
+                                         feed& to) {
     auto& position = to.next.positions[partition];
     auto rows = feed_.on(db, partition, position, sqlite_limit(most));
     for (; rows.next(); position = static_cast<std::uint64_t>(rows.integer(4)))
@@ -58,9 +59,9 @@ class sqlite_reader {
   }
 
 public:
-  std::expected<stored, storage_error> load(sqlite_connection const& db, std::string_view id) {
+  std::expected<stream, storage_error> load(sqlite_connection const& db, std::string_view id) {
     auto rows = journal_.on(db, id);
-    stored found;
+    stream found;
     bool there = false;
     while (rows.next()) {
       if (!std::exchange(there, true)) found.head = head_at(rows);
@@ -71,15 +72,16 @@ public:
     return found;
   }
 
-  std::expected<std::optional<command_record>, storage_error> recall(sqlite_connection const& db, std::string_view key) {
+  std::expected<std::optional<command_record>, storage_error> recall(sqlite_connection const& db,
+                                                                     std::string_view key) {
     auto row = command_.on(db, key);
     if (row.next()) return command_record{static_cast<digest>(row.integer(0)), row.text(1), row.version(2)};
     if (!row.ok()) return std::unexpected(storage_error_of(row.error()));
     return std::nullopt;
   }
 
-  std::expected<std::vector<head>, storage_error> due(sqlite_connection const& db, instant now, partition_set partitions,
-                                                      std::size_t limit) {
+  std::expected<std::vector<head>, storage_error> due(sqlite_connection const& db, instant now,
+                                                      partition_set partitions, std::size_t limit) {
     while (due_.size() < partition_count)
       due_.emplace_back(R"(SELECT id, version, state, due, quarantined FROM streams
         WHERE partition = ?1 AND due <= ?2 AND quarantined IS NULL ORDER BY due, id)");
@@ -124,7 +126,8 @@ public:
                                             std::size_t limit) {
     feed next{.items = {}, .next = from};
     if (partitions == 0) return next;
-    auto const turn = static_cast<std::size_t>(std::reduce(from.positions.begin(), from.positions.end()) % partition_count);
+    auto const turn =
+        static_cast<std::size_t>(std::reduce(from.positions.begin(), from.positions.end()) % partition_count);
     auto const share = std::max<std::size_t>(1, limit / static_cast<std::size_t>(std::popcount(partitions)));
     for (auto const most : {share, limit})
       for (std::size_t i = 0; i < partition_count && next.items.size() < limit; ++i)

@@ -23,10 +23,10 @@
 #include <utility>
 #include <vector>
 
-#include <redress/encoding/codec.hpp>
-#include <redress/encoding/digest.hpp>
 #include <redress/casework/entry.hpp>
 #include <redress/casework/payload.hpp>
+#include <redress/encoding/codec.hpp>
+#include <redress/encoding/digest.hpp>
 #include <redress/protocol/name.hpp>
 
 namespace redress {

@@ -11,9 +11,9 @@
 
 #include <redress/casework/dense_table.hpp>
 #include <redress/casework/entry.hpp>
-#include <redress/encoding/print.hpp>
 #include <redress/casework/reason.hpp>
 #include <redress/casework/timekeeper.hpp>
+#include <redress/encoding/print.hpp>
 #include <redress/protocol/name.hpp>
 
 namespace redress {
@@ -39,7 +39,7 @@ enum class act_error_kind : std::uint8_t {
   no_such_case,
   stale_version,  ///< others acted in between, again and again
   key_reused,     ///< the command key is on record with another command
-  corrupt,        ///< the stored journal does not verify: see `fault`
+  corrupt,        ///< the stream journal does not verify: see `fault`
   storage_failed, ///< nothing was written
   unknown_rules,  ///< the case keeps rules that this desk does not have
   in_doubt,       ///< the storage did not say whether it wrote: `recall` the key before trying again
@@ -54,7 +54,7 @@ constexpr std::string_view name_of(act_error_kind kind) {
 }
 
 /// Why an act was not done, with what is needed to say it in words.
-template <class P> struct trouble {
+template <class P> struct act_error {
   act_error_kind kind{};
   std::string role{}, action{};        ///< as they were asked for
   std::size_t state = P::states::size; ///< where the case stands, as a position in `P::states`, if that is known
@@ -137,7 +137,7 @@ template <class P> std::string explain(act_error<P> const& t) {
   case act_error_kind::key_reused: return "this command key is on record with another command";
   case act_error_kind::corrupt:
     return "the journal does not verify" +
-           (t.fault ? " at entry " + std::to_string(t.fault->version) + ": " + std::string(name_of(t.fault->what))
+           (t.fault ? " at entry " + std::to_string(t.fault->version) + ": " + std::string(name_of(t.fault->kind))
                     : std::string());
   case act_error_kind::storage_failed: return "the storage failed, nothing was written: " + t.detail;
   case act_error_kind::unknown_rules: return "the case keeps the rules it was opened under, and this desk has others";

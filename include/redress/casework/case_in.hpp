@@ -38,7 +38,7 @@ template <class P, class S> class case_in;
 template <class P> class any_case;
 
 /// A case that a step refused: as it was, with the reason.
-template <class Case> struct refused {
+template <class Case> struct rejected_step {
   Case unchanged;
   reason<typename Case::refusal> why;
 };

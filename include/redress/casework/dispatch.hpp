@@ -16,12 +16,12 @@
 #include <type_traits>
 #include <utility>
 
+#include <redress/casework/act_error.hpp>
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/any_step.hpp>
-#include <redress/encoding/codec.hpp>
 #include <redress/casework/dense_table.hpp>
 #include <redress/casework/step.hpp>
-#include <redress/casework/act_error.hpp>
+#include <redress/encoding/codec.hpp>
 #include <redress/protocol/protocol.hpp>
 
 namespace redress {
@@ -33,7 +33,7 @@ namespace detail {
 
 template <class P>
 act_error<P> act_error_in(any_case<P> const& at, act_error_kind kind, std::string_view role = {},
-                      std::string_view action = {}) {
+                          std::string_view action = {}) {
   return {.kind = kind, .role = std::string(role), .action = std::string(action), .state = at.state_index()};
 }
 
@@ -59,8 +59,9 @@ std::expected<std::uint16_t, act_error<P>> find_row(any_case<P> const& on, std::
   bool another = false;
   for (std::size_t r = 0; r < P::roles::size; ++r)
     another = another || row_at<P>(on.state_index(), r, action) != no_row_index;
-  return std::unexpected(act_error_in(on, another ? act_error_kind::another_role_may : act_error_kind::not_in_this_state,
-                                    names_of<typename P::roles>[role], names_of<typename P::actions>[action]));
+  return std::unexpected(act_error_in(on,
+                                      another ? act_error_kind::another_role_may : act_error_kind::not_in_this_state,
+                                      names_of<typename P::roles>[role], names_of<typename P::actions>[action]));
 }
 
 template <class P>

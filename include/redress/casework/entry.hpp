@@ -44,17 +44,18 @@ struct entry_parts {
   std::uint16_t schema = 1; ///< in which the payload was written
 };
 
+enum class corruption_kind : std::uint8_t {
+  unreadable,    ///< its bytes do not decode
+  wrong_version, ///< it is not the next one
+  wrong_chain,   ///< it, or one before it, was changed, or belongs to another case
+  goes_back,     ///< it is older than the one before it
+  illegal_step,  ///< the protocol has no such row from the state before
+  erased,        ///< its payload was erased: the chain holds, the case cannot be folded
+};
+
 /// The first entry of a journal that is not what it ought to be, and why.
 struct corruption {
-  enum class kind : std::uint8_t {
-    unreadable,    ///< its bytes do not decode
-    wrong_version, ///< it is not the next one
-    wrong_chain,   ///< it, or one before it, was changed, or belongs to another case
-    goes_back,     ///< it is older than the one before it
-    illegal_step,  ///< the protocol has no such row from the state before
-    erased,        ///< its payload was erased: the chain holds, the case cannot be folded
-  };
-  kind what{};
+  corruption_kind kind{};
   std::uint32_t version{}; ///< of the entry at fault
   decode_error detail = decode_error::none;
   std::size_t where = 0; ///< the byte of its payload or data at which reading stopped
@@ -141,7 +142,7 @@ constexpr linked_entry<D> make_entry(std::uint32_t version, instant at, std::str
 
   linked_entry<D> next{.made = {.version = version, .at = at, .data = {}}, .chain = chain};
   next.made.data.reserve(head.size() + payload.size() + digests.size());
-  byte_appender w(next.made.data);
+  appender w(next.made.data);
   w.put_bytes(head);
   w.put_bytes(payload);
   w.put_bytes(digests);
@@ -203,7 +204,7 @@ inline std::expected<entry, corruption> erase_payload(entry const& from) {
   if (!parts) return std::unexpected(parts.error());
   entry erased{.version = from.version, .at = from.at, .data = bytes(parts->header.begin(), parts->header.end())};
   auto const digests = static_cast<std::size_t>(byte_view(from.data).end() - parts->payload.end());
-  byte_appender w(erased.data);
+  appender w(erased.data);
   w.put(true);
   w.put_string({});
   w.put_bytes(byte_view(from.data).substr(from.data.size() - digests));

@@ -11,18 +11,19 @@
 
 namespace redress {
 
+enum class objection_kind : std::uint8_t {
+  not_a_party,  ///< this party is no party of this case
+  not_yet_due,  ///< a lapse before its time; `bound` is when it is due
+  overdue,      ///< the state's time ran out at `bound`: it knows only its lapse
+  clock_behind, ///< the time given lies before the case's last entry, made at `bound`
+  clock_astray, ///< the time given is not within the years 1 to 9999
+  nobody,       ///< this party has no id, and only time acts without one
+  unwritable,   ///< what came of the step could not be read again: a value without a name, an instant out of range
+};
+
 /// What the library itself objects to.
 struct objection {
-  enum class kind : std::uint8_t {
-    not_a_party,  ///< this party is no party of this case
-    not_yet_due,  ///< a lapse before its time; `bound` is when it is due
-    overdue,      ///< the state's time ran out at `bound`: it knows only its lapse
-    clock_behind, ///< the time given lies before the case's last entry, made at `bound`
-    clock_astray, ///< the time given is not within the years 1 to 9999
-    nobody,       ///< this party has no id, and only time acts without one
-    unwritable,   ///< what came of the step could not be read again: a value without a name, an instant out of range
-  };
-  kind what{};
+  objection_kind kind{};
   instant now{}, bound{};
 
   friend constexpr bool operator==(objection const&, objection const&) = default;
@@ -31,7 +32,7 @@ struct objection {
 /// The objection in words, with both instants in UTC.
 inline std::string explain(objection const& why) {
   auto const bound = to_string(why.bound, {}, true), now = to_string(why.now, {}, true);
-  switch (why.what) {
+  switch (why.kind) {
   case objection_kind::not_a_party: return "this party is no party of this case";
   case objection_kind::nobody: return "this party has no id: it is nobody";
   case objection_kind::not_yet_due: return "the time runs until " + bound + " UTC; it is " + now;
@@ -65,7 +66,7 @@ public:
     return a.refusal() != nullptr && *a.refusal() == b;
   }
   friend constexpr bool operator==(reason const& a, objection_kind b) {
-    return a.objected() != nullptr && a.objected()->what == b;
+    return a.objected() != nullptr && a.objected()->kind == b;
   }
 };
 

@@ -200,8 +200,8 @@ constexpr std::optional<objection_kind> keeps_out(typename P::file const& file, 
 }
 
 // What the library objects to, or nothing. `now` becomes the instant at which the step counts as done.
-constexpr std::optional<objection> what_objects(std::optional<objection_kind> kept_out, instant const* due,
-                                                bool lapses, instant last, elapsed tolerance, instant& now) {
+constexpr std::optional<objection> what_objects(std::optional<objection_kind> kept_out, instant const* due, bool lapses,
+                                                instant last, elapsed tolerance, instant& now) {
   if (kept_out) return objection{*kept_out, now, now};
   return settle_time(due, lapses, last, tolerance, now);
 }
@@ -222,8 +222,8 @@ constexpr std::optional<reason<typename P::refusal>> record(case_body<P>& body, 
   payload.put_bytes(facts);
   if (!payload.readable() || !facts.readable() || std::max(payload.past(), facts.past()) >= schema_of<P>)
     return objection{objection_kind::unwritable, now, now};
-  auto next = make_entry<digester_of<P>, schema_of<P>>(body.version + 1, now, role, party, action, decided.target_name(),
-                                                       payload, body.chain);
+  auto next = make_entry<digester_of<P>, schema_of<P>>(body.version + 1, now, role, party, action,
+                                                       decided.target_name(), payload, body.chain);
   if (body.journal.empty()) body.journal.reserve(8); // most cases are settled in as many steps
   body.journal.push_back(std::move(next.made));
   ++body.version;

@@ -12,9 +12,9 @@
 #include <string_view>
 #include <type_traits>
 
-#include <redress/encoding/codec.hpp>
 #include <redress/casework/entry.hpp>
 #include <redress/casework/payload.hpp>
+#include <redress/encoding/codec.hpp>
 #include <redress/encoding/print.hpp>
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/time.hpp>

@@ -14,9 +14,9 @@
 #include <redress/encoding/bytes.hpp>
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/schema.hpp>
-#include <redress/encoding/byte_appender.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
+#include <redress/encoding/writer.hpp>
 
 namespace redress {
 
@@ -46,14 +46,14 @@ constexpr std::string_view name_of(decode_error what) {
   return names[static_cast<std::size_t>(what)];
 }
 
-/// Writes values behind each other into `out`.
-class byte_appender {
+/// Appends values to bytes that are there already.
+class appender {
   bytes& out_;
 
 public:
-  explicit constexpr byte_appender(bytes& out) : out_(out) {}
+  explicit constexpr appender(bytes& out) : out_(out) {}
 
-  /// So that a byte_appender can be what visits `fields`.
+  /// So that an appender can be what visits `fields`.
   template <class T> constexpr void operator()(std::string_view, T const& member) { put(member); }
 
   constexpr void put_bytes(byte_view data) { out_.insert(out_.end(), data.begin(), data.end()); }
@@ -186,7 +186,7 @@ public:
 /// The bytes of a value.
 template <class T> constexpr bytes encode(T const& value) {
   bytes out;
-  byte_appender(out).put(value);
+  appender(out).put(value);
   return out;
 }
 

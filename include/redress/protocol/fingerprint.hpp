@@ -37,14 +37,14 @@ template <class Row> struct row_by_name;
 template <class From, class Role, class Action, class... To> struct row_by_name<transition<From, Role, Action, To...>> {
   static constexpr std::uint64_t key =
       mix(hash_name(hash_name(hash_name(hash_start, From::name), Role::name), Action::name));
-  // Sums do not depend on the order of the ends.
-  static constexpr std::uint64_t ends = (mix(hash_name(hash_start, To::name)) + ...);
+  // Sums do not depend on the order of the targets.
+  static constexpr std::uint64_t targets = (mix(hash_name(hash_start, To::name)) + ...);
 };
 
 template <class List> struct hashed_rows;
 template <class... Rows> struct hashed_rows<type_list<Rows...>> {
   static constexpr std::array<std::uint64_t, sizeof...(Rows)> keys{row_by_name<Rows>::key...};
-  static constexpr std::array<std::uint64_t, sizeof...(Rows)> ends{row_by_name<Rows>::targets...};
+  static constexpr std::array<std::uint64_t, sizeof...(Rows)> targets{row_by_name<Rows>::targets...};
 };
 
 template <class List> struct hashed_states;

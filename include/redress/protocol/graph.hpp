@@ -24,7 +24,9 @@ namespace detail {
 
 template <class P> struct edge_list {
   static constexpr auto& keys = table<typename P::rows>::indices;
-  template <class... Rows> static constexpr std::size_t count(type_list<Rows...>*) { return (Rows::targets::size + ...); }
+  template <class... Rows> static constexpr std::size_t count(type_list<Rows...>*) {
+    return (Rows::targets::size + ...);
+  }
 
   template <class... To> static constexpr void put(auto& out, std::size_t& n, std::size_t row, type_list<To...>*) {
     ((out[n++] = edge{static_cast<std::uint16_t>(row), keys[row].from, keys[row].role, keys[row].action,

@@ -117,7 +117,8 @@ struct anywhere : phase<
 // clang-format on
 
 /// From then on there is no advance, and silence leads to review and not to money.
-template <among<open_states> S> constexpr decided<S> decide(S const& here, risk const&, flag const& asked, context const&) {
+template <among<open_states> S>
+constexpr decided<S> decide(S const& here, risk const&, flag const& asked, context const&) {
   return {here, case_flagged{.ground = asked.ground, .note = asked.note}, merchant_alerted{.ground = asked.ground}};
 }
 
@@ -130,7 +131,8 @@ constexpr std::optional<refusal> barred(S const&, buyer const&, std::type_identi
         .code = refusal_code::urged_already, .asked_at = given.now, .until = *last + given.rules.policy.urge_every};
   return std::nullopt;
 }
-template <among<buyer_waits> S> constexpr decided<S> decide(S const& here, buyer const&, urge const&, context const& given) {
+template <among<buyer_waits> S>
+constexpr decided<S> decide(S const& here, buyer const&, urge const&, context const& given) {
   return {here, other_side_urged{.urged_at = given.now}};
 }
 
@@ -237,7 +239,8 @@ constexpr std::optional<refusal> nothing_to_lift(case_file const& file) {
 /// Refused where no ruling was reversed for the merchant, where no penalty stands, and where none of those that stand
 /// was imposed before such a reversal.
 template <among<after_reversal> S>
-constexpr std::optional<refusal> barred(S const&, platform const&, std::type_identity<lift_penalty>, context const& given) {
+constexpr std::optional<refusal> barred(S const&, platform const&, std::type_identity<lift_penalty>,
+                                        context const& given) {
   return detail::nothing_to_lift(given.file);
 }
 /// Refuses a penalty that was not imposed or was lifted, and one that was imposed after the reversal.

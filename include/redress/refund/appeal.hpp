@@ -202,7 +202,8 @@ constexpr std::optional<refusal> barred(on_appeal const& appealed, R const& who,
   return std::nullopt;
 }
 template <detail::either_side R>
-constexpr decided<on_appeal> decide(on_appeal const& appealed, R const& who, cross_appeal const& asked, context const&) {
+constexpr decided<on_appeal> decide(on_appeal const& appealed, R const& who, cross_appeal const& asked,
+                                    context const&) {
   if (asked.grounds.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   auto next = appealed;
   (side_of(who) == side::buyer ? next.by_buyer : next.by_merchant) = true;
@@ -226,7 +227,8 @@ constexpr decided<rejected, on_appeal, granted> decide(on_appeal const& appealed
   return detail::carry_out<on_appeal, granted>(given, detail::award_in_force(given.file)).add(fact);
 }
 
-constexpr decided<refunded> decide(refund_under_appeal const&, merchant const&, withdraw_appeal const&, context const&) {
+constexpr decided<refunded> decide(refund_under_appeal const&, merchant const&, withdraw_appeal const&,
+                                   context const&) {
   return {refunded{}, appeal_withdrawn{.by = side::merchant}};
 }
 

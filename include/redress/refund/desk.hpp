@@ -3,8 +3,8 @@
 // The refund desk: the library's desk for the refund protocol, and a refund case by its state.
 
 #include <redress/casework/case_in.hpp>
-#include <redress/service/desk.hpp>
 #include <redress/refund/protocol.hpp>
+#include <redress/service/desk.hpp>
 
 namespace redress::refund {
 

@@ -47,7 +47,8 @@ constexpr decided<S> decide(S const& here, Role const& who, submit_exhibit const
 
 /// Refused where there is no exhibit.
 template <among<any_of<under_review, goods_dispute, goods_dispute_advanced, on_appeal, refund_under_appeal>> S>
-constexpr std::optional<refusal> barred(S const&, risk const&, std::type_identity<verify_exhibit>, context const& given) {
+constexpr std::optional<refusal> barred(S const&, risk const&, std::type_identity<verify_exhibit>,
+                                        context const& given) {
   if (given.file.exhibits.empty()) return refusal{.code = refusal_code::exhibit_unknown};
   return std::nullopt;
 }

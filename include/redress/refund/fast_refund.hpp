@@ -33,7 +33,8 @@ constexpr return_in_transit without_advance(return_in_transit_advanced const& s)
 }
 constexpr goods_dispute without_advance(goods_dispute_advanced const& s) { return {.due = s.due}; }
 
-template <class S> using advanced_from = decltype(with_advance(std::declval<S const&>(), std::declval<context const&>()));
+template <class S>
+using advanced_from = decltype(with_advance(std::declval<S const&>(), std::declval<context const&>()));
 template <class S> using plain_from = decltype(without_advance(std::declval<S const&>()));
 
 constexpr std::optional<refusal> another_advance(case_file const& file, text const& id) {

@@ -179,7 +179,7 @@ constexpr std::expected<foreign_state, foreign_code_error> from_foreign(marketpl
 
 /// The code of a marketplace for a state, given by its name, and a kind of claim.
 constexpr std::expected<std::string_view, foreign_code_error> to_foreign(marketplace of, std::string_view state,
-                                                                   claim_kind kind) {
+                                                                         claim_kind kind) {
   for (auto const& row : detail::foreign_rows(of))
     if (!row.state.empty() && row.state == state && row.kind.value_or(kind) == kind) return row.code;
   return std::unexpected(foreign_code_error::no_code);

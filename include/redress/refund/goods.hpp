@@ -174,7 +174,8 @@ constexpr decided<return_in_transit_advanced> decide(awaiting_return_advanced co
           goods_moved{.to = goods_place::on_the_way_back, .tracking = asked.tracking}};
 }
 /// The address was wrong, the parcel was refused, and the like. Refuses to say nothing of it.
-constexpr decided<goods_dispute> decide(awaiting_return const&, buyer const&, escalate const& asked, context const& given) {
+constexpr decided<goods_dispute> decide(awaiting_return const&, buyer const&, escalate const& asked,
+                                        context const& given) {
   if (asked.grounds.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   return {detail::disputed<goods_dispute>(given), goods_contested{.by = side::buyer, .what = asked.grounds}};
 }
@@ -238,8 +239,8 @@ constexpr decided<return_accepted, goods_dispute> decide(return_in_transit const
   if (here.delivered) return detail::accept_return<return_accepted, goods_dispute>(given);
   return detail::disputed<goods_dispute>(given);
 }
-constexpr decided<advance_settled, goods_dispute_advanced> decide(return_in_transit_advanced const& here,
-                                                                  timekeeper const&, lapse const&, context const& given) {
+constexpr decided<advance_settled, goods_dispute_advanced>
+decide(return_in_transit_advanced const& here, timekeeper const&, lapse const&, context const& given) {
   if (here.delivered) return detail::accept_advanced_return<advance_settled, goods_dispute_advanced>(given);
   return detail::disputed<goods_dispute_advanced>(given);
 }
@@ -257,7 +258,8 @@ constexpr decided<refund_pending> decide(awaiting_reship const&, merchant const&
                                          context const& given) {
   return pay<refund_pending>(given, granted_or_claimed(given.file).amount);
 }
-constexpr decided<fulfilled> decide(reship_in_transit const&, buyer const&, confirm_receipt const&, context const& given) {
+constexpr decided<fulfilled> decide(reship_in_transit const&, buyer const&, confirm_receipt const&,
+                                    context const& given) {
   return let_go<fulfilled>(given);
 }
 constexpr decided<goods_dispute> decide(reship_in_transit const&, buyer const&, report_problem const& asked,

@@ -54,9 +54,13 @@ constexpr text numbered(std::string_view case_id, std::string_view what, std::ui
 } // namespace detail
 
 /// The id of the case's next payout. Every try of one payout keeps its id; another sum or destination has the next.
-constexpr text next_refund_id(context const& given) { return detail::numbered(given.id, "/refund", given.file.payouts); }
+constexpr text next_refund_id(context const& given) {
+  return detail::numbered(given.id, "/refund", given.file.payouts);
+}
 /// The id of its next advance, alike.
-constexpr text next_advance_id(context const& given) { return detail::numbered(given.id, "/advance", given.file.advances); }
+constexpr text next_advance_id(context const& given) {
+  return detail::numbered(given.id, "/advance", given.file.advances);
+}
 
 /// Why an amount is refused that may be up to `most`: in another currency, not positive, or above it.
 constexpr std::optional<refusal> refused_amount(money const& asked, money const& most, refusal_code above) {
@@ -87,7 +91,8 @@ template <class Decision> constexpr Decision& hold(Decision& decision, context c
 
 /// A payout is ordered, under the next id and, without another destination, the way the money
 /// came. What was held beyond it is let go.
-template <class... Targets> constexpr decided<Targets...> pay(context const& given, money const& amount, text destination = {}) {
+template <class... Targets>
+constexpr decided<Targets...> pay(context const& given, money const& amount, text destination = {}) {
   auto refund_id = next_refund_id(given);
   decided<Targets...> decision{refund_pending{
       .refund_id = refund_id, .amount = amount, .tries = 0, .due = given.now + given.rules.policy.payout_check}};
@@ -98,7 +103,8 @@ template <class... Targets> constexpr decided<Targets...> pay(context const& giv
 }
 
 /// The claim is granted to this amount and goes its road. `Targets` are those of the row, among them all of `granted`.
-template <class... Targets> constexpr decided<Targets...> grant(context const& given, claim_kind kind, money const& amount) {
+template <class... Targets>
+constexpr decided<Targets...> grant(context const& given, claim_kind kind, money const& amount) {
   auto const& policy = given.rules.policy;
   auto const go = [&](auto next) {
     decided<Targets...> decision{std::move(next)};

@@ -147,7 +147,8 @@ constexpr claim_ruled ruled_by_time(money const& award, std::optional<denial_gro
 /// Nobody is ruled on unheard; and where policy has the merchant ordered to refund, a ruling for the buyer is such an
 /// order (domain rows 12 and 15).
 template <detail::ruling_action A>
-constexpr std::optional<refusal> barred(under_review const&, platform const&, std::type_identity<A>, context const& given) {
+constexpr std::optional<refusal> barred(under_review const&, platform const&, std::type_identity<A>,
+                                        context const& given) {
   if (std::is_same_v<A, rule_for_buyer> && given.rules.policy.execution == execution::by_order)
     return refusal{.code = refusal_code::executed_by_order};
   return unheard(given.file);

@@ -120,7 +120,7 @@ constexpr money smaller(money const& a, money const& b) { return a.minor <= b.mi
 /// The amount shared out by weight, to the last minor unit: what is left over after rounding down goes to the largest
 /// remainders, among equals to the first. Refuses weights that are all zero.
 constexpr std::expected<std::vector<money>, money_error> allocate(money const& total,
-                                                                 std::span<std::uint32_t const> weights) {
+                                                                  std::span<std::uint32_t const> weights) {
   __extension__ using wide = unsigned __int128;
   std::uint64_t sum = 0;
   for (auto const weight : weights) sum += weight;

@@ -191,7 +191,8 @@ constexpr decided<merchant_rejected> decide(S const&, merchant const&, reject co
 
 /// Refused once the merchant has made all the offers that policy has for a case.
 template <among<any_of<awaiting_merchant, buyer_countered>> S>
-constexpr std::optional<refusal> barred(S const&, merchant const&, std::type_identity<make_offer>, context const& given) {
+constexpr std::optional<refusal> barred(S const&, merchant const&, std::type_identity<make_offer>,
+                                        context const& given) {
   return detail::used_up(refusal_code::too_many_offers, given.file.offers_of(side::merchant),
                          given.rules.policy.offers);
 }
@@ -228,10 +229,12 @@ constexpr decided<granted> decide(S const&, Role const&, accept_offer const& ask
   return grant<granted>(given, accepted.kind, accepted.amount);
 }
 
-constexpr decided<merchant_rejected> decide(merchant_offered const&, buyer const&, decline const&, context const& given) {
+constexpr decided<merchant_rejected> decide(merchant_offered const&, buyer const&, decline const&,
+                                            context const& given) {
   return detail::without_agreement(given, "the buyer declined the offer");
 }
-constexpr decided<merchant_rejected> decide(merchant_offered const&, timekeeper const&, lapse const&, context const& given) {
+constexpr decided<merchant_rejected> decide(merchant_offered const&, timekeeper const&, lapse const&,
+                                            context const& given) {
   return detail::without_agreement(given, "the buyer left the offer unanswered");
 }
 
@@ -272,7 +275,8 @@ constexpr decided<under_review> decide(buyer_countered const&, timekeeper const&
 
 /// Refuses where policy wants the parties to have talked first (domain row 8): an offer, a chat or a record of
 /// negotiation on file says that they have, as does the buyer, whom the platform can dismiss.
-constexpr decided<under_review> decide(merchant_rejected const&, buyer const&, escalate const& asked, context const& given) {
+constexpr decided<under_review> decide(merchant_rejected const&, buyer const&, escalate const& asked,
+                                       context const& given) {
   auto const& file = given.file;
   bool const on_file = std::any_of(file.exhibits.begin(), file.exhibits.end(), [](exhibit const& e) {
     return e.item.kind == exhibit_kind::chat || e.item.kind == exhibit_kind::negotiation_record;

@@ -11,9 +11,9 @@
 #include <cstdint>
 #include <string_view>
 
+#include <redress/casework/timekeeper.hpp>
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/text.hpp>
-#include <redress/casework/timekeeper.hpp>
 #include <redress/protocol/transition.hpp>
 
 namespace redress::refund {

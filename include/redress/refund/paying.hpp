@@ -63,7 +63,8 @@ constexpr std::optional<refusal> barred(refund_failed const& payout, payments co
 }
 /// Refuses the confirmation of any other refund than this one.
 template <among<any_of<refund_pending, refund_failed>> S>
-constexpr decided<refunded> decide(S const& payout, payments const&, confirm_refund const& asked, context const& given) {
+constexpr decided<refunded> decide(S const& payout, payments const&, confirm_refund const& asked,
+                                   context const& given) {
   if (asked.refund_id != payout.refund_id) return refusal{.code = refusal_code::another_refund};
   return {refunded{}, refund_paid{.refund_id = payout.refund_id, .amount = payout.amount, .paid_at = given.now}};
 }
@@ -122,7 +123,8 @@ constexpr decided<refund_pending> decide(S const& payout, platform const&, redir
 
 /// What bounced counts as repaid, up to what the buyer still had, and is to be paid again. Refuses any
 /// other refund than the last that was paid.
-constexpr decided<refund_failed> decide(refunded const&, payments const&, report_bounce const& asked, context const& given) {
+constexpr decided<refund_failed> decide(refunded const&, payments const&, report_bounce const& asked,
+                                        context const& given) {
   auto const& paid = given.file.paid;
   if (!paid || paid->id != asked.refund_id) return refusal{.code = refusal_code::another_refund};
   auto const amount = smaller(paid->amount, given.file.ledger.kept_by_buyer());

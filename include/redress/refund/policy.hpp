@@ -14,10 +14,10 @@
 #include <string_view>
 
 #include <redress/casework/calendar.hpp>
-#include <redress/refund/mainland_china.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/refund/claim.hpp>
+#include <redress/refund/mainland_china.hpp>
 
 namespace redress::refund {
 

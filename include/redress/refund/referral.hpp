@@ -174,7 +174,8 @@ constexpr decided<recovered, clawback_pending, written_off> decide(debt_referred
 }
 
 /// Given up: what was owed is waited for no more.
-constexpr decided<written_off> decide(debt_referred const&, merchant const&, drop_referral const&, context const& given) {
+constexpr decided<written_off> decide(debt_referred const&, merchant const&, drop_referral const&,
+                                      context const& given) {
   return {written_off{}, debt_written_off{.amount = given.file.ledger.owed, .reason = "the referral was dropped"},
           referral_dropped{.by = side::merchant}};
 }

@@ -116,7 +116,8 @@ constexpr std::optional<refusal> asked_enough(context const& given, side of) {
   return used_up(refusal_code::too_many_evidence_requests, given.file.hearing_of(of).requests,
                  given.rules.policy.evidence_requests);
 }
-template <class Awaiting> constexpr decided<Awaiting> ask_for_evidence(under_review const& review, context const& given) {
+template <class Awaiting>
+constexpr decided<Awaiting> ask_for_evidence(under_review const& review, context const& given) {
   Awaiting const next{.review_due = review.due,
                       .due = std::min(review.due, given.now + given.rules.policy.evidence_window)};
   return {next, evidence_requested{.side = side_of(next)}};
@@ -166,7 +167,8 @@ constexpr std::optional<refusal> barred(under_review const&, platform const&, st
     return why;
   return detail::screening_to_come(given);
 }
-constexpr decided<awaiting_merchant> decide(under_review const&, platform const&, release const&, context const& given) {
+constexpr decided<awaiting_merchant> decide(under_review const&, platform const&, release const&,
+                                            context const& given) {
   return {awaiting_merchant{.due = given.now + given.rules.policy.merchant_answer}, intervention_released{}};
 }
 
@@ -213,7 +215,8 @@ constexpr decided<under_review> decide(S const& awaited, timekeeper const&, laps
   return {under_review{.due = awaited.review_due}, side_closed{.side = detail::side_of(awaited), .time_passed = true}};
 }
 
-constexpr decided<under_review> decide(awaiting_buyer_evidence const& awaited, buyer const&, rest const&, context const&) {
+constexpr decided<under_review> decide(awaiting_buyer_evidence const& awaited, buyer const&, rest const&,
+                                       context const&) {
   return {under_review{.due = awaited.review_due}, side_closed{.side = side::buyer}};
 }
 constexpr decided<under_review> decide(awaiting_merchant_evidence const& awaited, merchant const&, rest const&,

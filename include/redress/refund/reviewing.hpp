@@ -64,7 +64,8 @@ constexpr bool appeals(on_appeal const& appealed, side of) {
 constexpr money const& award_in_force(case_file const& file) { return file.rulings.back().award; }
 
 // The ruling in force is carried out, and a denial closes the case. `Targets` are those of the row, `rejected` the first.
-template <class... Targets> constexpr decided<rejected, Targets...> carry_out(context const& given, money const& award) {
+template <class... Targets>
+constexpr decided<rejected, Targets...> carry_out(context const& given, money const& award) {
   if (award.positive()) return grant<rejected, Targets...>(given, award);
   return let_go<rejected, Targets...>(given);
 }

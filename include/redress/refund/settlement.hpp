@@ -70,7 +70,8 @@ struct settlement : phase<
 // The merchant says that the refund was a mistake, or abuse.
 
 /// Refused after the window, in a matter that was appealed before, and against what an authority has ordered.
-constexpr std::optional<refusal> barred(refunded const&, merchant const&, std::type_identity<appeal>, context const& given) {
+constexpr std::optional<refusal> barred(refunded const&, merchant const&, std::type_identity<appeal>,
+                                        context const& given) {
   auto const& file = given.file;
   if (file.ordered_by_authority) return refusal{.code = refusal_code::ordered_by_authority};
   if (auto why = detail::appealed_before(file)) return why;
@@ -80,7 +81,8 @@ constexpr std::optional<refusal> barred(refunded const&, merchant const&, std::t
   return std::nullopt;
 }
 /// Refuses an appeal without grounds, or without an exhibit that is new.
-constexpr decided<refund_under_appeal> decide(refunded const&, merchant const&, appeal const& asked, context const& given) {
+constexpr decided<refund_under_appeal> decide(refunded const&, merchant const&, appeal const& asked,
+                                              context const& given) {
   auto const admitted = detail::new_exhibit(asked, side::merchant, given);
   if (!admitted) return admitted.error();
   return {refund_under_appeal{.due = given.now + given.rules.policy.appeal_cap}, *admitted,
@@ -100,7 +102,8 @@ template <class Referred> constexpr decided<Referred> refer(side by, refer_out c
 
 } // namespace detail
 
-constexpr decided<merchant_referred> decide(refunded const&, merchant const&, refer_out const& asked, context const& given) {
+constexpr decided<merchant_referred> decide(refunded const&, merchant const&, refer_out const& asked,
+                                            context const& given) {
   return detail::refer<merchant_referred>(side::merchant, asked, given.file.ledger.kept_by_buyer());
 }
 constexpr decided<debt_referred> decide(clawback_pending const&, merchant const&, refer_out const& asked,
@@ -108,7 +111,8 @@ constexpr decided<debt_referred> decide(clawback_pending const&, merchant const&
   return detail::refer<debt_referred>(side::merchant, asked, given.file.ledger.owed);
 }
 /// What was written off is owed again.
-constexpr decided<debt_referred> decide(written_off const&, merchant const&, refer_out const& asked, context const& given) {
+constexpr decided<debt_referred> decide(written_off const&, merchant const&, refer_out const& asked,
+                                        context const& given) {
   auto const& lost = given.file.ledger.written_off;
   auto decision = detail::refer<debt_referred>(side::merchant, asked, lost);
   if (decision.refusal() == nullptr) decision.add(debt_revived{.amount = lost});

@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include <redress/service/command_handler.hpp>
 #include <redress/service/command.hpp>
+#include <redress/service/command_handler.hpp>
 #include <redress/service/storage.hpp>
 
 namespace redress::detail {
@@ -20,7 +20,8 @@ namespace redress::detail {
 // In waves, each a transaction, so that nothing overtakes what stands before it: a command that needs the case, the
 // account or the key of one before it begins the next wave, and so does one that is refused while an
 // account is about to move, which may be why.
-template <class Handler> std::vector<typename Handler::outcome> act_together(Handler& by, std::span<command const> many) {
+template <class Handler>
+std::vector<typename Handler::outcome> act_together(Handler& by, std::span<command const> many) {
   std::vector<typename Handler::outcome> all;
   all.reserve(many.size());
   while (all.size() < many.size()) {

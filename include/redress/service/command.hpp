@@ -5,10 +5,10 @@
 #include <string>
 #include <string_view>
 
-#include <redress/encoding/codec.hpp>
-#include <redress/encoding/digest.hpp>
 #include <redress/casework/entry.hpp>
 #include <redress/casework/payload.hpp>
+#include <redress/encoding/codec.hpp>
+#include <redress/encoding/digest.hpp>
 #include <redress/protocol/name.hpp>
 
 namespace redress {
@@ -29,7 +29,7 @@ template <class D = plain_digester>
 digest command_digest(std::string_view id, std::string_view role, std::string_view party, std::string_view action,
                       byte_view body) {
   bytes all;
-  byte_appender w(all);
+  appender w(all);
   w.put_string(id);
   w.put_string(role);
   w.put_string(party);

@@ -12,15 +12,15 @@
 #include <vector>
 
 #include <redress/casework/account.hpp>
+#include <redress/casework/act_error.hpp>
 #include <redress/casework/any_case.hpp>
-#include <redress/service/command.hpp>
 #include <redress/casework/dispatch.hpp>
 #include <redress/casework/lapses.hpp>
+#include <redress/service/command.hpp>
 #include <redress/service/observer.hpp>
 #include <redress/service/repository.hpp>
 #include <redress/service/rulebook.hpp>
 #include <redress/service/storage.hpp>
-#include <redress/casework/act_error.hpp>
 
 namespace redress::detail {
 
@@ -62,8 +62,8 @@ public:
   }
 
   // Begins an act: what there is to be written, or the answer already. Writes what had lapsed if that is all there is.
-  std::expected<prepared, outcome> prepare(std::string_view id, std::string_view key, std::optional<digest> asked,
-                                           bool may_open, step_ref<P> step) {
+  std::expected<pending_commit, outcome> prepare(std::string_view id, std::string_view key, std::optional<digest> asked,
+                                                 bool may_open, step_ref<P> step) {
     // A command on record is answered by its record, whatever keeps it from being done now.
     auto const answered = [&](act_error<P> why) -> std::unexpected<outcome> {
       if (auto known = known_by_key(id, key, asked)) return std::unexpected(std::move(*known));
@@ -97,7 +97,7 @@ public:
   }
 
   // What has lapsed, to be written; what stands against it is trouble, and that nothing is due is none.
-  std::expected<prepared, std::optional<act_error<P>>> prepare_lapses(std::string_view id) const {
+  std::expected<pending_commit, std::optional<act_error<P>>> prepare_lapses(std::string_view id) const {
     auto on = repository().fetch(id);
     if (!on) return std::unexpected(std::move(on.error()));
     auto const loaded = on->version();
@@ -117,7 +117,7 @@ public:
     bool astray = results.size() != all.size();
     for (std::size_t i = 0; i < all.size() && !astray; ++i) {
       auto const& first = all[i].changes.front();
-      astray = results[i].what == append_kind::appended &&
+      astray = results[i].kind == append_kind::appended &&
                (results[i].id != first.id || results[i].version != first.expected + first.entries.size());
     }
     if (astray) results.assign(all.size(), {append_kind::in_doubt, {}, 0, "the storage answered of other commits"});
@@ -127,7 +127,7 @@ public:
   // The answer to an act whose commit came to this; nothing if somebody else moved the case first.
   std::optional<outcome> settle(append_result const& result, pending_commit const& act) {
     auto const& whole = act.whole;
-    switch (result.what) {
+    switch (result.kind) {
     case append_kind::appended: report_committed(act); return detail::receipt_for(act.on);
     case append_kind::replayed: return repository().answer_again(result.id, result.version);
     case append_kind::key_reused: return std::unexpected(act_error<P>{.kind = act_error_kind::key_reused});
@@ -163,7 +163,7 @@ public:
   }
 
   // The same of a command by names.
-  std::expected<prepared, outcome> prepare(command_view const& c) {
+  std::expected<pending_commit, outcome> prepare(command_view const& c) {
     if (c.id.empty() && c.key.empty()) return std::unexpected(keyless());
     auto const id = c.case_id();
     return prepare(id, c.key, asked_by(c, id), may_open(c), by_name(c));
@@ -178,8 +178,8 @@ public:
 
   static outcome keyless() {
     return std::unexpected(act_error<P>{.kind = act_error_kind::malformed,
-                                      .action = "open",
-                                      .detail = "a case is opened under a command key, and this one is empty"});
+                                        .action = "open",
+                                        .detail = "a case is opened under a command key, and this one is empty"});
   }
 
   void report_quarantined(std::string_view id, std::string_view why) { observer_.quarantined(id, why); }

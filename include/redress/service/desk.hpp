@@ -27,21 +27,21 @@
 #include <utility>
 #include <vector>
 
+#include <redress/casework/act_error.hpp>
 #include <redress/casework/any_case.hpp>
-#include <redress/service/batch.hpp>
-#include <redress/service/command_handler.hpp>
-#include <redress/encoding/codec.hpp>
-#include <redress/service/command.hpp>
 #include <redress/casework/dispatch.hpp>
 #include <redress/casework/lapses.hpp>
-#include <redress/service/result.hpp>
-#include <redress/service/observer.hpp>
 #include <redress/casework/options.hpp>
+#include <redress/encoding/codec.hpp>
+#include <redress/service/batch.hpp>
+#include <redress/service/command.hpp>
+#include <redress/service/command_handler.hpp>
+#include <redress/service/observer.hpp>
 #include <redress/service/repository.hpp>
+#include <redress/service/result.hpp>
 #include <redress/service/rulebook.hpp>
 #include <redress/service/storage.hpp>
 #include <redress/service/sweep.hpp>
-#include <redress/casework/act_error.hpp>
 
 namespace redress {
 
@@ -119,7 +119,8 @@ public:
   template <class S, class Step>
     requires has_state<S>
   outcome at(std::string_view id, std::string_view key, Step&& step) {
-    if (id.empty()) return key.empty() ? command_handler::keyless() : at<S>(detail::id_from(key), key, std::forward<Step>(step));
+    if (id.empty())
+      return key.empty() ? command_handler::keyless() : at<S>(detail::id_from(key), key, std::forward<Step>(step));
     if (auto known = handler_.known_by_key(id, key, std::nullopt)) return std::move(*known);
     auto const on_state = [&](any_case<P>& on, step_time<rules> const& when) { return run_at<S>(on, step, when); };
     return run(id, key, std::nullopt, std::is_same_v<S, unopened>, on_state);
@@ -161,7 +162,8 @@ public:
 
   /// Writes down what has lapsed in cases of these partitions, at most `limit` of them; between commits it heeds `stop`. One
   /// that does not verify is quarantined; one that cannot lapse now stays due. Neither keeps the others from their turn.
-  sweep_report sweep(partition_set partitions = all_partitions, std::size_t limit = 1000, std::stop_token const& stop = {});
+  sweep_report sweep(partition_set partitions = all_partitions, std::size_t limit = 1000,
+                     std::stop_token const& stop = {});
 
   /// Entries of the cases of these partitions from a cursor on, for whoever acts on what happened: at least once, each
   /// case's in order. None: all were delivered.
@@ -179,7 +181,8 @@ private:
   listing<option<P>, P> options_of(std::string_view id, std::size_t role, void const* who) const;
   listing<head, P> find_of(std::string_view party, std::string_view state, page const& part) const;
 
-  template <class S, class Step> static dispatched<P> run_at(any_case<P>& on, Step& step, step_time<rules> const& when) {
+  template <class S, class Step>
+  static dispatched<P> run_at(any_case<P>& on, Step& step, step_time<rules> const& when) {
     if (!on.template is<S>()) {
       auto elsewhere = detail::act_error_in(on, act_error_kind::not_in_this_state);
       elsewhere.detail = S::name;
@@ -271,13 +274,14 @@ listing<head, P> desk<P, Storage, Clock, Observer>::find_of(std::string_view par
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
-sweep_report desk<P, Storage, Clock, Observer>::sweep(partition_set partitions, std::size_t limit, std::stop_token const& stop) {
+sweep_report desk<P, Storage, Clock, Observer>::sweep(partition_set partitions, std::size_t limit,
+                                                      std::stop_token const& stop) {
   return detail::sweep(handler_, partitions, limit, stop);
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
-std::expected<feed, storage_error> desk<P, Storage, Clock, Observer>::follow(cursor const& from, partition_set partitions,
-                                                                             std::size_t limit) const {
+std::expected<feed, storage_error>
+desk<P, Storage, Clock, Observer>::follow(cursor const& from, partition_set partitions, std::size_t limit) const {
   for (auto position = from;;) {
     auto next = handler_.kept().follow(position, partitions, limit);
     if (!next) return next;

@@ -31,7 +31,9 @@ namespace redress::detail {
 // and does not look at a neighbour's name to know its own end.
 struct hash_of_name {
   using is_transparent = void;
-  std::size_t operator()(std::string_view name) const { return static_cast<std::size_t>(digest_of(name) / partition_count); }
+  std::size_t operator()(std::string_view name) const {
+    return static_cast<std::size_t>(digest_of(name) / partition_count);
+  }
 };
 template <class T> using by_name = std::unordered_map<std::string, T, hash_of_name, std::equal_to<>>;
 
@@ -112,14 +114,14 @@ constexpr partition_set only_partition(std::string_view name) { return partition
 // Several partitions, locked from the lowest to the highest, so that no two wait for each other.
 class partitions_held {
   memory_partitions const& partitions_;
-  partition_set slots_;
+  partition_set held_;
 
 public:
-  partitions_held(memory_partitions const& partitions, partition_set partitions) : partitions_(partitions), slots_(partitions) {
-    each_partition(slots_, [&](std::size_t partition) { partitions_[partition].lock.lock(); });
+  partitions_held(memory_partitions const& partitions, partition_set which) : partitions_(partitions), held_(which) {
+    each_partition(held_, [&](std::size_t i) { partitions_[i].lock.lock(); });
   }
   ~partitions_held() {
-    each_partition(slots_, [&](std::size_t partition) { partitions_[partition].lock.unlock(); });
+    each_partition(held_, [&](std::size_t i) { partitions_[i].lock.unlock(); });
   }
   partitions_held(partitions_held const&) = delete;
   partitions_held& operator=(partitions_held const&) = delete;
@@ -265,7 +267,8 @@ public:
                .state = std::move(with.head.state),
                .due = with.head.due,
                .version = with.head.version};
-    if (!with.head.quarantined.empty()) m.other.quarantined = std::make_unique<std::string>(std::move(with.head.quarantined));
+    if (!with.head.quarantined.empty())
+      m.other.quarantined = std::make_unique<std::string>(std::move(with.head.quarantined));
     make_place(m);
     list(m, parties);
     follow(m, m.entries, m.other.journal.size());

@@ -27,7 +27,7 @@ namespace redress {
 /// Streams, command keys, due instants and lists of parties, in maps.
 class memory_storage {
 public:
-  std::expected<stored, storage_error> load(std::string_view id) const {
+  std::expected<stream, storage_error> load(std::string_view id) const {
     auto const& partition = partition_at(id);
     std::scoped_lock const guard(partition.lock);
     auto const found = partition.streams.find(id);
@@ -66,7 +66,9 @@ public:
     detail::partitions_held const held(partitions_, partitions);
     detail::merged_runs all(
         [](detail::named_stream const* a, detail::named_stream const* b) { return detail::by_due{}(a, b); });
-    detail::each_partition(partitions, [&](std::size_t partition) { all.add(partitions_[partition].due.begin(), partitions_[partition].due.end()); });
+    detail::each_partition(partitions, [&](std::size_t partition) {
+      all.add(partitions_[partition].due.begin(), partitions_[partition].due.end());
+    });
     std::vector<head> found;
     for (auto const* next = all.next(); next != nullptr && found.size() < limit; next = all.next()) {
       if (*next->second.due > now) break;
@@ -96,8 +98,7 @@ public:
     auto const found = partition.streams.find(id);
     if (found == partition.streams.end()) return std::unexpected(missing(id));
     auto& stream = found->second;
-    if (stream.version != version)
-      return std::unexpected(storage_error{storage_error_kind::moved_on, std::string(id)});
+    if (stream.version != version) return std::unexpected(storage_error{storage_error_kind::moved_on, std::string(id)});
     if (detail::is_due(stream)) partition.due.erase(stream.place);
     stream.quarantined = std::move(reason);
     return {};
@@ -121,11 +122,11 @@ public:
 
   /// Puts a stream there as it is, unverified, and into the lists of these parties: for tests, and to restore a backup
   /// that `verify` has passed.
-  void unchecked_put(stored stream, std::span<std::string const> parties = {}) {
-    auto& partition = partition_at(stream.head.id);
+  void unchecked_put(stream whole, std::span<std::string const> parties = {}) {
+    auto& partition = partition_at(whole.head.id);
     std::scoped_lock const guard(partition.lock);
     detail::memory_transaction all(1, 0);
-    all.replace(partition, std::move(stream), parties);
+    all.replace(partition, std::move(whole), parties);
     all.finish();
   }
 
@@ -159,9 +160,9 @@ private:
     return {append_kind::appended, first->first, first->second.version, {}};
   }
 
-  void follow_one(std::size_t partition, std::size_t most, feed& to) const {
-    auto const& partition = partitions_[partition];
-    auto& position = to.next.positions[partition];
+  void follow_one(std::size_t which, std::size_t most, feed& to) const {
+    auto const& partition = partitions_[which];
+    auto& position = to.next.positions[which];
     std::scoped_lock const guard(partition.lock);
     for (; position < partition.order.size() && most > 0; ++position) {
       auto const& [stream, version] = partition.order[position];

@@ -14,8 +14,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include <redress/encoding/time.hpp>
 #include <redress/casework/act_error.hpp>
+#include <redress/encoding/time.hpp>
 
 namespace redress {
 

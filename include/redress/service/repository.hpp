@@ -10,16 +10,16 @@
 #include <utility>
 
 #include <redress/casework/account.hpp>
+#include <redress/casework/act_error.hpp>
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/replay.hpp>
 #include <redress/service/storage.hpp>
-#include <redress/casework/act_error.hpp>
 
 namespace redress::detail {
 
 template <class P> act_error<P> act_error_of(storage_error const& error) {
   return {.kind =
-              error.what == storage_error_kind::missing ? act_error_kind::no_such_case : act_error_kind::storage_failed,
+              error.kind == storage_error_kind::missing ? act_error_kind::no_such_case : act_error_kind::storage_failed,
           .detail = error.detail};
 }
 template <class P> act_error<P> corrupt(std::optional<corruption> fault) {
@@ -58,7 +58,7 @@ public:
   {
     moving_account<P> account(account_stream(id));
     auto const kept = storage_.load(account.stream());
-    if (!kept && kept.error().what == storage_error_kind::missing) return account;
+    if (!kept && kept.error().kind == storage_error_kind::missing) return account;
     if (!kept) return std::unexpected(act_error_of<P>(kept.error()));
     auto fault = account.take_up(kept->journal);
     if (!fault && account.version() != kept->head.version)
@@ -89,13 +89,14 @@ public:
     // Not to know whether it was done is not to know that it was not.
     if (!known) return std::unexpected(act_error<P>{.kind = act_error_kind::in_doubt, .detail = known.error().detail});
     if (!*known) return std::nullopt;
-    if (command && (*known)->command != *command) return std::unexpected(act_error<P>{.kind = act_error_kind::key_reused});
+    if (command && (*known)->command != *command)
+      return std::unexpected(act_error<P>{.kind = act_error_kind::key_reused});
     return answer_again((*known)->id, (*known)->version);
   }
 
   // The commit of what `on` has gone through since it was loaded at version `loaded`; or why the account refuses it.
   std::expected<commit, act_error<P>> commit_of(any_case<P> const& on, std::uint32_t loaded, std::string_view key,
-                                              digest command) const {
+                                                digest command) const {
     change moved{
         .id = std::string(on.id()), .expected = loaded, .state = std::string(on.state_name()), .due = on.due()};
     moved.entries.assign(on.journal().begin() + loaded, on.journal().end());
@@ -109,7 +110,7 @@ public:
   }
 
 private:
-  std::expected<stored, act_error<P>> load(std::string_view id) const {
+  std::expected<stream, act_error<P>> load(std::string_view id) const {
     auto kept = storage_.load(id);
     if (!kept) return std::unexpected(act_error_of<P>(kept.error()));
     return std::move(*kept);

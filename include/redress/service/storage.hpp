@@ -16,8 +16,8 @@
 #include <string_view>
 #include <vector>
 
-#include <redress/encoding/digest.hpp>
 #include <redress/casework/entry.hpp>
+#include <redress/encoding/digest.hpp>
 #include <redress/encoding/time.hpp>
 
 namespace redress {
@@ -28,7 +28,7 @@ struct head {
   std::uint32_t version{};
   std::string state{};
   std::optional<instant> due{}; ///< when the state lapses
-  std::string quarantined{};         ///< why it was set aside; empty: it was not
+  std::string quarantined{};    ///< why it was set aside; empty: it was not
 
   friend bool operator==(head const&, head const&) = default;
 };
@@ -67,7 +67,7 @@ enum class append_kind : std::uint8_t {
 
 /// What became of one commit.
 struct append_result {
-  append_kind what{};
+  append_kind kind{};
   std::string id{};
   std::uint32_t version{};
   std::string detail{};
@@ -80,9 +80,10 @@ struct command_record {
   std::uint32_t version{};
 };
 
+enum class storage_error_kind : std::uint8_t { missing, moved_on, failed };
+
 struct storage_error {
-  enum class kind : std::uint8_t { missing, moved_on, failed };
-  kind what{};
+  storage_error_kind kind{};
   std::string detail{};
 };
 
@@ -120,23 +121,24 @@ struct feed {
 
 /// What a host fills in to keep journals; `memory_storage` is the reference.
 template <class S>
-concept storage = requires(S& s, std::string_view name, std::span<commit const> commits, instant now, partition_set partitions,
-                           std::size_t limit, page const& part, cursor const& from, std::uint32_t version) {
-  /// Head and journal of one stream, or `missing`.
-  { s.load(name) } -> std::same_as<std::expected<stored, storage_error>>;
-  /// What became of each commit, in order; all that were appended were so in one transaction.
-  { s.append(commits) } -> std::same_as<std::vector<append_result>>;
-  /// What is on record under a command key.
-  { s.recall(name) } -> std::same_as<std::expected<std::optional<command_record>, storage_error>>;
-  /// Cases whose due instant is not after `now`, the longest due first, quarantined ones left out. Takes no locks.
-  { s.due(now, partitions, limit) } -> std::same_as<std::expected<std::vector<head>, storage_error>>;
-  /// The cases of a party, all or those in one state (not empty), in the order of their ids.
-  { s.find(name, name, part) } -> std::same_as<std::expected<std::vector<head>, storage_error>>;
-  /// Sets a case aside, if it still has this version, and says why: it is due no more until it moves again.
-  { s.park(name, version, name) } -> std::same_as<std::expected<void, storage_error>>;
-  /// Entries of these partitions from a cursor on, at most `limit`: each stream's in order, none left out for good, and no
-  /// partition kept from its turn by another that has always more.
-  { s.follow(from, partitions, limit) } -> std::same_as<std::expected<feed, storage_error>>;
-};
+concept storage =
+    requires(S& s, std::string_view name, std::span<commit const> commits, instant now, partition_set partitions,
+             std::size_t limit, page const& part, cursor const& from, std::uint32_t version) {
+      /// Head and journal of one stream, or `missing`.
+      { s.load(name) } -> std::same_as<std::expected<stream, storage_error>>;
+      /// What became of each commit, in order; all that were appended were so in one transaction.
+      { s.append(commits) } -> std::same_as<std::vector<append_result>>;
+      /// What is on record under a command key.
+      { s.recall(name) } -> std::same_as<std::expected<std::optional<command_record>, storage_error>>;
+      /// Cases whose due instant is not after `now`, the longest due first, quarantined ones left out. Takes no locks.
+      { s.due(now, partitions, limit) } -> std::same_as<std::expected<std::vector<head>, storage_error>>;
+      /// The cases of a party, all or those in one state (not empty), in the order of their ids.
+      { s.find(name, name, part) } -> std::same_as<std::expected<std::vector<head>, storage_error>>;
+      /// Sets a case aside, if it still has this version, and says why: it is due no more until it moves again.
+      { s.park(name, version, name) } -> std::same_as<std::expected<void, storage_error>>;
+      /// Entries of these partitions from a cursor on, at most `limit`: each stream's in order, none left out for good, and no
+      /// partition kept from its turn by another that has always more.
+      { s.follow(from, partitions, limit) } -> std::same_as<std::expected<feed, storage_error>>;
+    };
 
 } // namespace redress

@@ -11,16 +11,16 @@
 #include <utility>
 #include <vector>
 
+#include <redress/casework/act_error.hpp>
 #include <redress/service/command_handler.hpp>
 #include <redress/service/storage.hpp>
-#include <redress/casework/act_error.hpp>
 
 namespace redress {
 
 /// What one sweep did.
 struct sweep_report {
-  std::size_t lapsed = 0; ///< entries written
-  std::size_t outrun = 0; ///< cases that somebody else moved first
+  std::size_t lapsed = 0;      ///< entries written
+  std::size_t outrun = 0;      ///< cases that somebody else moved first
   std::size_t quarantined = 0; ///< cases set aside: they do not verify
   /// Cases that storage, clock, rules, account or a refusal kept from lapsing,
   /// which stay due; 1 where there was no list.
@@ -35,7 +35,8 @@ inline constexpr std::size_t stuck_at_most = 10'000;
 
 // Counts what became of the lapses of one case; false if somebody else moved it first.
 template <class Handler>
-bool count(Handler& by, append_result const& result, typename Handler::pending_commit const& lapses, sweep_report& done) {
+bool count(Handler& by, append_result const& result, typename Handler::pending_commit const& lapses,
+           sweep_report& done) {
   auto const answer = by.settle(result, lapses);
   if (answer && *answer)
     done.lapsed += lapses.whole.changes.front().entries.size();
@@ -64,7 +65,8 @@ void set_aside(Handler& by, head const& due, act_error<P> why, sweep_report& don
   by.report_refused(due.id, std::unexpected(std::move(why)));
 }
 
-template <class Handler> void sweep_some(Handler& by, std::span<head const> overdue, sweep_report& done, case_ids& stuck) {
+template <class Handler>
+void sweep_some(Handler& by, std::span<head const> overdue, sweep_report& done, case_ids& stuck) {
   std::vector<typename Handler::pending_commit> together;
   std::vector<commit> commits;
   for (auto const& due : overdue) {
@@ -94,7 +96,8 @@ template <class Handler> void sweep_some(Handler& by, std::span<head const> over
   }
 }
 
-template <class Handler> sweep_report sweep(Handler& by, partition_set partitions, std::size_t limit, std::stop_token const& stop) {
+template <class Handler>
+sweep_report sweep(Handler& by, partition_set partitions, std::size_t limit, std::stop_token const& stop) {
   sweep_report done;
   instant const now = by.now();
   if (!in_range(now)) return {.failed = 1};

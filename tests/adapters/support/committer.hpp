@@ -48,7 +48,7 @@ template <class Storage> int write(Storage& storage, std::string const& name) {
       auto const pair = "pair " + name;
       auto const done =
           conformance::put(storage, conformance::move_both(pair, i / 4, "account of " + pair, i / 4, key));
-      if (done.what != append_kind::appended) return 1;
+      if (done.kind != append_kind::appended) return 1;
       if (!report(key + ' ' + std::to_string(done.version) + ' ' + pair + '\n')) return 0;
       continue;
     }
@@ -65,8 +65,8 @@ template <class Storage> std::optional<std::uint32_t> successes_of(Storage& stor
   std::uint32_t version = conformance::version_of(storage, id), successes = 0;
   for (int i = 0; i < tries; ++i) {
     auto const done = conformance::put(storage, conformance::move_on(id, version));
-    if (done.what == append_kind::appended) ++successes;
-    if (done.what != append_kind::appended && done.what != append_kind::conflict) {
+    if (done.kind == append_kind::appended) ++successes;
+    if (done.kind != append_kind::appended && done.kind != append_kind::conflict) {
       std::fputs(done.detail.c_str(), stderr);
       return std::nullopt;
     }

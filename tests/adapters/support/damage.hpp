@@ -156,7 +156,8 @@ template <class Storage, class Tables> void check_poisoned(Storage& storage, Tab
   std::size_t turns = 0;
   for (; turns < 1000; ++turns) {
     auto const done = in.desk.sweep(all_partitions, 50);
-    all.lapsed += done.lapsed, all.quarantined += done.quarantined, all.failed += done.failed, all.outrun += done.outrun;
+    all.lapsed += done.lapsed, all.quarantined += done.quarantined, all.failed += done.failed,
+        all.outrun += done.outrun;
     if (done.lapsed + done.quarantined == 0) break;
   }
   CHECK(all.lapsed == static_cast<std::size_t>(cases - poisoned));

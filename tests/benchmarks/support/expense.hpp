@@ -181,9 +181,15 @@ constexpr decided<paid> decide(approved const& s, command_handler const&, pay co
   return {paid{asked.transfer}, transferred{s.amount}};
 }
 constexpr decided<settled> decide(paid const&, employee const&, confirm const&, context const&) { return settled{}; }
-constexpr decided<expired> decide(submitted const&, timekeeper const&, lapse const&, context const&) { return expired{}; }
-constexpr decided<expired> decide(questioned const&, timekeeper const&, lapse const&, context const&) { return expired{}; }
-constexpr decided<expired> decide(approved const&, timekeeper const&, lapse const&, context const&) { return expired{}; }
+constexpr decided<expired> decide(submitted const&, timekeeper const&, lapse const&, context const&) {
+  return expired{};
+}
+constexpr decided<expired> decide(questioned const&, timekeeper const&, lapse const&, context const&) {
+  return expired{};
+}
+constexpr decided<expired> decide(approved const&, timekeeper const&, lapse const&, context const&) {
+  return expired{};
+}
 
 constexpr void fold(file& k, claimed&& f) {
   k.employee = std::move(f.employee);

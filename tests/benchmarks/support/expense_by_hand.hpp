@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
-#include <redress/encoding/digest.hpp>
 #include <redress/casework/entry.hpp>
+#include <redress/encoding/digest.hpp>
 #include "expense.hpp"
 
 namespace expense::by_hand {

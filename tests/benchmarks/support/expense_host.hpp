@@ -258,7 +258,8 @@ template <class Host> bool walk(Host& host, script const& s, std::string const& 
              [&](claim& c) { return do_answer(c, s.ann.id, s.third, s.in_force, s.at(3).now); }) &&
          act(4, "manager", s.bob.id, s.fourth,
              [&](claim& c) { return do_approve(c, s.bob.id, s.fourth, s.in_force, s.at(4).now); }) &&
-         act(5, "command_handler", s.cleo.id, s.fifth, [&](claim& c) { return do_pay(c, s.cleo.id, s.fifth, s.at(5).now); }) &&
+         act(5, "command_handler", s.cleo.id, s.fifth,
+             [&](claim& c) { return do_pay(c, s.cleo.id, s.fifth, s.at(5).now); }) &&
          act(6, "employee", s.ann.id, s.sixth, [&](claim& c) { return do_confirm(c, s.ann.id, s.sixth, s.at(6).now); });
 }
 

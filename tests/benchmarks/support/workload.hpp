@@ -95,7 +95,7 @@ template <class Storage> struct by_library {
 
   bool append(std::span<redress::commit const> commits) {
     for (auto const& done : storage.append(commits))
-      if (done.what != redress::append_kind::appended) return false;
+      if (done.kind != redress::append_kind::appended) return false;
     return true;
   }
   std::vector<std::string> due(redress::instant now, std::size_t limit) {

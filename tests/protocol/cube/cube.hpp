@@ -16,8 +16,9 @@ namespace cube {
 using table = redress::refund::protocol;
 
 template <class State, class Role, class Action>
-concept can_be_applied = requires(redress::case_in<table, State> c, Role const& who, Action const& what,
-                                  redress::step_time<table::rules> const& when) { std::move(c).apply(who, what, when); };
+concept can_be_applied =
+    requires(redress::case_in<table, State> c, Role const& who, Action const& what,
+             redress::step_time<table::rules> const& when) { std::move(c).apply(who, what, when); };
 
 /// For one state: [role][action].
 using answers = std::array<std::array<bool, table::actions::size>, table::roles::size>;
