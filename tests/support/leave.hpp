@@ -22,6 +22,11 @@ namespace leave {
 
 using redress::instant, redress::lapse, redress::text, redress::timekeeper, redress::unopened;
 
+struct rules {
+  int yearly = 30; ///< days
+  redress::elapsed answer = std::chrono::days{7};
+};
+
 // Roles
 
 struct employee {
@@ -56,11 +61,8 @@ struct deny {
 struct requested {
   int days{};
   instant due{};
-  static constexpr std::string_view name = "requested";
-  static constexpr void fields(auto& self, auto& f) {
-    f("days", self.days);
-    f("due", self.due);
-  }
+  static constexpr auto window = &rules::answer;
+  REDRESS_STATE(requested, days, due)
 };
 struct granted {
   static constexpr std::string_view name = "granted";
@@ -90,22 +92,18 @@ struct file {
 };
 constexpr void fold(file& f, days_taken const& fact) { f.taken += fact.days; }
 
-struct rules {
-  int yearly = 30; ///< days
-  redress::elapsed answer = std::chrono::days{7};
-};
-
 enum class refusal { more_than_a_year_has, reason_not_listed };
 
 constexpr std::string_view explain(refusal why) {
   return why == refusal::reason_not_listed ? "a denial gives its reason" : "more days than a year has";
 }
 
-struct traits {
+struct traits : redress::default_traits {
   using file = leave::file;
   using rules = leave::rules;
   using refusal = leave::refusal;
   using facts = redress::type_list<days_taken>;
+  static constexpr redress::hooks<file> hooks{.acts_in = redress::anyone};
 };
 
 using context = redress::context<traits>;
@@ -113,7 +111,7 @@ template <class... To> using decided = redress::decided<traits, To...>;
 
 constexpr decided<requested> decide(unopened const&, employee const&, ask const& a, context const& given) {
   if (a.days > given.rules.yearly) return refusal::more_than_a_year_has;
-  return requested{.days = a.days, .due = given.now + given.rules.answer};
+  return redress::enter<requested>(given, {.days = a.days});
 }
 constexpr decided<granted> decide(requested const& s, manager const&, grant const&, context const&) {
   return {granted{}, days_taken{s.days}};

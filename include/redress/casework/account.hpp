@@ -4,16 +4,19 @@
 // grows in the same commit as the case's, under its own expected version: of two cases that reach for the last of it in
 // the same instant, one is refused.
 //
-// A protocol that has one says so in its traits, whose account a case moves, and what each fact does to it:
+// A protocol that has one names it in its traits, with the facts that move it, and says whose a case moves:
 //
 //     using account = budget;                                           // default: nothing was moved yet
-//     text account_of(file const& of) { return of.team; }               // for all of a case's life the same; or empty
+//     using account_facts = type_list<funds_reserved, funds_released>;  // each with a fold:
 //     std::optional<refusal> fold(budget& b, funds_reserved const& f);  // a refusal keeps the step from being taken
 //     void fold(budget& b, funds_released const& f);
+//     hooks{..., .account_of = team_of}                                 // for all of a case's life the same; or empty
 //
-// Facts without such a fold do not move it. An entry of an account names the case and the version of the case's entry
-// that moved it, then the facts.
+// Other facts do not move it. Guards and decisions see the account as it was loaded. An entry of an account names the
+// case and the version of the case's entry that moved it, then the facts.
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -23,10 +26,12 @@
 #include <utility>
 #include <vector>
 
+#include <redress/casework/context.hpp>
 #include <redress/casework/entry.hpp>
-#include <redress/casework/payload.hpp>
+#include <redress/casework/hooks.hpp>
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/digest.hpp>
+#include <redress/encoding/type_ops.hpp>
 #include <redress/protocol/name.hpp>
 
 namespace redress {
@@ -37,37 +42,49 @@ inline bool is_account_stream(std::string_view id) { return id.starts_with("acco
 
 namespace detail {
 
-template <class P>
-concept with_account = requires(typename P::account const& a, typename P::file const& file) { account_of(file); };
-
 template <class F, class P>
-concept moves_account = requires(typename P::account& account, F const& fact) { fold(account, fact); };
+concept folds_into_account = requires(typename P::account& account, F const& fact) { fold(account, fact); };
+template <class F, class P> concept moves_account = element_of<F, typename P::account_facts>;
 
-// What is wrong with how a protocol says what its account is. Each is one error, which names the protocol.
-template <class P, bool Met = false> struct account_of_nobody {
-  static_assert(Met, "a protocol with an account says whose a case moves: account_of(file const&)");
+// What is wrong with how a protocol says what moves its account. Each is one error, which names the fact.
+template <class Fact, bool Met = false> struct account_fact_without_fold {
+  static_assert(Met, "a fact in `account_facts` has a fold(account&, fact const&)");
+};
+template <class Fact, bool Met = false> struct fold_into_account_of_a_fact_not_listed {
+  static_assert(Met, "this fact has a fold(account&, fact const&) and is not in `account_facts` of the traits");
 };
 template <class P, bool Met = false> struct account_never_moves {
-  static_assert(Met, "a protocol with an account has a fact that moves it: fold(account&, fact const&)");
+  static_assert(Met, "a protocol with an account names the facts that move it: using account_facts = type_list<...>");
 };
 struct account_kept {};
 
-template <class P, class Facts> inline constexpr bool any_moves_account = false;
-template <class P, class... F>
-inline constexpr bool any_moves_account<P, type_list<F...>> = (moves_account<F, P> || ...);
-
-template <class P> struct account_verdict {
-  using type = account_kept;
-};
-template <class P>
-  requires requires(typename P::account& account) { account; }
-struct account_verdict<P> {
-  using type = std::conditional_t<
-      !with_account<P>, account_of_nobody<P>,
-      std::conditional_t<!any_moves_account<P, typename P::facts>, account_never_moves<P>, account_kept>>;
-};
-// Without this a name that is misspelt would share nothing, and nobody would be told.
-template <class P> inline constexpr bool account_is_kept = sizeof(typename account_verdict<P>::type) > 0;
+template <class P, class... F> constexpr auto account_verdict_of(type_list<F...>) {
+  if constexpr ((moves_account<F, P> && ...) && (folds_into_account<F, P> && ...))
+    return std::type_identity<account_kept>{};
+  else if constexpr (sizeof...(F) == 0)
+    return std::type_identity<account_kept>{};
+  else {
+    constexpr std::array<bool, sizeof...(F)> well{(moves_account<F, P> == folds_into_account<F, P>)...};
+    constexpr auto first = static_cast<std::size_t>(std::find(well.begin(), well.end(), false) - well.begin());
+    if constexpr (first == sizeof...(F))
+      return std::type_identity<account_kept>{};
+    else if constexpr (moves_account<element<first, type_list<F...>>, P>)
+      return std::type_identity<account_fact_without_fold<element<first, type_list<F...>>>>{};
+    else
+      return std::type_identity<fold_into_account_of_a_fact_not_listed<element<first, type_list<F...>>>>{};
+  }
+}
+template <class P> constexpr auto account_verdict() {
+  if constexpr (!with_account<P>)
+    return std::type_identity<account_kept>{};
+  else if constexpr (!requires { typename P::account_facts; })
+    return std::type_identity<account_never_moves<P>>{};
+  else if constexpr (P::account_facts::size == 0)
+    return std::type_identity<account_never_moves<P>>{};
+  else
+    return account_verdict_of<P>(typename P::facts{});
+}
+template <class P> inline constexpr bool account_is_kept = sizeof(typename decltype(account_verdict<P>())::type) > 0;
 
 template <class P, class F> std::optional<typename P::refusal> move_by(typename P::account& account, reader& from) {
   F fact{};
@@ -106,7 +123,7 @@ public:
   std::string const& stream() const { return stream_; }
   std::uint32_t version() const { return version_; }
   /// What was added since it was loaded.
-  std::vector<entry>& added() { return added_; }
+  std::vector<entry> const& added() const { return added_; }
 
   /// Takes up what is kept of it, or says which entry is at fault.
   std::optional<corruption> take_up(std::span<entry const> journal) {
@@ -135,8 +152,8 @@ public:
   std::optional<typename P::refusal> move_by(std::string_view id, entry const& by) {
     auto const parts = *read(by);
     reader from(parts.payload);
-    skip_action<P>(index_of_name<typename P::actions>(parts.action), from);
-    skip_state<P>(index_of_name<typename P::states>(parts.state), from);
+    read_past<typename P::actions>(index_of_name<typename P::actions>(parts.action), from);
+    read_past<typename P::states>(index_of_name<typename P::states>(parts.state), from);
     writer payload;
     payload.put_string(id);
     payload.put_integer(by.version);
@@ -166,6 +183,15 @@ private:
     }
     return movers::value[fact](value_, from);
   }
+};
+
+// What a case holds of its account: nothing, for a protocol without one.
+struct no_account {};
+template <class P> struct account_held {
+  using type = no_account;
+};
+template <with_account P> struct account_held<P> {
+  using type = moving_account<P>;
 };
 
 } // namespace detail

@@ -6,8 +6,6 @@
 //     if (loaded.is<requested>()) {
 //       auto typed = std::move(loaded).take<requested>();      // std::optional<case_in<protocol, requested>>
 //     }
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -18,6 +16,7 @@
 #include <vector>
 
 #include <redress/casework/case_in.hpp>
+#include <redress/encoding/type_ops.hpp>
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/type_list.hpp>
 
@@ -25,48 +24,24 @@ namespace redress {
 
 namespace detail {
 
-// Moves a state to other room, or, without any, ends it.
-template <class S> void carry(void* from, void* to) {
-  auto& state = *static_cast<S*>(from);
-  if (to != nullptr)
-    ::new (to) S(static_cast<S&&>(state));
-  else
-    state.~S();
-}
-template <class S> std::optional<instant> due_in(void const* state) { return static_cast<S const*>(state)->due; }
-inline std::optional<instant> no_due(void const*) { return std::nullopt; }
-template <class S> constexpr auto due_of_any() {
-  if constexpr (lapsing<S>)
-    return &due_in<S>;
-  else
-    return &no_due;
-}
-
-// What can be done with states whose types are forgotten.
-template <class List> struct state_functions;
-template <class... S> struct state_functions<type_list<S...>> {
-  static constexpr std::size_t size = std::max({sizeof(S)...}), alignment = std::max({alignof(S)...});
-  static constexpr std::array<void (*)(void*, void*), sizeof...(S)> carriers{&carry<S>...};
-  static constexpr std::array<std::optional<instant> (*)(void const*), sizeof...(S)> dues{due_of_any<S>()...};
-};
-
 // A state of P, and which it is. What a variant offers at some twenty functions a type is not needed here, and would be
 // most of what a desk costs a compiler.
 template <class P> class any_state {
   using states = typename P::states;
-  using functions = state_functions<states>;
   static constexpr std::size_t nothing = states::size;
-  alignas(functions::alignment) std::array<std::byte, functions::size> room_;
+  room_for<states> room_;
   std::size_t which_ = nothing;
 
   void clear() {
-    if (which_ != nothing) functions::carriers[std::exchange(which_, nothing)](room_.data(), nullptr);
+    if (which_ != nothing) ops_in<states>(std::exchange(which_, nothing)).move(here(), nullptr);
   }
   void take(any_state& other) {
     if (other.which_ == nothing) return;
-    functions::carriers[other.which_](other.room_.data(), room_.data());
+    ops_in<states>(other.which_).move(other.here(), here());
     which_ = other.which_;
   }
+  void* here() { return room_.bytes.data(); }
+  void const* here() const { return room_.bytes.data(); }
 
 public:
   template <class T> explicit any_state(std::in_place_type_t<T>, T&& state) { emplace<T>(std::forward<T>(state)); }
@@ -83,18 +58,38 @@ public:
   /// `state` must not be part of the state that it replaces.
   template <class T> void emplace(T&& state) {
     clear();
-    ::new (room_.data()) T(static_cast<T&&>(state));
+    ::new (here()) T(static_cast<T&&>(state));
     which_ = index_of<T, states>;
   }
   template <class T> T* get_if() {
-    return which_ == index_of<T, states> ? std::launder(reinterpret_cast<T*>(room_.data())) : nullptr;
+    return which_ == index_of<T, states> ? std::launder(static_cast<T*>(here())) : nullptr;
   }
   template <class T> T const* get_if() const {
-    return which_ == index_of<T, states> ? std::launder(reinterpret_cast<T const*>(room_.data())) : nullptr;
+    return which_ == index_of<T, states> ? std::launder(static_cast<T const*>(here())) : nullptr;
   }
-  void const* get() const { return room_.data(); }
+  void const* get() const { return here(); }
   std::size_t index() const { return which_; }
-  std::optional<instant> due() const { return functions::dues[which_](room_.data()); }
+  std::optional<instant> due() const {
+    auto const* const due = ops_in<states>(which_).due(const_cast<void*>(here()));
+    return due ? std::optional(*due) : std::nullopt;
+  }
+
+  /// The state is due at another instant; only of one that lapses.
+  void put_off(instant until) { *ops_in<states>(which_).due(here()) = until; }
+  /// What the state carries.
+  void write(writer& to) const { ops_in<states>(which_).write(to, here()); }
+  /// The state at this position, of what is read; unchanged where that does not decode.
+  void read(std::size_t which, reader& from) {
+    auto const& ops = ops_in<states>(which);
+    room_for<states> room;
+    ops.read(from, room.bytes.data());
+    if (from.ok()) {
+      clear();
+      ops.move(room.bytes.data(), here());
+      which_ = which;
+    }
+    ops.move(room.bytes.data(), nullptr);
+  }
 };
 
 } // namespace detail

@@ -2,103 +2,134 @@
 #pragma once
 // A step whose state, role and action are known only when the program runs, as positions and pointers.
 //
-// It takes the road of `take_step`. What depends on the role alone is compiled once a role, and all that depends on
-// neither is compiled once: a row adds its own decision and little else, which
-// is what hundreds of rows cost a compiler.
+// It does what `take_step` does. A row adds a call of its `decide` and little else, which is what hundreds of rows cost a
+// compiler; a row that stays in its state and does not look at it adds nothing, since its call is compiled once for all
+// its states; guards that look at the context alone are compiled once for each list of guards.
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/step.hpp>
 #include <redress/casework/timekeeper.hpp>
+#include <redress/encoding/type_ops.hpp>
 #include <redress/protocol/protocol.hpp>
 #include <redress/protocol/type_list.hpp>
 
 namespace redress {
 
-/// A protocol that is still being written may say `static constexpr bool draft = true;`. Its table is proved and drawn
-/// as any other; rows without `decide` do not compile when they are named by types and are `undecided` at run time.
-template <class P> inline constexpr bool is_draft = false;
-template <class P>
-  requires requires { P::draft; }
-inline constexpr bool is_draft<P> = P::draft;
-
 namespace detail {
 
-// Puts the state that a case has come to in the place of the one before.
-template <class P> struct settle_in {
-  any_case<P>& on;
-  template <class To> void operator()(To&& next) {
-    case_access::state(on).template emplace<std::remove_cvref_t<To>>(static_cast<To&&>(next));
-  }
+// Who does what, as positions and pointers. `who` and `what` are null where only guards that need neither are asked.
+struct any_act {
+  std::size_t role, action;
+  std::string_view party;
+  void const *who, *what;
 };
 
-// What a row is given to look at.
+// What a row is given to look at, and where what it decides goes.
 template <class P> struct any_step {
+  any_case<P>& on;
   case_body<P>& body;
-  void const *state, *who, *what;
+  any_act const& act;
   typename P::rules const& rules;
   instant now;
-  std::size_t role, action;
 
-  context<P> given() const { return {body.id, body.file, rules, now}; }
+  void const* state() const { return case_access::state(on).get(); }
+  context<P> given() const { return context_for(body, rules, now, case_access::state(on).due()); }
 };
 
-// What a row does: `bar` where the protocol may bar it, else null; `run` unless a draft does not decide it yet.
-template <class P> struct row_functions {
-  std::optional<typename P::refusal> (*bar)(any_step<P> const&);
-  std::optional<reason<typename P::refusal>> (*run)(any_step<P> const&, settle_in<P>);
-};
+template <class P> using why_not = std::optional<reason<typename P::refusal>>;
 
-template <class R> std::string_view id_of(void const* who) { return static_cast<R const*>(who)->id; }
-template <class A> void put_action(writer& to, void const* what) { to.put(*static_cast<A const*>(what)); }
-
-// What can be done with parties and actions whose types are forgotten.
-template <class Roles> struct role_functions;
-template <class... R> struct role_functions<type_list<R...>> {
-  static constexpr std::array<std::string_view (*)(void const*), sizeof...(R)> ids{&id_of<R>...};
-};
-template <class Actions> struct action_functions;
-template <class... A> struct action_functions<type_list<A...>> {
-  static constexpr std::array<void (*)(writer&, void const*), sizeof...(A)> writers{&put_action<A>...};
-};
-
-template <class P, class Row> std::optional<typename P::refusal> bar_row(any_step<P> const& step) {
-  return barred(*static_cast<typename Row::from const*>(step.state), *static_cast<typename Row::role const*>(step.who),
-                std::type_identity<typename Row::action>{}, step.given());
-}
-// Compiled once for each set of ends.
-template <class P>
-std::optional<reason<typename P::refusal>> carry_out(any_step<P> const& step, auto decided, settle_in<P> settle) {
+// What is to be done once a row has decided. Compiled once.
+template <class P> why_not<P> carry_out(any_step<P> const& step, decided_bytes const& decided) {
+  auto& state = case_access::state(step.on);
+  auto const& act = step.act;
+  party const who{names_of<typename P::roles>[act.role], act.party};
+  auto const action = names_of<typename P::actions>[act.action];
   writer payload;
-  action_functions<typename P::actions>::writers[step.action](payload, step.what);
-  decided.put_target(payload);
-  auto why = record(step.body, step.now, names_of<typename P::roles>[step.role],
-                    role_functions<typename P::roles>::ids[step.role](step.who),
-                    names_of<typename P::actions>[step.action], decided, payload);
-  if (!why) decided.hand_target_to(settle);
+  ops_in<typename P::actions>(act.action).write(payload, act.what);
+  if (decided.target_name() == stay_name) {
+    auto const was_due = state.due();
+    if (decided.new_due()) state.put_off(*decided.new_due());
+    state.write(payload);
+    auto why = record(step.body, step.now, who, action, names_of<typename P::states>[state.index()], decided, payload);
+    if (why && decided.new_due()) state.put_off(*was_due);
+    return why;
+  }
+  payload.put_bytes(decided.target());
+  auto why = record(step.body, step.now, who, action, decided.target_name(), decided, payload);
+  if (!why) {
+    reader from(decided.target());
+    state.read(index_of_name<typename P::states>(decided.target_name()), from);
+  }
   return why;
 }
-template <class P, class Row>
-std::optional<reason<typename P::refusal>> run_row(any_step<P> const& step, settle_in<P> settle) {
-  static_assert(lapsing<typename Row::from> || !std::is_same_v<typename Row::action, lapse>,
-                "a state that lapses has a member `instant due{}`");
-  return carry_out(step,
-                   decide(*static_cast<typename Row::from const*>(step.state),
-                          *static_cast<typename Row::role const*>(step.who),
-                          *static_cast<typename Row::action const*>(step.what), step.given()),
-                   settle);
+template <class P, class Traits> why_not<P> settle(any_step<P> const& step, refusal_or_facts<Traits>& decided) {
+  if (auto* why = decided.refusal()) return std::move(*why);
+  return carry_out<P>(step, decided);
 }
 
-template <class P, class Row> constexpr row_functions<P> functions_of() {
+template <class P, class Row> why_not<P> run_row(any_step<P> const& step) {
+  static_assert(lapsing<typename Row::from> || !std::is_same_v<typename Row::action, lapse>,
+                "a state that lapses has a member `instant due{}`");
+  auto decided = decide(*static_cast<typename Row::from const*>(step.state()),
+                        *static_cast<typename Row::role const*>(step.act.who),
+                        *static_cast<typename Row::action const*>(step.act.what), step.given());
+  return settle<P>(step, decided);
+}
+template <class P, class Role, class Action> why_not<P> run_stateless(any_step<P> const& step) {
+  auto decided =
+      decide(*static_cast<Role const*>(step.act.who), *static_cast<Action const*>(step.act.what), step.given());
+  return settle<P>(step, decided);
+}
+template <class P, class To> why_not<P> run_plainly(any_step<P> const& step) {
+  auto decided = enter_plainly<P, To>(false, step.given());
+  return settle<P>(step, decided);
+}
+template <class P> why_not<P> stay_plainly(any_step<P> const& step) {
+  decision<P, same> decided{same{}};
+  return settle<P>(step, decided);
+}
+
+template <class P> using guard_result = std::optional<typename P::refusal>;
+template <class P, class Guards> guard_result<P> ask_context(any_step<P> const& step) {
+  struct nothing {};
+  return first_reason<P>(Guards{}, nothing{}, nothing{}, step.given());
+}
+template <class P, class Row, class Guards> guard_result<P> ask_row(any_step<P> const& step) {
+  return first_reason<P>(Guards{}, *static_cast<typename Row::from const*>(step.state()),
+                         *static_cast<typename Row::role const*>(step.act.who), step.given());
+}
+
+// What a row does: `bar` where it has guards, else null; `run` unless a draft does not decide it yet.
+template <class P> struct row_functions {
+  guard_result<P> (*bar)(any_step<P> const&);
+  why_not<P> (*run)(any_step<P> const&);
+};
+
+template <class P, class Listed> constexpr row_functions<P> functions_of() {
+  using row = typename bare_row<Listed>::type;
+  using guards = typename declared_row<Listed>::guards;
   row_functions<P> of{};
-  if constexpr (may_be_barred<P, typename Row::from, typename Row::role, typename Row::action>)
-    of.bar = &bar_row<P, Row>;
+  if constexpr (guards::size > 0) {
+    if constexpr (only_context<P, guards>)
+      of.bar = &ask_context<P, guards>;
+    else
+      of.bar = &ask_row<P, row, guards>;
+  }
   // One that is missing is an error where a desk or a dispatch is made, unless the protocol is a draft.
-  if constexpr (has_decide<P, typename Row::from, typename Row::role, typename Row::action>) of.run = &run_row<P, Row>;
+  if constexpr (decides_itself<Listed> && stays<row>)
+    of.run = &stay_plainly<P>;
+  else if constexpr (decides_itself<Listed>)
+    of.run = &run_plainly<P, element<0, typename row::targets>>;
+  else if constexpr (has_decide<P, row>)
+    of.run = &run_row<P, row>;
+  else if constexpr (has_stateless_decide<P, row>)
+    of.run = &run_stateless<P, typename row::role, typename row::action>;
   return of;
 }
 template <class P, class Rows> struct functions;
@@ -109,17 +140,6 @@ template <class P> row_functions<P> const& functions_at(std::size_t row) {
   return functions<P, typename P::rows>::value[row];
 }
 
-template <class P, class R>
-std::optional<objection_kind> keeps_out_of(typename P::file const& file, bool opens, void const* who) {
-  return keeps_out<P>(file, opens, *static_cast<R const*>(who));
-}
-template <class P, class Roles> struct party_checks;
-template <class P, class... R> struct party_checks<P, type_list<R...>> {
-  static constexpr std::array<std::optional<objection_kind> (*)(typename P::file const&, bool, void const*),
-                              sizeof...(R)>
-      value{&keeps_out_of<P, R>...};
-};
-
 template <class P> constexpr bool is_lapse(std::size_t action) {
   if constexpr (action_of<lapse, P>)
     return action == index_of<lapse, typename P::actions>;
@@ -129,32 +149,26 @@ template <class P> constexpr bool is_lapse(std::size_t action) {
 
 // Why a step is refused, whatever the action carries, or nothing. `now` becomes the instant at which it counts as done.
 template <class P>
-std::optional<reason<typename P::refusal>> bars_step(any_case<P>& on, std::size_t row, std::size_t role,
-                                                     std::size_t action, void const* who,
-                                                     step_time<typename P::rules> const& when, instant& now) {
+why_not<P> bars_step(any_case<P>& on, std::size_t row, any_act const& act, step_time<typename P::rules> const& when,
+                     instant& now) {
   auto& body = case_access::body(on);
-  auto const due = on.due();
   bool const opens = on.state_index() == index_of<unopened, typename P::states>;
-  auto const kept_out = party_checks<P, typename P::roles>::value[role](body.file, opens, who);
-  if (auto wrong = what_objects(kept_out, due ? &*due : nullptr, is_lapse<P>(action), body.last, when.tolerance, now))
+  auto const kept_out = keeps_out<P>(body.file, opens, {names_of<typename P::roles>[act.role], act.party});
+  if (auto wrong = what_objects(kept_out, on.due(), is_lapse<P>(act.action), body.last, when.tolerance, now))
     return *wrong;
   if (auto const bar = functions_at<P>(row).bar)
-    if (auto why = bar({body, case_access::state(on).get(), who, nullptr, when.rules, now, role, action}))
-      return std::move(*why);
+    if (auto why = bar({on, body, act, when.rules, now})) return std::move(*why);
   return std::nullopt;
 }
 
 // `take_step`, of a row that is decided.
 template <class P>
-std::optional<reason<typename P::refusal>> take_step(any_case<P>& on, std::size_t row, std::size_t role,
-                                                     std::size_t action, void const* who, void const* what,
-                                                     step_time<typename P::rules> const& when) {
+why_not<P> take_step(any_case<P>& on, std::size_t row, any_act const& act, step_time<typename P::rules> const& when) {
   auto now = when.now;
-  if (auto why = bars_step(on, row, role, action, who, when, now)) return why;
+  if (auto why = bars_step(on, row, act, when, now)) return why;
   // Held here, so that an exception from a `decide` or a `fold` leaves no case behind that half took the step.
   auto body = std::move(case_access::held(on));
-  any_step<P> const step{there(body), case_access::state(on).get(), who, what, when.rules, now, role, action};
-  auto why = functions_at<P>(row).run(step, {on});
+  auto why = functions_at<P>(row).run({on, there(body), act, when.rules, now});
   case_access::held(on) = std::move(body);
   return why;
 }

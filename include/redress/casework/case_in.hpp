@@ -14,8 +14,8 @@
 //     auto done = std::move(*asked).apply(manager{"bob"}, grant{}, step_time{rules, later});
 //
 // clang's -Wconsumed reports most uses of a local case after it moved on; clang-tidy's use-after-move sees more.
-#include <cassert>
 #include <cstdint>
+#include <cstdlib>
 #include <expected>
 #include <memory>
 #include <optional>
@@ -59,11 +59,11 @@ public:
   constexpr bool is() const {
     return std::holds_alternative<Case>(which_);
   }
-  /// The case itself; only where `is<Case>()`.
+  /// The case itself. Ends the program unless `is<Case>()`: it would be conjured into a state that it never came to.
   template <class Case>
     requires has<Case>
   constexpr Case take() && {
-    assert(is<Case>());
+    if (!is<Case>()) std::abort();
     return std::move(*std::get_if<Case>(&which_));
   }
   // The step has no such end; `Targets` are those it has.
@@ -111,6 +111,7 @@ struct case_access {
   }
   template <class P, class S> static constexpr S state_of(case_in<P, S>& from) { return std::move(from.state_); }
   template <class P> static case_body<P>& body(any_case<P>& of) { return there(of.body_); }
+  template <class P> static case_body<P> const& body(any_case<P> const& of) { return there(of.body_); }
   template <class P> static auto& held(any_case<P>& of) { return of.body_; }
   template <class P> static auto& state(any_case<P>& of) { return of.state_; }
 };
@@ -144,6 +145,7 @@ class [[clang::consumable(unconsumed)]] [[nodiscard("the case is in it")]] case_
       detail::deadline_of<P, S> {
   // What is wrong with the table or the names of facts is said here, and not once more by every step.
   static_assert(sizeof(detail::table_verdict<P>) > 0 && sizeof(detail::names_verdict<typename P::facts>) > 0);
+  static_assert(detail::well_hooked<P> && detail::account_is_kept<P> && detail::well_windowed<P, S>);
   friend detail::case_access;
   std::unique_ptr<detail::case_body<P>> body_;
   S state_;

@@ -39,11 +39,10 @@ act_error<P> act_error_in(any_case<P> const& at, act_error_kind kind, std::strin
 
 template <class P, class Rows> struct first_ill_decided;
 template <class P, class... Rows> struct first_ill_decided<P, type_list<Rows...>> {
-  static constexpr std::size_t place = [] {
-    std::array const well{std::is_same_v<verdict_on_row<P, Rows>, decided_well>...};
-    return static_cast<std::size_t>(std::find(well.begin(), well.end(), false) - well.begin());
-  }();
-  using type = verdict_on_row<P, element<(place < sizeof...(Rows) ? place : 0), type_list<Rows...>>>;
+  static constexpr std::array<bool, sizeof...(Rows)> well{is_decided<P, typename bare_row<Rows>::type>...};
+  static constexpr auto place = static_cast<std::size_t>(std::find(well.begin(), well.end(), false) - well.begin());
+  using row = typename bare_row<element<(place < sizeof...(Rows) ? place : 0), type_list<Rows...>>>::type;
+  using type = row_verdict<P, row>;
 };
 // Who takes acts by name takes any row: the first that is not decided, or not as the table says, is one error.
 template <class P> inline constexpr bool every_row_is_decided = true;
@@ -65,51 +64,44 @@ std::expected<std::uint16_t, act_error<P>> find_row(any_case<P> const& on, std::
 }
 
 template <class P>
-dispatched<P> run(any_case<P>& on, std::size_t role, std::size_t action, void const* who, void const* what,
-                  step_time<typename P::rules> const& when) {
-  auto const row = find_row(on, role, action);
+dispatched<P> run(any_case<P>& on, any_act const& act, step_time<typename P::rules> const& when) {
+  auto const row = find_row(on, act.role, act.action);
   if (!row) return row.error();
   auto const met = [&](act_error_kind kind) {
-    return act_error_in(on, kind, names_of<typename P::roles>[role], names_of<typename P::actions>[action]);
+    return act_error_in(on, kind, names_of<typename P::roles>[act.role], names_of<typename P::actions>[act.action]);
   };
   if (functions_at<P>(*row).run == nullptr) return met(act_error_kind::undecided);
-  auto why = take_step(on, *row, role, action, who, what, when);
+  auto why = take_step(on, *row, act, when);
   if (!why) return std::nullopt;
   auto refused = met(act_error_kind::refused);
   refused.why = std::move(*why);
   return refused;
 }
 
-// A role or an action behind a pointer, made from what came over the wire.
-using made = std::unique_ptr<void, void (*)(void*)>;
-template <class T> void unmake(void* it) { delete static_cast<T*>(it); }
-template <class R> made make_role(std::string_view id) {
-  auto* const role = new R{};
-  made result(role, &unmake<R>);
-  role->id = text(id);
-  return result;
-}
-template <class A> made make_action(reader& from) {
-  auto* const action = new A{};
-  made result(action, &unmake<A>);
-  from.get(*action);
-  from.finish();
-  return result;
+// A role of this position, from the id that came over the wire.
+template <class P> any_value role_of_id(std::size_t role, std::string_view id) {
+  writer fields;
+  fields.put_string(id);
+  reader from(fields);
+  return any_value(ops_in<typename P::roles>(role), from);
 }
 
-template <class List> struct makers;
-template <class... T> struct makers<type_list<T...>> {
-  static constexpr std::array<made (*)(std::string_view), sizeof...(T)> role() { return {&make_role<T>...}; }
-  static constexpr std::array<made (*)(reader&), sizeof...(T)> action() { return {&make_action<T>...}; }
+template <class Role> constexpr bool has_only_an_id() {
+  return std::is_same_v<decltype(Role::id), text> && described_count<Role>() == 1;
+}
+template <class Role, bool Met> struct a_role_has_an_id_and_nothing_else {
+  static_assert(Met, "a role is its id: text id{}; what else is known of a party is the host's, or in an action");
 };
+template <class Roles> struct roles_are_ids;
+template <class... Role>
+struct roles_are_ids<type_list<Role...>> : a_role_has_an_id_and_nothing_else<Role, has_only_an_id<Role>()>... {};
 
-// A role and an action by their positions, and what they are made of.
+// An act by its positions, and what it is made of.
 struct typed_act {
-  std::size_t role, action;
-  void const *who, *what;
+  any_act act;
 
   template <class P> dispatched<P> operator()(any_case<P>& on, step_time<typename P::rules> const& when) const {
-    return run(on, role, action, who, what, when);
+    return run(on, act, when);
   }
 };
 
@@ -140,7 +132,8 @@ dispatched<P> dispatch(any_case<P>& on, Role const& who, Action const& what, ste
   static_assert(!std::is_same_v<where_legal<P, Role, Action>, nowhere>,
                 "no state of this protocol lets this role do this action");
   static_assert(detail::every_row_is_decided<P>);
-  return detail::run(on, index_of<Role, typename P::roles>, index_of<Action, typename P::actions>, &who, &what, when);
+  return detail::run(on, {index_of<Role, typename P::roles>, index_of<Action, typename P::actions>, who.id, &who, &what},
+                     when);
 }
 
 /// The same by names, with the action's fields as the codec writes them. Unknown names and a body that does not decode
@@ -155,14 +148,14 @@ dispatched<P> dispatch(any_case<P>& on, std::string_view role, std::string_view 
   if (a == P::actions::size) return detail::act_error_in(on, act_error_kind::unknown_action, role, action);
   if (auto const row = detail::find_row(on, r, a); !row) return row.error();
   reader from(body);
-  auto const what = detail::makers<typename P::actions>::action()[a](from);
-  if (!from.ok()) {
+  detail::any_value const what(detail::ops_in<typename P::actions>(a), from);
+  if (!from.finish()) {
     auto malformed = detail::act_error_in(on, act_error_kind::malformed, role, action);
     malformed.detail = std::string(name_of(from.what())) + " at byte " + std::to_string(from.where());
     return malformed;
   }
-  auto const who = detail::makers<typename P::roles>::role()[r](party);
-  return detail::run(on, r, a, who.get(), what.get(), when);
+  auto const who = detail::role_of_id<P>(r, party);
+  return detail::run(on, {r, a, party, who.get(), what.get()}, when);
 }
 
 } // namespace redress

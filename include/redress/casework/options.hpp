@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Options: what a party may do with a case now, for the buttons that a host draws.
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -11,21 +12,27 @@
 #include <redress/casework/dense_table.hpp>
 #include <redress/casework/dispatch.hpp>
 #include <redress/casework/step.hpp>
+#include <redress/casework/window.hpp>
 
 namespace redress {
 
-/// One action that the table has for the role where the case stands.
+/// One action that the table has for the role in the state of the case.
 template <class P> struct option {
   std::string_view action;
   std::optional<instant> until{};                       ///< until when, if the state lapses
+  std::string_view window{};                            ///< the name of the window that ends then
   std::optional<reason<typename P::refusal>> refused{}; ///< why not now, whatever the action carries; nothing: offer it
 };
 
 namespace detail {
 
-// `who` is a role of this position.
+template <class List> struct window_names;
+template <class... S> struct window_names<type_list<S...>> {
+  static constexpr std::array<std::string_view, sizeof...(S)> value{window_name<S>...};
+};
+
 template <class P>
-std::vector<option<P>> options_of(any_case<P>& of, std::size_t role, void const* who,
+std::vector<option<P>> options_of(any_case<P>& of, std::size_t role, std::string_view party, void const* who,
                                   step_time<typename P::rules> const& when) {
   std::vector<option<P>> all;
   for (std::size_t a = 0; a < P::actions::size; ++a) {
@@ -33,18 +40,20 @@ std::vector<option<P>> options_of(any_case<P>& of, std::size_t role, void const*
     if (row == no_row_index) continue;
     if (functions_at<P>(row).run == nullptr) continue; // a row that a draft does not decide yet is nothing to offer
     auto now = when.now;
-    all.push_back({names_of<typename P::actions>[a], of.due(), bars_step(of, row, role, a, who, when, now)});
+    all.push_back({names_of<typename P::actions>[a], of.due(), window_names<typename P::states>::value[of.state_index()],
+                   bars_step(of, row, {role, a, party, who, nullptr}, when, now)});
   }
   return all;
 }
 
 } // namespace detail
 
-/// The actions of `who` in the state the case stands in, in the order of the table.
+/// The actions of `who` in the state of the case, in the order of the table. Offered are exactly those that every guard
+/// of their row lets pass; why another is not is in `refused`.
 template <class P, class Role>
   requires role_of<Role, P>
 std::vector<option<P>> options(any_case<P>& of, Role const& who, step_time<typename P::rules> const& when) {
-  return detail::options_of(of, index_of<Role, typename P::roles>, &who, when);
+  return detail::options_of(of, index_of<Role, typename P::roles>, who.id, &who, when);
 }
 
 } // namespace redress

@@ -7,6 +7,7 @@
 #include <utility>
 #include <variant>
 
+#include <redress/encoding/fields.hpp>
 #include <redress/encoding/time.hpp>
 
 namespace redress {
@@ -70,13 +71,25 @@ public:
   }
 };
 
-/// The reason in words; a protocol offers `explain(refusal)` for its own.
+namespace detail {
+
+template <class Refusal> inline constexpr bool has_words = requires(Refusal const& why) { std::string(explain(why)); };
+template <class Refusal, bool Met> struct a_refusal_has_words {
+  static_assert(Met, "a refusal says why in words: std::string explain(refusal const&) beside it; or it is an "
+                     "enumeration with names, `enumerators`");
+};
+
+} // namespace detail
+
+/// The reason in words: of the protocol's own refusal, what its `explain` says, or the name of its enumerator.
 template <class Refusal> std::string explain(reason<Refusal> const& why) {
   if (auto const* refusal = why.refusal()) {
-    if constexpr (requires { explain(*refusal); })
+    if constexpr (detail::has_words<Refusal>)
       return std::string(explain(*refusal));
+    else if constexpr (named_enumeration<Refusal>)
+      return std::string(name_of(*refusal));
     else
-      return "refused";
+      static_cast<void>(sizeof(detail::a_refusal_has_words<Refusal, false>));
   }
   return explain(*why.objected());
 }

@@ -2,7 +2,6 @@
 #pragma once
 // Replay: a case from its journal. Every entry is held against the chain and against the table; the first that does not
 // fit is named. No rules are needed: what came of a step is in its entry.
-#include <array>
 #include <cstddef>
 #include <expected>
 #include <optional>
@@ -13,23 +12,11 @@
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/dense_table.hpp>
 #include <redress/casework/entry.hpp>
-#include <redress/casework/payload.hpp>
 #include <redress/protocol/graph.hpp>
 
 namespace redress {
 
 namespace detail {
-
-template <class P, class S> void restore(any_case<P>& to, reader& from) {
-  S state{};
-  from.get(state);
-  if (from.ok()) case_access::state(to).template emplace<S>(std::move(state));
-}
-
-template <class P, class List> struct restorers;
-template <class P, class... S> struct restorers<P, type_list<S...>> {
-  static constexpr std::array<void (*)(any_case<P>&, reader&), sizeof...(S)> value{&restore<P, S>...};
-};
 
 template <class P> bool leads_to(std::size_t row, std::size_t from, std::size_t to) {
   for (std::size_t i = graph<P>::first_leaving[from]; i < graph<P>::first_leaving[from + 1]; ++i) {
@@ -62,8 +49,8 @@ template <class P> std::optional<corruption> replay_entry(any_case<P>& on, entry
 
   if (parts->schema > schema_of<P>) return wrong(corruption_kind::unreadable, decode_error::unknown_layout);
   reader payload(parts->payload, parts->schema);
-  skip_action<P>(action, payload);
-  restorers<P, typename P::states>::value[state](on, payload);
+  read_past<typename P::actions>(action, payload); // it did its work when the entry was made
+  case_access::state(on).read(state, payload);
   fold_all<P>(body.file, payload);
   if (!payload.ok()) return wrong(corruption_kind::unreadable, payload.what(), payload.where());
   body.version = next.version;

@@ -2,7 +2,8 @@
 #pragma once
 // A timeline: the journal of a case as a person reads it. When, who, what, what became true, what next and until when.
 //
-// A protocol may say how a fact or a state reads: `std::string in_words(funds_reserved const&)` beside it. Otherwise
+// A protocol may say how a fact or a state reads, `std::string in_words(funds_reserved const&)`; its traits list those
+// that have such words, `using worded = type_list<funds_reserved>`. Otherwise
 // the fields are printed; an empty string leaves the fact, or what the state knows, out.
 #include <array>
 #include <cstddef>
@@ -13,7 +14,6 @@
 #include <type_traits>
 
 #include <redress/casework/entry.hpp>
-#include <redress/casework/payload.hpp>
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/print.hpp>
 #include <redress/encoding/schema.hpp>
@@ -43,18 +43,32 @@ struct state_printer : field_printer {
   }
 };
 
-template <class S> void print_state(reader& from, state_printer& to) {
+template <class T, bool Met> struct listed_as_worded_without_in_words {
+  static_assert(Met, "`worded` in the traits lists this fact or state, which has no std::string in_words(... const&)");
+};
+template <class T, bool Met> struct in_words_of_what_is_not_listed_as_worded {
+  static_assert(Met, "this fact or state has an in_words(... const&), and is not in the list `worded` of the traits");
+};
+template <class T> inline constexpr bool has_in_words = requires(T const& what) { std::string(in_words(what)); };
+// Whether the protocol has words for a fact or a state; what is said in one place only is an error.
+template <class P, class T>
+inline constexpr bool says_itself =
+    (static_cast<void>(sizeof(listed_as_worded_without_in_words<T, !element_of<T, typename P::worded> || has_in_words<T>>)),
+     static_cast<void>(sizeof(in_words_of_what_is_not_listed_as_worded<T, element_of<T, typename P::worded> || !has_in_words<T>>)),
+     element_of<T, typename P::worded>);
+
+template <class P, class S> void print_state(reader& from, state_printer& to) {
   S state{};
   from.get(state);
   if (!from.ok()) return;
   if constexpr (has_fields<S>()) S::fields(state, to);
-  if constexpr (requires { in_words(state); }) to.out = in_words(state);
+  if constexpr (says_itself<P, S>) to.out = in_words(state);
 }
-template <class F> std::string print_fact(reader& from, elapsed offset) {
+template <class P, class F> std::string print_fact(reader& from, elapsed offset) {
   F fact{};
   from.get(fact);
   if (!from.ok()) return {};
-  if constexpr (requires { in_words(fact); }) {
+  if constexpr (says_itself<P, F>) {
     return in_words(fact);
   } else {
     auto const members = print(fact, offset);
@@ -64,10 +78,10 @@ template <class F> std::string print_fact(reader& from, elapsed offset) {
 
 template <class P> class timeline_tables {
   template <class... T> static constexpr auto states_of(type_list<T...>*) {
-    return std::array<void (*)(reader&, state_printer&), sizeof...(T)>{&print_state<T>...};
+    return std::array<void (*)(reader&, state_printer&), sizeof...(T)>{&print_state<P, T>...};
   }
   template <class... T> static constexpr auto facts_of(type_list<T...>*) {
-    return std::array<std::string (*)(reader&, elapsed), sizeof...(T)>{&print_fact<T>...};
+    return std::array<std::string (*)(reader&, elapsed), sizeof...(T)>{&print_fact<P, T>...};
   }
 
 public:
@@ -93,7 +107,7 @@ template <class P> std::string payload_lines(entry_parts const& parts, elapsed o
   else if (parts.schema > schema_of<P>)
     from.fail(decode_error::unknown_layout);
   else {
-    skip_action<P>(a, from);
+    read_past<typename P::actions>(a, from);
     tables::state[s](from, state);
   }
   while (from.ok() && !from.at_end()) {

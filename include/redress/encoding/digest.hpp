@@ -64,21 +64,4 @@ concept digester = requires(std::string_view data, typename D::value const& befo
            });
 };
 
-namespace detail {
-
-template <class P> struct named_digester {
-  using type = plain_digester;
-};
-template <class P>
-  requires requires { typename P::digester; }
-struct named_digester<P> {
-  using type = typename P::digester;
-  static_assert(redress::digester<type>, "the digester of this protocol has no value of(data, before)");
-};
-
-} // namespace detail
-
-/// The digester that `P` names, or the plain one.
-template <class P> using digester_of = typename detail::named_digester<P>::type;
-
 } // namespace redress

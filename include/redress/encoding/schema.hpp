@@ -11,7 +11,7 @@
 //       ...
 //     };
 //     constexpr void upcast(requested_1 const& old, requested& now) { now.days = old.days; }
-//     struct protocol : ... { static constexpr std::uint16_t schema = 2; };
+//     static constexpr redress::hooks<file> hooks{..., .schema = 2};
 //
 // Actions, states, facts and every noun in them change so. A struct of the past may have a past of its own. Names are
 // for ever: a state, role, action or fact that journals hold stays in the protocol, and so does the row that led there.
@@ -37,14 +37,6 @@ namespace detail {
 
 inline constexpr std::uint16_t newest_schema = 0xffff; // of what was made by this program
 
-template <class P> inline constexpr std::uint16_t named_schema = 1;
-template <class P>
-  requires requires { P::schema; }
-inline constexpr std::uint16_t named_schema<P> = P::schema;
-
 } // namespace detail
-
-/// The schema that entries of `P` are written in: what it names, or 1.
-template <class P> inline constexpr std::uint16_t schema_of = detail::named_schema<P>;
 
 } // namespace redress

@@ -115,6 +115,11 @@ using lookup_in = lookup<List, table<List>::repetition().first == table<List>::r
 template <class S, class R, class A, class... To> transition<S, R, A, To...> match(transition<S, R, A, To...> const*);
 template <class S, class R, class A> no_row match(...);
 
+// What the table adds to a bare row.
+template <class Row, class Guards, bool DecidesItself>
+qualified<Row, Guards, DecidesItself> qualify(qualified<Row, Guards, DecidesItself> const*);
+template <class Row> qualified<Row, guard_list<>, false> qualify(...);
+
 } // namespace detail
 
 /// The base of every protocol; `Parts` are rows and phases.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // A transition: one row of a protocol's table. In state From, Role may do
-// Action, and the case then stands in one of To.
+// Action, and the case is then in one of To.
 //
 //     transition<requested, manager, grant, granted>
 //     transition<any_of<requested, granted>, employee, comment, same>      // two rows, each staying where it is
-//     transition<under_review, timekeeper, lapse, any_of<upheld, denied>>  // one row with two ends
+//     transition<under_review, timekeeper, lapse, any_of<upheld, denied>>  // one row with two targets
+//     transition<granted, employee, take, taken>::only_if<days_left>       // where this guard lets it pass
+#include <cstddef>
 #include <string_view>
 
 #include <redress/protocol/type_list.hpp>
@@ -17,21 +19,78 @@ struct unopened {
   static constexpr std::string_view name = "unopened";
 };
 
-/// As an end of a transition: the state that it started from.
+/// As a target of a transition: the state that it started from.
 struct same {};
 
-/// A set: of states to start from, of ends to arrive at, or of what a law speaks of. Sets may hold sets.
+/// A set: of states to start from, of targets, or of what a law speaks of. Sets may hold sets.
 template <class... Members> struct any_of {};
 
-/// One row: in `From`, `Role` may do `Action`; the case then stands in one of `To`.
+/// The guards of a row: each a named function of (context), (state, context) or (state, who, context), which says why
+/// the row cannot be taken now, whatever the action carries, or nothing.
+template <auto... Guards> struct guard_list {
+  static constexpr std::size_t size = sizeof...(Guards);
+};
+
+/// One row: in `From`, `Role` may do `Action`; the case is then in one of `To`.
 template <class From, class Role, class Action, class... To> struct transition {
   using from = From;
   using role = Role;
   using action = Action;
   using targets = type_list<To...>;
+
+  /// The row, where every guard lets it pass; the first that does not is the reason.
+  template <auto... Guards> struct only_if {
+    using bare = transition;
+    using guards = guard_list<Guards...>;
+    /// The row, without a `decide`: see `plain`.
+    struct plain {
+      using bare = transition;
+      using guards = guard_list<Guards...>;
+      static constexpr bool decides_itself = true;
+    };
+  };
+  /// The row, without a `decide`: it has one target, which needs nothing but its window, and no fact becomes true.
+  struct plain {
+    using bare = transition;
+    using guards = guard_list<>;
+    static constexpr bool decides_itself = true;
+  };
 };
 
 namespace detail {
+
+// A row as it is declared: what it adds to a bare `transition`.
+template <class Row> struct declared_row {
+  using bare = Row;
+  using guards = guard_list<>;
+  static constexpr bool decides_itself = false;
+};
+template <class Row>
+  requires requires { typename Row::guards; }
+struct declared_row<Row> {
+  using bare = typename Row::bare;
+  using guards = typename Row::guards;
+  static constexpr bool decides_itself = requires { Row::decides_itself; };
+};
+
+/// A row of a protocol that is guarded, or decides itself. `Row` is a bare transition from one state.
+template <class Row, class Guards, bool DecidesItself> struct qualified : Row {
+  using bare = Row;
+  using guards = Guards;
+};
+template <class Row> struct bare_row {
+  using type = Row;
+};
+template <class Row, class Guards, bool DecidesItself> struct bare_row<qualified<Row, Guards, DecidesItself>> {
+  using type = Row;
+};
+
+template <class Row, class Guards, bool DecidesItself> struct as_qualified {
+  using type = qualified<Row, Guards, DecidesItself>;
+};
+template <class Row> struct as_qualified<Row, guard_list<>, false> {
+  using type = Row;
+};
 
 template <class T> struct members {
   using type = type_list<T>;
@@ -40,36 +99,42 @@ template <class... T> struct members<any_of<T...>> {
   using type = concat<typename members<T>::type...>;
 };
 
-template <class From, class End> struct targets_from {
-  using type = type_list<End>;
+template <class From, class Target> struct targets_from {
+  using type = type_list<Target>;
 };
 template <class From> struct targets_from<From, same> {
   using type = type_list<From>;
 };
-template <class From, class... End> struct targets_from<From, any_of<End...>> {
-  using type = concat<typename targets_from<From, End>::type...>;
+template <class From, class... Target> struct targets_from<From, any_of<Target...>> {
+  using type = concat<typename targets_from<From, Target>::type...>;
 };
 
-template <class From, class Role, class Action, class Targets> struct plain_row;
-template <class From, class Role, class Action, class... To> struct plain_row<From, Role, Action, type_list<To...>> {
+template <class From, class Role, class Action, class Targets> struct transition_to;
+template <class From, class Role, class Action, class... To> struct transition_to<From, Role, Action, type_list<To...>> {
   using type = transition<From, Role, Action, To...>;
 };
 
 template <class From, class Row> struct row_from;
 template <class From, class Set, class Role, class Action, class... To>
 struct row_from<From, transition<Set, Role, Action, To...>>
-    : plain_row<From, Role, Action, unique<concat<typename targets_from<From, To>::type...>>> {};
+    : transition_to<From, Role, Action, unique<concat<typename targets_from<From, To>::type...>>> {};
+// The usual row has one target, and needs no search for repetitions.
+template <class From, class Set, class Role, class Action>
+struct row_from<From, transition<Set, Role, Action, same>> : transition_to<From, Role, Action, type_list<From>> {};
 
-template <class States, class Row> struct rows_from;
-template <class... State, class Row> struct rows_from<type_list<State...>, Row> {
-  using type = type_list<typename row_from<State, Row>::type...>;
+template <class States, class Row, class Declared> struct rows_from;
+template <class... State, class Row, class Declared> struct rows_from<type_list<State...>, Row, Declared> {
+  using type = type_list<typename as_qualified<typename row_from<State, Row>::type, typename Declared::guards,
+                                               Declared::decides_itself>::type...>;
 };
 // An empty set is kept, so that `sound` can say which row starts nowhere.
-template <class Row> struct rows_from<type_list<>, Row> : rows_from<type_list<any_of<>>, Row> {};
+template <class Row, class Declared>
+struct rows_from<type_list<>, Row, Declared> : rows_from<type_list<any_of<>>, Row, Declared> {};
 
-// A row as its author wrote it, spelled out: one row for each state it starts from, sets of ends and `same` resolved.
+// A row as its author wrote it, spelled out: one row for each state it starts from, sets of targets and `same` resolved.
 template <class Row>
-using spelled_out = typename rows_from<unique<typename members<typename Row::from>::type>, Row>::type;
+using spelled_out = typename rows_from<unique<typename members<typename declared_row<Row>::bare::from>::type>,
+                                       typename declared_row<Row>::bare, declared_row<Row>>::type;
 
 } // namespace detail
 

@@ -34,12 +34,13 @@ std::vector<typename Handler::outcome> act_together(Handler& by, std::span<comma
     for (auto const& next : rest) {
       auto const id = command_view(next).case_id();
       if (moved.contains(id) || keys.contains(next.key)) break;
-      auto act = by.prepare(next);
-      if (!act) {
+      auto plan = by.prepare(next);
+      if (plan.answer) {
         if (account_moves) break;
-        answers.push_back(by.report_refused(id, std::move(act.error())));
+        answers.push_back(by.report_refused(id, *by.settle(std::move(plan))));
         continue;
       }
+      auto& act = plan.to_write;
       auto const& changes = act->whole.changes;
       if (std::any_of(changes.begin(), changes.end(), [&](change const& each) { return moved.contains(each.id); }))
         break;

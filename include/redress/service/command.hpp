@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include <redress/casework/entry.hpp>
-#include <redress/casework/payload.hpp>
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/digest.hpp>
+#include <redress/encoding/type_ops.hpp>
 #include <redress/protocol/name.hpp>
 
 namespace redress {
@@ -46,7 +46,7 @@ template <class P> digest command_of(std::string_view id, entry const& on_record
   auto const parts = read(on_record);
   auto const action = index_of_name<typename P::actions>(parts->action);
   reader payload(parts->payload);
-  skip_action<P>(action, payload);
+  read_past<typename P::actions>(action, payload);
   return command_digest<digester_of<P>>(id, parts->role, parts->party, parts->action,
                                         parts->payload.substr(0, payload.where()));
 }

@@ -31,6 +31,13 @@ template <class P> struct pending_commit {
   instant now;
 };
 
+// What an act comes to before anything is written: a commit whose outcome is the answer; or the answer already, and
+// perhaps a commit of what had lapsed before the act.
+template <class P> struct planned_act {
+  std::optional<pending_commit<P>> to_write;
+  std::optional<std::expected<receipt, act_error<P>>> answer;
+};
+
 template <class P, storage Storage, clock_source Clock, observer Observer> class command_handler {
 public:
   using rules = typename P::rules;
@@ -61,13 +68,13 @@ public:
     return known;
   }
 
-  // Begins an act: what there is to be written, or the answer already. Writes what had lapsed if that is all there is.
-  std::expected<pending_commit, outcome> prepare(std::string_view id, std::string_view key, std::optional<digest> asked,
-                                                 bool may_open, step_ref<P> step) {
+  // Begins an act: what there is to be written, or the answer already. Writes nothing.
+  planned_act<P> prepare(std::string_view id, std::string_view key, std::optional<digest> asked, bool may_open,
+                         step_ref<P> step) const {
     // A command on record is answered by its record, whatever keeps it from being done now.
-    auto const answered = [&](act_error<P> why) -> std::unexpected<outcome> {
-      if (auto known = known_by_key(id, key, asked)) return std::unexpected(std::move(*known));
-      return std::unexpected(outcome(std::unexpect, std::move(why)));
+    auto const answered = [&](act_error<P> why) -> planned_act<P> {
+      if (auto known = known_by_key(id, key, asked)) return {std::nullopt, std::move(*known)};
+      return {std::nullopt, outcome(std::unexpect, std::move(why))};
     };
     auto on = repository().fetch(id);
     bool const opens = !on && on.error().kind == act_error_kind::no_such_case && may_open && !is_account_stream(id);
@@ -83,17 +90,17 @@ public:
     if (!met) {
       auto const command = asked ? *asked : detail::command_of<P>(id, on->journal().back());
       auto whole = repository().commit_of(*on, loaded, key, command);
-      if (whole) return pending_commit{std::move(*on), std::move(*whole), when->now};
+      if (whole) return {pending_commit{std::move(*on), std::move(*whole), when->now}, std::nullopt};
       met = std::move(whole.error());
       met->state = standing;
     } else if (stuck && met->why && *met->why == objection_kind::overdue) {
       met = std::move(stuck); // that only the lapse is left is less than why it cannot be done
     }
-    // Whatever the step left behind is dropped; what had lapsed before it is written.
-    auto answer = answered(std::move(*met));
-    if (lapsed > loaded && !answer.error())
-      if (auto lapses = prepare_lapses(id)) settle(append(*lapses), *lapses);
-    return answer;
+    // Whatever the step left behind is dropped; what had lapsed before it is to be written all the same.
+    auto plan = answered(std::move(*met));
+    if (lapsed > loaded && !*plan.answer)
+      if (auto lapses = prepare_lapses(id)) plan.to_write = std::move(*lapses);
+    return plan;
   }
 
   // What has lapsed, to be written; what stands against it is trouble, and that nothing is due is none.
@@ -124,6 +131,12 @@ public:
     return results;
   }
 
+  // Writes what was planned. The answer; nothing if somebody else moved the case first.
+  std::optional<outcome> settle(planned_act<P> plan) {
+    std::optional<outcome> written;
+    if (plan.to_write) written = settle(append(*plan.to_write), *plan.to_write);
+    return plan.answer ? std::move(plan.answer) : std::move(written);
+  }
   // The answer to an act whose commit came to this; nothing if somebody else moved the case first.
   std::optional<outcome> settle(append_result const& result, pending_commit const& act) {
     auto const& whole = act.whole;
@@ -146,8 +159,7 @@ public:
   outcome perform(std::string_view id, std::string_view key, std::optional<digest> asked, bool may_open,
                   step_ref<P> step) {
     for (int attempt = 1; attempt <= attempts; ++attempt) {
-      auto act = prepare(id, key, asked, may_open, step);
-      auto answer = act ? settle(append(*act), *act) : std::optional<outcome>(std::move(act.error()));
+      auto answer = settle(prepare(id, key, asked, may_open, step));
       if (answer) return report_refused(id, std::move(*answer));
       observer_.retried(id, attempt);
     }
@@ -163,8 +175,8 @@ public:
   }
 
   // The same of a command by names.
-  std::expected<pending_commit, outcome> prepare(command_view const& c) {
-    if (c.id.empty() && c.key.empty()) return std::unexpected(keyless());
+  planned_act<P> prepare(command_view const& c) const {
+    if (c.id.empty() && c.key.empty()) return {std::nullopt, keyless()};
     auto const id = c.case_id();
     return prepare(id, c.key, asked_by(c, id), may_open(c), by_name(c));
   }

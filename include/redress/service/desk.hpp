@@ -47,7 +47,8 @@ namespace redress {
 
 /// The service for cases of `P`: what is said above, call by call.
 template <class P, storage Storage, clock_source Clock, observer Observer = no_observer> class desk {
-  static_assert(detail::every_row_is_decided<P> && detail::account_is_kept<P>);
+  static_assert(detail::well_hooked<P> && detail::account_is_kept<P> && detail::every_row_is_decided<P>);
+  static_assert(sizeof(detail::roles_are_ids<typename P::roles>) > 0);
   using command_handler = detail::command_handler<P, Storage, Clock, Observer>;
   static constexpr bool observed = command_handler::observed;
   template <class S> static constexpr bool has_state = state_of<S, P>;
@@ -97,7 +98,8 @@ public:
   template <class Role, class Action>
     requires has<Role, Action>
   outcome act(std::string_view id, Role const& who, Action const& what, std::string_view key) {
-    detail::typed_act const act{index_of<Role, typename P::roles>, index_of<Action, typename P::actions>, &who, &what};
+    detail::typed_act const act{
+        {index_of<Role, typename P::roles>, index_of<Action, typename P::actions>, who.id, &who, &what}};
     auto const body = encode(what);
     return run_typed({id, Role::name, who.id, Action::name, body, key}, opens<Role, Action>, act);
   }
@@ -138,7 +140,7 @@ public:
   template <class Role>
     requires role_of<Role, P>
   listing<option<P>, P> options(std::string_view id, Role const& who) const {
-    return options_of(id, index_of<Role, typename P::roles>, &who);
+    return options_of(id, {Role::name, who.id}, index_of<Role, typename P::roles>, &who);
   }
 
   /// The journal of a case, verified.
@@ -153,7 +155,7 @@ public:
 
   /// What cases share under this id; as new if none has moved it yet.
   auto account(std::string_view id) const
-    requires detail::with_account<P>
+    requires with_account<P>
   {
     using result = std::expected<typename P::account, act_error<P>>;
     auto kept = handler_.repository().fetch_account(id);
@@ -178,7 +180,8 @@ private:
   outcome run(std::string_view id, std::string_view key, std::optional<digest> asked, bool may_open,
               detail::step_ref<P> step);
   outcome run_typed(detail::command_view const& asked, bool may_open, detail::typed_act const& act);
-  listing<option<P>, P> options_of(std::string_view id, std::size_t role, void const* who) const;
+  listing<option<P>, P> options_of(std::string_view id, party const& who, std::size_t role,
+                                         void const* as_typed) const;
   listing<head, P> find_of(std::string_view party, std::string_view state, page const& part) const;
 
   template <class S, class Step>
@@ -245,22 +248,22 @@ std::expected<any_case<P>, act_error<P>> desk<P, Storage, Clock, Observer>::load
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
-listing<option<P>, P> desk<P, Storage, Clock, Observer>::options_of(std::string_view id, std::size_t role,
-                                                                    void const* who) const {
+listing<option<P>, P> desk<P, Storage, Clock, Observer>::options_of(std::string_view id, party const& who,
+                                                                    std::size_t role, void const* as_typed) const {
   auto on = load(id);
   if (!on) return on.error();
   auto const when = *handler_.step_time_for(*on);
-  auto const kept_out = detail::party_checks<P, typename P::roles>::value[role](on->file(), false, who);
-  if (!kept_out) return detail::options_of(*on, role, who, when);
+  auto const kept_out = detail::keeps_out<P>(on->file(), false, who);
+  if (!kept_out) return detail::options_of(*on, role, who.id, as_typed, when);
   auto stranger = detail::act_error_in(*on, act_error_kind::refused);
-  stranger.role = names_of<typename P::roles>[role];
+  stranger.role = who.role;
   stranger.why = objection{*kept_out, when.now, when.now};
   return stranger;
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
 std::expected<std::vector<entry>, act_error<P>> desk<P, Storage, Clock, Observer>::history(std::string_view id) const {
-  auto const on = handler_.repository().fetch(id);
+  auto const on = handler_.repository().fetch_alone(id);
   if (!on) return std::unexpected(on.error());
   return on->journal();
 }

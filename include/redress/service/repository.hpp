@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Records: what a storage has of the cases of one protocol. Whatever is fetched is verified; whatever is to be written
+// Repository: what a storage has of the cases of one protocol. Whatever is fetched is verified; whatever is to be written
 // becomes one commit, with the account that it moves.
 #include <cstdint>
 #include <expected>
@@ -40,8 +40,20 @@ public:
 
   explicit repository(Storage& storage) : storage_(storage) {}
 
-  // The case as it is kept.
+  // The case as it is kept, with the account that it shares.
   std::expected<any_case<P>, act_error<P>> fetch(std::string_view id) const {
+    auto on = fetch_alone(id);
+    if constexpr (with_account<P>) {
+      if (!on) return on;
+      std::string const shared(std::string_view(P::hooks.account_of(on->file())));
+      if (shared.empty()) return on;
+      auto account = fetch_account(shared);
+      if (!account) return std::unexpected(std::move(account.error()));
+      case_access::body(*on).account = std::make_unique<moving_account<P>>(std::move(*account));
+    }
+    return on;
+  }
+  std::expected<any_case<P>, act_error<P>> fetch_alone(std::string_view id) const {
     if (is_account_stream(id))
       return std::unexpected(act_error<P>{.kind = act_error_kind::no_such_case, .detail = "the id of an account"});
     auto kept = load(id);
@@ -100,8 +112,8 @@ public:
     change moved{
         .id = std::string(on.id()), .expected = loaded, .state = std::string(on.state_name()), .due = on.due()};
     moved.entries.assign(on.journal().begin() + loaded, on.journal().end());
-    if constexpr (requires { parties_of(on.file()); }) moved.parties = parties_of(on.file());
-    commit whole{.key = std::string(key), .command = command, .changes = {}};
+    if constexpr (P::hooks.parties_of != nullptr) moved.parties = P::hooks.parties_of(on.file());
+    commit whole{.key = std::string(key), .command = command, .changes = {}, .expects = {}};
     whole.changes.reserve(2);
     whole.changes.push_back(std::move(moved));
     if constexpr (with_account<P>)
@@ -116,8 +128,15 @@ private:
     return std::move(*kept);
   }
 
+  // The movements of the account, or, where nothing moved it, the version that guards and decisions saw.
   std::optional<act_error<P>> add_account(commit& whole, any_case<P> const& on) const {
-    std::string const id(std::string_view(account_of(on.file())));
+    auto const& seen = case_access::body(on).account;
+    if (seen != nullptr) {
+      add_account(whole, *seen);
+      return std::nullopt;
+    }
+    // The case was opened just now, and says only now whose money it shares.
+    std::string const id(std::string_view(P::hooks.account_of(on.file())));
     if (id.empty()) return std::nullopt;
     auto account = fetch_account(id);
     if (!account) return std::move(account.error());
@@ -129,12 +148,15 @@ private:
         refused.why = reason<typename P::refusal>(std::move(*why));
         return refused;
       }
-    if (account->added().empty()) return std::nullopt;
-    whole.changes.push_back({.id = account->stream(),
-                             .expected = account->version(),
-                             .entries = std::move(account->added()),
-                             .state = "account"});
+    add_account(whole, *account);
     return std::nullopt;
+  }
+  static void add_account(commit& whole, moving_account<P> const& account) {
+    if (account.added().empty())
+      whole.expects.push_back({.id = account.stream(), .version = account.version()});
+    else
+      whole.changes.push_back(
+          {.id = account.stream(), .expected = account.version(), .entries = account.added(), .state = "account"});
   }
 };
 

@@ -4,27 +4,17 @@
 //
 //     desk d{storage, clock, rulebook{rules_of_2025, rules_of_2026}};      // the last is in force
 //
-// A protocol whose cases keep their rules says under which a case was opened, and its rules have a member `version`:
-//
-//     std::uint32_t rules_version(file const& of) { return of.rules_version; }
+// A protocol whose cases keep their rules says under which a case was opened, `hooks{.rules_version = my_function}`, and
+// its rules have a member `version`.
 #include <algorithm>
 #include <concepts>
 #include <cstdlib>
 #include <utility>
 #include <vector>
 
+#include <redress/casework/hooks.hpp>
+
 namespace redress {
-
-namespace detail {
-
-template <class Rules> constexpr auto version_of(Rules const& of) {
-  if constexpr (requires { of.version(); })
-    return of.version();
-  else
-    return of.version;
-}
-
-} // namespace detail
 
 template <class Rules> class rulebook {
   std::vector<Rules> all_;
@@ -63,11 +53,8 @@ namespace detail {
 // The rules that a case keeps, or null if the book does not have them. A new case must be able to find its own again.
 template <class P>
 typename P::rules const* rules_for(rulebook<typename P::rules> const& book, bool opened, typename P::file const& file) {
-  if constexpr (requires { rules_version(file); }) {
-    constexpr bool comparable = requires { rules_version(file) == version_of(book.in_force()); };
-    static_assert(comparable, "rules_version(file) is held against a member `version` of the rules");
-    return opened ? book.find(rules_version(file)) : book.find(version_of(book.in_force()));
-  }
+  if constexpr (P::hooks.rules_version != nullptr)
+    return opened ? book.find(P::hooks.rules_version(file)) : book.find(version_of(book.in_force()));
   return &book.in_force();
 }
 

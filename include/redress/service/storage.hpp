@@ -49,11 +49,18 @@ struct change {
   std::vector<std::string> parties{}; ///< who finds it in their list, from now on
 };
 
+/// A stream that a commit does not move, and that must not have moved either.
+struct expectation {
+  std::string id;
+  std::uint32_t version{}; ///< 0: it does not exist
+};
+
 /// Streams that move together, or not at all.
 struct commit {
   std::string key{};             ///< of the command; empty: none, as for a lapse
   digest command = 0;            ///< of what was asked, so that the key cannot stand for something else
   std::vector<change> changes{}; ///< the case first, then what it shares with others
+  std::vector<expectation> expects{}; ///< what was looked at and is not moved
 };
 
 enum class append_kind : std::uint8_t {

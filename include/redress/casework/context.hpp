@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The traits of a protocol: what its decisions look at, what they may return and which facts they may state. And the
+// context of a step, which guards and `decide` see beside the state, who acts and what is asked.
+//
+//     struct traits : redress::default_traits {
+//       using file = leave::file;
+//       using rules = leave::rules;
+//       using refusal = leave::refusal;
+//       using facts = redress::type_list<days_taken>;
+//       static constexpr redress::hooks<file> hooks{.acts_in = leave::acts_in};   // see hooks.hpp
+//     };
+//     using context = redress::context<traits>;
+//
+// Traits are a struct of their own, and the protocol derives from it, because guards and decisions are written before
+// the table is complete.
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+
+#include <redress/casework/timekeeper.hpp>
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/time.hpp>
+#include <redress/protocol/type_list.hpp>
+
+namespace redress {
+
+/// The file of a protocol whose cases have nothing in common but their state.
+struct no_file {};
+/// The rules of a protocol that has none.
+struct no_rules {};
+/// The refusal of a protocol that never refuses.
+enum class no_refusal : std::uint8_t {};
+constexpr auto enumerators(no_refusal) { return std::array<enumerator<no_refusal>, 0>{}; }
+
+/// What a protocol has that names nothing else. One with an account names `account`, and in `account_facts` the facts
+/// that move it. `worded` are the facts and states that say in a timeline what they are, by `std::string in_words(...)`.
+struct default_traits {
+  using file = no_file;
+  using rules = no_rules;
+  using refusal = no_refusal;
+  using facts = type_list<>;
+  using account_facts = type_list<>;
+  using worded = type_list<>;
+};
+
+/// Traits, or a protocol, with an account that cases share.
+template <class Traits>
+concept with_account = requires { typename Traits::account; };
+
+namespace detail {
+
+template <class Account> struct account_seen {
+  /// What the case shares with others, as it was loaded, whose version the commit expects. Null where a case is walked
+  /// in memory, and for the act that opens one.
+  Account const* account = nullptr;
+};
+template <> struct account_seen<void> {};
+
+template <class Traits> struct account_of_traits {
+  using type = void;
+};
+template <with_account Traits> struct account_of_traits<Traits> {
+  using type = typename Traits::account;
+};
+
+} // namespace detail
+
+/// What a guard or a decision may look at besides state, role and action.
+template <class File, class Rules, class Account> struct context_of : detail::account_seen<Account> {
+  std::string_view id; ///< of the case
+  File const& file;
+  Rules const& rules;
+  instant now;
+  std::optional<instant> due; ///< when the state lapses, if it does
+
+  constexpr context_of(std::string_view of, File const& with, Rules const& in_force, instant at,
+                       std::optional<instant> until = {})
+      : id(of), file(with), rules(in_force), now(at), due(until) {}
+};
+/// The same by the traits of a protocol.
+template <class Traits>
+using context =
+    context_of<typename Traits::file, typename Traits::rules, typename detail::account_of_traits<Traits>::type>;
+
+/// How far a clock may be behind a case's last entry, unless a host says otherwise.
+inline constexpr elapsed default_tolerance = std::chrono::seconds{5};
+
+/// The rules in force and the time at which a step is taken. The caller owns the rules, which must outlive this. A clock
+/// that is behind the case's last entry by no more than `tolerance` counts as that entry's time; further behind, the
+/// step is refused.
+template <class Rules> struct step_time {
+  Rules const& rules;
+  instant now;
+  elapsed tolerance;
+
+  constexpr step_time(Rules const& in_force, instant at, elapsed tolerated = default_tolerance)
+      : rules(in_force), now(at), tolerance(tolerated) {}
+  step_time(Rules const&&, instant, elapsed = default_tolerance) = delete; // would look at rules that are gone
+};
+
+} // namespace redress

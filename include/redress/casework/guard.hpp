@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Guards: why a row cannot be taken now, whatever the action carries. A guard is a named function that the row names:
+//
+//     constexpr std::optional<refusal> releases_left(context const& given);
+//     constexpr std::optional<refusal> not_delivered(return_in_transit const& here, context const& given);
+//     constexpr std::optional<refusal> did_not_rule(on_appeal const&, reviewer const& who, context const& given);
+//
+//     transition<under_review, platform, release, awaiting_merchant>::only_if<release_was_asked, releases_left>
+//
+// Guards share the work with `decide`: a guard never sees what the action carries, and `decide` refuses only for that.
+// So what a row's guards let pass is what `options` offers.
+#include <optional>
+#include <type_traits>
+
+#include <redress/casework/context.hpp>
+#include <redress/protocol/transition.hpp>
+
+namespace redress::detail {
+
+template <auto Guard, class P>
+inline constexpr bool asks_context =
+    requires(context<P> const& given) { std::optional<typename P::refusal>(Guard(given)); };
+template <auto Guard, class P, class S>
+inline constexpr bool asks_state =
+    requires(S const& state, context<P> const& given) { std::optional<typename P::refusal>(Guard(state, given)); };
+template <auto Guard, class P, class S, class R>
+inline constexpr bool asks_party = requires(S const& state, R const& who, context<P> const& given) {
+  std::optional<typename P::refusal>(Guard(state, who, given));
+};
+
+template <class Row, bool Met = false> struct a_guard_of_this_row_takes_something_else {
+  static_assert(Met, "a guard is a function of (context), (state, context) or (state, who, context), and returns "
+                     "std::optional<refusal>");
+};
+
+template <class P, class Row, class Guards> inline constexpr bool guards_fit = true;
+template <class P, class Row, auto... Guards>
+inline constexpr bool guards_fit<P, Row, guard_list<Guards...>> =
+    ((asks_context<Guards, P> || asks_state<Guards, P, typename Row::from> ||
+      asks_party<Guards, P, typename Row::from, typename Row::role>)&&...);
+
+// Whether none of the guards looks at the state or at who acts: these are compiled once for all rows that have them.
+template <class P, class Guards> inline constexpr bool only_context = false;
+template <class P, auto... Guards>
+inline constexpr bool only_context<P, guard_list<Guards...>> = (asks_context<Guards, P> && ...);
+
+template <auto Guard, class P, class S, class R>
+constexpr std::optional<typename P::refusal> ask([[maybe_unused]] S const& state, [[maybe_unused]] R const& who,
+                                                 context<P> const& given) {
+  if constexpr (asks_context<Guard, P>)
+    return Guard(given);
+  else if constexpr (asks_state<Guard, P, S>)
+    return Guard(state, given);
+  else
+    return Guard(state, who, given);
+}
+
+// The reason of the first guard that does not let pass.
+template <class P, class S, class R, auto... Guards>
+constexpr std::optional<typename P::refusal> first_reason(guard_list<Guards...>, S const& state, R const& who,
+                                                          context<P> const& given) {
+  std::optional<typename P::refusal> why;
+  static_cast<void>(((why = ask<Guards, P>(state, who, given)) || ...));
+  return why;
+}
+
+} // namespace redress::detail

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Hooks: what a protocol may tell the library besides its table, its guards, its `decide`s and its `fold`s. All of them
+// are members of one aggregate, so that a hook of the wrong type, or under a name that does not exist, does not compile.
+//
+//     struct traits : redress::default_traits {
+//       ...
+//       static constexpr redress::hooks<file> hooks{.acts_in = leave::acts_in, .parties_of = leave::parties_of};
+//     };
+//
+// One hook must be there, so that no case is open to everybody by oversight: `acts_in`, or in so many words
+// `.acts_in = redress::anyone`.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include <redress/casework/context.hpp>
+#include <redress/encoding/digest.hpp>
+#include <redress/encoding/schema.hpp>
+#include <redress/encoding/text.hpp>
+
+namespace redress {
+
+/// A party by the name of its role and its id.
+struct party {
+  std::string_view role, id;
+
+  /// Whether it acts in the role `R`.
+  template <class R> constexpr bool is() const { return role == R::name; }
+};
+
+/// A state by its name, to be looked at where its type is known.
+class state_view {
+  std::string_view name_;
+  void const* state_;
+
+public:
+  constexpr state_view(std::string_view name, void const* state) : name_(name), state_(state) {}
+
+  constexpr std::string_view name() const { return name_; }
+  /// The state as an `S`, or null if it is another.
+  template <class S> S const* get_if() const { return name_ == S::name ? static_cast<S const*>(state_) : nullptr; }
+};
+
+/// What a protocol tells the library. Hooks that are null are not asked.
+template <class File, class Digester = plain_digester> struct hooks {
+  using file = File;
+  /// What chains the journals.
+  using digester = Digester;
+  static_assert(redress::digester<Digester>, "the digester of this protocol has no value of(data, before)");
+
+  /// Whether this party may act in this case. Asked of each act but the first, which opens the case.
+  bool (*acts_in)(File const&, party const&) = nullptr;
+  /// Whose lists show the case, each as "role id".
+  std::vector<std::string> (*parties_of)(File const&) = nullptr;
+  /// The id of the account that the case shares with others, the same for all of its life; empty: it shares none.
+  text (*account_of)(File const&) = nullptr;
+  /// Under which version of the rules the case was opened, and lives. Without it every case lives under those in force.
+  std::uint32_t (*rules_version)(File const&) = nullptr;
+  /// An invariant: whether state and file agree. Asked by `verify` and by the test kit after each step.
+  bool (*holds)(state_view, File const&) = nullptr;
+  /// In which entries are written: see schema.hpp.
+  std::uint16_t schema = 1;
+  /// Whether rows may be left undecided: such a table is proved and drawn as any other; at run time those rows are
+  /// `undecided`, and by types they do not compile.
+  bool draft = false;
+};
+
+/// For `acts_in`, where everybody may act in every case.
+template <class File> constexpr bool anyone(File const&, party const&) { return true; }
+
+namespace detail {
+
+template <class T> inline constexpr bool is_hooks = false;
+template <class File, class Digester> inline constexpr bool is_hooks<hooks<File, Digester>> = true;
+
+// What is wrong with the hooks of a protocol. Each is one error, which names the protocol.
+template <class P, bool Met = false> struct this_protocol_has_no_hooks {
+  static_assert(Met, "say who acts in a case: static constexpr redress::hooks<file> hooks{.acts_in = my_function}; or, "
+                     "if everybody may: {.acts_in = redress::anyone}");
+};
+template <class P, bool Met = false> struct hooks_of_another_file {
+  static_assert(Met, "`hooks` of a protocol are a redress::hooks<file>, of its own file");
+};
+template <class P, bool Met = false> struct account_of_nobody {
+  static_assert(Met, "a protocol with an account says whose a case moves: hooks{.account_of = my_function}");
+};
+template <class P, bool Met = false> struct account_of_without_an_account {
+  static_assert(Met, "hooks.account_of is given, and the traits name no `account`");
+};
+template <class P, bool Met = false> struct rules_without_a_version {
+  static_assert(Met, "hooks.rules_version is held against a member `version` of the rules, which they have not");
+};
+struct hooked_well {};
+
+template <class Rules>
+  requires requires(Rules const& of) { of.version(); } || requires(Rules const& of) { of.version + 0u; }
+constexpr auto version_of(Rules const& of) {
+  if constexpr (requires { of.version(); })
+    return of.version();
+  else
+    return of.version;
+}
+
+template <class P> constexpr auto hooks_verdict() {
+  if constexpr (!requires { P::hooks; })
+    return std::type_identity<this_protocol_has_no_hooks<P>>{};
+  else if constexpr (!is_hooks<std::remove_cvref_t<decltype(P::hooks)>>)
+    return std::type_identity<hooks_of_another_file<P>>{};
+  else if constexpr (!std::is_same_v<typename std::remove_cvref_t<decltype(P::hooks)>::file, typename P::file>)
+    return std::type_identity<hooks_of_another_file<P>>{};
+  else if constexpr (P::hooks.acts_in == nullptr)
+    return std::type_identity<this_protocol_has_no_hooks<P>>{};
+  else if constexpr (with_account<P> && P::hooks.account_of == nullptr)
+    return std::type_identity<account_of_nobody<P>>{};
+  else if constexpr (!with_account<P> && P::hooks.account_of != nullptr)
+    return std::type_identity<account_of_without_an_account<P>>{};
+  else if constexpr (P::hooks.rules_version != nullptr &&
+                     !requires(typename P::rules const& rules) { version_of(rules) == std::uint32_t{}; })
+    return std::type_identity<rules_without_a_version<P>>{};
+  else
+    return std::type_identity<hooked_well>{};
+}
+template <class P> inline constexpr bool well_hooked = sizeof(typename decltype(hooks_verdict<P>())::type) > 0;
+
+template <class P> struct named_digester {
+  using type = plain_digester;
+};
+template <class P>
+  requires requires { P::hooks; }
+struct named_digester<P> {
+  using type = typename std::remove_cvref_t<decltype(P::hooks)>::digester;
+};
+
+} // namespace detail
+
+/// The digester of `P`.
+template <class P> using digester_of = typename detail::named_digester<P>::type;
+/// The schema that entries of `P` are written in.
+template <class P> inline constexpr std::uint16_t schema_of = P::hooks.schema;
+/// Whether `P` is still being written.
+template <class P> inline constexpr bool is_draft = P::hooks.draft;
+
+} // namespace redress

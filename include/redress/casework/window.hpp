@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Windows: how long a state lasts. Each state that lapses says so once, and `enter` sets its due time from that.
+//
+//     struct awaiting_return {
+//       instant due{};
+//       static constexpr auto window = &policy::return_window;                  // so long from now
+//       REDRESS_STATE(awaiting_return, due)
+//     };
+//     struct under_review {
+//       instant due{};
+//       static constexpr auto window = redress::until<review_cap, longest_review>;  // worked out, and how long at most
+//       REDRESS_STATE(under_review, due)
+//     };
+//     struct awaiting_evidence {
+//       instant due{};
+//       static constexpr auto window = redress::due_by_decision<&policy::review_cap>; // each decision says, and at most
+//       REDRESS_STATE(awaiting_evidence, due)
+//     };
+//     decided<awaiting_return> decide(...) { return enter<awaiting_return>(given); }
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <redress/casework/context.hpp>
+#include <redress/casework/timekeeper.hpp>
+#include <redress/encoding/time.hpp>
+#include <redress/protocol/identifier.hpp>
+
+namespace redress {
+
+namespace detail {
+
+template <auto Until, auto AtMost> struct window_until {};
+template <auto AtMost> struct window_by_decision {};
+
+} // namespace detail
+
+/// A window whose end `Until(context)` works out, and which is no longer than `AtMost`: a member of the rules or of
+/// their policy, or a function of the rules.
+template <auto Until, auto AtMost> inline constexpr detail::window_until<Until, AtMost> until{};
+/// The due time is set by each decision that leads to the state, and is no further away than `AtMost`.
+template <auto AtMost> inline constexpr detail::window_by_decision<AtMost> due_by_decision{};
+
+namespace detail {
+
+template <class S>
+concept says_its_window = requires { S::window; };
+
+// A length of time: a member of the rules or of their policy, or a function of the rules.
+template <auto Length, class Rules> constexpr elapsed length_of(Rules const& rules) {
+  if constexpr (requires { rules.*Length; })
+    return rules.*Length;
+  else if constexpr (requires { rules.policy.*Length; })
+    return rules.policy.*Length;
+  else
+    return Length(rules);
+}
+template <auto Length, class Rules>
+inline constexpr bool is_length = requires(Rules const& rules) { elapsed(rules.*Length); } ||
+                                  requires(Rules const& rules) { elapsed(rules.policy.*Length); } ||
+                                  requires(Rules const& rules) { elapsed(Length(rules)); };
+
+template <class S, auto Window, class Kind = std::remove_const_t<decltype(Window)>> struct window_kind {
+  static constexpr bool sets_due = true;
+  static constexpr std::string_view name = identifier<Window>;
+  template <class Traits> static constexpr bool fits = is_length<Window, typename Traits::rules>;
+  static constexpr instant end(auto const& given) { return given.now + length_of<Window>(given.rules); }
+  template <class Rules> static constexpr elapsed longest(Rules const& rules) { return length_of<Window>(rules); }
+};
+template <class S, auto Window, auto Until, auto AtMost> struct window_kind<S, Window, window_until<Until, AtMost>> {
+  static constexpr bool sets_due = true;
+  static constexpr std::string_view name = identifier<Until>;
+  template <class Traits>
+  static constexpr bool fits = is_length<AtMost, typename Traits::rules> &&
+                               requires(context<Traits> const& given) { instant(Until(given)); };
+  static constexpr instant end(auto const& given) { return Until(given); }
+  template <class Rules> static constexpr elapsed longest(Rules const& rules) { return length_of<AtMost>(rules); }
+};
+template <class S, auto Window, auto AtMost> struct window_kind<S, Window, window_by_decision<AtMost>> {
+  static constexpr bool sets_due = false;
+  static constexpr std::string_view name = "as decided";
+  template <class Traits> static constexpr bool fits = is_length<AtMost, typename Traits::rules>;
+  template <class Rules> static constexpr elapsed longest(Rules const& rules) { return length_of<AtMost>(rules); }
+};
+template <class S> using window_in = window_kind<S, S::window>;
+
+// What is wrong with the window of a state. Each is one error, which names the state.
+template <class S, bool Met = false> struct state_with_due_has_no_window {
+  static_assert(Met, "a state that lapses says how long it lasts: static constexpr auto window = &rules::member; or "
+                     "redress::until<function, bound>; or redress::due_by_decision<bound>");
+};
+template <class S, bool Met = false> struct state_with_a_window_has_no_due {
+  static_assert(Met, "a state with a window lapses: it needs a member `instant due{}`");
+};
+template <class S, bool Met = false> struct window_fits_no_rules_of_this_protocol {
+  static_assert(Met, "a window is a length of time in the rules of the protocol, or in their `policy`; a function gives "
+                     "an instant from the context");
+};
+struct windowed_well {};
+
+template <class Traits, class S> constexpr auto window_verdict() {
+  if constexpr (!lapsing<S> && !says_its_window<S>)
+    return std::type_identity<windowed_well>{};
+  else if constexpr (!says_its_window<S>)
+    return std::type_identity<state_with_due_has_no_window<S>>{};
+  else if constexpr (!lapsing<S>)
+    return std::type_identity<state_with_a_window_has_no_due<S>>{};
+  else if constexpr (!window_in<S>::template fits<Traits>)
+    return std::type_identity<window_fits_no_rules_of_this_protocol<S>>{};
+  else
+    return std::type_identity<windowed_well>{};
+}
+template <class Traits, class S>
+inline constexpr bool well_windowed = sizeof(typename decltype(window_verdict<Traits, S>())::type) > 0;
+
+} // namespace detail
+
+/// The state as it is entered now: what `with` says, and due when its window ends. A state without a window, or whose
+/// due time is set by decisions, is as `with` says.
+template <class S, class File, class Rules, class Account>
+constexpr S enter([[maybe_unused]] context_of<File, Rules, Account> const& given, S with = {}) {
+  if constexpr (detail::says_its_window<S>)
+    if constexpr (detail::window_in<S>::sets_due) with.due = detail::window_in<S>::end(given);
+  return with;
+}
+
+/// What its window is called: the member of the rules or the function; "as decided"; empty where it does not lapse.
+template <class S> inline constexpr std::string_view window_name = "";
+template <class S>
+  requires detail::says_its_window<S>
+inline constexpr std::string_view window_name<S> = detail::window_in<S>::name;
+
+/// How long the state lasts at most under these rules.
+template <class S, class Rules>
+  requires detail::says_its_window<S>
+constexpr elapsed longest_window(Rules const& rules) {
+  return detail::window_in<S>::longest(rules);
+}
+
+} // namespace redress

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Type operations: what can be done with a value whose type is known only as a position in a list. One descriptor a
+// type, read by everything that works at run time: cases of any state, dispatch, replay, options, timelines, JSON.
+//
+// A descriptor is a handful of pointers to functions that are templates of one type and of nothing else, so each is
+// compiled once a program, whatever protocols the type is part of. What a protocol adds, `decide` and `fold`, has tables
+// of its own.
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <memory>
+#include <new>
+#include <string_view>
+#include <type_traits>
+
+#include <redress/encoding/codec.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
+#include <redress/protocol/type_list.hpp>
+
+namespace redress::detail {
+
+struct type_ops {
+  std::string_view name;
+  std::size_t size, alignment;
+  /// Moves the value to other room, or, without any, ends it.
+  void (*move)(void* from, void* to);
+  /// Makes a value of what is read, in room of its size.
+  void (*read)(reader& from, void* to);
+  void (*write)(writer& to, void const* value);
+  /// Where its member `due` is, or null.
+  instant* (*due)(void* value);
+};
+
+// A value's member `due`, where that is an instant.
+template <class T> inline constexpr bool has_due = false;
+template <class T>
+  requires requires(T& value) {
+    { value.due } -> std::same_as<instant&>;
+  }
+inline constexpr bool has_due<T> = true;
+
+template <class T> struct operations {
+  static void move(void* from, void* to) {
+    auto& value = *static_cast<T*>(from);
+    if (to != nullptr)
+      ::new (to) T(static_cast<T&&>(value));
+    else
+      value.~T();
+  }
+  // Into the room at last, so that an exception leaves nothing in it.
+  static void read(reader& from, void* to) {
+    T value{};
+    from.get(value);
+    ::new (to) T(static_cast<T&&>(value));
+  }
+  static void write(writer& to, void const* value) { to.put(*static_cast<T const*>(value)); }
+  static instant* due(void* value) {
+    if constexpr (has_due<T>)
+      return &static_cast<T*>(value)->due;
+    else
+      return nullptr;
+  }
+};
+// A value without members is nothing but its name: its operations are compiled once for all of them.
+struct empty_operations {
+  static void move(void*, void*) {}
+  static void read(reader&, void*) {}
+  static void write(writer&, void const*) {}
+  static instant* due(void*) { return nullptr; }
+};
+template <class T>
+using operations_of = std::conditional_t<std::is_empty_v<T> && std::is_trivially_copyable_v<T>, empty_operations,
+                                         operations<T>>;
+
+template <class T>
+  requires(alignof(T) <= alignof(std::max_align_t))
+inline constexpr type_ops ops_of{T::name,
+                                 sizeof(T),
+                                 alignof(T),
+                                 &operations_of<T>::move,
+                                 &operations_of<T>::read,
+                                 &operations_of<T>::write,
+                                 &operations_of<T>::due};
+
+template <class List> struct operations_in;
+template <class... T> struct operations_in<type_list<T...>> {
+  static constexpr std::array<type_ops const*, sizeof...(T)> value{&ops_of<T>...};
+  static constexpr std::size_t size = [] {
+    std::size_t most = 1;
+    ((most = sizeof(T) > most ? sizeof(T) : most), ...);
+    return most;
+  }();
+  static constexpr std::size_t alignment = [] {
+    std::size_t most = 1;
+    ((most = alignof(T) > most ? alignof(T) : most), ...);
+    return most;
+  }();
+};
+/// The operations of the type at a position of `List`.
+template <class List> type_ops const& ops_in(std::size_t position) { return *operations_in<List>::value[position]; }
+
+/// A value of a type that is known only by its operations, on the heap; made of what is read, and whether that went
+/// well is the reader's to say. No type is aligned beyond what `new` gives.
+class any_value {
+  type_ops const& ops_;
+  std::unique_ptr<std::byte[]> room_;
+
+public:
+  any_value(type_ops const& of, reader& from) : ops_(of), room_(new std::byte[of.size]) { of.read(from, room_.get()); }
+  any_value(any_value const&) = delete;
+  any_value& operator=(any_value const&) = delete;
+  ~any_value() { ops_.move(room_.get(), nullptr); }
+
+  void const* get() const { return room_.get(); }
+};
+
+/// Room on the stack for a value of any type of `List`.
+template <class List> struct room_for {
+  alignas(operations_in<List>::alignment) std::array<std::byte, operations_in<List>::size> bytes;
+};
+
+/// Reads past a value of the type at a position of `List`.
+template <class List> void read_past(std::size_t position, reader& from) {
+  room_for<List> room;
+  auto const& ops = ops_in<List>(position);
+  ops.read(from, room.bytes.data());
+  ops.move(room.bytes.data(), nullptr);
+}
+
+} // namespace redress::detail
