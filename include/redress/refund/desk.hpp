@@ -4,6 +4,7 @@
 
 #include <redress/casework/case_in.hpp>
 #include <redress/service/desk.hpp>
+#include <redress/refund/laws.hpp>
 #include <redress/refund/protocol.hpp>
 
 namespace redress::refund {
