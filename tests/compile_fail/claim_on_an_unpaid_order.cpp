@@ -2,7 +2,7 @@
 // Only a paid order can be claimed on, and only money captured makes one.
 // first: paid_order
 // expect: conversion
-#include <redress/refund/filing.hpp>
+#include <redress/refund/actions/filing.hpp>
 using namespace redress::refund;
 
 file_claim claim_on(order const& any) {

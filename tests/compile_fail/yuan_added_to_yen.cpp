@@ -2,7 +2,7 @@
 // Two currencies have no sum.
 // first: deleted
 // expect: operator+
-#include <redress/refund/money.hpp>
+#include <redress/refund/model/money.hpp>
 using namespace redress::refund;
 
 #ifndef TWIN

@@ -22,7 +22,7 @@
 #include <redress/casework/dispatch.hpp>
 #include <redress/casework/options.hpp>
 #include <redress/casework/replay.hpp>
-#include <redress/refund/order_account.hpp>
+#include <redress/refund/model/order_account.hpp>
 #include <redress/refund/protocol.hpp>
 
 #include "../support/catch.hpp"

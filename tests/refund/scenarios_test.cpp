@@ -8,7 +8,7 @@
 #include <utility>
 
 #include <redress/refund/filing_log.hpp>
-#include <redress/refund/order_account.hpp>
+#include <redress/refund/model/order_account.hpp>
 #include <redress/refund/protocol.hpp>
 
 #include "../support/catch.hpp"

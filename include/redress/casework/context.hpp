@@ -48,8 +48,7 @@ struct default_traits {
 };
 
 /// Traits, or a protocol, with an account that cases share.
-template <class Traits>
-concept with_account = requires { typename Traits::account; };
+template <class Traits> concept with_account = requires { typename Traits::account; };
 
 namespace detail {
 

@@ -63,8 +63,7 @@ std::expected<std::uint16_t, act_error<P>> find_row(any_case<P> const& on, std::
                                       names_of<typename P::roles>[role], names_of<typename P::actions>[action]));
 }
 
-template <class P>
-dispatched<P> run(any_case<P>& on, any_act const& act, step_time<typename P::rules> const& when) {
+template <class P> dispatched<P> run(any_case<P>& on, any_act const& act, step_time<typename P::rules> const& when) {
   auto const row = find_row(on, act.role, act.action);
   if (!row) return row.error();
   auto const met = [&](act_error_kind kind) {
@@ -132,8 +131,8 @@ dispatched<P> dispatch(any_case<P>& on, Role const& who, Action const& what, ste
   static_assert(!std::is_same_v<where_legal<P, Role, Action>, nowhere>,
                 "no state of this protocol lets this role do this action");
   static_assert(detail::every_row_is_decided<P>);
-  return detail::run(on, {index_of<Role, typename P::roles>, index_of<Action, typename P::actions>, who.id, &who, &what},
-                     when);
+  return detail::run(
+      on, {index_of<Role, typename P::roles>, index_of<Action, typename P::actions>, who.id, &who, &what}, when);
 }
 
 /// The same by names, with the action's fields as the codec writes them. Unknown names and a body that does not decode

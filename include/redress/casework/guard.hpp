@@ -38,7 +38,8 @@ template <class P, class Row, class Guards> inline constexpr bool guards_fit = t
 template <class P, class Row, auto... Guards>
 inline constexpr bool guards_fit<P, Row, guard_list<Guards...>> =
     ((asks_context<Guards, P> || asks_state<Guards, P, typename Row::from> ||
-      asks_party<Guards, P, typename Row::from, typename Row::role>)&&...);
+      asks_party<Guards, P, typename Row::from, typename Row::role>) &&
+     ...);
 
 // Whether none of the guards looks at the state or at who acts: these are compiled once for all rows that have them.
 template <class P, class Guards> inline constexpr bool only_context = false;

@@ -40,7 +40,8 @@ std::vector<option<P>> options_of(any_case<P>& of, std::size_t role, std::string
     if (row == no_row_index) continue;
     if (functions_at<P>(row).run == nullptr) continue; // a row that a draft does not decide yet is nothing to offer
     auto now = when.now;
-    all.push_back({names_of<typename P::actions>[a], of.due(), window_names<typename P::states>::value[of.state_index()],
+    all.push_back({names_of<typename P::actions>[a], of.due(),
+                   window_names<typename P::states>::value[of.state_index()],
                    bars_step(of, row, {role, a, party, who, nullptr}, when, now)});
   }
   return all;

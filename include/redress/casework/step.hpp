@@ -81,8 +81,8 @@ template <class P> constexpr void fold_all(typename P::file& file, reader& from)
 
 // When a step counts as done, or why it cannot be done at this time. `due` is null where the state does not lapse. A
 // lapse counts from the instant it was due.
-constexpr std::optional<objection> settle_time(std::optional<instant> const& due, bool lapses, instant last, elapsed tolerance,
-                                               instant& now) {
+constexpr std::optional<objection> settle_time(std::optional<instant> const& due, bool lapses, instant last,
+                                               elapsed tolerance, instant& now) {
   if (!in_range(now)) return objection{objection_kind::clock_astray, now, now};
   if (now < last) {
     if (last - now > tolerance) return objection{objection_kind::clock_behind, now, last};
@@ -96,12 +96,12 @@ constexpr std::optional<objection> settle_time(std::optional<instant> const& due
 }
 
 // What the library objects to, or nothing. `now` becomes the instant at which the step counts as done.
-constexpr std::optional<objection> what_objects(std::optional<objection_kind> kept_out, std::optional<instant> const& due, bool lapses,
-                                                instant last, elapsed tolerance, instant& now) {
+constexpr std::optional<objection> what_objects(std::optional<objection_kind> kept_out,
+                                                std::optional<instant> const& due, bool lapses, instant last,
+                                                elapsed tolerance, instant& now) {
   if (kept_out) return objection{*kept_out, now, now};
   return settle_time(due, lapses, last, tolerance, now);
 }
-
 
 // Time is no one; everybody else has an id.
 constexpr bool is_somebody(party const& who) { return who.is<timekeeper>() || !who.id.empty(); }

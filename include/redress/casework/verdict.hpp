@@ -30,26 +30,23 @@ template <class Row, bool Met = false> struct a_plain_row_has_a_decide {
   static_assert(Met, "a row that is `plain` decides itself; it has a decide as well");
 };
 template <class Row, bool Met = false> struct a_plain_row_leads_to_more_than_a_window {
-  static_assert(Met, "a row that is `plain` has one target, whose only member, if any, is a `due` that its window sets");
+  static_assert(Met,
+                "a row that is `plain` has one target, whose only member, if any, is a `due` that its window sets");
 };
 struct decided_well {};
 
 // A row that leaves the case in its state.
-template <class Row>
-inline constexpr bool stays = std::is_same_v<typename Row::targets, type_list<typename Row::from>>;
+template <class Row> inline constexpr bool stays = std::is_same_v<typename Row::targets, type_list<typename Row::from>>;
 template <class Row> inline constexpr bool decides_itself = false;
-template <class Row, class Guards>
-inline constexpr bool decides_itself<qualified<Row, Guards, true>> = true;
+template <class Row, class Guards> inline constexpr bool decides_itself<qualified<Row, Guards, true>> = true;
 
 template <class P, class Row>
 concept has_decide = requires(typename Row::from const& s, typename Row::role const& r, typename Row::action const& a,
                               context<P> const& given) { decide(s, r, a, given); };
 // The decision of a row that stays, which does not look at the state: compiled once for all states.
 template <class P, class Row>
-concept has_stateless_decide =
-    stays<Row> && requires(typename Row::role const& r, typename Row::action const& a, context<P> const& given) {
-      decide(r, a, given);
-    };
+concept has_stateless_decide = stays<Row> && requires(typename Row::role const& r, typename Row::action const& a,
+                                                      context<P> const& given) { decide(r, a, given); };
 
 template <class Row, class... To> struct first_misfit {
   using type = decided_well;
@@ -98,10 +95,9 @@ template <class P, class Row> constexpr auto verdict_on_row() {
       return std::type_identity<decided_well>{};
   } else if constexpr (has_decide<P, Row>)
     return verdict_on_decision<P, Row,
-                               decltype(decide(std::declval<typename Row::from const&>(),
-                                               std::declval<typename Row::role const&>(),
-                                               std::declval<typename Row::action const&>(),
-                                               std::declval<context<P> const&>()))>{};
+                               decltype(decide(
+                                   std::declval<typename Row::from const&>(), std::declval<typename Row::role const&>(),
+                                   std::declval<typename Row::action const&>(), std::declval<context<P> const&>()))>{};
   else if constexpr (has_stateless_decide<P, Row>)
     return verdict_on_decision<P, Row,
                                decltype(decide(std::declval<typename Row::role const&>(),
@@ -114,10 +110,9 @@ template <class P, class Row> using row_verdict = typename decltype(verdict_on_r
 
 // Whether a row can be taken; says what is wrong where it cannot.
 template <class P, class Row>
-inline constexpr bool well_decided = (static_cast<void>(sizeof(row_verdict<P, Row>)),
-                                      std::is_same_v<row_verdict<P, Row>, decided_well>);
-template <class P, class Row>
-inline constexpr bool is_decided = std::is_same_v<row_verdict<P, Row>, decided_well>;
+inline constexpr bool well_decided =
+    (static_cast<void>(sizeof(row_verdict<P, Row>)), std::is_same_v<row_verdict<P, Row>, decided_well>);
+template <class P, class Row> inline constexpr bool is_decided = std::is_same_v<row_verdict<P, Row>, decided_well>;
 
 // Whether these could be the arguments of a step: three, the last of them a time.
 template <class P, class... Arguments> inline constexpr bool step_arguments = false;
@@ -133,6 +128,5 @@ template <class P, class S>
 using deadline_of = state_with_due_has_no_row_timekeeper_lapse<S, !requires(S const& s) {
   s.due;
 } || (lapsing<S> && !std::is_same_v<row_of<P, S, timekeeper, lapse>, no_row>)>;
-
 
 } // namespace redress::detail

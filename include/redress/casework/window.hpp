@@ -44,8 +44,7 @@ template <auto AtMost> inline constexpr detail::window_by_decision<AtMost> due_b
 
 namespace detail {
 
-template <class S>
-concept says_its_window = requires { S::window; };
+template <class S> concept says_its_window = requires { S::window; };
 
 // A length of time: a member of the rules or of their policy, or a function of the rules.
 template <auto Length, class Rules> constexpr elapsed length_of(Rules const& rules) {
@@ -72,8 +71,8 @@ template <class S, auto Window, auto Until, auto AtMost> struct window_kind<S, W
   static constexpr bool sets_due = true;
   static constexpr std::string_view name = identifier<Until>;
   template <class Traits>
-  static constexpr bool fits = is_length<AtMost, typename Traits::rules> &&
-                               requires(context<Traits> const& given) { instant(Until(given)); };
+  static constexpr bool fits =
+      is_length<AtMost, typename Traits::rules> && requires(context<Traits> const& given) { instant(Until(given)); };
   static constexpr instant end(auto const& given) { return Until(given); }
   template <class Rules> static constexpr elapsed longest(Rules const& rules) { return length_of<AtMost>(rules); }
 };
@@ -94,8 +93,9 @@ template <class S, bool Met = false> struct state_with_a_window_has_no_due {
   static_assert(Met, "a state with a window lapses: it needs a member `instant due{}`");
 };
 template <class S, bool Met = false> struct window_fits_no_rules_of_this_protocol {
-  static_assert(Met, "a window is a length of time in the rules of the protocol, or in their `policy`; a function gives "
-                     "an instant from the context");
+  static_assert(Met,
+                "a window is a length of time in the rules of the protocol, or in their `policy`; a function gives "
+                "an instant from the context");
 };
 struct windowed_well {};
 

@@ -53,8 +53,10 @@ template <class T> inline constexpr bool has_in_words = requires(T const& what) 
 // Whether the protocol has words for a fact or a state; what is said in one place only is an error.
 template <class P, class T>
 inline constexpr bool says_itself =
-    (static_cast<void>(sizeof(listed_as_worded_without_in_words<T, !element_of<T, typename P::worded> || has_in_words<T>>)),
-     static_cast<void>(sizeof(in_words_of_what_is_not_listed_as_worded<T, element_of<T, typename P::worded> || !has_in_words<T>>)),
+    (static_cast<void>(
+         sizeof(listed_as_worded_without_in_words<T, !element_of<T, typename P::worded> || has_in_words<T>>)),
+     static_cast<void>(
+         sizeof(in_words_of_what_is_not_listed_as_worded<T, element_of<T, typename P::worded> || !has_in_words<T>>)),
      element_of<T, typename P::worded>);
 
 template <class P, class S> void print_state(reader& from, state_printer& to) {

@@ -71,8 +71,8 @@ struct empty_operations {
   static instant* due(void*) { return nullptr; }
 };
 template <class T>
-using operations_of = std::conditional_t<std::is_empty_v<T> && std::is_trivially_copyable_v<T>, empty_operations,
-                                         operations<T>>;
+using operations_of =
+    std::conditional_t<std::is_empty_v<T> && std::is_trivially_copyable_v<T>, empty_operations, operations<T>>;
 
 template <class T>
   requires(alignof(T) <= alignof(std::max_align_t))

@@ -110,7 +110,8 @@ template <class From, class... Target> struct targets_from<From, any_of<Target..
 };
 
 template <class From, class Role, class Action, class Targets> struct transition_to;
-template <class From, class Role, class Action, class... To> struct transition_to<From, Role, Action, type_list<To...>> {
+template <class From, class Role, class Action, class... To>
+struct transition_to<From, Role, Action, type_list<To...>> {
   using type = transition<From, Role, Action, To...>;
 };
 

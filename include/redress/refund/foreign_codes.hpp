@@ -15,7 +15,7 @@
 #include <span>
 #include <string_view>
 
-#include <redress/refund/claim.hpp>
+#include <redress/refund/model/claim.hpp>
 
 namespace redress::refund {
 

@@ -1,132 +1,30 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// THE table: every step that a refund case can take, by whom, and where it leads. What does not stand here cannot
-// happen.
+// The protocol of a refund case: the table, and everything that its rows decide.
 //
-// One phase a header, in the order of the process; the rows of a phase stand in its header and nowhere else. Beside the
-// table stand the laws that every path through it obeys. They are proved whenever this header is compiled, so a row
-// that would break one never reaches a program.
-#include <string_view>
-
-#include <redress/protocol/law.hpp>
+// The laws that every path through the table obeys stand in laws.hpp.
 #include <redress/protocol/protocol.hpp>
-#include <redress/refund/anywhere.hpp>
-#include <redress/refund/appeal.hpp>
-#include <redress/refund/exhibits.hpp>
-#include <redress/refund/fast_refund.hpp>
-#include <redress/refund/filing.hpp>
-#include <redress/refund/goods.hpp>
-#include <redress/refund/goods_dispute.hpp>
-#include <redress/refund/in_words.hpp>
-#include <redress/refund/negotiation.hpp>
-#include <redress/refund/referral.hpp>
-#include <redress/refund/review.hpp>
-#include <redress/refund/settlement.hpp>
+#include <redress/refund/decide/anywhere.hpp>
+#include <redress/refund/decide/appeal.hpp>
+#include <redress/refund/decide/exhibits.hpp>
+#include <redress/refund/decide/fast_refund.hpp>
+#include <redress/refund/decide/filing.hpp>
+#include <redress/refund/decide/goods.hpp>
+#include <redress/refund/decide/goods_dispute.hpp>
+#include <redress/refund/decide/granting.hpp>
+#include <redress/refund/decide/judging.hpp>
+#include <redress/refund/decide/negotiation.hpp>
+#include <redress/refund/decide/paying.hpp>
+#include <redress/refund/decide/referral.hpp>
+#include <redress/refund/decide/repaying.hpp>
+#include <redress/refund/decide/review.hpp>
+#include <redress/refund/decide/reviewing.hpp>
+#include <redress/refund/table.hpp>
 #include <redress/refund/traits.hpp>
 
 namespace redress::refund {
 
 struct protocol : redress::protocol<negotiation, goods, review, ruling_and_appeal, settlement, referral, anywhere>,
                   traits {};
-
-namespace laws {
-
-// 1. Once the platform has stepped in, the merchant answers the claim only if the platform gives it back.
-struct no_merchant_answer_after_intervention
-    : never<merchant, any_of<approve, reject, make_offer, accept_offer>>::after<under_review>::unless<
-          release, dismiss, record_settlement> {
-  static constexpr std::string_view name = "no answer of the merchant after the platform has stepped in";
-};
-
-// 2. Each office to its holder. Time decides in two places, named here: a review past its cap is ruled by policy, an
-//    appeal past its cap is upheld.
-struct only_platform_rules
-    : only<platform>::may<any_of<rule_for_buyer, rule_for_merchant, rule_in_part, order_refund, decide_goods>> {
-  static constexpr std::string_view name = "only the platform rules";
-};
-struct only_platform_leads_to_a_ruling
-    : only<platform>::leads_to<ruled, refund_ordered>::unless<in<under_review, by<timekeeper, lapse>>> {
-  static constexpr std::string_view name =
-      "a ruling is made by the platform, or by time when the review has passed its cap";
-};
-struct only_reviewer_decides_an_appeal : only<reviewer>::may<any_of<uphold, modify, reverse>> {
-  static constexpr std::string_view name = "only a reviewer decides an appeal";
-};
-struct only_reviewer_ends_an_appeal
-    : only<reviewer>::leaves<on_appeal, refund_under_appeal>::unless<by<timekeeper, lapse>, withdraw_appeal> {
-  static constexpr std::string_view name =
-      "an appeal ends by a reviewer, by its withdrawal, or upheld when it has passed its cap";
-};
-struct only_payments_confirm_money
-    : only<payments>::may<any_of<confirm_refund, confirm_advance, confirm_repayment, report_failure, report_bounce>> {
-  static constexpr std::string_view name = "only payments say that money moved";
-};
-struct only_time_lapses : only<timekeeper>::may<any_of<lapse, retry>> {
-  static constexpr std::string_view name = "only time lapses and retries";
-};
-
-// 3. Nothing stands apart, and nothing is stuck.
-struct every_state_is_reached : reachable {};
-struct every_case_can_close : productive {};
-
-// 4. No case waits for ever on a party of its own. Payments and authorities keep no deadline of ours.
-struct every_state_leaves_in_time : leaves_in_time<by<timekeeper, lapse>>::unless<waits_for<payments, refund_pending>,
-                                                                                  waits_for<authority, open_referral>> {
-  static constexpr std::string_view name = "every open state lapses, or waits for payments or an authority";
-};
-
-// 5. A case pays once. That the sums agree is the ledger's business.
-struct paid_once : at_most_once<confirm_refund>::unless<report_bounce> {
-  static constexpr std::string_view name = "a refund is confirmed once, unless it bounced";
-};
-
-// 6. A case that ended without a refund stays without one.
-struct no_refund_after_giving_up : never<confirm_refund>::after<withdrawn, written_off, fulfilled> {
-  static constexpr std::string_view name = "no refund after a withdrawal, a write-off or a fulfilment";
-};
-struct no_refund_after_rejection : never<confirm_refund>::after<rejected, expired>::unless<report_outcome, reopen> {
-  static constexpr std::string_view name =
-      "no refund after a rejection or expiry, unless an authority or a reopening came between";
-};
-
-// 7. A ruling seals the exhibits.
-struct no_exhibit_after_a_ruling : never<submit_exhibit>::after<ruled, refund_ordered>::unless<
-                                       appeal, in<any_of<goods_dispute, goods_dispute_advanced>, submit_exhibit>> {
-  static constexpr std::string_view name = "no exhibit after a ruling, unless on appeal or in a dispute over goods";
-};
-
-// 8. One row for a state, role and action: `sound`.
-
-// 9. Time by itself ends a case, or brings it to where payments or an authority are waited for.
-struct time_never_goes_round : no_cycle_of<timekeeper> {
-  static constexpr std::string_view name = "no cycle of time alone";
-};
-
-} // namespace laws
-
-/// The laws of the refund case, to be asked of another table as values: `findings<table>(all_laws{})`.
-using all_laws =
-    type_list<laws::no_merchant_answer_after_intervention, laws::only_platform_rules,
-              laws::only_platform_leads_to_a_ruling, laws::only_reviewer_decides_an_appeal,
-              laws::only_reviewer_ends_an_appeal, laws::only_payments_confirm_money, laws::only_time_lapses,
-              laws::every_state_is_reached, laws::every_case_can_close, laws::every_state_leaves_in_time,
-              laws::paid_once, laws::no_refund_after_giving_up, laws::no_refund_after_rejection,
-              laws::no_exhibit_after_a_ruling, laws::time_never_goes_round>;
-
-static_assert(obeys<protocol, laws::no_merchant_answer_after_intervention>);
-static_assert(obeys<protocol, laws::only_platform_rules>);
-static_assert(obeys<protocol, laws::only_platform_leads_to_a_ruling>);
-static_assert(obeys<protocol, laws::only_reviewer_decides_an_appeal>);
-static_assert(obeys<protocol, laws::only_reviewer_ends_an_appeal>);
-static_assert(obeys<protocol, laws::only_payments_confirm_money>);
-static_assert(obeys<protocol, laws::only_time_lapses>);
-static_assert(obeys<protocol, laws::every_state_is_reached>);
-static_assert(obeys<protocol, laws::every_case_can_close>);
-static_assert(obeys<protocol, laws::every_state_leaves_in_time>);
-static_assert(obeys<protocol, laws::paid_once>);
-static_assert(obeys<protocol, laws::no_refund_after_giving_up>);
-static_assert(obeys<protocol, laws::no_refund_after_rejection>);
-static_assert(obeys<protocol, laws::no_exhibit_after_a_ruling>);
-static_assert(obeys<protocol, laws::time_never_goes_round>);
 
 } // namespace redress::refund

@@ -180,8 +180,7 @@ private:
   outcome run(std::string_view id, std::string_view key, std::optional<digest> asked, bool may_open,
               detail::step_ref<P> step);
   outcome run_typed(detail::command_view const& asked, bool may_open, detail::typed_act const& act);
-  listing<option<P>, P> options_of(std::string_view id, party const& who, std::size_t role,
-                                         void const* as_typed) const;
+  listing<option<P>, P> options_of(std::string_view id, party const& who, std::size_t role, void const* as_typed) const;
   listing<head, P> find_of(std::string_view party, std::string_view state, page const& part) const;
 
   template <class S, class Step>

@@ -57,9 +57,9 @@ struct expectation {
 
 /// Streams that move together, or not at all.
 struct commit {
-  std::string key{};             ///< of the command; empty: none, as for a lapse
-  digest command = 0;            ///< of what was asked, so that the key cannot stand for something else
-  std::vector<change> changes{}; ///< the case first, then what it shares with others
+  std::string key{};                  ///< of the command; empty: none, as for a lapse
+  digest command = 0;                 ///< of what was asked, so that the key cannot stand for something else
+  std::vector<change> changes{};      ///< the case first, then what it shares with others
   std::vector<expectation> expects{}; ///< what was looked at and is not moved
 };
 

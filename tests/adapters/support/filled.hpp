@@ -13,7 +13,7 @@
 #include <type_traits>
 
 #include <redress/encoding/codec.hpp>
-#include <redress/refund/ruling.hpp>
+#include <redress/refund/model/ruling.hpp>
 
 class filler {
   std::mt19937_64 random_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Law 2: only the platform brings a case to a ruling; a buyer who escalates comes to a review.
 // expect: counterexample<redress::transition<redress::refund::merchant_rejected, redress::refund::buyer, redress::refund::escalate, redress::refund::refund_ordered>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/laws.hpp>
 #include "../../support/mutant.hpp"
 using namespace redress::refund;
 using redress::transition;

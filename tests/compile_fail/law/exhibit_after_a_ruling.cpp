@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Law 7: a ruling seals the exhibits.
 // expect: counterexample<redress::transition<redress::refund::ruled_for_buyer, redress::refund::buyer, redress::refund::submit_exhibit, redress::refund::ruled_for_buyer>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/laws.hpp>
 #include "../../support/mutant.hpp"
 using namespace redress::refund;
 using redress::transition;

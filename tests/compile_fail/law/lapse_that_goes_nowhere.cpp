@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Law 4: a lapse that leaves the case where it is ends no wait.
 // expect: counterexample<redress::never_lapses<redress::refund::on_appeal>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/laws.hpp>
 #include "../../support/mutant.hpp"
 using namespace redress::refund;
 using redress::transition;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Law 2: only payments say that money moved.
 // expect: counterexample<redress::transition<redress::refund::refund_pending, redress::refund::merchant, redress::refund::confirm_refund, redress::refund::refunded>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/laws.hpp>
 #include "../../support/mutant.hpp"
 using namespace redress::refund;
 using redress::transition;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Law 2: only time lapses.
 // expect: counterexample<redress::transition<redress::refund::merchant_offered, redress::refund::merchant, redress::lapse, redress::refund::merchant_rejected>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/laws.hpp>
 #include "../../support/mutant.hpp"
 using namespace redress::refund;
 using redress::transition;

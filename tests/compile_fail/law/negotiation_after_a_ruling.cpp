@@ -2,7 +2,7 @@
 // Law 1: a dispute over goods that follows a ruling does not lead back into negotiation.
 // expect: counterexample<redress::transition<redress::refund::under_review
 // expect: redress::refund::platform, redress::refund::decide_goods, redress::refund::awaiting_merchant>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/laws.hpp>
 #include "../../support/mutant.hpp"
 using namespace redress::refund;
 using redress::transition;

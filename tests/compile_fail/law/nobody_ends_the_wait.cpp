@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Law 4: a state may wait for an outside party if that party has something to say there.
 // expect: counterexample<redress::never_lapses<redress::refund::buyer_referred>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/laws.hpp>
 #include "../../support/mutant.hpp"
 using namespace redress::refund;
 using redress::transition;

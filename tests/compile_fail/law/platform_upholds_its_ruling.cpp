@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Law 2: only a reviewer decides an appeal.
 // expect: counterexample<redress::transition<redress::refund::on_appeal, redress::refund::platform, redress::refund::uphold, redress::refund::rejected>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/laws.hpp>
 #include "../../support/mutant.hpp"
 using namespace redress::refund;
 using redress::transition;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Law 3: every state can be reached.
 // expect: counterexample<redress::unreachable<redress::refund::unclaimed>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/laws.hpp>
 #include "../../support/mutant.hpp"
 using namespace redress::refund;
 using redress::transition;

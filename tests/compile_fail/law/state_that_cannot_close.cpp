@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Law 3: every open state can reach a closed one.
 // expect: counterexample<redress::never_closes<limbo>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/laws.hpp>
 #include "../../support/mutant.hpp"
 using namespace redress::refund;
 using redress::transition;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Law 4: every open state of the parties is left in time.
 // expect: counterexample<redress::never_lapses<redress::refund::merchant_offered>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/laws.hpp>
 #include "../../support/mutant.hpp"
 using namespace redress::refund;
 using redress::transition;

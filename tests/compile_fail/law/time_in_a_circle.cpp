@@ -2,7 +2,7 @@
 // Law 9: time by itself never goes round.
 // expect: redress::transition<redress::refund::merchant_offered, redress::timekeeper, redress::lapse, redress::refund::merchant_rejected>
 // expect: redress::transition<redress::refund::merchant_rejected, redress::timekeeper, redress::lapse, redress::refund::merchant_offered>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/laws.hpp>
 #include "../../support/mutant.hpp"
 using namespace redress::refund;
 using redress::transition;

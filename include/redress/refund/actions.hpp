@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What can be done in a refund case: every action of the table. `lapse` is time's own and the library's.
+#include <redress/refund/actions/anywhere.hpp>
+#include <redress/refund/actions/appeal.hpp>
+#include <redress/refund/actions/exhibits.hpp>
+#include <redress/refund/actions/filing.hpp>
+#include <redress/refund/actions/goods.hpp>
+#include <redress/refund/actions/negotiation.hpp>
+#include <redress/refund/actions/referral.hpp>
+#include <redress/refund/actions/review.hpp>
+#include <redress/refund/actions/settlement.hpp>

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What may be done in many states and never moves the case.
+#include <cstdint>
+#include <optional>
+
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
+#include <redress/refund/model/money.hpp>
+#include <redress/refund/model/penalty.hpp>
+#include <redress/refund/model/remedy.hpp>
+#include <redress/refund/model/risk.hpp>
+
+namespace redress::refund {
+
+struct flag { // 风险标记
+  risk_ground ground{};
+  text note{};
+  REDRESS_ACTION(flag, ground, note)
+};
+
+struct urge { // 催办
+  REDRESS_ACTION(urge)
+};
+
+struct extend { // 延期: for a holiday, a disaster
+  instant until{};
+  text reason{};
+  REDRESS_ACTION(extend, until, reason)
+};
+
+struct publish {          // 公示裁决
+  std::uint32_t number{}; ///< of the decision among those on file, from 1 on
+  REDRESS_ACTION(publish, number)
+};
+
+struct impose_penalty { // 处罚商家
+  penalty_kind kind{};
+  penalty_ground ground{};
+  std::uint32_t points = 0;
+  std::optional<instant> until{};
+  REDRESS_ACTION(impose_penalty, kind, ground, points, until)
+};
+
+struct lift_penalty { // 撤销处罚
+  penalty_ground ground{};
+  REDRESS_ACTION(lift_penalty, ground)
+};
+
+struct grant_goodwill { // 善意补偿
+  money amount{};
+  text reason{};
+  REDRESS_ACTION(grant_goodwill, amount, reason)
+};
+
+struct record_remedy { // 登记外部赔偿
+  remedy_route route{};
+  text reference{};
+  money amount{};
+  REDRESS_ACTION(record_remedy, route, reference, amount)
+};
+
+} // namespace redress::refund

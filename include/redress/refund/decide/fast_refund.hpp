@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Fast refund: money before the goods are back, for a trusted buyer and within a limit; called back when the goods
+// never come (domain row 20).
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+#include <redress/refund/actions/goods.hpp>
+#include <redress/refund/actions/negotiation.hpp>
+#include <redress/refund/decide/granting.hpp>
+#include <redress/refund/decide/negotiation.hpp>
+#include <redress/refund/model/party.hpp>
+#include <redress/refund/state_sets.hpp>
+#include <redress/refund/traits.hpp>
+
+namespace redress::refund {
+
+namespace detail {
+
+using may_advance = any_of<awaiting_merchant, awaiting_return, return_in_transit>;
+using advanced_states = any_of<awaiting_return_advanced, return_in_transit_advanced, goods_dispute_advanced>;
+
+// Where an advance leads, with what the state knew; and where it was when the advance did not go out after all.
+constexpr awaiting_return_advanced with_advance(awaiting_merchant const&, context const& given) {
+  return {.due = given.now + given.rules.policy.return_window};
+}
+constexpr awaiting_return_advanced with_advance(awaiting_return const& s, context const&) { return {.due = s.due}; }
+constexpr return_in_transit_advanced with_advance(return_in_transit const& s, context const&) {
+  return {.tracking = s.tracking, .delivered = s.delivered, .due = s.due};
+}
+constexpr awaiting_return without_advance(awaiting_return_advanced const& s) { return {.due = s.due}; }
+constexpr return_in_transit without_advance(return_in_transit_advanced const& s) {
+  return {.tracking = s.tracking, .delivered = s.delivered, .due = s.due};
+}
+constexpr goods_dispute without_advance(goods_dispute_advanced const& s) { return {.due = s.due}; }
+
+template <class S>
+using advanced_from = decltype(with_advance(std::declval<S const&>(), std::declval<context const&>()));
+template <class S> using plain_from = decltype(without_advance(std::declval<S const&>()));
+
+constexpr std::optional<refusal> another_advance(case_file const& file, text const& id) {
+  if (file.advance && file.advance->id == id) return std::nullopt;
+  return refusal{.code = refusal_code::another_advance};
+}
+
+} // namespace detail
+
+/// Refused where policy has no fast refund in this currency, for anything but goods that are to come back, for a case
+/// that risk flagged, and for a buyer without the score.
+template <among<detail::may_advance> S>
+constexpr std::optional<refusal> barred(S const&, platform const&, std::type_identity<advance>, context const& given) {
+  auto const& file = given.file;
+  auto const& policy = given.rules.policy;
+  auto const agreed = granted_or_claimed(file);
+  if (!policy.fast_refund_limit || policy.fast_refund_limit->currency != agreed.amount.currency)
+    return refusal{.code = refusal_code::above_fast_refund_limit, .allowed = zero_of(agreed.amount)};
+  bool const to_come_back = !std::is_same_v<S, awaiting_merchant> || road_of(agreed.kind, file.goods) == road::fetch;
+  if (agreed.kind != claim_kind::return_and_refund || !to_come_back)
+    return refusal{.code = refusal_code::no_advance_for_this_kind};
+  if (std::is_same_v<S, awaiting_merchant> && file.return_address.empty())
+    return refusal{.code = refusal_code::no_return_address};
+  if (detail::wants_a_look(file)) return refusal{.code = refusal_code::flagged_by_risk};
+  if (file.risk.score < policy.fast_refund_score)
+    return refusal{.code = refusal_code::score_too_low, .count = file.risk.score, .limit = policy.fast_refund_score};
+  return std::nullopt;
+}
+/// Refuses an amount that is not positive, in another currency, or above the claim or the limit. Before the merchant
+/// answered it approves the return.
+template <among<detail::may_advance> S>
+constexpr decided<detail::advanced_from<S>> decide(S const& here, platform const&, advance const& asked,
+                                                   context const& given) {
+  auto const agreed = granted_or_claimed(given.file);
+  auto const& limit = given.rules.policy.fast_refund_limit;
+  if (auto const why = refused_amount(asked.amount, agreed.amount, refusal_code::above_claim)) return *why;
+  if (!limit || !at_most(asked.amount, *limit))
+    return refusal{.code = refusal_code::above_fast_refund_limit, .asked = asked.amount, .allowed = limit};
+  decided<detail::advanced_from<S>> decision{detail::with_advance(here, given)};
+  if constexpr (std::is_same_v<S, awaiting_merchant>)
+    decision.add(claim_granted{.kind = agreed.kind, .amount = agreed.amount});
+  decision.add(advance_ordered{.advance_id = next_advance_id(given), .amount = asked.amount});
+  return decision;
+}
+
+/// Refuses the news of any other advance.
+template <among<detail::advanced_states> S>
+constexpr decided<S> decide(S const& here, payments const&, confirm_advance const& asked, context const& given) {
+  if (auto const why = detail::another_advance(given.file, asked.advance_id)) return *why;
+  return {here, advance_confirmed{.advance_id = asked.advance_id}};
+}
+/// Refused where payments confirmed it.
+template <among<detail::advanced_states> S>
+constexpr std::optional<refusal> barred(S const&, payments const&, std::type_identity<report_failure>,
+                                        context const& given) {
+  if (given.file.advance && given.file.advance->confirmed) return refusal{.code = refusal_code::another_advance};
+  return std::nullopt;
+}
+/// The advance did not go out: a plain return goes on. Refuses the news of any other.
+template <among<detail::advanced_states> S>
+constexpr decided<detail::plain_from<S>> decide(S const& here, payments const&, report_failure const& asked,
+                                                context const& given) {
+  if (auto const why = detail::another_advance(given.file, asked.payment_id)) return *why;
+  return {detail::without_advance(here),
+          advance_failed{.advance_id = asked.payment_id, .amount = given.file.advance->amount}};
+}
+
+/// Whoever has the money and keeps the goods owes it.
+constexpr decided<clawback_pending> decide(awaiting_return_advanced const&, buyer const&, withdraw const&,
+                                           context const& given) {
+  return call_back<clawback_pending>(given, given.file.ledger.advanced);
+}
+constexpr decided<clawback_pending> decide(awaiting_return_advanced const&, timekeeper const&, lapse const&,
+                                           context const& given) {
+  return call_back<clawback_pending>(given, given.file.ledger.advanced);
+}
+
+} // namespace redress::refund

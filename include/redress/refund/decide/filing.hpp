@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Filing: what a claim needs to be admitted, when it is filed and when it is revised.
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <vector>
+
+#include <redress/refund/actions/filing.hpp>
+#include <redress/refund/decide/exhibits.hpp>
+#include <redress/refund/decide/granting.hpp>
+#include <redress/refund/model/order.hpp>
+#include <redress/refund/model/party.hpp>
+#include <redress/refund/model/risk.hpp>
+#include <redress/refund/states.hpp>
+#include <redress/refund/traits.hpp>
+
+namespace redress::refund {
+
+namespace detail {
+
+// When the claim window ends: it counts from the local day after signing, or from payment while nothing is signed.
+constexpr instant claim_window_end(order const& of, rules const& by) {
+  if (!of.signed_at) return of.paid_at + by.policy.claim_window;
+  auto const day = std::chrono::floor<std::chrono::days>(*of.signed_at + by.calendar.offset);
+  return day + std::chrono::days{1} + by.policy.claim_window - by.calendar.offset;
+}
+
+// How many exhibits a claim on this order needs. A threshold in another currency demands nothing.
+constexpr std::size_t exhibits_needed(order const& of, policy const& by) {
+  bool const dear = by.high_value && at_most(*by.high_value, of.captured);
+  return dear || of.heavily_used ? static_cast<std::size_t>(by.exhibits_for_high_value) : 0;
+}
+
+// What a claim says, held against the order and the policy, when it is filed and when it is revised.
+constexpr std::optional<refusal> refused_claim(claim const& asked, order const& of, std::size_t exhibits,
+                                               policy const& by) {
+  if (!by.offers_kind(asked.kind)) return refusal{.code = refusal_code::kind_not_offered};
+  if (name_of(asked.reason).empty()) return refusal{.code = refusal_code::reason_not_listed};
+  if (auto why = refused_amount(asked.amount, of.captured, refusal_code::above_captured)) return why;
+  if (is_change_of_mind(asked.reason) && !of.can_be_returned_without_reason())
+    return refusal{.code = refusal_code::category_excluded};
+  if (!finds_fault(asked.reason) && by.cap_without_fault && by.cap_without_fault->currency == asked.amount.currency &&
+      !at_most(asked.amount, *by.cap_without_fault))
+    return refusal{
+        .code = refusal_code::above_cap_without_fault, .asked = asked.amount, .allowed = by.cap_without_fault};
+  if (auto const needed = exhibits_needed(of, by); exhibits < needed)
+    return refusal{.code = refusal_code::exhibits_missing,
+                   .count = static_cast<std::int64_t>(exhibits),
+                   .limit = static_cast<std::int64_t>(needed)};
+  return std::nullopt;
+}
+
+// The exhibits that come with a claim: each as `admit` wants it, none twice.
+constexpr std::expected<std::vector<exhibit_admitted>, refusal> admit_all(std::vector<submission> const& items,
+                                                                          context const& given) {
+  std::vector<exhibit_admitted> all;
+  for (auto const& item : items) {
+    for (auto const& earlier : all)
+      if (earlier.item.id == item.id || earlier.item.content == item.content)
+        return std::unexpected(refusal{.code = refusal_code::exhibit_on_file});
+    auto admitted = admit(given, side::buyer, item);
+    if (!admitted) return std::unexpected(admitted.error());
+    all.push_back(*admitted);
+  }
+  return all;
+}
+
+} // namespace detail
+
+/// Refuses an order that is not paid or is another buyer's, a kind that is not offered, a missing reason, an amount
+/// that is not positive, in another currency, above what was captured or above the cap without a fault, an excluded
+/// category, too few exhibits, a claim past its window, and a buyer whom risk blocks (domain rows 1 to 5 and 24).
+constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, file_claim const& asked,
+                                            context const& given) {
+  auto const& of = *asked.order;
+  auto const& policy = given.rules.policy;
+  auto const past = [&](instant when) { return in_range(when) && when <= given.now; };
+  if (!is_paid(of) || !past(of.paid_at) || (of.signed_at && !past(*of.signed_at)))
+    return refusal{.code = refusal_code::order_not_paid};
+  if (who.id != of.buyer) return refusal{.code = refusal_code::order_of_another_buyer};
+  if (asked.risk.verdict == risk_verdict::block)
+    return refusal{.code = refusal_code::blocked_by_risk, .count = asked.risk.score};
+  claim const filed{.kind = asked.kind, .reason = asked.reason, .amount = asked.amount, .statement = asked.statement};
+  if (auto const why = detail::refused_claim(filed, of, asked.exhibits.size(), policy)) return *why;
+  if (auto const end = detail::claim_window_end(of, given.rules); given.now >= end)
+    return refusal{.code = refusal_code::past_claim_window, .asked_at = given.now, .until = end};
+  auto const exhibits = detail::admit_all(asked.exhibits, given);
+  if (!exhibits) return exhibits.error();
+
+  decided<awaiting_merchant> decision{
+      awaiting_merchant{.due = given.now + policy.merchant_answer},
+      claim_filed{.order = of, .claim = filed, .risk = asked.risk, .policy_version = given.rules.version()},
+      funds_reserved{.amount = asked.amount}};
+  for (auto const& exhibit : *exhibits) decision.add(exhibit);
+  if (asked.risk.verdict == risk_verdict::look_by_hand) {
+    decision.add(case_flagged{.ground = asked.risk.ground, .note = {}});
+    decision.add(merchant_alerted{.ground = asked.risk.ground});
+  }
+  return decision;
+}
+
+} // namespace redress::refund

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Goods dispute: what came back, or never came, and what the buyer is to have for it. The platform decides; where it
+// does not in time, the dispute ends for the buyer, since the delay is not the buyer's.
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+#include <redress/refund/actions/goods.hpp>
+#include <redress/refund/decide/goods.hpp>
+#include <redress/refund/decide/granting.hpp>
+#include <redress/refund/decide/judging.hpp>
+#include <redress/refund/model/party.hpp>
+#include <redress/refund/state_sets.hpp>
+#include <redress/refund/traits.hpp>
+
+namespace redress::refund {
+
+namespace detail {
+
+// A decision over goods is on file like any other, so that it can be published and reviewed.
+constexpr claim_ruled goods_ruled(money const& award, text reasons, text by, ruling_source source) {
+  ruling decision{.award = award, .reasons = std::move(reasons), .ruled_by = std::move(by), .source = source};
+  if (!award.positive()) decision.ground = denial_ground::too_little_evidence;
+  return {std::move(decision)};
+}
+constexpr claim_ruled goods_ruled_by_time(money const& award) {
+  return goods_ruled(award, "the dispute over the goods passed its cap", {}, ruling_source::passage_of_time);
+}
+
+// Why a decision over goods does not stand, or nothing. Nothing at all may be awarded here.
+constexpr std::optional<refusal> refused_decision(decide_goods const& asked, context const& given) {
+  if (auto const why = unfounded(asked.reasons, finding{.cited = asked.cited}, given)) return why;
+  auto const most = granted_or_claimed(given.file).amount;
+  if (asked.award == zero_of(most)) return std::nullopt;
+  return refused_amount(asked.award, most, refusal_code::above_claim);
+}
+
+} // namespace detail
+
+/// It did arrive, or late: on record. What was on its way back is with the merchant.
+template <among<any_of<goods_dispute, goods_dispute_advanced>> S>
+constexpr decided<S> decide(S const& here, carrier const&, report_delivery const&, context const& given) {
+  auto to = given.file.goods;
+  if (to == goods_place::on_the_way_back || to == goods_place::lost) to = goods_place::with_merchant;
+  if (to == goods_place::on_the_way_to_buyer) to = goods_place::with_buyer;
+  return {here, goods_moved{.to = to, .tracking = {}}};
+}
+
+/// Refuses a decision without reasons, on exhibits that are unknown or forged, and an award in another currency, below
+/// nothing or above what was granted.
+constexpr decided<rejected, refund_pending> decide(goods_dispute const&, platform const& who, decide_goods const& asked,
+                                                   context const& given) {
+  if (auto const why = detail::refused_decision(asked, given)) return *why;
+  auto decision = asked.award.positive() ? pay<rejected, refund_pending>(given, asked.award)
+                                         : let_go<rejected, refund_pending>(given);
+  decision.add(detail::goods_ruled(asked.award, asked.reasons, who.id, ruling_source::platform));
+  return decision;
+}
+constexpr decided<refund_pending> decide(goods_dispute const&, timekeeper const&, lapse const&, context const& given) {
+  auto const award = granted_or_claimed(given.file).amount;
+  auto decision = pay<refund_pending>(given, award);
+  decision.add(detail::goods_ruled_by_time(award));
+  return decision;
+}
+
+/// Refused while payments have not confirmed the advance.
+constexpr std::optional<refusal> barred(goods_dispute_advanced const&, platform const&,
+                                        std::type_identity<decide_goods>, context const& given) {
+  return detail::advance_in_doubt(given.file);
+}
+/// The same where money was advanced: it stands, in part or not at all.
+constexpr decided<advance_settled, clawback_pending> decide(goods_dispute_advanced const&, platform const& who,
+                                                            decide_goods const& asked, context const& given) {
+  if (auto const why = detail::refused_decision(asked, given)) return *why;
+  auto const& advanced = given.file.ledger.advanced;
+  auto const owed = minus(advanced, asked.award).value_or(advanced);
+  auto decision = owed.positive() ? call_back<advance_settled, clawback_pending>(given, owed)
+                                  : settle_advance<advance_settled, clawback_pending>(given, asked.award);
+  if (owed.positive() && asked.award.positive())
+    decision.add(advance_applied{.amount = asked.award, .settled_at = given.now});
+  decision.add(detail::goods_ruled(asked.award, asked.reasons, who.id, ruling_source::platform));
+  return decision;
+}
+constexpr decided<advance_settled> decide(goods_dispute_advanced const&, timekeeper const&, lapse const&,
+                                          context const& given) {
+  auto const award = granted_or_claimed(given.file).amount;
+  auto decision = settle_advance<advance_settled>(given, award);
+  decision.add(detail::goods_ruled_by_time(award));
+  return decision;
+}
+
+/// Refused a second time, and for a case that waited for no goods.
+constexpr std::optional<refusal> barred(expired const& here, buyer const&, std::type_identity<reopen>,
+                                        context const& given) {
+  if (given.file.reopened) return refusal{.code = refusal_code::reopened_already};
+  if (!here.ship_by) return refusal{.code = refusal_code::shipped_too_late};
+  return std::nullopt;
+}
+/// Refuses a parcel without tracking, and one that was sent at or after the
+/// instant at which it had to be, or after now. What was granted is held anew, if the order has it still.
+constexpr decided<goods_dispute> decide(expired const& here, buyer const&, reopen const& asked, context const& given) {
+  if (asked.tracking.empty()) return refusal{.code = refusal_code::tracking_missing};
+  if (asked.shipped_at >= *here.ship_by || asked.shipped_at > given.now)
+    return refusal{.code = refusal_code::shipped_too_late, .asked_at = asked.shipped_at, .until = here.ship_by};
+  decided<goods_dispute> decision{detail::disputed<goods_dispute>(given)};
+  hold(decision, given, granted_or_claimed(given.file).amount);
+  decision.add(case_reopened{.tracking = asked.tracking, .shipped_at = asked.shipped_at});
+  decision.add(goods_moved{.to = goods_place::on_the_way_back, .tracking = asked.tracking});
+  return decision;
+}
+
+} // namespace redress::refund

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Granting a claim, paying, settling an advance, letting go, and the platform's stepping in: what rows of several
+// phases decide alike.
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include <redress/refund/model/case_file.hpp>
+#include <redress/refund/model/policy.hpp>
+#include <redress/refund/model/refusal.hpp>
+#include <redress/refund/state_sets.hpp>
+#include <redress/refund/traits.hpp>
+
+namespace redress::refund {
+
+/// Where a claim that is granted goes on.
+enum class road : std::uint8_t { pay, intercept, fetch, send };
+
+/// By the kind of claim and by where the goods are: money at once, where the goods stay or are back or lost; the parcel
+/// on its way to the buyer is stopped first; what must come back is fetched; what the buyer is to have instead is sent.
+constexpr road road_of(claim_kind kind, goods_place goods) {
+  if (kind == claim_kind::reship) return road::send;
+  if (goods == goods_place::on_the_way_to_buyer) return road::intercept;
+  if (kind == claim_kind::refund_only || goods == goods_place::lost) return road::pay;
+  bool const back = goods == goods_place::with_merchant || goods == goods_place::not_sent;
+  if (kind == claim_kind::return_and_refund) return back ? road::pay : road::fetch;
+  return back ? road::send : road::fetch;
+}
+
+/// What a claim of this kind comes to when less than all of it is granted: of goods there is no part, so it is money.
+constexpr claim_kind kind_in_part(claim_kind kind) {
+  return kind == claim_kind::return_and_refund ? kind : claim_kind::refund_only;
+}
+
+namespace detail {
+
+// `c1/refund`, `c1/refund/2`, `c1/refund/3`.
+constexpr text numbered(std::string_view case_id, std::string_view what, std::uint32_t given_out) {
+  text id{case_id};
+  id += what;
+  if (given_out == 0) return id;
+  std::array<char, 11> digits{};
+  auto at = digits.end();
+  for (auto n = given_out + 1; n > 0; n /= 10) *--at = static_cast<char>('0' + n % 10);
+  *--at = '/';
+  id += std::string_view(at, digits.end());
+  return id;
+}
+
+} // namespace detail
+
+/// The id of the case's next payout. Every try of one payout keeps its id; another sum or destination has the next.
+constexpr text next_refund_id(context const& given) {
+  return detail::numbered(given.id, "/refund", given.file.payouts);
+}
+/// The id of its next advance, alike.
+constexpr text next_advance_id(context const& given) {
+  return detail::numbered(given.id, "/advance", given.file.advances);
+}
+
+/// Why an amount is refused that may be up to `most`: in another currency, not positive, or above it.
+constexpr std::optional<refusal> refused_amount(money const& asked, money const& most, refusal_code above) {
+  if (asked.currency != most.currency)
+    return refusal{.code = refusal_code::another_currency, .asked = asked, .allowed = most};
+  if (!asked.positive()) return refusal{.code = refusal_code::amount_not_positive, .asked = asked};
+  if (!at_most(asked, most)) return refusal{.code = above, .asked = asked, .allowed = most};
+  return std::nullopt;
+}
+
+namespace detail {
+
+// What can be done so often and has been.
+constexpr std::optional<refusal> used_up(refusal_code code, std::uint32_t count, int limit) {
+  if (std::cmp_less(count, limit)) return std::nullopt;
+  return refusal{.code = code, .count = count, .limit = limit};
+}
+
+} // namespace detail
+
+/// What is held becomes this amount: the rest is let go, or more is held, which the order's account may refuse.
+template <class Decision> constexpr Decision& hold(Decision& decision, context const& given, money const& amount) {
+  auto const& held = given.file.ledger.reserved;
+  if (auto const rest = minus(held, amount); rest && rest->positive()) decision.add(funds_released{*rest});
+  if (auto const more = minus(amount, held); more && more->positive()) decision.add(funds_reserved{*more});
+  return decision;
+}
+
+/// A payout is ordered, under the next id and, without another destination, the way the money
+/// came. What was held beyond it is let go.
+template <class... Targets>
+constexpr decided<Targets...> pay(context const& given, money const& amount, text destination = {}) {
+  auto refund_id = next_refund_id(given);
+  decided<Targets...> decision{refund_pending{
+      .refund_id = refund_id, .amount = amount, .tries = 0, .due = given.now + given.rules.policy.payout_check}};
+  hold(decision, given, amount);
+  decision.add(
+      payout_ordered{.refund_id = std::move(refund_id), .amount = amount, .destination = std::move(destination)});
+  return decision;
+}
+
+/// The claim is granted to this amount and goes its road. `Targets` are those of the row, among them all of `granted`.
+template <class... Targets>
+constexpr decided<Targets...> grant(context const& given, claim_kind kind, money const& amount) {
+  auto const& policy = given.rules.policy;
+  auto const go = [&](auto next) {
+    decided<Targets...> decision{std::move(next)};
+    hold(decision, given, amount);
+    return decision;
+  };
+  auto decision = [&]() -> decided<Targets...> {
+    switch (road_of(kind, given.file.goods)) {
+    case road::intercept: return go(awaiting_interception{.due = given.now + policy.interception_window});
+    case road::fetch: return go(awaiting_return{.due = given.now + policy.return_window});
+    case road::send: return go(awaiting_reship{.due = given.now + policy.reship_window});
+    case road::pay: break;
+    }
+    return pay<Targets...>(given, amount);
+  }();
+  decision.add(claim_granted{.kind = kind, .amount = amount});
+  return decision;
+}
+/// The same for an award on the claim as it was filed.
+template <class... Targets> constexpr decided<Targets...> grant(context const& given, money const& award) {
+  auto const& claim = given.file.claim;
+  return grant<Targets...>(given, award == claim.amount ? claim.kind : kind_in_part(claim.kind), award);
+}
+
+/// What was granted, or the claim itself where nothing was.
+constexpr offer granted_or_claimed(case_file const& file) {
+  if (file.granted) return *file.granted;
+  return {.by = side::buyer, .kind = file.claim.kind, .amount = file.claim.amount, .note = {}};
+}
+
+/// The advance ends well: it becomes the refund of `amount`, or so much of it as was advanced, and a remainder is paid.
+/// `Targets` are those of the row, among them both of `advance_settled`.
+template <class... Targets> constexpr decided<Targets...> settle_advance(context const& given, money const& amount) {
+  auto const settled = smaller(given.file.ledger.advanced, amount);
+  auto const remainder = minus(amount, settled).value_or(zero_of(amount));
+  advance_applied const fact{.amount = settled, .settled_at = given.now};
+  if (remainder.positive()) {
+    auto decision = pay<Targets...>(given, remainder);
+    decision.add(fact);
+    return decision;
+  }
+  decided<Targets...> decision{refunded{}};
+  hold(decision, given, remainder);
+  decision.add(fact);
+  return decision;
+}
+
+/// The advance, or what of it is not settled, is owed back; nothing more is held.
+template <class... Targets> constexpr decided<Targets...> call_back(context const& given, money const& owed) {
+  decided<Targets...> decision{clawback_pending{.due = given.now + given.rules.policy.clawback_window}};
+  hold(decision, given, zero_of(owed));
+  decision.add(debt_incurred{owed});
+  return decision;
+}
+
+/// The claim ends without a refund: what was held for it is let go.
+template <class End, class... Targets> constexpr decided<End, Targets...> let_go(context const& given, End end = {}) {
+  decided<End, Targets...> decision{std::move(end)};
+  hold(decision, given, zero_of(given.file.ledger.reserved));
+  return decision;
+}
+
+/// The platform steps in and has its working days. Refuses where the calendar does not reach so far.
+template <class... Targets, class... Fact>
+constexpr decided<Targets...> step_in(context const& given, intervention because, Fact const&... facts) {
+  auto const due = given.rules.calendar.add_working_days(given.now, given.rules.policy.review_working_days);
+  if (!due) return refusal{.code = refusal_code::past_calendar, .asked_at = given.now, .until = due.error().last};
+  return {under_review{.due = *due}, facts..., platform_stepped_in{.because = because}};
+}
+
+} // namespace redress::refund

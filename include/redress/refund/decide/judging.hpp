@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Judging: what every ruling is held to, whoever makes it: both sides heard, reasons, exhibits that are on file and not
+// forged, an amount that is no more than the claim. And the rulings of the platform: for the buyer, for the merchant,
+// in part, as an order to refund, and the one that time makes when nobody did.
+#include <optional>
+#include <type_traits>
+
+#include <redress/refund/actions/review.hpp>
+#include <redress/refund/decide/granting.hpp>
+#include <redress/refund/model/case_file.hpp>
+#include <redress/refund/model/party.hpp>
+#include <redress/refund/model/policy.hpp>
+#include <redress/refund/model/refusal.hpp>
+#include <redress/refund/states.hpp>
+#include <redress/refund/traits.hpp>
+
+namespace redress::refund {
+
+/// Whether the merchant has to show what is so, or else the buyer; for durables by policy the merchant for a time.
+constexpr bool merchant_bears_proof(order const& of, policy const& by, instant now) {
+  switch (by.burden_of_proof) {
+  case burden_of_proof::on_buyer: return false;
+  case burden_of_proof::on_merchant: return true;
+  case burden_of_proof::on_merchant_for_new_durables: break;
+  }
+  return of.durable && now < of.signed_at.value_or(of.paid_at) + by.durable_period;
+}
+
+namespace detail {
+
+constexpr std::optional<refusal> ill_cited(finding const& found, case_file const& file) {
+  for (auto const& id : found.cited) {
+    auto const* const exhibit = find_exhibit(file.exhibits, id);
+    if (exhibit == nullptr) return refusal{.code = refusal_code::exhibit_unknown};
+    if (exhibit->finding == screening::forged) return refusal{.code = refusal_code::exhibit_forged};
+  }
+  return std::nullopt;
+}
+
+// Freight follows the fault, or the policy says who bears all of it.
+constexpr std::optional<refusal> ill_borne(freight_split const& freight, money const& captured, freight_rule rule) {
+  if (freight.whole().currency != captured.currency)
+    return refusal{.code = refusal_code::another_currency, .asked = freight.whole(), .allowed = captured};
+  auto const merchants = rule == freight_rule::by_fault        ? freight.merchants()
+                         : rule == freight_rule::merchant_pays ? freight.whole()
+                                                               : zero_of(captured);
+  if (freight.merchants() != merchants)
+    return refusal{.code = refusal_code::freight_against_policy, .asked = freight.merchants(), .allowed = merchants};
+  return std::nullopt;
+}
+
+} // namespace detail
+
+/// Why an amount cannot be awarded, or nothing: in another currency, not positive, above the claim.
+constexpr std::optional<refusal> improper(money const& award, money const& claimed) {
+  return refused_amount(award, claimed, refusal_code::above_claim);
+}
+
+/// Why a ruling does not stand on these reasons and findings, or nothing: no reasons, an exhibit cited that is unknown
+/// or forged, freight borne against the policy, a compensation that is not positive or in another currency.
+constexpr std::optional<refusal> unfounded(text const& reasons, finding const& found, context const& given) {
+  auto const& captured = given.file.ledger.captured;
+  if (reasons.empty()) return refusal{.code = refusal_code::no_reasons_stated};
+  if (auto why = detail::ill_cited(found, given.file)) return why;
+  if (found.freight)
+    if (auto why = detail::ill_borne(*found.freight, captured, given.rules.policy.freight)) return why;
+  if (!found.compensation) return std::nullopt;
+  if (found.compensation->currency != captured.currency)
+    return refusal{.code = refusal_code::another_currency, .asked = found.compensation, .allowed = captured};
+  if (!found.compensation->positive())
+    return refusal{.code = refusal_code::amount_not_positive, .asked = found.compensation};
+  return std::nullopt;
+}
+
+/// Why there can be no ruling yet, whatever it says, or nothing.
+constexpr std::optional<refusal> unheard(case_file const& file) {
+  if (!file.both_heard()) return refusal{.code = refusal_code::side_not_heard};
+  return std::nullopt;
+}
+
+/// Why this reviewer cannot decide, or nothing: it took a decision in the case before.
+constexpr std::optional<refusal> has_ruled(text const& reviewer, case_file const& file) {
+  for (auto const& each : file.rulings)
+    if (each.ruled_by == reviewer) return refusal{.code = refusal_code::ruled_by_the_same};
+  return std::nullopt;
+}
+
+namespace detail {
+
+template <class A>
+concept ruling_action = among<A, any_of<rule_for_buyer, rule_for_merchant, rule_in_part, order_refund>>;
+
+template <class Asked> constexpr claim_ruled ruled_by(platform const& who, money const& award, Asked const& asked) {
+  return {{.award = award, .reasons = asked.reasons, .ruled_by = who.id, .finding = asked.finding}};
+}
+constexpr claim_ruled ruled_by_time(money const& award, std::optional<denial_ground> ground) {
+  return {{.award = award,
+           .ground = ground,
+           .reasons = "the review passed its cap",
+           .ruled_by = {},
+           .source = ruling_source::passage_of_time}};
+}
+
+} // namespace detail
+
+namespace detail {
+
+// When a ruling for the buyer is carried out, unless it is appealed; by policy that may be now (domain row 15).
+constexpr instant execution_due(context const& given) {
+  return given.rules.policy.execution == execution::at_once ? given.now : given.now + given.rules.policy.appeal_window;
+}
+
+} // namespace detail
+
+/// Nobody is ruled on unheard; and where policy has the merchant ordered to refund, a ruling for the buyer is such an
+/// order (domain rows 12 and 15).
+template <detail::ruling_action A>
+constexpr std::optional<refusal> barred(under_review const&, platform const&, std::type_identity<A>,
+                                        context const& given) {
+  if (std::is_same_v<A, rule_for_buyer> && given.rules.policy.execution == execution::by_order)
+    return refusal{.code = refusal_code::executed_by_order};
+  return unheard(given.file);
+}
+
+/// Refuses what `unfounded` and `improper` refuse (domain row 14); so do the two after it.
+constexpr decided<ruled_for_buyer> decide(under_review const&, platform const& who, rule_for_buyer const& asked,
+                                          context const& given) {
+  if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
+  if (auto why = improper(asked.award, given.file.claim.amount)) return *why;
+  return {ruled_for_buyer{.due = detail::execution_due(given)}, detail::ruled_by(who, asked.award, asked)};
+}
+
+constexpr decided<refund_ordered> decide(under_review const&, platform const& who, order_refund const& asked,
+                                         context const& given) {
+  if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
+  if (auto why = improper(asked.award, given.file.claim.amount)) return *why;
+  return {refund_ordered{.due = given.now + given.rules.policy.order_window},
+          detail::ruled_by(who, asked.award, asked)};
+}
+
+/// Also refuses all of the claim: that is no part.
+constexpr decided<ruled_in_part> decide(under_review const&, platform const& who, rule_in_part const& asked,
+                                        context const& given) {
+  auto const& claimed = given.file.claim.amount;
+  if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
+  if (auto why = improper(asked.award, claimed)) return *why;
+  if (asked.award == claimed)
+    return refusal{.code = refusal_code::award_not_in_part, .asked = asked.award, .allowed = claimed};
+  return {ruled_in_part{.due = given.now + given.rules.policy.appeal_window},
+          detail::ruled_by(who, asked.award, asked)};
+}
+
+/// Refuses a denial without a ground from the list, and one for too little evidence
+/// where the merchant has to show what is so.
+constexpr decided<ruled_for_merchant> decide(under_review const&, platform const& who, rule_for_merchant const& asked,
+                                             context const& given) {
+  if (name_of(asked.ground).empty()) return refusal{.code = refusal_code::no_reasons_stated};
+  if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
+  if (asked.ground == denial_ground::too_little_evidence &&
+      merchant_bears_proof(given.file.order, given.rules.policy, given.now))
+    return refusal{.code = refusal_code::burden_on_merchant};
+  auto fact = detail::ruled_by(who, zero_of(given.file.claim.amount), asked);
+  fact.ruling.ground = asked.ground;
+  return {ruled_for_merchant{.due = given.now + given.rules.policy.appeal_window}, fact};
+}
+
+/// The review has passed its cap: policy rules, and the record says that nobody did.
+constexpr decided<ruled_for_buyer, ruled_for_merchant> decide(under_review const&, timekeeper const&, lapse const&,
+                                                              context const& given) {
+  auto const& claimed = given.file.claim.amount;
+  if (given.rules.policy.default_ruling == default_ruling::for_buyer)
+    return {ruled_for_buyer{.due = detail::execution_due(given)}, detail::ruled_by_time(claimed, std::nullopt)};
+  return {ruled_for_merchant{.due = given.now + given.rules.policy.appeal_window},
+          detail::ruled_by_time(zero_of(claimed), denial_ground::too_little_evidence)};
+}
+
+} // namespace redress::refund

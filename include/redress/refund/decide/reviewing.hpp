@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Reviewing: what a reviewer makes of an appeal, before the money moved and after; and what time makes of one that
+// nobody decided. A reviewer took no decision in the case before.
+#include <optional>
+#include <type_traits>
+
+#include <redress/refund/actions/appeal.hpp>
+#include <redress/refund/decide/granting.hpp>
+#include <redress/refund/decide/judging.hpp>
+#include <redress/refund/model/party.hpp>
+#include <redress/refund/state_sets.hpp>
+#include <redress/refund/states.hpp>
+#include <redress/refund/traits.hpp>
+
+namespace redress::refund {
+
+namespace detail {
+
+template <class R> concept either_side = among<R, any_of<buyer, merchant>>;
+template <class A> concept appeal_decision = among<A, any_of<uphold, modify, reverse>>;
+
+constexpr bool appeals(on_appeal const& appealed, side of) {
+  return of == side::buyer ? appealed.by_buyer : appealed.by_merchant;
+}
+constexpr money const& award_in_force(case_file const& file) { return file.rulings.back().award; }
+
+// The ruling in force is carried out, and a denial closes the case. `Targets` are those of the row, `rejected` the first.
+template <class... Targets>
+constexpr decided<rejected, Targets...> carry_out(context const& given, money const& award) {
+  if (award.positive()) return grant<rejected, Targets...>(given, award);
+  return let_go<rejected, Targets...>(given);
+}
+
+constexpr claim_ruled upheld_by_time(money const& award) {
+  return {{.award = award,
+           .reasons = "the appeal passed its cap",
+           .source = ruling_source::passage_of_time,
+           .outcome = appeal_outcome::upheld}};
+}
+template <class Asked>
+constexpr claim_ruled reviewed_by(reviewer const& who, appeal_outcome outcome, money const& award, Asked const& asked) {
+  return {{.award = award,
+           .reasons = asked.reasons,
+           .ruled_by = who.id,
+           .source = ruling_source::reviewer,
+           .outcome = outcome,
+           .finding = asked.finding}};
+}
+
+} // namespace detail
+
+/// Who ruled decides no appeal.
+template <among<any_of<on_appeal, refund_under_appeal>> S, detail::appeal_decision A>
+constexpr std::optional<refusal> barred(S const&, reviewer const& who, std::type_identity<A>, context const& given) {
+  return has_ruled(who.id, given.file);
+}
+
+/// Refuses what `unfounded` refuses; so do all decisions on an appeal.
+constexpr decided<rejected, granted> decide(on_appeal const&, reviewer const& who, uphold const& asked,
+                                            context const& given) {
+  if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
+  auto const award = detail::award_in_force(given.file);
+  auto fact = detail::reviewed_by(who, appeal_outcome::upheld, award, asked);
+  fact.ruling.ground = given.file.rulings.back().ground;
+  return detail::carry_out<granted>(given, award).add(fact);
+}
+
+/// Refuses an award that no ruling could make, that is the same as before, or that is worse for the only side that
+/// appealed.
+constexpr decided<granted> decide(on_appeal const& appealed, reviewer const& who, modify const& asked,
+                                  context const& given) {
+  auto const before = detail::award_in_force(given.file);
+  if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
+  if (auto why = improper(asked.award, given.file.claim.amount)) return *why;
+  if (asked.award == before)
+    return refusal{.code = refusal_code::award_unchanged, .asked = asked.award, .allowed = before};
+  if (!detail::appeals(appealed, at_most(asked.award, before) ? side::merchant : side::buyer))
+    return refusal{.code = refusal_code::against_who_appealed, .asked = asked.award, .allowed = before};
+  return grant<granted>(given, asked.award).add(detail::reviewed_by(who, appeal_outcome::modified, asked.award, asked));
+}
+
+/// Refuses a reversal in favour of a side that did not appeal, and a denial without its ground.
+constexpr decided<rejected, granted> decide(on_appeal const& appealed, reviewer const& who, reverse const& asked,
+                                            context const& given) {
+  auto const& claimed = given.file.claim.amount;
+  if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
+  if (name_of(asked.in_favour_of).empty() || !detail::appeals(appealed, asked.in_favour_of))
+    return refusal{.code = refusal_code::no_appeal_of_this_side};
+  bool const denied = asked.in_favour_of == side::merchant;
+  if (denied && (!asked.ground || name_of(*asked.ground).empty()))
+    return refusal{.code = refusal_code::no_reasons_stated};
+  auto const award = denied ? zero_of(claimed) : claimed;
+  auto fact = detail::reviewed_by(who, appeal_outcome::reversed, award, asked);
+  if (denied) fact.ruling.ground = asked.ground;
+  return detail::carry_out<granted>(given, award).add(fact);
+}
+
+/// Nobody decided within the cap: upheld, so that an appeal cannot put off a refund for ever.
+constexpr decided<rejected, granted> decide(on_appeal const&, timekeeper const&, lapse const&, context const& given) {
+  auto fact = detail::upheld_by_time(detail::award_in_force(given.file));
+  fact.ruling.ground = given.file.rulings.back().ground;
+  return detail::carry_out<granted>(given, fact.ruling.award).add(fact);
+}
+
+// On appeal, after the refund: the buyer keeps all, a part or nothing of it.
+
+constexpr decided<refunded> decide(refund_under_appeal const&, reviewer const& who, uphold const& asked,
+                                   context const& given) {
+  if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
+  return {refunded{}, detail::reviewed_by(who, appeal_outcome::upheld, given.file.ledger.kept_by_buyer(), asked)};
+}
+
+/// Refuses what is not less than the buyer has.
+constexpr decided<clawback_pending> decide(refund_under_appeal const&, reviewer const& who, modify const& asked,
+                                           context const& given) {
+  auto const kept = given.file.ledger.kept_by_buyer();
+  if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
+  if (asked.award == kept) return refusal{.code = refusal_code::award_unchanged, .asked = asked.award, .allowed = kept};
+  if (asked.award.currency == kept.currency && !at_most(asked.award, kept))
+    return refusal{.code = refusal_code::above_refunded, .asked = asked.award, .allowed = kept};
+  if (auto why = improper(asked.award, kept)) return *why;
+  return call_back<clawback_pending>(given, *minus(kept, asked.award))
+      .add(detail::reviewed_by(who, appeal_outcome::modified, asked.award, asked));
+}
+
+/// Refuses a reversal in favour of the buyer, who has the money, and one without a ground of denial.
+constexpr decided<clawback_pending> decide(refund_under_appeal const&, reviewer const& who, reverse const& asked,
+                                           context const& given) {
+  auto const kept = given.file.ledger.kept_by_buyer();
+  if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
+  if (asked.in_favour_of != side::merchant) return refusal{.code = refusal_code::no_appeal_of_this_side};
+  if (!asked.ground || name_of(*asked.ground).empty()) return refusal{.code = refusal_code::no_reasons_stated};
+  auto fact = detail::reviewed_by(who, appeal_outcome::reversed, zero_of(kept), asked);
+  fact.ruling.ground = asked.ground;
+  return call_back<clawback_pending>(given, kept).add(fact);
+}
+
+constexpr decided<refunded> decide(refund_under_appeal const&, timekeeper const&, lapse const&, context const& given) {
+  return {refunded{}, detail::upheld_by_time(given.file.ledger.kept_by_buyer())};
+}
+
+} // namespace redress::refund

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Facts of a claim: filed, revised, offered on, granted, and the money that is held for it. Behind each stands what it
+// does to the case file, to the account of the order where it moves money there, and how it reads in words.
+//
+// Facts say what is added or taken away and never what is left, so that an account can add up those of several cases.
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/print.hpp>
+#include <redress/refund/facts/said.hpp>
+#include <redress/refund/model/case_file.hpp>
+#include <redress/refund/model/order_account.hpp>
+#include <redress/refund/model/refusal.hpp>
+
+namespace redress::refund {
+
+struct claim_filed {
+  refund::order order{};
+  refund::claim claim{};
+  assessment risk{};
+  std::uint32_t policy_version{}; ///< of the rules that the case is filed under
+  REDRESS_FACT(claim_filed, order, claim, risk, policy_version)
+};
+constexpr void fold(case_file& file, claim_filed const& fact) {
+  file.order = fact.order;
+  file.claim = fact.claim;
+  file.risk = fact.risk;
+  file.policy_version = fact.policy_version;
+  file.ledger = ledger::of(fact.order.captured);
+  file.repayment_asked = zero_of(fact.order.captured);
+  file.goods = fact.order.goods;
+  file.return_address = fact.order.return_address;
+  file.buyer_hearing.heard = true;
+}
+/// Refuses another buyer, merchant or currency than an earlier case had.
+constexpr std::optional<refusal> fold(order_account& account, claim_filed const& fact) {
+  auto const& captured = fact.order.captured;
+  if (account.captured == money{}) {
+    account = {.buyer = fact.order.buyer,
+               .merchant = fact.order.merchant,
+               .captured = captured,
+               .held = zero_of(captured),
+               .out = zero_of(captured)};
+  } else if (account.buyer != fact.order.buyer || account.merchant != fact.order.merchant) {
+    return refusal{.code = refusal_code::another_order};
+  } else if (account.captured.currency != captured.currency) {
+    return refusal{.code = refusal_code::another_currency, .asked = captured, .allowed = account.captured};
+  } else {
+    account.captured = captured;
+  }
+  return std::nullopt;
+}
+inline std::string in_words(claim_filed const& fact) {
+  return "claims " + to_text(fact.claim.amount) + " of " + to_text(fact.order.captured) + " paid on order " +
+         print(fact.order.id) + ", " + print(fact.claim.kind) + ", because of " + print(fact.claim.reason) +
+         detail::said(fact.claim.statement);
+}
+
+struct claim_revised {
+  refund::claim claim{};
+  REDRESS_FACT(claim_revised, claim)
+};
+constexpr void fold(case_file& file, claim_revised const& fact) {
+  file.claim = fact.claim;
+  ++file.revisions;
+}
+inline std::string in_words(claim_revised const& fact) {
+  return "now claims " + to_text(fact.claim.amount) + ", " + print(fact.claim.kind) + ", because of " +
+         print(fact.claim.reason) + detail::said(fact.claim.statement);
+}
+
+/// So much more is held for this claim.
+struct funds_reserved {
+  money amount{};
+  REDRESS_FACT(funds_reserved, amount)
+};
+constexpr void fold(case_file& file, funds_reserved const& fact) { file.ledger.add(&ledger::reserved, fact.amount); }
+/// Refuses what is not free.
+constexpr std::optional<refusal> fold(order_account& account, funds_reserved const& fact) {
+  if (!at_most(fact.amount, account.free()))
+    return refusal{.code = refusal_code::order_fully_claimed, .asked = fact.amount, .allowed = account.free()};
+  detail::add_to(account.held, fact.amount);
+  return std::nullopt;
+}
+inline std::string in_words(funds_reserved const& fact) { return to_text(fact.amount) + " held for this claim"; }
+
+/// So much less is held for it.
+struct funds_released {
+  money amount{};
+  REDRESS_FACT(funds_released, amount)
+};
+constexpr void fold(case_file& file, funds_released const& fact) { file.ledger.take(&ledger::reserved, fact.amount); }
+constexpr void fold(order_account& account, funds_released const& fact) {
+  detail::take_from(account.held, fact.amount);
+}
+inline std::string in_words(funds_released const& fact) { return to_text(fact.amount) + " no longer held"; }
+
+struct offer_made {
+  refund::offer offer{};
+  REDRESS_FACT(offer_made, offer)
+};
+constexpr void fold(case_file& file, offer_made const& fact) { file.offers.push_back(fact.offer); }
+inline std::string in_words(offer_made const& fact) {
+  return "the " + print(fact.offer.by) + " offers " + to_text(fact.offer.amount) + ", " + print(fact.offer.kind) +
+         detail::said(fact.offer.note);
+}
+
+/// The buyer is to have this: by agreement, by silence, by a ruling or by an outcome from outside.
+struct claim_granted {
+  claim_kind kind{};
+  money amount{};
+  REDRESS_FACT(claim_granted, kind, amount)
+};
+constexpr void fold(case_file& file, claim_granted const& fact) {
+  file.granted = offer{.by = side::merchant, .kind = fact.kind, .amount = fact.amount, .note = {}};
+  if (!at_most(fact.amount, file.ledger.awarded)) file.ledger.awarded = fact.amount;
+}
+inline std::string in_words(claim_granted const& fact) {
+  return to_text(fact.amount) + " granted, " + print(fact.kind);
+}
+
+struct return_address_given {
+  text address{};
+  REDRESS_FACT(return_address_given, address)
+};
+constexpr void fold(case_file& file, return_address_given const& fact) { file.return_address = fact.address; }
+
+} // namespace redress::refund

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Facts for the record: where the goods are, what risk says, deadlines put off, decisions made public, what is sought
+// and paid beside the refund. Behind each stands what it does to the case file, and how it reads in words.
+#include <cstdint>
+#include <string>
+
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/print.hpp>
+#include <redress/refund/facts/said.hpp>
+#include <redress/refund/model/case_file.hpp>
+
+namespace redress::refund {
+
+struct goods_moved {
+  goods_place to{};
+  text tracking{}; ///< of the parcel, where there is one
+  REDRESS_FACT(goods_moved, to, tracking)
+};
+constexpr void fold(case_file& file, goods_moved const& fact) { file.goods = fact.to; }
+
+/// What is said to be wrong with goods that came, or came back.
+struct goods_contested {
+  refund::side by{};
+  text what{};
+  REDRESS_FACT(goods_contested, by, what)
+};
+constexpr void fold(case_file&, goods_contested const&) {}
+
+struct case_reopened {
+  text tracking{};
+  instant shipped_at{};
+  REDRESS_FACT(case_reopened, tracking, shipped_at)
+};
+constexpr void fold(case_file& file, case_reopened const&) { file.reopened = true; }
+
+struct case_flagged {
+  risk_ground ground{};
+  text note{};
+  REDRESS_FACT(case_flagged, ground, note)
+};
+constexpr void fold(case_file& file, case_flagged const&) { file.flagged = true; }
+inline std::string in_words(case_flagged const& fact) {
+  return "flagged by risk, because of " + print(fact.ground) + detail::said(fact.note);
+}
+
+/// The merchant was told. A host delivers it from the journal.
+struct merchant_alerted {
+  risk_ground ground{};
+  REDRESS_FACT(merchant_alerted, ground)
+};
+constexpr void fold(case_file&, merchant_alerted const&) {}
+inline std::string in_words(merchant_alerted const& fact) {
+  return "the merchant is alerted, because of " + print(fact.ground);
+}
+
+struct other_side_urged {
+  instant urged_at{};
+  REDRESS_FACT(other_side_urged, urged_at)
+};
+constexpr void fold(case_file& file, other_side_urged const& fact) { file.urged_at = fact.urged_at; }
+
+struct deadline_extended {
+  instant until{};
+  elapsed by{};
+  text reason{};
+  REDRESS_FACT(deadline_extended, until, by, reason)
+};
+constexpr void fold(case_file& file, deadline_extended const& fact) {
+  ++file.extensions;
+  file.extended += fact.by;
+}
+
+struct decision_published {
+  std::uint32_t number{}; ///< of the rulings on file, from 1 on
+  REDRESS_FACT(decision_published, number)
+};
+constexpr void fold(case_file& file, decision_published const& fact) { file.published.push_back(fact.number); }
+
+struct goodwill_granted {
+  money amount{};
+  text reason{};
+  REDRESS_FACT(goodwill_granted, amount, reason)
+};
+constexpr void fold(case_file& file, goodwill_granted const& fact) { file.ledger.add(&ledger::goodwill, fact.amount); }
+
+/// Damages or compensation sought outside, apart from the refund.
+struct remedy_recorded {
+  refund::remedy remedy{};
+  REDRESS_FACT(remedy_recorded, remedy)
+};
+constexpr void fold(case_file& file, remedy_recorded const& fact) { file.remedies.push_back(fact.remedy); }
+
+/// The matter of this case was taken to somebody outside, who will report what came of it.
+struct matter_referred {
+  refund::remedy remedy{};
+  REDRESS_FACT(matter_referred, remedy)
+};
+constexpr void fold(case_file& file, matter_referred const& fact) { file.remedies.push_back(fact.remedy); }
+
+struct referral_dropped {
+  refund::side by{};
+  REDRESS_FACT(referral_dropped, by)
+};
+constexpr void fold(case_file&, referral_dropped const&) {}
+
+} // namespace redress::refund

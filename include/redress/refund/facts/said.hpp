@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What was said, in words: how the facts quote a party.
+#include <string>
+
+#include <redress/encoding/print.hpp>
+#include <redress/encoding/text.hpp>
+
+namespace redress::refund {
+
+namespace detail {
+
+// Behind what is told, if anything was said.
+inline std::string said(text const& words) { return words.empty() ? "" : ": \"" + print(words) + '"'; }
+
+} // namespace detail
+
+} // namespace redress::refund

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The case file: what every state of a refund case shares. It changes only by facts; each fact and its `fold` stand in
+// facts/.
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
+#include <redress/refund/model/claim.hpp>
+#include <redress/refund/model/evidence.hpp>
+#include <redress/refund/model/ledger.hpp>
+#include <redress/refund/model/money.hpp>
+#include <redress/refund/model/order.hpp>
+#include <redress/refund/model/party.hpp>
+#include <redress/refund/model/penalty.hpp>
+#include <redress/refund/model/remedy.hpp>
+#include <redress/refund/model/risk.hpp>
+#include <redress/refund/model/ruling.hpp>
+
+namespace redress::refund {
+
+/// What made the platform step in (domain rows 8 and 9).
+enum class intervention : std::uint8_t { escalation = 1, silence, unanswered_rejection, unanswered_counter };
+constexpr auto enumerators(intervention) {
+  using enum intervention;
+  return std::array<enumerator<intervention>, 4>{{{escalation, "escalation"},
+                                                  {silence, "silence"},
+                                                  {unanswered_rejection, "unanswered_rejection"},
+                                                  {unanswered_counter, "unanswered_counter"}}};
+}
+
+/// What one side would agree to: a kind of claim and an amount.
+struct offer {
+  side by{};
+  claim_kind kind{};
+  money amount{};
+  text note{};
+  REDRESS_FIELDS(by, kind, amount, note)
+};
+
+/// How far a side has been heard.
+struct hearing {
+  bool heard = false;
+  bool closed = false; ///< it rested or its time passed: no evidence until it is asked again
+  std::uint32_t requests = 0;
+};
+
+/// A refund that was paid, as payments know it.
+struct paid_refund {
+  text id{};
+  money amount{};
+};
+
+/// Money that was paid before the goods were back.
+struct fast_refund {
+  text id{};
+  money amount{};
+  bool confirmed = false;
+};
+
+struct case_file {
+  refund::order order{};
+  refund::claim claim{};
+  std::uint32_t policy_version = 0;
+  refund::ledger ledger{};
+
+  // Agreed or granted: what kind of remedy, and how much. The claim itself stays as it was filed.
+  std::optional<offer> granted{};
+  std::vector<offer> offers{}; ///< of both sides, oldest first
+  goods_place goods = goods_place::with_buyer;
+  text return_address{};
+
+  std::vector<exhibit> exhibits{};
+  hearing buyer_hearing{}, merchant_hearing{};
+  std::optional<intervention> stepped_in{};
+  bool release_asked = false;
+
+  std::vector<ruling> rulings{};          ///< every decision in the case, oldest first
+  std::vector<std::uint32_t> published{}; ///< the numbers of those that were, from 1 on
+  std::vector<penalty> penalties{};
+  bool buyer_appealed = false, merchant_appealed = false;
+  bool ordered_by_authority = false;
+
+  std::uint32_t payouts = 0;  ///< refund ids given out
+  text payout_destination{};  ///< of the last of them; empty: the way the money came
+  std::uint32_t advances = 0; ///< ids of advances given out
+  std::optional<fast_refund> advance{};
+  std::optional<paid_refund> paid{}; ///< the last that did not bounce
+  std::optional<instant> refunded_at{};
+  std::vector<text> repayments{}; ///< their ids
+  money repayment_asked{};
+
+  assessment risk{};
+  bool flagged = false; ///< by risk: no advance, and silence leads to review
+  std::vector<remedy> remedies{};
+
+  // How often, against the limits of the policy.
+  std::uint32_t revisions = 0, releases = 0, dismissals = 0, extensions = 0;
+  elapsed extended{}; ///< by all extensions together
+  std::optional<instant> urged_at{};
+  bool reopened = false;
+
+  constexpr hearing& hearing_of(side of) { return of == side::buyer ? buyer_hearing : merchant_hearing; }
+  constexpr hearing const& hearing_of(side of) const { return of == side::buyer ? buyer_hearing : merchant_hearing; }
+  constexpr bool appealed(side of) const { return of == side::buyer ? buyer_appealed : merchant_appealed; }
+  constexpr bool both_heard() const { return buyer_hearing.heard && merchant_hearing.heard; }
+  /// The parties have the case again: who rested or was late in this review is not bound by it in the next.
+  constexpr void end_of_review() {
+    release_asked = false;
+    buyer_hearing.closed = merchant_hearing.closed = false;
+  }
+  /// How many offers a side has made.
+  constexpr std::uint32_t offers_of(side by) const {
+    std::uint32_t count = 0;
+    for (auto const& each : offers) count += each.by == by ? 1u : 0u;
+    return count;
+  }
+};
+
+// Who is a party of the case. The platform, payments and the rest are nobody's in
+// particular: their id need only be there.
+
+constexpr bool acts_in(case_file const& file, buyer const& who) { return who.id == file.order.buyer; }
+constexpr bool acts_in(case_file const& file, merchant const& who) { return who.id == file.order.merchant; }
+constexpr bool acts_in(case_file const&, timekeeper const&) { return true; }
+constexpr bool acts_in(case_file const&, auto const& who) { return !who.id.empty(); }
+
+/// Whose list shows the case.
+inline std::vector<std::string> parties_of(case_file const& file) {
+  return {"buyer " + std::string(file.order.buyer.view()), "merchant " + std::string(file.order.merchant.view())};
+}
+
+/// The rules that the case was opened under, and lives by until it is closed.
+constexpr std::uint32_t rules_version(case_file const& file) { return file.policy_version; }
+
+/// The account whose money the case shares with every other case of the order.
+constexpr text account_of(case_file const& file) {
+  text name{"order/"};
+  name += file.order.id;
+  return name;
+}
+
+} // namespace redress::refund

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// An order, and a paid one. `paid_order::from` makes one only of an order with money captured, and only a paid order
+// can be claimed on (domain row 3); what came over the wire is held against that once more when the claim is filed.
+//
+//     auto paid = paid_order::from({.id = "o1", .buyer = "b7", .captured = cny(129'00), .paid_at = then});
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
+#include <redress/refund/model/money.hpp>
+
+namespace redress::refund {
+
+/// What was bought, as far as the right to send it back without a reason goes (domain row 4).
+enum class goods_category : std::uint8_t {
+  general = 1,
+  virtual_goods,            // 虚拟商品
+  custom_made,              // 定制商品
+  perishable,               // 鲜活易腐
+  opened_media,             // 拆封的音像制品、软件
+  newspapers,               // 报纸、期刊
+  excluded_by_confirmation, // 经消费者在购买时确认不宜退货
+};
+constexpr auto enumerators(goods_category) {
+  using enum goods_category;
+  return std::array<enumerator<goods_category>, 7>{{{general, "general"},
+                                                    {virtual_goods, "virtual_goods"},
+                                                    {custom_made, "custom_made"},
+                                                    {perishable, "perishable"},
+                                                    {opened_media, "opened_media"},
+                                                    {newspapers, "newspapers"},
+                                                    {excluded_by_confirmation, "excluded_by_confirmation"}}};
+}
+
+/// Where the goods are.
+enum class goods_place : std::uint8_t {
+  not_sent = 1,
+  on_the_way_to_buyer,
+  with_buyer,
+  on_the_way_back,
+  with_merchant, ///< back again
+  lost,
+};
+constexpr auto enumerators(goods_place) {
+  using enum goods_place;
+  return std::array<enumerator<goods_place>, 6>{{{not_sent, "not_sent"},
+                                                 {on_the_way_to_buyer, "on_the_way_to_buyer"},
+                                                 {with_buyer, "with_buyer"},
+                                                 {on_the_way_back, "on_the_way_back"},
+                                                 {with_merchant, "with_merchant"},
+                                                 {lost, "lost"}}};
+}
+
+/// What the order system knows of an order.
+struct order {
+  text id{};
+  text buyer{};
+  text merchant{};
+  money captured{}; ///< what was taken from the buyer; zero while unpaid
+  instant paid_at{};
+  std::optional<instant> signed_at{}; ///< when the goods were signed for
+  goods_category category = goods_category::general;
+  goods_place goods = goods_place::with_buyer;
+  bool exclusion_confirmed = false; ///< at purchase, as `excluded_by_confirmation` needs
+  bool durable = false;             ///< a durable, for which the law puts the burden of proof on the merchant at first
+  bool heavily_used = false;
+  text return_address{}; ///< the merchant's, on file
+  REDRESS_FIELDS(id, buyer, merchant, captured, paid_at, signed_at, category, goods, exclusion_confirmed, durable,
+                 heavily_used, return_address)
+
+  /// Whether the goods can be sent back without a reason; the second tier of exclusions holds only if it was confirmed.
+  constexpr bool can_be_returned_without_reason() const {
+    return category == goods_category::general ||
+           (category == goods_category::excluded_by_confirmation && !exclusion_confirmed);
+  }
+};
+
+/// Whether money was captured for an order, in a currency, and it can be told from others by its id.
+constexpr bool is_paid(order const& of) {
+  return !of.id.empty() && of.captured.positive() && of.captured.currency.valid();
+}
+
+/// An order whose money was captured.
+class paid_order {
+  order of_{};
+
+public:
+  constexpr paid_order() = default;
+  /// The order as a paid one; nothing if nothing was captured, or if it has no id or no currency.
+  static constexpr std::optional<paid_order> from(order unchecked) {
+    if (!is_paid(unchecked)) return std::nullopt;
+    paid_order paid;
+    paid.of_ = std::move(unchecked);
+    return paid;
+  }
+  constexpr order const* operator->() const { return &of_; }
+  constexpr order const& operator*() const { return of_; }
+  static constexpr void fields(auto& self, auto& f) { order::fields(self.of_, f); }
+};
+
+} // namespace redress::refund

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Policy: what a marketplace may decide otherwise, as plain data with a version; and the rules, which are a policy and
+// a calendar. Where law or the practice of large marketplaces sets a value, the default has it.
+//
+//     auto in_force = rules::from(my_policy, mainland_china);   // or what is wrong with it
+//
+// A limit in money holds for orders in its currency. For an order in another, what the limit would allow is not
+// allowed, and what it would demand is not demanded.
+#include <chrono>
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string_view>
+
+#include <redress/casework/calendar.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
+#include <redress/refund/model/claim.hpp>
+#include <redress/refund/model/mainland_china.hpp>
+
+namespace redress::refund {
+
+/// What a merchant's silence means.
+enum class silence : std::uint8_t { leads_to_review, leads_to_refund };
+/// What becomes of a rejection that the buyer leaves unanswered.
+enum class unanswered_rejection : std::uint8_t { expires, leads_to_review };
+/// How a review that has passed its cap is ruled.
+enum class default_ruling : std::uint8_t { for_buyer, for_merchant };
+/// When a ruling for the buyer is carried out.
+enum class execution : std::uint8_t { after_appeal_window, at_once, by_order };
+/// Who has to show what is so, where a ruling finds too little evidence.
+enum class burden_of_proof : std::uint8_t { on_buyer, on_merchant_for_new_durables, on_merchant };
+/// Who bears the freight of a return.
+enum class freight_rule : std::uint8_t { by_fault, buyer_pays, merchant_pays };
+
+struct policy {
+  std::uint32_t version = 1; ///< change a value, change the version: the number is all that is compared
+
+  // Filing.
+  elapsed claim_window = std::chrono::days{7}; ///< from the day after signing, or from payment while nothing is signed
+  std::uint8_t kinds = every_kind;             ///< the kinds of claim that can be filed
+  std::optional<money> high_value{};           ///< from here on a claim needs more exhibits
+  int exhibits_for_high_value = 2;             ///< and so do goods that were used heavily
+  std::optional<money> cap_without_fault{};    ///< the most that is refunded where nothing is wrong with the goods
+
+  // Negotiation.
+  elapsed merchant_answer = std::chrono::hours{48};
+  elapsed rejection_window = std::chrono::days{7}; ///< to escalate, revise or withdraw
+  elapsed offer_window = std::chrono::hours{48};   ///< to answer an offer or a counter-offer
+  int offers = 3;                                  ///< of the merchant, in one case
+  int revisions = 3;                               ///< of the claim, in one case
+  bool talk_first = false;                         ///< an escalation needs the parties to have talked
+  refund::silence silence = refund::silence::leads_to_review;
+  refund::unanswered_rejection unanswered_rejection = refund::unanswered_rejection::expires;
+
+  // Fast refund: money before the goods are back.
+  std::optional<money> fast_refund_limit{}; ///< nothing: no advances
+  int fast_refund_score = 80;               ///< the least score of a buyer, of 100
+
+  // Goods.
+  elapsed interception_window = std::chrono::days{15};
+  elapsed return_window = std::chrono::days{7};
+  elapsed transit_window = std::chrono::days{30};
+  elapsed inspection_window = std::chrono::days{7}; ///< refund within 7 days of receiving the return: law
+  elapsed reship_window = std::chrono::hours{48};
+  elapsed receipt_window = std::chrono::days{7};
+  elapsed goods_review = std::chrono::days{7}; ///< a dispute over goods is decided within; elapsed, so it cannot fail
+
+  // Review, ruling and appeal.
+  int review_working_days = 3;
+  elapsed evidence_window = std::chrono::hours{48};
+  int evidence_requests = 2; ///< to each side
+  int releases = 1, dismissals = 1;
+  bool screen_every_exhibit = false; ///< one that nobody has screened counts as pending
+  refund::default_ruling default_ruling = refund::default_ruling::for_buyer;
+  refund::burden_of_proof burden_of_proof = refund::burden_of_proof::on_merchant_for_new_durables;
+  elapsed durable_period = std::chrono::days{183}; ///< six months from signing
+  refund::freight_rule freight = refund::freight_rule::by_fault;
+  refund::execution execution = refund::execution::after_appeal_window;
+  elapsed order_window = std::chrono::hours{48}; ///< to comply with an order to refund
+  elapsed appeal_window = std::chrono::days{3};
+  elapsed appeal_cap = std::chrono::days{7}; ///< an appeal that nobody decided by then is upheld
+  elapsed appeal_after_refund = std::chrono::days{30};
+
+  // Money.
+  elapsed payout_check = std::chrono::days{1}; ///< how long a payout goes without news before payments are asked
+  int payout_tries = 5;                        ///< under one id
+  elapsed retry_window = std::chrono::days{7};
+  elapsed clawback_window = std::chrono::days{90};
+
+  // Anywhere.
+  elapsed urge_every = std::chrono::days{1};
+  int extensions = 2;
+  elapsed extended_in_all = std::chrono::days{30};
+
+  static constexpr std::uint8_t kind_bit(claim_kind kind) {
+    return static_cast<std::uint8_t>(1u << static_cast<unsigned>(kind));
+  }
+  static constexpr std::uint8_t every_kind = 0b111110;
+  constexpr bool offers_kind(claim_kind kind) const { return !name_of(kind).empty() && (kinds & kind_bit(kind)) != 0; }
+};
+
+/// The first thing wrong with a policy, in words; nothing if it can be used.
+constexpr std::optional<std::string_view> error_of(policy const& p) {
+  auto const lasts = [](elapsed window) { return window > elapsed{0} && window <= std::chrono::days{36525}; };
+  for (auto const window :
+       {p.claim_window,  p.merchant_answer,     p.rejection_window,  p.offer_window,  p.interception_window,
+        p.return_window, p.transit_window,      p.inspection_window, p.reship_window, p.receipt_window,
+        p.goods_review,  p.evidence_window,     p.durable_period,    p.order_window,  p.appeal_window,
+        p.appeal_cap,    p.appeal_after_refund, p.payout_check,      p.retry_window,  p.clawback_window,
+        p.urge_every,    p.extended_in_all})
+    if (!lasts(window)) return "a period is not positive, or longer than a century";
+  for (auto const count : {p.exhibits_for_high_value, p.offers, p.revisions, p.evidence_requests, p.releases,
+                           p.dismissals, p.extensions, p.fast_refund_score})
+    if (count < 0 || count > 100) return "a count is negative, or above a hundred";
+  if (p.review_working_days < 1 || p.review_working_days > 100) return "a review takes 1 to 100 working days";
+  if (p.payout_tries < 1 || p.payout_tries > 100) return "a payout is tried 1 to 100 times";
+  if (p.kinds == 0 || (p.kinds & ~policy::every_kind) != 0) return "the kinds of claim are none, or unknown ones";
+  if (p.version == 0) return "versions count from 1";
+  for (auto const& limit : {p.high_value, p.cap_without_fault, p.fast_refund_limit})
+    if (limit && (!limit->positive() || limit->currency.name().empty()))
+      return "a limit in money is not positive, or has no currency";
+  return std::nullopt;
+}
+
+/// A policy and a calendar, under a version that each case keeps.
+struct rules {
+  refund::policy policy{};
+  redress::calendar calendar{};
+
+  /// That of the policy: a case keeps the rules it was opened under.
+  constexpr std::uint32_t version() const { return policy.version; }
+  /// The first instant from which the calendar cannot set the deadline of a review: cases that come to one then stay
+  /// where they are until the desk has rules of the same version with a longer calendar. Look at it well before.
+  constexpr instant horizon() const { return calendar.horizon(policy.review_working_days); }
+  /// The rules of a policy that was looked over, or what is wrong with it.
+  static constexpr std::expected<rules, std::string_view> from(refund::policy const& policy,
+                                                               redress::calendar const& calendar) {
+    if (auto const flaw = error_of(policy)) return std::unexpected(*flaw);
+    return rules{.policy = policy, .calendar = calendar};
+  }
+};
+
+/// The rules of a marketplace in mainland China: the default policy, limits in yuan and that country's calendar.
+constexpr rules marketplace_rules() {
+  policy chinese;
+  chinese.high_value = cny(5000'00);
+  chinese.fast_refund_limit = cny(500'00);
+  return *rules::from(chinese, mainland_china);
+}
+
+/// Days off by the week alone, offset an hour from UTC, until the end of 2035: a
+/// host with holidays brings its calendar.
+inline constexpr calendar plain_weeks_in_europe{.offset = std::chrono::hours{1},
+                                                .first = std::chrono::sys_days{std::chrono::year{2020} / 1 / 1},
+                                                .last = std::chrono::sys_days{std::chrono::year{2035} / 12 / 31}};
+
+/// The rules of a shop in the European Union: 14 days to withdraw from the contract, the trader's word within 14 days,
+/// no refund by silence, the burden of proof on the trader for a year.
+constexpr rules european_shop_rules() {
+  policy european;
+  european.version = 1001; // a storage may hold cases of both
+  european.claim_window = std::chrono::days{14};
+  european.merchant_answer = std::chrono::days{14};
+  european.return_window = std::chrono::days{14};
+  european.inspection_window = std::chrono::days{14};
+  european.silence = silence::leads_to_review;
+  european.unanswered_rejection = unanswered_rejection::leads_to_review;
+  european.talk_first = true;
+  european.burden_of_proof = burden_of_proof::on_merchant_for_new_durables;
+  european.durable_period = std::chrono::days{365};
+  european.freight = freight_rule::buyer_pays;
+  european.high_value = eur(1000'00);
+  european.review_working_days = 10;
+  return *rules::from(european, plain_weeks_in_europe);
+}
+
+} // namespace redress::refund

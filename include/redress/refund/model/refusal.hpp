@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A refusal: a legal action that the facts forbid now. It carries the rule as a stable code, and the figures.
+//
+//     explain(why)
+//     // a claim cannot be above what was captured (asked 129.01 CNY, allowed 129.00 CNY)
+//     explain(why, language::chinese)
+//     // 申请金额不得超过实付金额（申请 129.01 CNY，允许 129.00 CNY）
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <redress/encoding/time.hpp>
+#include <redress/refund/model/money.hpp>
+#include <redress/refund/model/refusal_rules.hpp>
+
+namespace redress::refund {
+
+struct refusal {
+  refusal_code code{};
+  std::optional<money> asked{}, allowed{};
+  std::optional<instant> asked_at{}, until{}; ///< `until` is the first instant that is too late, or is early enough
+  std::optional<std::int64_t> count{}, limit{};
+
+  friend constexpr bool operator==(refusal const& a, refusal_code b) { return a.code == b; }
+};
+
+enum class language : std::uint8_t { english, chinese };
+
+/// What the rule says.
+constexpr std::string_view rule_of(refusal_code code, language in = language::english) {
+  auto const* rule = rule_with(code);
+  if (in == language::chinese) return rule ? rule->in_chinese : "已拒绝";
+  return rule ? rule->says : "refused";
+}
+
+/// The refusal in words, with its figures.
+inline std::string explain(refusal const& why, language in = language::english) {
+  bool const chinese = in == language::chinese;
+  std::string figures;
+  auto const add = [&](std::string_view english_name, std::string_view chinese_name, std::string const& value) {
+    figures += figures.empty() ? (chinese ? "（" : " (") : (chinese ? "，" : ", ");
+    figures += chinese ? chinese_name : english_name;
+    figures += ' ' + value;
+  };
+  auto const in_figures = [&](money const& amount) {
+    return to_text(amount) + (amount.currency != currency{} ? "" : chinese ? "，未注明币种" : " without a currency");
+  };
+  if (why.asked) add("asked", "申请", in_figures(*why.asked));
+  if (why.allowed) add("allowed", "允许", in_figures(*why.allowed));
+  if (why.asked_at) add("asked at", "提出于", to_string(*why.asked_at) + " UTC");
+  if (why.until) add("allowed until", "期限", to_string(*why.until) + " UTC");
+  if (why.count) add("count", "计数", std::to_string(*why.count));
+  if (why.limit) add("limit", "限额", std::to_string(*why.limit));
+  return std::string(rule_of(why.code, in)) + figures + (figures.empty() ? "" : chinese ? "）" : ")");
+}
+
+} // namespace redress::refund

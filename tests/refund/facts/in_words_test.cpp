@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+// The facts, two states and the ledger as a timeline shows them.
+#include <redress/refund/facts.hpp>
+#include <redress/refund/states.hpp>
+
+#include "../../support/catch.hpp"
+#include "../../support/refund.hpp"
+
+using namespace refund_test;
+
+TEST_CASE("each fact of a refund case is said in words") {
+  claim const with{
+      .kind = claim_kind::refund_only, .reason = claim_reason::delay, .amount = cny(5'00), .statement = "late"};
+  CHECK(in_words(claim_filed{.order = an_order(), .claim = with}) ==
+        "claims 5.00 CNY of 129.00 CNY paid on order o1, refund_only, because of delay: \"late\"");
+  claim without = with;
+  without.statement = {};
+  CHECK(in_words(claim_filed{.order = an_order(), .claim = without}) ==
+        "claims 5.00 CNY of 129.00 CNY paid on order o1, refund_only, because of delay");
+  CHECK(in_words(funds_reserved{.amount = cny(1)}) == "0.01 CNY held for this claim");
+  CHECK(in_words(funds_released{.amount = cny(1)}) == "0.01 CNY no longer held");
+  CHECK(in_words(side_heard{.side = side::merchant}) == "the merchant has been heard");
+  CHECK(in_words(platform_stepped_in{.because = intervention::silence}) == "the platform steps in, because of silence");
+  CHECK(in_words(payout_ordered{.refund_id = "c1/refund", .amount = jpy(7)}) == "7 JPY to be paid as c1/refund");
+  CHECK(in_words(payout_questioned{.refund_id = "c1/refund"}) == "payments are asked about c1/refund");
+  CHECK(in_words(refund_paid{.refund_id = "c1/refund", .amount = jpy(7)}) == "7 JPY paid as c1/refund");
+}
+
+TEST_CASE("a ruling in words says who ruled, what, and on which ground") {
+  CHECK(in_words(claim_ruled{.ruling = {.award = cny(1'00), .reasons = "the photo", .ruled_by = "p1"}}) ==
+        "ruled by p1: 1.00 CNY to the buyer, \"the photo\"");
+  CHECK(
+      in_words(claim_ruled{.ruling = {.award = cny(0), .ground = denial_ground::against_policy, .reasons = "late"}}) ==
+      "ruled by policy: 0.00 CNY to the buyer, against_policy, \"late\"");
+}
+
+TEST_CASE("states and the ledger in words") {
+  CHECK(in_words(merchant_rejected{.reason = "worn"}) == "\"worn\"");
+  CHECK(in_words(refund_pending{}).empty());
+  CHECK(in_words(file_of().ledger) == "captured 129.00 CNY, held 129.00 CNY, refunded 0.00 CNY");
+}
+
+TEST_CASE("what is offered, shown, advanced, owed and flagged is said in words") {
+  CHECK(in_words(claim_revised{
+            {.kind = claim_kind::exchange, .reason = claim_reason::quality, .amount = cny(1), .statement = {}}}) ==
+        "now claims 0.01 CNY, exchange, because of quality");
+  CHECK(in_words(offer_made{
+            {.by = side::merchant, .kind = claim_kind::refund_only, .amount = cny(5'00), .note = "keep it"}}) ==
+        "the merchant offers 5.00 CNY, refund_only: \"keep it\"");
+  CHECK(in_words(claim_granted{.kind = claim_kind::reship, .amount = jpy(7)}) == "7 JPY granted, reship");
+  CHECK(in_words(exhibit_admitted{.by = side::buyer, .item = {.id = "photo-1", .kind = exhibit_kind::photo}}) ==
+        "exhibit photo-1 of the buyer, photo");
+  CHECK(in_words(exhibit_screened{.id = "photo-1", .finding = screening::forged, .by = screener::human}) ==
+        "a human finds exhibit photo-1 forged");
+  CHECK(in_words(payout_ordered{.refund_id = "c1/refund/2", .amount = jpy(7), .destination = "card 4"}) ==
+        "7 JPY to be paid as c1/refund/2 to card 4");
+  CHECK(in_words(advance_ordered{.advance_id = "c1/advance", .amount = jpy(7)}) ==
+        "7 JPY to be paid in advance as c1/advance");
+  CHECK(in_words(debt_incurred{.amount = jpy(7)}) == "the buyer owes 7 JPY");
+  CHECK(in_words(repayment_received{.repayment_id = "r1", .amount = jpy(7)}) == "7 JPY came back as r1");
+  CHECK(in_words(case_flagged{.ground = risk_ground::many_orders, .note = "200"}) ==
+        "flagged by risk, because of many_orders: \"200\"");
+  CHECK(in_words(merchant_alerted{.ground = risk_ground::low_score}) ==
+        "the merchant is alerted, because of low_score");
+  auto books = file_of().ledger;
+  books.goodwill = cny(1'00);
+  books.owed = cny(2'00);
+  CHECK(in_words(books) == "captured 129.00 CNY, held 129.00 CNY, refunded 0.00 CNY, owed 2.00 CNY, goodwill 1.00 CNY");
+}
