@@ -117,19 +117,81 @@ template <named_enumeration E> constexpr std::string_view name_of(E value) {
 
 } // namespace redress
 
-// Up to 64 members: each level of EXPAND scans the rest four more times.
-#define REDRESS_DETAIL_PARENTHESES ()
-#define REDRESS_DETAIL_EXPAND(...)                                                                                     \
-  REDRESS_DETAIL_EXPAND_3(REDRESS_DETAIL_EXPAND_3(REDRESS_DETAIL_EXPAND_3(REDRESS_DETAIL_EXPAND_3(__VA_ARGS__))))
-#define REDRESS_DETAIL_EXPAND_3(...)                                                                                   \
-  REDRESS_DETAIL_EXPAND_2(REDRESS_DETAIL_EXPAND_2(REDRESS_DETAIL_EXPAND_2(REDRESS_DETAIL_EXPAND_2(__VA_ARGS__))))
-#define REDRESS_DETAIL_EXPAND_2(...)                                                                                   \
-  REDRESS_DETAIL_EXPAND_1(REDRESS_DETAIL_EXPAND_1(REDRESS_DETAIL_EXPAND_1(REDRESS_DETAIL_EXPAND_1(__VA_ARGS__))))
-#define REDRESS_DETAIL_EXPAND_1(...) __VA_ARGS__
-#define REDRESS_DETAIL_FIELD(member, ...)                                                                              \
-  f(#member, self.member);                                                                                             \
-  __VA_OPT__(REDRESS_DETAIL_NEXT_FIELD REDRESS_DETAIL_PARENTHESES(__VA_ARGS__))
-#define REDRESS_DETAIL_NEXT_FIELD() REDRESS_DETAIL_FIELD
+// Up to 24 members, one macro for each count: one that the preprocessor scans again and again would cost g++ 5 MB where
+// two hundred structs are described.
+#define REDRESS_DETAIL_FIELDS_1(m) f(#m, self.m);
+#define REDRESS_DETAIL_FIELDS_2(m, ...)                                                                                \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_1(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_3(m, ...)                                                                                \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_2(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_4(m, ...)                                                                                \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_3(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_5(m, ...)                                                                                \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_4(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_6(m, ...)                                                                                \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_5(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_7(m, ...)                                                                                \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_6(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_8(m, ...)                                                                                \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_7(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_9(m, ...)                                                                                \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_8(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_10(m, ...)                                                                               \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_9(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_11(m, ...)                                                                               \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_10(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_12(m, ...)                                                                               \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_11(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_13(m, ...)                                                                               \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_12(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_14(m, ...)                                                                               \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_13(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_15(m, ...)                                                                               \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_14(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_16(m, ...)                                                                               \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_15(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_17(m, ...)                                                                               \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_16(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_18(m, ...)                                                                               \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_17(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_19(m, ...)                                                                               \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_18(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_20(m, ...)                                                                               \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_19(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_21(m, ...)                                                                               \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_20(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_22(m, ...)                                                                               \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_21(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_23(m, ...)                                                                               \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_22(__VA_ARGS__)
+#define REDRESS_DETAIL_FIELDS_24(m, ...)                                                                               \
+  f(#m, self.m);                                                                                                       \
+  REDRESS_DETAIL_FIELDS_23(__VA_ARGS__)
+#define REDRESS_DETAIL_PICK(m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19, m20, \
+                            m21, m22, m23, m24, picked, ...)                                                           \
+  picked
 #define REDRESS_DETAIL_NAMED(type, ...)                                                                                \
   using named_itself = type; /* held against the struct it stands in */                                                \
   static constexpr std::string_view name = #type;                                                                      \
@@ -138,7 +200,14 @@ template <named_enumeration E> constexpr std::string_view name_of(E value) {
 /// The fields of a struct: all its members, in the order in which they are kept.
 #define REDRESS_FIELDS(...)                                                                                            \
   static constexpr void fields([[maybe_unused]] auto& self, [[maybe_unused]] auto& f) {                                \
-    REDRESS_DETAIL_EXPAND(REDRESS_DETAIL_FIELD(__VA_ARGS__))                                                           \
+    REDRESS_DETAIL_PICK(__VA_ARGS__, REDRESS_DETAIL_FIELDS_24, REDRESS_DETAIL_FIELDS_23, REDRESS_DETAIL_FIELDS_22,     \
+                        REDRESS_DETAIL_FIELDS_21, REDRESS_DETAIL_FIELDS_20, REDRESS_DETAIL_FIELDS_19,                  \
+                        REDRESS_DETAIL_FIELDS_18, REDRESS_DETAIL_FIELDS_17, REDRESS_DETAIL_FIELDS_16,                  \
+                        REDRESS_DETAIL_FIELDS_15, REDRESS_DETAIL_FIELDS_14, REDRESS_DETAIL_FIELDS_13,                  \
+                        REDRESS_DETAIL_FIELDS_12, REDRESS_DETAIL_FIELDS_11, REDRESS_DETAIL_FIELDS_10,                  \
+                        REDRESS_DETAIL_FIELDS_9, REDRESS_DETAIL_FIELDS_8, REDRESS_DETAIL_FIELDS_7,                     \
+                        REDRESS_DETAIL_FIELDS_6, REDRESS_DETAIL_FIELDS_5, REDRESS_DETAIL_FIELDS_4,                     \
+                        REDRESS_DETAIL_FIELDS_3, REDRESS_DETAIL_FIELDS_2, REDRESS_DETAIL_FIELDS_1, )(__VA_ARGS__)      \
   }
 /// The name and the members of a state. The name is the struct's own.
 #define REDRESS_STATE(type, ...) REDRESS_DETAIL_NAMED(type __VA_OPT__(, ) __VA_ARGS__)
