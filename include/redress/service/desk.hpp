@@ -62,19 +62,19 @@ public:
 
   /// `tolerance`: how far the clock may be behind a case's last entry and count as that entry's time.
   desk(Storage& storage, Clock& clock, rules in_force, elapsed tolerance = default_tolerance)
-    requires(!observed)
+    requires std::is_same_v<Observer, no_observer>
       : handler_(storage, clock, std::move(in_force), {}, tolerance) {}
   /// The same, observed.
   desk(Storage& storage, Clock& clock, rules in_force, Observer& by, elapsed tolerance = default_tolerance)
-    requires observed
+    requires(!std::is_same_v<Observer, no_observer>)
       : handler_(storage, clock, std::move(in_force), by, tolerance) {}
   /// With older rules, for the cases that keep them.
   desk(Storage& storage, Clock& clock, rulebook<rules> book, elapsed tolerance = default_tolerance)
-    requires(!observed)
+    requires std::is_same_v<Observer, no_observer>
       : handler_(storage, clock, std::move(book), {}, tolerance) {}
   /// The same, observed.
   desk(Storage& storage, Clock& clock, rulebook<rules> book, Observer& by, elapsed tolerance = default_tolerance)
-    requires observed
+    requires(!std::is_same_v<Observer, no_observer>)
       : handler_(storage, clock, std::move(book), by, tolerance) {}
 
   /// Opens a case by its first action. The id is made from the key, so that the same command opens the same case.
