@@ -76,14 +76,14 @@ template <class P, class Traits> why_not<P> settle(any_step<P> const& step, refu
 template <class P, class Row> why_not<P> run_row(any_step<P> const& step) {
   static_assert(lapsing<typename Row::from> || !std::is_same_v<typename Row::action, lapse>,
                 "a state that lapses has a member `instant due{}`");
-  auto decided = decide(*static_cast<typename Row::from const*>(step.state()),
-                        *static_cast<typename Row::role const*>(step.act.who),
-                        *static_cast<typename Row::action const*>(step.act.what), step.given());
+  auto decided = decided_with_state<P, Row>(*static_cast<typename Row::from const*>(step.state()),
+                                            *static_cast<typename Row::role const*>(step.act.who),
+                                            *static_cast<typename Row::action const*>(step.act.what), step.given());
   return settle<P>(step, decided);
 }
 template <class P, class Role, class Action> why_not<P> run_stateless(any_step<P> const& step) {
-  auto decided =
-      decide(*static_cast<Role const*>(step.act.who), *static_cast<Action const*>(step.act.what), step.given());
+  auto decided = decided_without_state<P>(*static_cast<Role const*>(step.act.who),
+                                          *static_cast<Action const*>(step.act.what), step.given());
   return settle<P>(step, decided);
 }
 template <class P, class To> why_not<P> run_plainly(any_step<P> const& step) {
@@ -111,9 +111,10 @@ template <class P> struct row_functions {
   why_not<P> (*run)(any_step<P> const&);
 };
 
-template <class P, class Listed> constexpr row_functions<P> functions_of() {
-  using row = typename bare_row<Listed>::type;
-  using guards = typename declared_row<Listed>::guards;
+// Of a declared row, for each of its states.
+template <class P, class Declared, class From> constexpr row_functions<P> functions_of() {
+  using row = typename row_from<From, bare_of<Declared>>::type;
+  using guards = typename declared_row<Declared>::guards;
   row_functions<P> of{};
   if constexpr (guards::size > 0) {
     if constexpr (only_context<P, guards>)
@@ -122,23 +123,38 @@ template <class P, class Listed> constexpr row_functions<P> functions_of() {
       of.bar = &ask_row<P, row, guards>;
   }
   // One that is missing is an error where a desk or a dispatch is made, unless the protocol is a draft.
-  if constexpr (decides_itself<Listed> && stays<row>)
-    of.run = &stay_plainly<P>;
-  else if constexpr (decides_itself<Listed>)
-    of.run = &run_plainly<P, element<0, typename row::targets>>;
+  if constexpr (declared_row<Declared>::decides_itself) {
+    if constexpr (stays<row>)
+      of.run = &stay_plainly<P>;
+    else
+      of.run = &run_plainly<P, element<0, typename row::targets>>;
+  } else if constexpr (needs_no_state<P, Declared>)
+    of.run = &run_stateless<P, typename row::role, typename row::action>;
   else if constexpr (has_decide<P, row>)
     of.run = &run_row<P, row>;
-  else if constexpr (has_stateless_decide<P, row>)
-    of.run = &run_stateless<P, typename row::role, typename row::action>;
   return of;
 }
-template <class P, class Rows> struct functions;
-template <class P, class... Rows> struct functions<P, type_list<Rows...>> {
-  static constexpr std::array<row_functions<P>, sizeof...(Rows)> value{functions_of<P, Rows>()...};
+template <class P> struct functions {
+  static constexpr std::size_t size = row_count<P>;
+  using all = std::array<row_functions<P>, size>;
+
+  template <class Declared, class... From> static constexpr void put(all& out, std::size_t& row, type_list<From...>) {
+    if constexpr (needs_no_state<P, Declared> && only_context<P, typename declared_row<Declared>::guards>) {
+      auto const same_for_each = functions_of<P, Declared, element<0, type_list<From...>>>();
+      for (std::size_t i = 0; i < sizeof...(From); ++i) out[row++] = same_for_each;
+    } else {
+      ((out[row++] = functions_of<P, Declared, From>()), ...);
+    }
+  }
+  template <class... Declared> static constexpr all make(type_list<Declared...>) {
+    all out{};
+    std::size_t row = 0;
+    (put<Declared>(out, row, unique<typename states_meant_by<typename bare_of<Declared>::from>::type>{}), ...);
+    return out;
+  }
+  static constexpr all value = make(typename P::declared{});
 };
-template <class P> row_functions<P> const& functions_at(std::size_t row) {
-  return functions<P, typename P::rows>::value[row];
-}
+template <class P> row_functions<P> const& functions_at(std::size_t row) { return functions<P>::value[row]; }
 
 template <class P> constexpr bool is_lapse(std::size_t action) {
   if constexpr (action_of<lapse, P>)

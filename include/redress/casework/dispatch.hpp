@@ -39,16 +39,15 @@ act_error<P> act_error_in(any_case<P> const& at, act_error_kind kind, std::strin
 
 template <class P, class Rows> struct first_ill_decided;
 template <class P, class... Rows> struct first_ill_decided<P, type_list<Rows...>> {
-  static constexpr std::array<bool, sizeof...(Rows)> well{is_decided<P, typename bare_row<Rows>::type>...};
+  static constexpr std::array<bool, sizeof...(Rows)> well{std::is_same_v<declared_verdict<P, Rows>, decided_well>...};
   static constexpr auto place = static_cast<std::size_t>(std::find(well.begin(), well.end(), false) - well.begin());
-  using row = typename bare_row<element<(place < sizeof...(Rows) ? place : 0), type_list<Rows...>>>::type;
-  using type = row_verdict<P, row>;
+  using type = declared_verdict<P, element<(place < sizeof...(Rows) ? place : 0), type_list<Rows...>>>;
 };
 // Who takes acts by name takes any row: the first that is not decided, or not as the table says, is one error.
 template <class P> inline constexpr bool every_row_is_decided = true;
 template <class P>
   requires(!is_draft<P>)
-inline constexpr bool every_row_is_decided<P> = sizeof(typename first_ill_decided<P, typename P::rows>::type) > 0;
+inline constexpr bool every_row_is_decided<P> = sizeof(typename first_ill_decided<P, typename P::declared>::type) > 0;
 
 // Finds the row, or says why there is none.
 template <class P>

@@ -122,8 +122,7 @@ template <class S> constexpr std::optional<instant> due_of([[maybe_unused]] S co
 }
 
 // The guards of a row, and whether it decides itself.
-template <class P, class Row> using qualified_row = decltype(qualify<Row>(static_cast<P const*>(nullptr)));
-template <class P, class Row> using guards_of = typename qualified_row<P, Row>::guards;
+template <class P, class Row> using guards_of = typename declared_row<declared_of<P, Row>>::guards;
 
 // A row that decides itself: into its one target, which is as it is entered now.
 template <class P, class To> constexpr decision<P, To, same> enter_plainly(bool stays, context<P> const& given) {
@@ -135,12 +134,12 @@ template <class P, class To> constexpr decision<P, To, same> enter_plainly(bool 
 template <class P, class Row>
 constexpr auto decide_row(typename Row::from const& state, typename Row::role const& who,
                           typename Row::action const& what, context<P> const& given) {
-  if constexpr (decides_itself<qualified_row<P, Row>>)
+  if constexpr (declared_row<declared_of<P, Row>>::decides_itself)
     return enter_plainly<P, element<0, typename Row::targets>>(stays<Row>, given);
-  else if constexpr (has_decide<P, Row>)
-    return decide(state, who, what, given);
+  else if constexpr (needs_no_state<P, declared_of<P, Row>>)
+    return decided_without_state<P>(who, what, given);
   else
-    return decide(who, what, given);
+    return decided_with_state<P, Row>(state, who, what, given);
 }
 
 // Writes a decided step down and folds its facts into the file. `payload` holds what action and target carry. Why

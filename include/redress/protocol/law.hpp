@@ -46,7 +46,7 @@ template <class P, class Law> inline constexpr finding<P> found = sound<P> ? Law
 
 // What is wrong with the question itself, or `all_known`.
 template <class P, class Law> constexpr auto lack() {
-  if constexpr (!requires { typename type_list<typename P::rows, typename P::states, typename P::actions>; })
+  if constexpr (!requires { typename type_list<typename P::declared, typename P::states, typename P::actions>; })
     return this_is_no_protocol<P>{};
   else if constexpr (!requires { Law::template find<P>(); })
     return this_is_no_law<Law>{};

@@ -73,25 +73,6 @@ struct declared_row<Row> {
   static constexpr bool decides_itself = requires { Row::decides_itself; };
 };
 
-/// A row of a protocol that is guarded, or decides itself. `Row` is a bare transition from one state.
-template <class Row, class Guards, bool DecidesItself> struct qualified : Row {
-  using bare = Row;
-  using guards = Guards;
-};
-template <class Row> struct bare_row {
-  using type = Row;
-};
-template <class Row, class Guards, bool DecidesItself> struct bare_row<qualified<Row, Guards, DecidesItself>> {
-  using type = Row;
-};
-
-template <class Row, class Guards, bool DecidesItself> struct as_qualified {
-  using type = qualified<Row, Guards, DecidesItself>;
-};
-template <class Row> struct as_qualified<Row, guard_list<>, false> {
-  using type = Row;
-};
-
 template <class T> struct members {
   using type = type_list<T>;
 };
@@ -122,20 +103,6 @@ struct row_from<From, transition<Set, Role, Action, To...>>
 // The usual row has one target, and needs no search for repetitions.
 template <class From, class Set, class Role, class Action>
 struct row_from<From, transition<Set, Role, Action, same>> : transition_to<From, Role, Action, type_list<From>> {};
-
-template <class States, class Row, class Declared> struct rows_from;
-template <class... State, class Row, class Declared> struct rows_from<type_list<State...>, Row, Declared> {
-  using type = type_list<typename as_qualified<typename row_from<State, Row>::type, typename Declared::guards,
-                                               Declared::decides_itself>::type...>;
-};
-// An empty set is kept, so that `sound` can say which row starts nowhere.
-template <class Row, class Declared>
-struct rows_from<type_list<>, Row, Declared> : rows_from<type_list<any_of<>>, Row, Declared> {};
-
-// A row as its author wrote it, spelled out: one row for each state it starts from, sets of targets and `same` resolved.
-template <class Row>
-using spelled_out = typename rows_from<unique<typename members<typename declared_row<Row>::bare::from>::type>,
-                                       typename declared_row<Row>::bare, declared_row<Row>>::type;
 
 } // namespace detail
 
