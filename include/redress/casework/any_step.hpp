@@ -95,33 +95,49 @@ template <class P> why_not<P> stay_plainly(any_step<P> const& step) {
   return settle<P>(step, decided);
 }
 
-template <class P> using guard_result = std::optional<typename P::refusal>;
-template <class P, class Guards> guard_result<P> ask_context(any_step<P> const& step) {
-  struct nothing {};
-  return first_reason<P>(Guards{}, nothing{}, nothing{}, step.given());
+// The guards of a row as data: one that looks at the context alone is a pointer to the author's function, any other to
+// one that finds it what it looks at.
+template <class P> struct any_guard {
+  std::optional<typename P::refusal> (*by_context)(context<P> const&);
+  std::optional<typename P::refusal> (*by_step)(any_step<P> const&);
+};
+template <class P, class Row, auto Guard> std::optional<typename P::refusal> ask_of_step(any_step<P> const& step) {
+  auto const& state = *static_cast<typename Row::from const*>(step.state());
+  if constexpr (asks_state<Guard, P, typename Row::from>)
+    return Guard(state, step.given());
+  else
+    return Guard(state, *static_cast<typename Row::role const*>(step.act.who), step.given());
 }
-template <class P, class Row, class Guards> guard_result<P> ask_row(any_step<P> const& step) {
-  return first_reason<P>(Guards{}, *static_cast<typename Row::from const*>(step.state()),
-                         *static_cast<typename Row::role const*>(step.act.who), step.given());
+template <class P, class Row, auto Guard> constexpr any_guard<P> any_guard_of() {
+  if constexpr (!asks_context<Guard, P>)
+    return {nullptr, &ask_of_step<P, Row, Guard>};
+  else if constexpr (std::is_convertible_v<decltype(Guard), std::optional<typename P::refusal> (*)(context<P> const&)>)
+    return {Guard, nullptr};
+  else
+    return {+[](context<P> const& given) { return std::optional<typename P::refusal>(Guard(given)); }, nullptr};
 }
+// `Row` is void where no guard of the list looks at the state or at who acts.
+template <class P, class Row, class Guards> struct any_guards;
+template <class P, class Row, auto... Guards> struct any_guards<P, Row, guard_list<Guards...>> {
+  static constexpr std::array<any_guard<P>, sizeof...(Guards)> value{any_guard_of<P, Row, Guards>()...};
+};
+template <class P, class Row> struct any_guards<P, Row, guard_list<>> {
+  static constexpr std::array<any_guard<P>, 0> value{};
+};
 
-// What a row does: `bar` where it has guards, else null; `run` unless a draft does not decide it yet.
+// What a row does: its guards; and `run`, unless a draft does not decide it yet.
 template <class P> struct row_functions {
-  guard_result<P> (*bar)(any_step<P> const&);
-  why_not<P> (*run)(any_step<P> const&);
+  any_guard<P> const* guards = nullptr;
+  std::size_t guard_count = 0;
+  why_not<P> (*run)(any_step<P> const&) = nullptr;
 };
 
 // Of a declared row, for each of its states.
 template <class P, class Declared, class From> constexpr row_functions<P> functions_of() {
   using row = typename row_from<From, bare_of<Declared>>::type;
   using guards = typename declared_row<Declared>::guards;
-  row_functions<P> of{};
-  if constexpr (guards::size > 0) {
-    if constexpr (only_context<P, guards>)
-      of.bar = &ask_context<P, guards>;
-    else
-      of.bar = &ask_row<P, row, guards>;
-  }
+  using asked = any_guards<P, std::conditional_t<only_context<P, guards>, void, row>, guards>;
+  row_functions<P> of{.guards = asked::value.data(), .guard_count = guards::size};
   // One that is missing is an error where a desk or a dispatch is made, unless the protocol is a draft.
   if constexpr (declared_row<Declared>::decides_itself) {
     if constexpr (stays<row>)
@@ -172,8 +188,13 @@ why_not<P> bars_step(any_case<P>& on, std::size_t row, any_act const& act, step_
   auto const kept_out = keeps_out<P>(body.file, opens, {names_of<typename P::roles>[act.role], act.party});
   if (auto wrong = what_objects(kept_out, on.due(), is_lapse<P>(act.action), body.last, when.tolerance, now))
     return *wrong;
-  if (auto const bar = functions_at<P>(row).bar)
-    if (auto why = bar({on, body, act, when.rules, now})) return std::move(*why);
+  auto const& functions = functions_at<P>(row);
+  any_step<P> const step{on, body, act, when.rules, now};
+  for (std::size_t i = 0; i < functions.guard_count; ++i) {
+    auto const& guard = functions.guards[i];
+    auto why = guard.by_context != nullptr ? guard.by_context(step.given()) : guard.by_step(step);
+    if (why) return std::move(*why);
+  }
   return std::nullopt;
 }
 

@@ -52,12 +52,13 @@ constexpr no_decision decide(anything const&, anything const&, anything const&, 
 constexpr no_decision decide(anything const&, anything const&, anything const&) { return {}; }
 
 template <class P, class Row>
-constexpr auto decided_with_state(typename Row::from const& state, typename Row::role const& who,
-                                  typename Row::action const& what, context<P> const& given) {
+[[gnu::always_inline]] constexpr auto decided_with_state(typename Row::from const& state, typename Row::role const& who,
+                                                         typename Row::action const& what, context<P> const& given) {
   return decide(state, who, what, given);
 }
 template <class P, class Role, class Action>
-constexpr auto decided_without_state(Role const& who, Action const& what, context<P> const& given) {
+[[gnu::always_inline]] constexpr auto decided_without_state(Role const& who, Action const& what,
+                                                            context<P> const& given) {
   return decide(who, what, given);
 }
 template <class P, class Row>
