@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A full step by name: names resolved, body decoded, party, time and guard checked, facts folded, entry recorded. Six
-// of them in a row, through the library's dispatch and through a hand-written door that leaves the same bytes.
+// of them in a row, through the library's dispatch and through a hand-written dispatch that leaves the same bytes.
 #include <array>
 #include <cstdio>
 #include <optional>
@@ -24,7 +24,7 @@ std::array<request, 6> requests(expense::script const& s) {
            {"manager", s.bob.id, "ask", redress::encode(s.second)},
            {"employee", s.ann.id, "answer", redress::encode(s.third)},
            {"manager", s.bob.id, "approve", redress::encode(s.fourth)},
-           {"command_handler", s.cleo.id, "pay", redress::encode(s.fifth)},
+           {"clerk", s.cleo.id, "pay", redress::encode(s.fifth)},
            {"employee", s.ann.id, "confirm", redress::encode(s.sixth)}}};
 }
 

@@ -23,9 +23,9 @@ struct manager {
   static constexpr std::string_view name = "manager";
   static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
 };
-struct command_handler {
+struct clerk {
   text id{};
-  static constexpr std::string_view name = "command_handler";
+  static constexpr std::string_view name = "clerk";
   static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
 };
 
@@ -149,7 +149,7 @@ struct protocol
           transition<unopened, employee, submit, submitted>, transition<submitted, manager, ask, questioned>,
           transition<submitted, manager, approve, approved>, transition<submitted, timekeeper, lapse, expired>,
           transition<questioned, employee, answer, submitted>, transition<questioned, timekeeper, lapse, expired>,
-          transition<approved, command_handler, pay, paid>, transition<approved, timekeeper, lapse, expired>,
+          transition<approved, clerk, pay, paid>, transition<approved, timekeeper, lapse, expired>,
           transition<paid, employee, confirm, settled>> {
   using file = expense::file;
   using rules = expense::rules;
@@ -176,7 +176,7 @@ constexpr decided<approved> decide(submitted const& s, manager const&, approve c
   if (asked.amount > s.amount) return refusal::too_much;
   return {approved{asked.amount, now.now + now.rules.patience}, granted{asked.amount}};
 }
-constexpr decided<paid> decide(approved const& s, command_handler const&, pay const& asked, context const&) {
+constexpr decided<paid> decide(approved const& s, clerk const&, pay const& asked, context const&) {
   if (asked.transfer.empty()) return refusal::empty_text;
   return {paid{asked.transfer}, transferred{s.amount}};
 }
@@ -208,7 +208,7 @@ struct script {
   rules in_force{};
   employee ann{"employee 1007"};
   manager bob{"manager 31"};
-  command_handler cleo{"command_handler 2"};
+  clerk cleo{"clerk 2"};
   submit first{"train to the customer and back", 182'40, "manager 31"};
   ask second{"which customer was that?"};
   answer third{"the one in the north, see the calendar"};
