@@ -150,7 +150,7 @@ template <class Traits, class... To> struct decided<Traits, type_list<To...>> {
 
 } // namespace detail
 
-/// The context_of under `Traits`: any type that names `file`, `rules`, `refusal` and `facts`, such as a protocol.
+/// The context under `Traits`: any type that names `file`, `rules`, `refusal` and `facts`, such as a protocol.
 template <class Traits> using context = context_of<typename Traits::file, typename Traits::rules>;
 
 /// What `decide` returns: one of these ends with facts, or `Traits::refusal`. Sets

@@ -131,7 +131,7 @@ template <named_enumeration E> constexpr std::string_view name_of(E value) {
   __VA_OPT__(REDRESS_DETAIL_NEXT_FIELD REDRESS_DETAIL_PARENTHESES(__VA_ARGS__))
 #define REDRESS_DETAIL_NEXT_FIELD() REDRESS_DETAIL_FIELD
 #define REDRESS_DETAIL_NAMED(type, ...)                                                                                \
-  using named_itself = type; /* held against the struct it stands in */                                                \
+  using named_itself = type; /* compared with the struct it is in */                                                   \
   static constexpr std::string_view name = #type;                                                                      \
   __VA_OPT__(REDRESS_FIELDS(__VA_ARGS__))
 
