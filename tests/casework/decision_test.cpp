@@ -19,7 +19,7 @@ std::string end_of(auto decision) {
 
 } // namespace
 
-TEST_CASE("a decision is one of its ends with the facts as bytes, in order") {
+TEST_CASE("a decision is one of its targets with the facts as bytes, in order") {
   auto decision = decided<queued, lent>{lent{}, fine_due{1}};
   decision.add(asked_for{.reader = "eve", .title = "Emma"});
   CHECK(decision.refusal() == nullptr);
@@ -46,12 +46,12 @@ TEST_CASE("a decision may be a refusal, with no end and no facts") {
   CHECK(decision.facts().empty());
 }
 
-TEST_CASE("a decision takes its own ends and no others") {
+TEST_CASE("a decision takes its own targets and no others") {
   STATIC_REQUIRE(std::is_constructible_v<decided<queued, lent>, lent>);
   STATIC_REQUIRE(!std::is_constructible_v<decided<queued, lent>, returned>);
 }
 
-TEST_CASE("sets of ends are spelled out and an end named twice counts once") {
+TEST_CASE("sets of targets are spelled out and a target named twice counts once") {
   STATIC_REQUIRE(std::is_same_v<decided<redress::any_of<queued, lent>, lent>, decided<queued, lent>>);
 }
 
@@ -59,7 +59,7 @@ TEST_CASE("decisions are made in constant expressions") {
   STATIC_REQUIRE([] {
     rules const in_force;
     file const empty;
-    auto decision = decide(unopened{}, loan::reader{"eve"}, borrow{.title = "Emma"}, at{"", empty, in_force, {}});
+    auto decision = decide(unopened{}, loan::reader{"eve"}, borrow{.title = "Emma"}, context{"", empty, in_force, {}});
     return decision.refusal() == nullptr && !decision.facts().empty();
   }());
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The loan of a book: a protocol with what `leave` has not. Rows with several ends, a row that stays where it is, a
+// The loan of a book: a protocol with what `leave` has not. Rows with several targets, a row that stays where it is, a
 // lapse that repeats, a `barred` action, parties of the case, and lists of parties for a desk.
 //
 //     loan::rules const rules{.on_shelf = false};

@@ -152,15 +152,15 @@ struct rules {
 };
 constexpr std::uint32_t rules_version(file const& f) { return f.rules_version; }
 
+enum class refusal_kind { amount_not_positive, over_budget };
 struct refusal {
-  enum class kind { amount_not_positive, over_budget };
-  kind what{};
+  refusal_kind kind{};
   std::int64_t asked{}, left{};
 
-  friend constexpr bool operator==(refusal const& a, kind b) { return a.kind == b; }
+  friend constexpr bool operator==(refusal const& a, refusal_kind b) { return a.kind == b; }
 };
 inline std::string explain(refusal const& why) {
-  if (why.kind == refusal::kind::amount_not_positive) return "an amount must be more than nothing";
+  if (why.kind == refusal_kind::amount_not_positive) return "an amount must be more than nothing";
   return "the budget has not so much left (asked " + std::to_string(why.asked) + ", left " + std::to_string(why.left) +
          ")";
 }
@@ -173,7 +173,7 @@ struct budget {
 constexpr text account_of(file const& f) { return f.team; }
 constexpr std::optional<refusal> fold(budget& b, funds_reserved const& fact) {
   if (auto const left = fact.of - b.reserved - b.spent; fact.amount > left)
-    return refusal{.kind = refusal::kind::over_budget, .asked = fact.amount, .left = left};
+    return refusal{.kind = refusal_kind::over_budget, .asked = fact.amount, .left = left};
   b.reserved += fact.amount;
   return std::nullopt;
 }
@@ -195,7 +195,7 @@ using context = redress::context<traits>;
 template <class... To> using decided = redress::decided<traits, To...>;
 
 constexpr decided<requested> decide(unopened const&, employee const& who, request const& asked, context const& given) {
-  if (asked.amount <= 0) return refusal{.kind = refusal::kind::amount_not_positive, .asked = asked.amount};
+  if (asked.amount <= 0) return refusal{.kind = refusal_kind::amount_not_positive, .asked = asked.amount};
   return {requested{.due = given.now + given.rules.answer},
           purchase_requested{
               .team = asked.team, .amount = asked.amount, .by = who.id, .rules_version = given.rules.version}};

@@ -50,8 +50,8 @@ constexpr case_file file_of(file_claim const& claim = a_claim()) {
 }
 
 /// What a decision may look at.
-constexpr redress::refund::at now_at(instant now, case_file const& file,
-                                     redress::refund::rules const& rules = standard) {
+constexpr redress::refund::context now_at(instant now, case_file const& file,
+                                          redress::refund::rules const& rules = standard) {
   return {.id = "c1", .file = file, .rules = rules, .now = now};
 }
 
