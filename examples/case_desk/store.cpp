@@ -33,7 +33,7 @@ template <class Storage> struct service {
 
 // What `f` makes of the role that the speaker has.
 template <class Result, class... Role> Result as_role(type_list<Role...>, speaker const& who, auto&& f) {
-  Result result(trouble{.kind = act_error_kind::unknown_role, .role = who.role});
+  Result result(act_error{.kind = act_error_kind::unknown_role, .role = who.role});
   (void)((who.role == Role::name && (result = f(Role{.id = who.party}), true)) || ...);
   return result;
 }
@@ -83,15 +83,15 @@ std::optional<store::outcome> store::recall(std::string_view key) const {
   return kept_->ask([&](auto& desk) { return desk.recall(key); });
 }
 
-std::expected<any_case<protocol>, trouble> store::load(std::string_view id) const {
+std::expected<any_case<protocol>, act_error> store::load(std::string_view id) const {
   return kept_->ask([&](auto& desk) { return desk.load(id); });
 }
 
-std::expected<std::vector<entry>, trouble> store::history(std::string_view id) const {
+std::expected<std::vector<entry>, act_error> store::history(std::string_view id) const {
   return kept_->ask([&](auto& desk) { return desk.history(id); });
 }
 
-std::expected<refund::order_account, trouble> store::account(std::string_view id) const {
+std::expected<refund::order_account, act_error> store::account(std::string_view id) const {
   return kept_->ask([&](auto& desk) { return desk.account(id); });
 }
 
@@ -109,7 +109,7 @@ listing<head, protocol> store::find(speaker const& who, std::string_view state, 
   });
 }
 
-swept store::sweep(partition_set partitions, std::size_t limit, std::stop_token const& stop) {
+sweep_report store::sweep(partition_set partitions, std::size_t limit, std::stop_token const& stop) {
   auto const tell = [this](bool whether) {
     std::visit([&](auto& service) { service.told.sweeping = whether; }, kept_->in);
   };

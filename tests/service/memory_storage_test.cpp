@@ -59,7 +59,7 @@ TEST_CASE("a stream that does not exist is missing, and no failure") {
   CHECK(s.park("c1", 1, "why").error().kind == storage_error_kind::missing);
 }
 
-TEST_CASE("what is appended is loaded, head and journal of one moment") {
+TEST_CASE("what is appended is loaded, head and journal of one version") {
   memory_storage s;
   auto const first = put(s, one_more("c1", 0, "open", noon));
   CHECK(first.kind == append_kind::appended);

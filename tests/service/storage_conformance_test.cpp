@@ -210,7 +210,7 @@ struct is_due_a_moment_early : passing {
     return kept_.due(now + std::chrono::milliseconds{1}, partitions, limit);
   }
 };
-struct ignores_slots : passing {
+struct ignores_partitions : passing {
   auto due(instant now, partition_set, std::size_t limit) { return kept_.due(now, all_partitions, limit); }
 };
 struct parks_nothing : passing {
@@ -241,13 +241,13 @@ struct passes_over_in_the_feed : passing {
     return part;
   }
 };
-struct follows_no_slots : passing {
+struct follows_no_partitions : passing {
   auto follow(cursor const& from, partition_set, std::size_t limit) {
     return kept_.follow(from, all_partitions, limit);
   }
 };
 // It leaves out what it was not asked for, and counts it as delivered.
-struct forgets_other_slots : passing {
+struct forgets_other_partitions : passing {
   auto follow(cursor const& from, partition_set partitions, std::size_t limit) {
     auto part = kept_.follow(from, all_partitions, limit);
     if (part)
@@ -276,7 +276,7 @@ struct begins_anew_in_the_feed : passing {
   }
 };
 // The lowest partition that has anything has the word.
-struct starves_slots : passing {
+struct starves_partitions : passing {
   auto follow(cursor const& from, partition_set partitions, std::size_t limit) {
     auto part = kept_.follow(from, 0, limit);
     for (std::uint64_t partition = 0; partition < partition_count && part && part->items.empty(); ++partition)
@@ -285,7 +285,7 @@ struct starves_slots : passing {
   }
 };
 // The due of each partition behind those of the one before.
-struct is_due_slot_by_slot : passing {
+struct is_due_partition_by_partition : passing {
   std::expected<std::vector<head>, storage_error> due(instant now, partition_set partitions, std::size_t limit) {
     std::vector<head> all;
     for (std::uint64_t partition = 0; partition < partition_count; ++partition) {
@@ -323,17 +323,17 @@ TEST_CASE("a faulty storage is found out") {
   CHECK(!rules_broken_by<stops_a_batch>().empty());
   CHECK(!rules_broken_by<is_due_a_moment_late>().empty());
   CHECK(!rules_broken_by<is_due_a_moment_early>().empty());
-  CHECK(!rules_broken_by<is_due_slot_by_slot>().empty());
-  CHECK(!rules_broken_by<ignores_slots>().empty());
+  CHECK(!rules_broken_by<is_due_partition_by_partition>().empty());
+  CHECK(!rules_broken_by<ignores_partitions>().empty());
   CHECK(!rules_broken_by<parks_nothing>().empty());
   CHECK(!rules_broken_by<skips_in_the_feed>().empty());
   CHECK(!rules_broken_by<passes_over_in_the_feed>().empty());
-  CHECK(!rules_broken_by<follows_no_slots>().empty());
-  CHECK(!rules_broken_by<forgets_other_slots>().empty());
+  CHECK(!rules_broken_by<follows_no_partitions>().empty());
+  CHECK(!rules_broken_by<forgets_other_partitions>().empty());
   CHECK(!rules_broken_by<follows_without_limit>().empty());
   CHECK(!rules_broken_by<follows_backwards>().empty());
   CHECK(!rules_broken_by<begins_anew_in_the_feed>().empty());
-  CHECK(!rules_broken_by<starves_slots>().empty());
+  CHECK(!rules_broken_by<starves_partitions>().empty());
   CHECK(!rules_broken_by<repeats_a_page>().empty());
 }
 

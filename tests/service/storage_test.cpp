@@ -13,9 +13,9 @@
 using namespace redress;
 
 TEST_CASE("cases spread evenly over the partitions of a sweep") {
-  std::array<int, partition_count> in_slot{};
-  for (int i = 0; i < 6400; ++i) ++in_slot[partition_of("case " + std::to_string(i))];
-  for (int const count : in_slot) {
+  std::array<int, partition_count> in_partition{};
+  for (int i = 0; i < 6400; ++i) ++in_partition[partition_of("case " + std::to_string(i))];
+  for (int const count : in_partition) {
     CHECK(count > 50);
     CHECK(count < 150);
   }

@@ -44,7 +44,7 @@ inline commit move_on(std::string id, std::uint32_t expected, std::string key = 
   return {.key = std::move(key), .command = command, .changes = {std::move(moved)}};
 }
 
-template <class Storage> redress::appended put(Storage& s, commit const& c) {
+template <class Storage> redress::append_result put(Storage& s, commit const& c) {
   return s.append(std::span(&c, 1)).front();
 }
 
@@ -194,7 +194,7 @@ template <class Make> std::vector<std::string> broken_rules(Make make) {
     return results.size() == 3 && results[0].kind == appended && results[1].kind == conflict &&
            results[2].kind == appended && version_of(s, "a") == 1 && version_of(s, "b") == 1 && version_of(s, "c") == 1;
   });
-  rule("a later commit of a batch stands on an earlier one", [](auto& s) {
+  rule("a later commit of a batch builds on an earlier one", [](auto& s) {
     std::vector<commit> const batch{move_on("a", 0, "k", 7), move_on("a", 1), move_on("a", 0, "k", 7)};
     auto const results = s.append(batch);
     return results.size() == 3 && results[0].kind == appended && results[1].kind == appended &&

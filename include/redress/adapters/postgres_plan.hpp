@@ -26,7 +26,7 @@ namespace redress::detail {
 // What was found on record: every stream and every key that a batch names, or it is not there.
 struct postgres_records {
   std::map<std::string, std::uint32_t, std::less<>> versions{};
-  std::map<std::string, remembered, std::less<>> commands{};
+  std::map<std::string, command_record, std::less<>> commands{};
 };
 
 struct postgres_plan {
@@ -48,7 +48,7 @@ struct postgres_plan {
 inline std::optional<postgres_plan> plan_batch(std::span<commit const> commits, postgres_records const* records) {
   postgres_plan plan;
   plan.results.reserve(commits.size());
-  auto const known_command = [&](std::string_view key) -> remembered const* {
+  auto const known_command = [&](std::string_view key) -> command_record const* {
     if (auto const found = plan.commands.find(key); found != plan.commands.end()) return &found->second;
     if (records == nullptr) return nullptr;
     auto const found = records->commands.find(key);
@@ -97,8 +97,8 @@ inline std::optional<postgres_plan> plan_batch(std::span<commit const> commits, 
 // The parameters of the statement that writes a plan.
 inline postgres_values values_of(postgres_plan const& plan) {
   postgres_bytes_array ids, states, entry_ids, data, parties, party_ids, keys, key_ids;
-  postgres_integer_array before, after, due, partitions, versions, at, entry_slots, ordinals, counted_slots, counts,
-      commands, key_versions;
+  postgres_integer_array before, after, due, partitions, versions, at, entry_partitions, ordinals, counted_partitions,
+      counts, commands, key_versions;
   std::int64_t moved = 0;
   std::map<std::uint64_t, std::int64_t> written;
   for (auto const& [id, stream] : plan.streams) {
@@ -115,12 +115,12 @@ inline postgres_values values_of(postgres_plan const& plan) {
       versions.add(std::int64_t{e->version});
       at.add(e->at);
       data.add(byte_view(e->data));
-      entry_slots.add(static_cast<std::int64_t>(partition));
+      entry_partitions.add(static_cast<std::int64_t>(partition));
       ordinals.add(++written[partition]);
     }
   }
   for (auto const& [partition, count] : written) {
-    counted_slots.add(static_cast<std::int64_t>(partition));
+    counted_partitions.add(static_cast<std::int64_t>(partition));
     counts.add(count);
   }
   for (auto const& [party, id] : plan.parties) {
@@ -135,8 +135,8 @@ inline postgres_values values_of(postgres_plan const& plan) {
   }
   postgres_values all;
   all.add(ids).add(before).add(after).add(states).add(due).add(partitions);
-  all.add(entry_ids).add(versions).add(at).add(data).add(entry_slots).add(ordinals);
-  all.add(counted_slots).add(counts).add(parties).add(party_ids);
+  all.add(entry_ids).add(versions).add(at).add(data).add(entry_partitions).add(ordinals);
+  all.add(counted_partitions).add(counts).add(parties).add(party_ids);
   all.add(keys).add(commands).add(key_ids).add(key_versions).add(moved);
   return all;
 }

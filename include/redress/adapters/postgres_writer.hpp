@@ -33,7 +33,7 @@ inline constexpr postgres_statement postgres_write{"redress_write", R"(
     INSERT INTO redress_streams(id, version, state, partition, due)
     SELECT id, after, state, partition, due FROM heads WHERE before = 0),
   counted AS (
-    UPDATE redress_slots c SET position = c.position + n.written
+    UPDATE redress_partitions c SET position = c.position + n.written
     FROM unnest($13::bigint[], $14::bigint[]) AS n(partition, written), as_planned
     WHERE c.partition = n.partition AND yes = 1 RETURNING c.partition, c.position - n.written AS before),
   written AS (
