@@ -26,7 +26,7 @@ namespace redress::detail {
 // What was found on record: every stream and every key that a batch names, or it is not there.
 struct postgres_records {
   std::map<std::string, std::uint32_t, std::less<>> versions{};
-  std::map<std::string, remembered, std::less<>> commands{};
+  std::map<std::string, command_record, std::less<>> commands{};
 };
 
 struct postgres_plan {
@@ -48,7 +48,7 @@ struct postgres_plan {
 inline std::optional<postgres_plan> plan_batch(std::span<commit const> commits, postgres_records const* records) {
   postgres_plan plan;
   plan.results.reserve(commits.size());
-  auto const known_command = [&](std::string_view key) -> remembered const* {
+  auto const known_command = [&](std::string_view key) -> command_record const* {
     if (auto const found = plan.commands.find(key); found != plan.commands.end()) return &found->second;
     if (records == nullptr) return nullptr;
     auto const found = records->commands.find(key);

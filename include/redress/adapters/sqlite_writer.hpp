@@ -99,7 +99,7 @@ class sqlite_writer {
       auto row = command_.on(db, c.key);
       if (row.next()) {
         auto const same = static_cast<digest>(row.integer(0)) == c.command;
-        return appended{same ? append_kind::replayed : append_kind::key_reused, row.text(1), row.version(2), {}};
+        return append_result{same ? append_kind::replayed : append_kind::key_reused, row.text(1), row.version(2), {}};
       }
       if (!row.ok()) return std::unexpected(row.error());
     }
@@ -112,7 +112,7 @@ class sqlite_writer {
       if (!now) return std::unexpected(now.error());
       if (numbers.empty()) first_version = now->version;
       if (now->version != next.expected)
-        return appended{append_kind::conflict, c.changes.front().id, first_version, next.id};
+        return append_result{append_kind::conflict, c.changes.front().id, first_version, next.id};
       numbers.push_back(now->number);
     }
     for (std::size_t i = 0; i < numbers.size(); ++i) {
@@ -125,7 +125,7 @@ class sqlite_writer {
     if (!c.key.empty())
       if (auto failed = remember_.run(db, c.key, static_cast<std::int64_t>(c.command), numbers.front(), version))
         return std::unexpected(std::move(*failed));
-    return appended{append_kind::appended, first.id, version, {}};
+    return append_result{append_kind::appended, first.id, version, {}};
   }
 
   wrong append_all(sqlite_connection const& db, std::span<commit const> commits, std::vector<append_result>& to) {
