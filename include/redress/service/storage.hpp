@@ -125,6 +125,9 @@ struct feed {
   };
   std::vector<item> items{};
   cursor next{};
+
+  auto begin() const { return items.begin(); }
+  auto end() const { return items.end(); }
 };
 
 /// What a host fills in to keep journals, and all that a desk needs to act: `memory_storage` is the reference, and
@@ -167,5 +170,10 @@ concept followable_storage =
 
 /// A storage that has all of it, as those of this library have.
 template <class S> concept full_storage = sweepable_storage<S> && searchable_storage<S> && followable_storage<S>;
+
+// What stands in a diagnosis when a desk is asked for what its storage does not have.
+template <class Storage> struct this_storage_has_no_due_and_park;
+template <class Storage> struct this_storage_has_no_find;
+template <class Storage> struct this_storage_has_no_follow;
 
 } // namespace redress
