@@ -60,13 +60,14 @@ public:
               std::string_view key);
   std::optional<outcome> recall(std::string_view key) const;
   std::expected<redress::any_case<protocol>, trouble> load(std::string_view id) const;
-  std::expected<std::vector<redress::entry>, trouble> history(std::string_view id) const;
+  result<std::vector<redress::entry>> history(std::string_view id) const;
   std::expected<redress::refund::order_account, trouble> account(std::string_view id) const;
-  redress::listing<redress::option<protocol>, protocol> options(std::string_view id, speaker const& who) const;
-  redress::listing<redress::head, protocol> find(speaker const& who, std::string_view state,
+  template <class T> using result = redress::result<T, redress::act_error<protocol>>;
+  result<std::vector<redress::option<protocol>>> options(std::string_view id, speaker const& who) const;
+  result<std::vector<redress::head>> find(speaker const& who, std::string_view state,
                                                  redress::page const& part) const;
   redress::sweep_report sweep(redress::partition_set partitions, std::size_t limit, std::stop_token const& stop);
-  std::expected<redress::feed, redress::storage_error> follow(redress::cursor const& from) const;
+  redress::result<redress::feed, redress::storage_error> follow(redress::cursor const& from) const;
 
 private:
   struct kept;
