@@ -64,8 +64,7 @@ public:
   result<std::vector<redress::entry>> history(std::string_view id) const;
   std::expected<redress::refund::order_account, act_error> account(std::string_view id) const;
   result<std::vector<redress::option<protocol>>> options(std::string_view id, speaker const& who) const;
-  result<std::vector<redress::head>> find(speaker const& who, std::string_view state,
-                                                 redress::page const& part) const;
+  result<std::vector<redress::head>> find(speaker const& who, std::string_view state, redress::page const& part) const;
   redress::sweep_report sweep(redress::partition_set partitions, std::size_t limit, std::stop_token const& stop);
   redress::result<redress::feed, redress::storage_error> follow(redress::cursor const& from) const;
 
