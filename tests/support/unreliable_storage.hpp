@@ -30,7 +30,7 @@ struct weather {
   unsigned others = 0;       ///< others act first
 };
 
-template <redress::storage S> class unreliable_storage {
+template <redress::full_storage S> class unreliable_storage {
   using storage_error = redress::storage_error;
   S& kept_;
   dice& luck_;

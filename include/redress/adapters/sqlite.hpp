@@ -148,6 +148,6 @@ private:
   std::unique_ptr<kept> kept_;
 };
 
-static_assert(storage<sqlite_storage>);
+static_assert(full_storage<sqlite_storage>);
 
 } // namespace redress

@@ -107,14 +107,21 @@ class sqlite_writer {
     std::uint32_t first_version = 0;
     std::vector<std::int64_t> numbers;
     numbers.reserve(c.changes.size());
+    std::string const* other = nullptr; // a stream that has not the version that it should have
     for (auto const& next : c.changes) {
       auto const now = stream(db, next.id);
       if (!now) return std::unexpected(now.error());
       if (numbers.empty()) first_version = now->version;
-      if (now->version != next.expected)
-        return append_result{append_kind::conflict, c.changes.front().id, first_version, next.id};
+      if (now->version != next.expected && other == nullptr) other = &next.id;
       numbers.push_back(now->number);
     }
+    // Nobody else writes to the file until this transaction ends, so what is so now is so at its commit.
+    for (auto const& seen : c.expects) {
+      auto const now = stream(db, seen.id);
+      if (!now) return std::unexpected(now.error());
+      if (now->version != seen.version && other == nullptr) other = &seen.id;
+    }
+    if (other != nullptr) return append_result{append_kind::conflict, c.changes.front().id, first_version, *other};
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       auto const moved = move_on(db, c.changes[i], numbers[i]);
       if (!moved) return std::unexpected(moved.error());
