@@ -406,19 +406,18 @@ TEST_CASE("a law about nothing: only one who may not") {
 
 TEST_CASE("what is no law of this protocol") {
   using redress::a_state_is_not_done_write;
-  STATIC_REQUIRE(rejected_step<ways, never<z>::after<a>, a_state_is_not_done_write<in<z>>>);
-  STATIC_REQUIRE(rejected_step<ways, never<ann, any_of<pay, c>>::after<a>, a_state_is_not_done_write<in<c>>>);
-  STATIC_REQUIRE(rejected_step<ways, at_most_once<c>, a_state_is_not_done_write<in<c>>>);
-  STATIC_REQUIRE(rejected_step<ways, only<ann>::may<pay, c>, a_state_is_not_done_write<in<c>>>);
+  STATIC_REQUIRE(refused<ways, never<z>::after<a>, a_state_is_not_done_write<in<z>>>);
+  STATIC_REQUIRE(refused<ways, never<ann, any_of<pay, c>>::after<a>, a_state_is_not_done_write<in<c>>>);
+  STATIC_REQUIRE(refused<ways, at_most_once<c>, a_state_is_not_done_write<in<c>>>);
+  STATIC_REQUIRE(refused<ways, only<ann>::may<pay, c>, a_state_is_not_done_write<in<c>>>);
   STATIC_REQUIRE(broken_by<ways, never<in<c>>::after<b>, row<b, bob, hop, c>, row<c, ann, pay, z>>);
-  STATIC_REQUIRE(rejected_step<ways, never<in<pay>>::after<a>, redress::not_a_state_of_this_protocol<pay>>);
-  STATIC_REQUIRE(
-      rejected_step<ways, never<pay>::after<in<any_of<a, hop>, ask>>, redress::not_a_state_of_this_protocol<hop>>);
-  STATIC_REQUIRE(rejected_step<ways, never<lapse>::after<a>, redress::law_speaks_of_what_this_protocol_has_not<lapse>>);
-  STATIC_REQUIRE(rejected_step<ways, never<pay>, redress::this_is_no_law<never<pay>>>);
-  STATIC_REQUIRE(rejected_step<ways, pay, redress::this_is_no_law<pay>>);
-  STATIC_REQUIRE(rejected_step<pay, productive, redress::this_is_no_protocol<pay>>);
-  STATIC_REQUIRE(rejected_step<reachable, ways, redress::this_is_no_protocol<reachable>>);
+  STATIC_REQUIRE(refused<ways, never<in<pay>>::after<a>, redress::not_a_state_of_this_protocol<pay>>);
+  STATIC_REQUIRE(refused<ways, never<pay>::after<in<any_of<a, hop>, ask>>, redress::not_a_state_of_this_protocol<hop>>);
+  STATIC_REQUIRE(refused<ways, never<lapse>::after<a>, redress::law_speaks_of_what_this_protocol_has_not<lapse>>);
+  STATIC_REQUIRE(refused<ways, never<pay>, redress::this_is_no_law<never<pay>>>);
+  STATIC_REQUIRE(refused<ways, pay, redress::this_is_no_law<pay>>);
+  STATIC_REQUIRE(refused<pay, productive, redress::this_is_no_protocol<pay>>);
+  STATIC_REQUIRE(refused<reachable, ways, redress::this_is_no_protocol<reachable>>);
 }
 
 namespace {

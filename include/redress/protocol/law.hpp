@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // A law: a statement about every path of a protocol, proved while compiling.
-// What can be stated stands in statement.hpp.
+// What can be stated stands in statement.hpp, arrival.hpp, guarded.hpp and counted.hpp.
 //
 //     static_assert(obeys<protocol, never<merchant, approve>::after<under_review>::unless<release, dismiss>>);
 //     static_assert(obeys<protocol, only<payments>::may<confirm_refund>>);
@@ -16,6 +16,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <redress/protocol/arrival.hpp>
 #include <redress/protocol/graph.hpp>
 #include <redress/protocol/path.hpp>
 #include <redress/protocol/protocol.hpp>
