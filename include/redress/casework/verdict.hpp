@@ -3,6 +3,7 @@
 // Verdicts: what is wrong with what the author of a protocol wrote, found before anything else can go wrong with it. Each
 // is one error that names the row, the state or the protocol and says what to write; overload resolution would say it in
 // a thousand lines.
+#include <cstdint>
 #include <type_traits>
 #include <utility>
 
@@ -39,6 +40,8 @@ struct decided_well {};
 template <class Row> inline constexpr bool stays = std::is_same_v<typename Row::targets, type_list<typename Row::from>>;
 template <class Row> inline constexpr bool decides_itself = false;
 template <class Row, class Guards> inline constexpr bool decides_itself<qualified<Row, Guards, true>> = true;
+template <class Row, class Listed, std::uint32_t Times>
+inline constexpr bool decides_itself<counted<Row, Listed, Times>> = decides_itself<Listed>;
 
 template <class P, class Row>
 concept has_decide = requires(typename Row::from const& s, typename Row::role const& r, typename Row::action const& a,

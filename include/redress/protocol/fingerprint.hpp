@@ -43,8 +43,9 @@ template <class From, class Role, class Action, class... To> struct row_by_name<
 
 template <class List> struct hashed_rows;
 template <class... Rows> struct hashed_rows<type_list<Rows...>> {
-  static constexpr std::array<std::uint64_t, sizeof...(Rows)> keys{row_by_name<Rows>::key...};
-  static constexpr std::array<std::uint64_t, sizeof...(Rows)> targets{row_by_name<Rows>::targets...};
+  static constexpr std::array<std::uint64_t, sizeof...(Rows)> keys{row_by_name<typename bare_row<Rows>::type>::key...};
+  static constexpr std::array<std::uint64_t, sizeof...(Rows)> targets{
+      row_by_name<typename bare_row<Rows>::type>::targets...};
 };
 
 template <class List> struct hashed_states;
@@ -97,6 +98,8 @@ constexpr std::array<std::size_t, N> matched(std::array<std::uint64_t, N> const&
   return at;
 }
 
+template <std::size_t I, class P> using bare_element = typename bare_row<element<I, typename P::rows>>::type;
+
 template <class Old, class New> struct compared {
   using old_rows = hashed_rows<typename Old::rows>;
   using new_rows = hashed_rows<typename New::rows>;
@@ -107,18 +110,18 @@ template <class Old, class New> struct compared {
   static constexpr auto state_in_new = matched(old_states::names, new_states::names);
 
   template <std::size_t I> static auto row_left() {
-    using row = element<I, typename Old::rows>;
+    using row = bare_element<I, Old>;
     constexpr auto at = old_in_new[I];
     if constexpr (at == npos)
       return type_list<went<row>>{};
     else if constexpr (old_rows::targets[I] != new_rows::targets[at])
-      return type_list<changed<row, element<at, typename New::rows>>>{};
+      return type_list<changed<row, bare_element<at, New>>>{};
     else
       return type_list<>{};
   }
   template <std::size_t I> static auto row_new() {
     if constexpr (new_in_old[I] == npos)
-      return type_list<came<element<I, typename New::rows>>>{};
+      return type_list<came<bare_element<I, New>>>{};
     else
       return type_list<>{};
   }

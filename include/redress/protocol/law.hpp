@@ -18,6 +18,7 @@
 
 #include <redress/protocol/arrival.hpp>
 #include <redress/protocol/graph.hpp>
+#include <redress/protocol/guarded.hpp>
 #include <redress/protocol/path.hpp>
 #include <redress/protocol/protocol.hpp>
 #include <redress/protocol/statement.hpp>
@@ -71,6 +72,13 @@ template <class P, std::size_t Edge> struct step_taken {
                           element<e.action, typename P::actions>, element<e.to, typename P::states>>;
 };
 
+template <std::size_t I, auto First, auto... Guards> constexpr auto guard_at(guard_list<First, Guards...>) {
+  if constexpr (I == 0)
+    return First;
+  else
+    return guard_at<I - 1>(guard_list<Guards...>{});
+}
+
 template <class P, class Law> constexpr auto witness() {
   if constexpr (!std::is_same_v<lack_of<P, Law>, all_known>)
     return lack_of<P, Law>{};
@@ -78,6 +86,9 @@ template <class P, class Law> constexpr auto witness() {
     constexpr auto const& f = found<P, Law>;
     if constexpr (f.holds)
       return no_counterexample{};
+    else if constexpr (requires { typename Law::guards; })
+      return counterexample<typename step_taken<P, f.path[0]>::type,
+                            is_not_guarded_by<guard_at<f.guard>(typename Law::guards{})>>{};
     else if constexpr (f.state < graph<P>::states)
       return counterexample<typename Law::template fault<element<f.state, typename P::states>>>{};
     else

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include <redress/protocol/graph.hpp>
+#include <redress/protocol/guarded.hpp>
 #include <redress/protocol/path.hpp>
 #include <redress/protocol/transition.hpp>
 #include <redress/protocol/type_list.hpp>
@@ -86,6 +87,8 @@ template <class Action> struct never<Action> {
   template <class... Rows> struct before : detail::never_after<Action, unopened>::template unless<Rows...> {
     using speaks_of = type_list<detail::done<Action>, any_of<Rows...>>;
   };
+  /// ... but by rows that have all of these guards; `unless<rows...>` are excepted.
+  template <auto... Guards> struct unless_guarded_by : detail::rows_guarded<guard_list<Guards...>, Action> {};
 };
 template <class Role, class Action> struct never<Role, Action> : never<by<Role, Action>> {};
 
