@@ -13,6 +13,7 @@
 #include <utility>
 
 #include <redress/casework/any_case.hpp>
+#include <redress/casework/counts.hpp>
 #include <redress/casework/step.hpp>
 #include <redress/casework/timekeeper.hpp>
 #include <redress/encoding/type_ops.hpp>
@@ -156,6 +157,9 @@ why_not<P> bars_step(any_case<P>& on, std::size_t row, any_act const& act, step_
   auto const kept_out = keeps_out<P>(body.file, opens, {names_of<typename P::roles>[act.role], act.party});
   if (auto wrong = what_objects(kept_out, on.due(), is_lapse<P>(act.action), body.last, when.tolerance, now))
     return *wrong;
+  if constexpr (has_counted_rows<P>)
+    if (auto const limit = limits_of_rows<P>[row])
+      if (auto used = settle_count(body.done.of(act.action), limit, now)) return *used;
   if (auto const bar = functions_at<P>(row).bar)
     if (auto why = bar({on, body, act, when.rules, now})) return std::move(*why);
   return std::nullopt;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <redress/casework/context.hpp>
+#include <redress/casework/counts.hpp>
 #include <redress/casework/decision.hpp>
 #include <redress/casework/guard.hpp>
 #include <redress/casework/hooks.hpp>
@@ -33,6 +34,9 @@ template <class Row, bool Met = false> struct a_plain_row_has_a_decide {
 template <class Row, bool Met = false> struct a_plain_row_leads_to_more_than_a_window {
   static_assert(Met,
                 "a row that is `plain` has one target, whose only member, if any, is a `due` that its window sets");
+};
+template <class Row, bool Met = false> struct a_lapse_cannot_be_counted {
+  static_assert(Met, "a lapse cannot be counted: a state whose time ran out knows nothing else, and would be stuck");
 };
 struct decided_well {};
 
@@ -80,10 +84,19 @@ template <class P, class S> constexpr bool needs_only_its_window() {
     return std::is_empty_v<S>;
 }
 
+template <class P, class Row> constexpr bool counts_a_lapse() {
+  if constexpr (std::is_same_v<typename Row::action, lapse> && has_counted_rows<P>)
+    return limit_of<P, Row> != 0;
+  else
+    return false;
+}
+
 template <class P, class Row> constexpr auto verdict_on_row() {
   using as_declared = decltype(qualify<Row>(static_cast<P const*>(nullptr)));
   using guards = typename as_declared::guards;
-  if constexpr (!guards_fit<P, Row, guards>)
+  if constexpr (counts_a_lapse<P, Row>())
+    return std::type_identity<a_lapse_cannot_be_counted<Row>>{};
+  else if constexpr (!guards_fit<P, Row, guards>)
     return std::type_identity<a_guard_of_this_row_takes_something_else<Row>>{};
   else if constexpr (decides_itself<as_declared>) {
     if constexpr (has_decide<P, Row> || has_stateless_decide<P, Row>)
