@@ -40,15 +40,16 @@ constexpr std::optional<leave::refusal> more_than_a_day(requested const& here, c
 
 struct office
     : leave::traits,
-      redress::protocol<transition<unopened, employee, leave::ask, requested>,
-                        transition<requested, manager, send_back, returned>::only_if<more_than_a_day>::at_most<2>::plain,
-                        transition<returned, employee, leave::ask, requested>,
-                        transition<requested, manager, leave::grant, granted>,
-                        transition<requested, employee, remark, same>::plain,
-                        transition<granted, employee, remark, same>::at_most<1>::plain,
-                        transition<requested, timekeeper, lapse, leave::expired>> {};
+      redress::protocol<
+          transition<unopened, employee, leave::ask, requested>,
+          transition<requested, manager, send_back, returned>::only_if<more_than_a_day>::at_most<2>::plain,
+          transition<returned, employee, leave::ask, requested>, transition<requested, manager, leave::grant, granted>,
+          transition<requested, employee, remark, same>::plain,
+          transition<granted, employee, remark, same>::at_most<1>::plain,
+          transition<requested, timekeeper, lapse, leave::expired>> {};
 
-constexpr leave::decided<requested> decide(returned const&, employee const&, leave::ask const& a, context const& given) {
+constexpr leave::decided<requested> decide(returned const&, employee const&, leave::ask const& a,
+                                           context const& given) {
   return redress::enter<requested>(given, {.days = a.days});
 }
 
@@ -143,12 +144,11 @@ TEST_CASE("what counts is the action, by whichever row it was done; a row withou
 }
 
 TEST_CASE("a journal that was made while more was allowed is replayed") {
-  struct generous
-      : leave::traits,
-        redress::protocol<transition<unopened, employee, leave::ask, requested>,
-                          transition<requested, manager, send_back, returned>::plain,
-                          transition<returned, employee, leave::ask, requested>,
-                          transition<requested, timekeeper, lapse, leave::expired>> {};
+  struct generous : leave::traits,
+                    redress::protocol<transition<unopened, employee, leave::ask, requested>,
+                                      transition<requested, manager, send_back, returned>::plain,
+                                      transition<returned, employee, leave::ask, requested>,
+                                      transition<requested, timekeeper, lapse, leave::expired>> {};
   any_case<generous> on = *redress::open<generous>("l1").apply(employee{"ann"}, leave::ask{.days = 5}, now());
   for (int i = 0; i < 4; ++i) {
     REQUIRE_FALSE(dispatch(on, manager{"bob"}, send_back{}, now()));

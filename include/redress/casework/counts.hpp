@@ -19,33 +19,6 @@
 
 namespace redress::detail {
 
-template <class P> inline constexpr bool has_counted_rows = [] {
-  for (auto const limit : limits_of_rows<P>)
-    if (limit != 0) return true;
-  return false;
-}();
-
-// Which actions are counted, each with a place of its own.
-template <class P> struct counted_actions {
-  static constexpr std::size_t none = P::actions::size;
-  static constexpr auto place = [] {
-    std::array<std::size_t, P::actions::size> places{};
-    places.fill(none);
-    std::size_t next = 0;
-    for (std::size_t row = 0; row < limits_of_rows<P>.size(); ++row) {
-      auto& here = places[table<typename P::rows>::indices[row].action];
-      if (limits_of_rows<P>[row] != 0 && here == none) here = next++;
-    }
-    return places;
-  }();
-  static constexpr std::size_t size = [] {
-    std::size_t n = 0;
-    for (auto const at : place)
-      if (at != none) ++n;
-    return n;
-  }();
-};
-
 template <class P, bool Counts = has_counted_rows<P>> class counts {
 public:
   constexpr void add(std::size_t) {}

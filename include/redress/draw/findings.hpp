@@ -31,6 +31,7 @@ template <class P> std::string to_string(finding<P> const& f) {
     out.append(" ").append(names_of<typename P::actions>[step.action]);
     out.append("--> ").append(states[step.to]);
   }
+  if (f.further > 0) out.append(", and so on, ").append(std::to_string(f.further)).append(" more steps");
   if (!f.not_guarded_by.empty()) out.append(", which is not guarded by ").append(f.not_guarded_by);
   return out;
 }

@@ -17,6 +17,8 @@
 #include <utility>
 
 #include <redress/protocol/arrival.hpp>
+#include <redress/protocol/counted.hpp>
+#include <redress/protocol/diagnosis.hpp>
 #include <redress/protocol/graph.hpp>
 #include <redress/protocol/guarded.hpp>
 #include <redress/protocol/path.hpp>
@@ -93,7 +95,10 @@ template <class P, class Law> constexpr auto witness() {
       return counterexample<typename Law::template fault<element<f.state, typename P::states>>>{};
     else
       return []<std::size_t... I>(std::index_sequence<I...>) {
-        return counterexample<typename step_taken<P, f.path[I]>::type...>{};
+        if constexpr (found<P, Law>.further > 0)
+          return counterexample<typename step_taken<P, f.path[I]>::type..., and_more<found<P, Law>.further>>{};
+        else
+          return counterexample<typename step_taken<P, f.path[I]>::type...>{};
       }(std::make_index_sequence<f.length>{});
   }
 }

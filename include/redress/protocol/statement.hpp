@@ -186,37 +186,6 @@ template <class Lapses> struct leaves_in_time : detail::leaves_in_time<Lapses> {
 
 namespace detail {
 
-template <class Action, class... Walls> struct at_most_once {
-  using speaks_of = type_list<done<Action>, Walls...>;
-  template <class P> static constexpr finding<P> find() {
-    auto const once = edges_meant<P, Action>();
-    auto const walls = edges_meant<P, Walls...>();
-    finding<P> worst;
-    state_set<P> ends{};
-    for (std::size_t e = 0; e < once.size(); ++e) {
-      if (!once[e]) continue;
-      state_set<P> start{};
-      start[graph<P>::edges[e].to] = ends[graph<P>::edges[e].to] = true;
-      auto again = shortest<P>(start, once, walls);
-      if (again.holds || (!worst.holds && worst.length <= again.length + 1)) continue;
-      for (std::size_t i = again.length; i > 0; --i) again.path[i] = again.path[i - 1];
-      again.path[0] = static_cast<std::uint16_t>(e);
-      ++again.length;
-      worst = again;
-    }
-    return if_about(worst, once == edge_set<P>{} ? lacking::a_row_of_the_table : lacks<P, Action, Walls...>(ends));
-  }
-};
-
-} // namespace detail
-
-/// No path does `Action` twice; `unless<rows...>` came between.
-template <class Action> struct at_most_once : detail::at_most_once<Action> {
-  template <class... Walls> struct unless : detail::at_most_once<Action, Walls...> {};
-};
-
-namespace detail {
-
 // The states that no cycle goes through which crosses no edge of `walls`: those that lead nowhere, or only to others of
 // them.
 template <class P> constexpr state_set<P> on_no_cycle(edge_set<P> const& walls) {
