@@ -135,8 +135,22 @@ struct productive {
   }
 };
 
+namespace detail {
+
+// A wait that ends: within so many milliseconds, a number so that it may stand in a law.
+template <class Wait> struct bounded_wait {
+  long long milliseconds;
+};
+
+} // namespace detail
+
 /// An exception to `leaves_in_time`: these states wait for what `Role`, an outside party, reports.
-template <class Role, class... States> struct waits_for {};
+template <class Role, class... States> struct waits_for {
+  /// ... and it reports within this time: see `longest_wait`.
+  template <class Time> static constexpr detail::bounded_wait<waits_for> at_most(Time within) {
+    return {static_cast<long long>(within.count()) * 1000 * Time::period::num / Time::period::den};
+  }
+};
 
 namespace detail {
 
@@ -201,6 +215,22 @@ template <class P> constexpr state_set<P> on_no_cycle(edge_set<P> const& walls) 
   return apart;
 }
 
+// The smallest cycle that crosses no edge of `walls`, or a finding that holds.
+template <class P> constexpr finding<P> smallest_cycle(edge_set<P> const& walls) {
+  auto const apart = on_no_cycle<P>(walls);
+  finding<P> smallest;
+  for (std::size_t s = 0; s < graph<P>::states; ++s) {
+    if (apart[s]) continue;
+    edge_set<P> back{};
+    for (std::size_t e = 0; e < back.size(); ++e) back[e] = graph<P>::edges[e].to == s;
+    state_set<P> start{};
+    start[s] = true;
+    auto const cycle = shortest<P>(start, back, walls);
+    if (!cycle.holds && (smallest.holds || cycle.length < smallest.length)) smallest = cycle;
+  }
+  return smallest;
+}
+
 } // namespace detail
 
 /// No path of this role's rows alone comes back to where it began; a row that stays where it is stands apart.
@@ -210,18 +240,7 @@ template <class Role> struct no_cycle_of {
     auto walls = detail::edges_meant<P, by<Role>>();
     for (std::size_t e = 0; e < walls.size(); ++e)
       walls[e] = !walls[e] || graph<P>::edges[e].to == graph<P>::edges[e].from;
-    auto const apart = detail::on_no_cycle<P>(walls);
-    finding<P> smallest;
-    for (std::size_t s = 0; s < graph<P>::states; ++s) {
-      if (apart[s]) continue;
-      detail::edge_set<P> back{};
-      for (std::size_t e = 0; e < back.size(); ++e) back[e] = graph<P>::edges[e].to == s;
-      detail::state_set<P> start{};
-      start[s] = true;
-      auto const cycle = detail::shortest<P>(start, back, walls);
-      if (!cycle.holds && (smallest.holds || cycle.length < smallest.length)) smallest = cycle;
-    }
-    return smallest;
+    return detail::smallest_cycle<P>(walls);
   }
 };
 
