@@ -130,7 +130,7 @@ TEST_CASE("silence lasts as long as the windows on the longest way") {
   STATIC_REQUIRE(w.kind == wait_kind::closes);
   STATIC_REQUIRE(w.time == days{21});
   CHECK(path_of(w) == path{1, 3});
-  CHECK(to_string(w) == "21 d: asked (7 d) --timekeeper lapse--> reviewed (14 d) --timekeeper lapse--> settled");
+  CHECK(to_string(w) == "21 d: asked\n  7 d --timekeeper lapse--> reviewed\n  14 d --timekeeper lapse--> settled");
 }
 
 TEST_CASE("silence from a given state, from the beginning, and from one that is closed") {
@@ -145,7 +145,7 @@ TEST_CASE("other rules, another wait; it need not be constant") {
   rules longer;
   longer.review += std::chrono::hours{1};
   CHECK(longest_wait<simple>(longer).time == days{21} + 1h);
-  CHECK(to_string(longest_wait<simple, reviewed>(longer)) == "337 h: reviewed (337 h) --timekeeper lapse--> settled");
+  CHECK(to_string(longest_wait<simple, reviewed>(longer)) == "337 h: reviewed\n  337 h --timekeeper lapse--> settled");
 }
 
 TEST_CASE("closes within a limit, the limit itself within it") {
@@ -159,7 +159,7 @@ TEST_CASE("a lapse that stays goes round, unless the state waits for a party") {
   constexpr auto w = longest_wait<pays>(in_force());
   STATIC_REQUIRE(w.kind == wait_kind::goes_round);
   CHECK(path_of(w) == path{2});
-  CHECK(to_string(w) == "no bound: it goes round, paying (5 d) --timekeeper lapse--> paying");
+  CHECK(to_string(w) == "no bound: it goes round from paying\n  5 d --timekeeper lapse--> paying");
   STATIC_REQUIRE(!closes_within<pays>(in_force(), days{1000}));
   SECTION("that acts within a bound") {
     STATIC_REQUIRE(longest_wait<pays>(in_force(), bank_pays::at_most(days{30})).time == days{37});
@@ -168,7 +168,7 @@ TEST_CASE("a lapse that stays goes round, unless the state waits for a party") {
   SECTION("or is not counted") {
     constexpr auto left_out = longest_wait<pays>(in_force(), bank_pays{});
     STATIC_REQUIRE(left_out.time == days{7});
-    CHECK(to_string(left_out) == "7 d: asked (7 d) --timekeeper lapse--> paying (not counted) --bank pay--> settled");
+    CHECK(to_string(left_out) == "7 d: asked\n  7 d --timekeeper lapse--> paying\n  not counted --bank pay--> settled");
   }
   SECTION("or the lapse is said to be counted by a guard") {
     STATIC_REQUIRE(longest_wait<pays>(in_force(), at_most<3, redress::in<paying, lapse>>{}).kind ==
@@ -191,7 +191,7 @@ TEST_CASE("a cycle of time and of a party that is waited for has no bound") {
   constexpr auto w = longest_wait<bounces>(in_force(), bank_pays::at_most(days{1}));
   STATIC_REQUIRE(w.kind == wait_kind::goes_round);
   CHECK(to_string(w) ==
-        "no bound: it goes round, paying (1 d) --bank bounce--> failed (2 d) --timekeeper retry--> paying");
+        "no bound: it goes round from paying\n  1 d --bank bounce--> failed\n  2 d --timekeeper retry--> paying");
   SECTION("unless it is said how often") {
     // asked 7, paying 1, failed 2, paying 1, failed 2, closed
     STATIC_REQUIRE(longest_wait<bounces>(in_force(), bank_pays::at_most(days{1}), at_most<1, retry>{}).time ==
@@ -247,8 +247,9 @@ TEST_CASE("with everybody slow all rows are taken, at the last instant") {
     STATIC_REQUIRE(longest_wait<round>(in_force()).time == days{21});
     constexpr auto w = longest_wait<round>(in_force(), everybody_is_slow);
     STATIC_REQUIRE(w.kind == wait_kind::goes_round);
-    CHECK(to_string(w) ==
-          "no bound: it goes round, asked (7 d) --timekeeper lapse--> reviewed (14 d) --party send_back--> asked");
+    CHECK(
+        to_string(w) ==
+        "no bound: it goes round from asked\n  7 d --timekeeper lapse--> reviewed\n  14 d --party send_back--> asked");
     STATIC_REQUIRE(longest_wait<round>(in_force(), everybody_is_slow, at_most<1, send_back>{}).time == days{42});
     STATIC_REQUIRE(longest_wait<counted>(in_force(), everybody_is_slow).time == days{63});
   }
