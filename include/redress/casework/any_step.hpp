@@ -13,6 +13,7 @@
 #include <utility>
 
 #include <redress/casework/any_case.hpp>
+#include <redress/casework/counts.hpp>
 #include <redress/casework/step.hpp>
 #include <redress/casework/timekeeper.hpp>
 #include <redress/encoding/type_ops.hpp>
@@ -188,6 +189,9 @@ why_not<P> bars_step(any_case<P>& on, std::size_t row, any_act const& act, step_
   auto const kept_out = keeps_out<P>(body.file, opens, {names_of<typename P::roles>[act.role], act.party});
   if (auto wrong = what_objects(kept_out, on.due(), is_lapse<P>(act.action), body.last, when.tolerance, now))
     return *wrong;
+  if constexpr (has_counted_rows<P>)
+    if (auto const limit = limits_of_rows<P>[row])
+      if (auto used = settle_count(body.done.of(act.action), limit, now)) return *used;
   auto const& functions = functions_at<P>(row);
   any_step<P> const step{on, body, act, when.rules, now};
   for (std::size_t i = 0; i < functions.guard_count; ++i) {

@@ -56,6 +56,7 @@ template <class P> std::optional<corruption> replay_entry(any_case<P>& on, entry
   body.version = next.version;
   body.last = next.at;
   body.chain = *chain;
+  body.done.add(action);
   return std::nullopt;
 }
 

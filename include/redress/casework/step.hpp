@@ -14,6 +14,7 @@
 
 #include <redress/casework/account.hpp>
 #include <redress/casework/context.hpp>
+#include <redress/casework/counts.hpp>
 #include <redress/casework/decision.hpp>
 #include <redress/casework/entry.hpp>
 #include <redress/casework/guard.hpp>
@@ -36,6 +37,7 @@ template <class P> struct case_body {
   std::uint32_t version = 0;
   instant last = first_instant;
   typename digester_of<P>::value chain{};
+  [[no_unique_address]] counts<P> done{};
   std::unique_ptr<typename account_held<P>::type> account{}; // as it was loaded with the case, moved by each step since
 };
 
@@ -166,6 +168,7 @@ constexpr std::optional<reason<typename P::refusal>> record(case_body<P>& body, 
   ++body.version;
   body.last = now;
   body.chain = next.chain;
+  body.done.add(action);
   reader from(decided.facts());
   fold_all<P>(body.file, from);
   return std::nullopt;
@@ -197,6 +200,8 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
     auto const due = due_of(state);
     if (auto wrong = what_objects(keeps_out<P>(body.file, opens, by), due, lapses, body.last, when.tolerance, now))
       return *wrong;
+    if constexpr (has_counted_rows<P> && limit_of<P, row> != 0)
+      if (auto used = settle_count(body.done.of(index_of<A, typename P::actions>), limit_of<P, row>, now)) return *used;
     auto const given = context_for(body, when.rules, now, due);
     if (auto why = first_reason<P>(guards_of<P, row>{}, state, who, given)) return std::move(*why);
     auto decided = decide_row<P, row>(state, who, what, given);

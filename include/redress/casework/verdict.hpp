@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <type_traits>
 #include <utility>
 
 #include <redress/casework/context.hpp>
+#include <redress/casework/counts.hpp>
 #include <redress/casework/decision.hpp>
 #include <redress/casework/guard.hpp>
 #include <redress/casework/hooks.hpp>
@@ -35,6 +37,9 @@ template <class Row, bool Met = false> struct a_plain_row_has_a_decide {
 template <class Row, bool Met = false> struct a_plain_row_leads_to_more_than_a_window {
   static_assert(Met,
                 "a row that is `plain` has one target, whose only member, if any, is a `due` that its window sets");
+};
+template <class Row, bool Met = false> struct a_lapse_cannot_be_counted {
+  static_assert(Met, "a lapse cannot be counted: a state whose time ran out knows nothing else, and would be stuck");
 };
 struct decided_well {};
 
@@ -123,7 +128,9 @@ template <class P, class S> constexpr bool needs_only_its_window() {
 // What is to be said of a row from one state, which is declared so.
 template <class P, class Declared, class Row> constexpr auto verdict_on_row() {
   using guards = typename declared_row<Declared>::guards;
-  if constexpr (!guards_fit<P, Row, guards>)
+  if constexpr (std::is_same_v<typename Row::action, lapse> && declared_row<Declared>::at_most_times != 0)
+    return std::type_identity<a_lapse_cannot_be_counted<Row>>{};
+  else if constexpr (!guards_fit<P, Row, guards>)
     return std::type_identity<a_guard_of_this_row_takes_something_else<Row>>{};
   else if constexpr (declared_row<Declared>::decides_itself) {
     if constexpr (has_decide<P, Row> || has_stateless_decide<P, Row>)
