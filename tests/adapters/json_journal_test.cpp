@@ -68,10 +68,10 @@ struct long_digester {
   }
 };
 struct sealed_leave : leave::protocol {
-  using digester = long_digester;
+  static constexpr redress::hooks<leave::file, long_digester> hooks{.acts_in = redress::anyone};
 };
 struct sealed_leave_3 : leave_3::protocol {
-  using digester = long_digester;
+  static constexpr redress::hooks<leave_3::file, long_digester> hooks{.acts_in = redress::anyone, .schema = 3};
 };
 
 } // namespace

@@ -24,7 +24,7 @@ std::array<request, 6> requests(expense::script const& s) {
            {"manager", s.bob.id, "ask", redress::encode(s.second)},
            {"employee", s.ann.id, "answer", redress::encode(s.third)},
            {"manager", s.bob.id, "approve", redress::encode(s.fourth)},
-           {"command_handler", s.cleo.id, "pay", redress::encode(s.fifth)},
+           {"accountant", s.cleo.id, "pay", redress::encode(s.fifth)},
            {"employee", s.ann.id, "confirm", redress::encode(s.sixth)}}};
 }
 

@@ -55,7 +55,7 @@ struct draft_of_a_sale
     : loan::traits,
       redress::protocol<redress::transition<unopened, loan::reader, loan::borrow, loan::queued, loan::lent>,
                         redress::transition<loan::lent, loan::librarian, sell, sold>> {
-  static constexpr bool draft = true;
+  static constexpr redress::hooks<loan::file> hooks{.acts_in = loan::acts_in, .draft = true};
 };
 
 } // namespace

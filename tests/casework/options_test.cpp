@@ -90,7 +90,7 @@ struct draft_of_a_sale : loan::traits,
                                            transition<loan::lent, loan::librarian, sell, sold>,
                                            transition<loan::lent, timekeeper, lapse, loan::late>,
                                            transition<loan::late, timekeeper, lapse, same, loan::lost>> {
-  static constexpr bool draft = true;
+  static constexpr redress::hooks<loan::file> hooks{.acts_in = loan::acts_in, .draft = true};
 };
 
 } // namespace

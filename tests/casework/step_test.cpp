@@ -156,14 +156,17 @@ constexpr void upcast(old_note const& old, note& now) { now.said = old.said; }
 struct told {
   static constexpr std::string_view name = "told";
 };
-struct traits {
-  struct file {};
-  struct rules {};
+struct file {};
+struct rules {};
+struct traits : redress::default_traits {
+  using file = unwritable::file;
+  using rules = unwritable::rules;
   using refusal = leave::refusal;
   using facts = type_list<when_told, note>;
+  static constexpr redress::hooks<file> hooks{.acts_in = redress::anyone};
 };
-constexpr void fold(traits::file&, when_told const&) {}
-constexpr void fold(traits::file&, note const&) {}
+constexpr void fold(file&, when_told const&) {}
+constexpr void fold(file&, note const&) {}
 using context = redress::context<traits>;
 struct protocol : traits, redress::protocol<transition<unopened, leave::employee, leave::ask, told>> {};
 redress::decided<traits, told> decide(unopened const&, leave::employee const&, leave::ask const& asked,
@@ -177,7 +180,7 @@ redress::decided<traits, told> decide(unopened const&, leave::employee const&, l
 } // namespace
 
 TEST_CASE("a fact that could not be read again is not written") {
-  unwritable::traits::rules const none{};
+  unwritable::rules const none{};
   auto const ask = [&](int days) {
     return open<unwritable::protocol>("u1").apply(leave::employee{"ann"}, leave::ask{.days = days},
                                                   step_time{none, start});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // An account that no fact moves is always new, and would allow everything.
-// first: has a fact that moves it: fold(account&, fact const&)
+// first: names the facts that move it
 // expect: account_never_moves<table
 #include <redress/service/desk.hpp>
 #include <redress/service/memory_storage.hpp>
@@ -11,13 +11,15 @@ struct allowance {
   int taken = 0;
 };
 text account_of(file const&) { return "team"; }
-#ifdef TWIN
 void fold(allowance& a, days_taken const& fact) { a.taken += fact.days; }
-#endif
 } // namespace leave
 
 struct table : leave::protocol {
   using account = leave::allowance;
+#ifdef TWIN
+  using account_facts = redress::type_list<leave::days_taken>;
+#endif
+  static constexpr redress::hooks<leave::file> hooks{.acts_in = redress::anyone, .account_of = leave::account_of};
 };
 using desk = redress::desk<table, redress::memory_storage, redress::wall_clock>;
 auto answer(desk& d) { return d.load("r1"); }

@@ -73,7 +73,7 @@ struct sealed {
   }
 };
 struct sealed_protocol : leave::traits, redress::protocol<leave::protocol> {
-  using digester = sealed;
+  static constexpr redress::hooks<leave::file, sealed> hooks{.acts_in = redress::anyone};
 };
 
 std::vector<entry> journal_under_seal() {

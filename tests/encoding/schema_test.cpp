@@ -65,7 +65,7 @@ any_case<leave_3::protocol> replayed(std::vector<entry> journal) {
 }
 
 struct protocol_of_schema_2 : leave_3::traits, leave_3::table {
-  static constexpr std::uint16_t schema = 2;
+  static constexpr redress::hooks<leave_3::file> hooks{.acts_in = redress::anyone, .schema = 2};
 };
 
 } // namespace

@@ -44,16 +44,14 @@ struct manager {
 
 struct ask {
   int days{};
-  static constexpr std::string_view name = "ask";
-  static constexpr void fields(auto& self, auto& f) { f("days", self.days); }
+  REDRESS_ACTION(ask, days)
 };
 struct grant {
-  static constexpr std::string_view name = "grant";
+  REDRESS_ACTION(grant)
 };
 struct deny {
   text why{};
-  static constexpr std::string_view name = "deny";
-  static constexpr void fields(auto& self, auto& f) { f("why", self.why); }
+  REDRESS_ACTION(deny, why)
 };
 
 // States
@@ -65,26 +63,24 @@ struct requested {
   REDRESS_STATE(requested, days, due)
 };
 struct granted {
-  static constexpr std::string_view name = "granted";
   static constexpr bool closed = true;
+  REDRESS_STATE(granted)
 };
 struct denied {
   text why{};
-  static constexpr std::string_view name = "denied";
   static constexpr bool closed = true;
-  static constexpr void fields(auto& self, auto& f) { f("why", self.why); }
+  REDRESS_STATE(denied, why)
 };
 struct expired {
-  static constexpr std::string_view name = "expired";
   static constexpr bool closed = true;
+  REDRESS_STATE(expired)
 };
 
 // What became true
 
 struct days_taken {
   int days{};
-  static constexpr std::string_view name = "days_taken";
-  static constexpr void fields(auto& self, auto& f) { f("days", self.days); }
+  REDRESS_FACT(days_taken, days)
 };
 
 struct file {

@@ -68,6 +68,7 @@ struct requested {
   span asked{};
   text why{};
   instant due{};
+  static constexpr auto window = &leave::rules::answer;
   using past = written_until<2, requested_2>;
   static constexpr std::string_view name = "requested";
   static constexpr void fields(auto& self, auto& f) {
@@ -112,11 +113,12 @@ struct file {
 };
 constexpr void fold(file& f, days_taken const& fact) { f.minutes += fact.taken.minutes; }
 
-struct traits {
+struct traits : redress::default_traits {
   using file = leave_3::file;
   using rules = leave::rules;
   using refusal = leave::refusal;
   using facts = redress::type_list<days_taken>;
+  static constexpr redress::hooks<file> hooks{.acts_in = redress::anyone, .schema = 3};
 };
 
 using context = redress::context<traits>;
@@ -124,7 +126,7 @@ template <class... To> using decided = redress::decided<traits, To...>;
 
 constexpr decided<requested> decide(unopened const&, employee const&, ask const& a, context const& given) {
   if (a.asked.minutes > span_of(given.rules.yearly).minutes) return leave::refusal::more_than_a_year_has;
-  return requested{.asked = a.asked, .why = a.why, .due = given.now + given.rules.answer};
+  return redress::enter<requested>(given, {.asked = a.asked, .why = a.why});
 }
 constexpr decided<granted> decide(requested const& s, manager const&, grant const&, context const&) {
   return {granted{}, days_taken{.taken = s.asked}};
@@ -145,8 +147,6 @@ struct table : redress::protocol<
     redress::transition<requested, timekeeper, lapse, expired>> {};
 // clang-format on
 
-struct protocol : traits, table {
-  static constexpr std::uint16_t schema = 3;
-};
+struct protocol : traits, table {};
 
 } // namespace leave_3

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include <redress/casework/case_in.hpp>
 #include <redress/casework/decision.hpp>
 #include <redress/casework/timekeeper.hpp>
 #include <redress/encoding/text.hpp>
@@ -21,6 +22,13 @@
 namespace purchase {
 
 using redress::instant, redress::lapse, redress::text, redress::timekeeper, redress::unopened;
+
+struct rules {
+  std::uint32_t version = 1;
+  std::int64_t yearly = 1000;
+  redress::elapsed answer = std::chrono::days{2};
+  redress::elapsed delivery = std::chrono::days{10};
+};
 
 // Roles
 
@@ -45,56 +53,52 @@ struct supplier {
 struct request {
   text team{};
   std::int64_t amount{};
-  static constexpr std::string_view name = "request";
-  static constexpr void fields(auto& self, auto& f) {
-    f("team", self.team);
-    f("amount", self.amount);
-  }
+  REDRESS_ACTION(request, team, amount)
 };
 struct approve {
-  static constexpr std::string_view name = "approve";
+  REDRESS_ACTION(approve)
 };
 struct reject {
-  static constexpr std::string_view name = "reject";
+  REDRESS_ACTION(reject)
 };
 struct withdraw {
-  static constexpr std::string_view name = "withdraw";
+  REDRESS_ACTION(withdraw)
 };
 struct deliver {
-  static constexpr std::string_view name = "deliver";
+  REDRESS_ACTION(deliver)
 };
 
 // States
 
 struct requested {
   instant due{};
-  static constexpr std::string_view name = "requested";
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
+  static constexpr auto window = &rules::answer;
+  REDRESS_STATE(requested, due)
 };
 struct approved {
   instant due{};
-  static constexpr std::string_view name = "approved";
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
+  static constexpr auto window = &rules::delivery;
+  REDRESS_STATE(approved, due)
 };
 struct delivered {
-  static constexpr std::string_view name = "delivered";
   static constexpr bool closed = true;
+  REDRESS_STATE(delivered)
 };
 struct rejected {
-  static constexpr std::string_view name = "rejected";
   static constexpr bool closed = true;
+  REDRESS_STATE(rejected)
 };
 struct withdrawn {
-  static constexpr std::string_view name = "withdrawn";
   static constexpr bool closed = true;
+  REDRESS_STATE(withdrawn)
 };
 struct expired {
-  static constexpr std::string_view name = "expired";
   static constexpr bool closed = true;
+  REDRESS_STATE(expired)
 };
 struct cancelled {
-  static constexpr std::string_view name = "cancelled";
   static constexpr bool closed = true;
+  REDRESS_STATE(cancelled)
 };
 
 // What became true
@@ -104,32 +108,20 @@ struct purchase_requested {
   std::int64_t amount{};
   text by{};
   std::uint32_t rules_version{};
-  static constexpr std::string_view name = "purchase_requested";
-  static constexpr void fields(auto& self, auto& f) {
-    f("team", self.team);
-    f("amount", self.amount);
-    f("by", self.by);
-    f("rules_version", self.rules_version);
-  }
+  REDRESS_FACT(purchase_requested, team, amount, by, rules_version)
 };
 struct funds_reserved {
   std::int64_t amount{};
   std::int64_t of{}; ///< what the team has a year
-  static constexpr std::string_view name = "funds_reserved";
-  static constexpr void fields(auto& self, auto& f) {
-    f("amount", self.amount);
-    f("of", self.of);
-  }
+  REDRESS_FACT(funds_reserved, amount, of)
 };
 struct funds_released {
   std::int64_t amount{};
-  static constexpr std::string_view name = "funds_released";
-  static constexpr void fields(auto& self, auto& f) { f("amount", self.amount); }
+  REDRESS_FACT(funds_released, amount)
 };
 struct funds_spent {
   std::int64_t amount{};
-  static constexpr std::string_view name = "funds_spent";
-  static constexpr void fields(auto& self, auto& f) { f("amount", self.amount); }
+  REDRESS_FACT(funds_spent, amount)
 };
 
 struct file {
@@ -144,23 +136,18 @@ constexpr void fold(file&, funds_reserved const&) {}
 constexpr void fold(file&, funds_released const&) {}
 constexpr void fold(file&, funds_spent const&) {}
 
-struct rules {
-  std::uint32_t version = 1;
-  std::int64_t yearly = 1000;
-  redress::elapsed answer = std::chrono::days{2};
-  redress::elapsed delivery = std::chrono::days{10};
-};
 constexpr std::uint32_t rules_version(file const& f) { return f.rules_version; }
 
+enum class refusal_kind { amount_not_positive, over_budget };
+
 struct refusal {
-  enum class kind { amount_not_positive, over_budget };
-  kind what{};
+  refusal_kind kind{};
   std::int64_t asked{}, left{};
 
-  friend constexpr bool operator==(refusal const& a, kind b) { return a.kind == b; }
+  friend constexpr bool operator==(refusal const& a, refusal_kind b) { return a.kind == b; }
 };
 inline std::string explain(refusal const& why) {
-  if (why.kind == refusal::kind::amount_not_positive) return "an amount must be more than nothing";
+  if (why.kind == refusal_kind::amount_not_positive) return "an amount must be more than nothing";
   return "the budget has not so much left (asked " + std::to_string(why.asked) + ", left " + std::to_string(why.left) +
          ")";
 }
@@ -173,7 +160,7 @@ struct budget {
 constexpr text account_of(file const& f) { return f.team; }
 constexpr std::optional<refusal> fold(budget& b, funds_reserved const& fact) {
   if (auto const left = fact.of - b.reserved - b.spent; fact.amount > left)
-    return refusal{.kind = refusal::kind::over_budget, .asked = fact.amount, .left = left};
+    return refusal{.kind = refusal_kind::over_budget, .asked = fact.amount, .left = left};
   b.reserved += fact.amount;
   return std::nullopt;
 }
@@ -183,26 +170,31 @@ constexpr void fold(budget& b, funds_spent const& fact) {
   b.spent += fact.amount;
 }
 
-struct traits {
+constexpr bool acts_in(file const& f, redress::party const& who) { return !who.is<employee>() || who.id == f.by; }
+inline std::vector<std::string> parties_of(file const& f) { return {"employee " + std::string(f.by.view())}; }
+
+struct traits : redress::default_traits {
   using file = purchase::file;
   using rules = purchase::rules;
   using refusal = purchase::refusal;
   using account = budget;
   using facts = redress::type_list<purchase_requested, funds_reserved, funds_released, funds_spent>;
+  using account_facts = redress::type_list<funds_reserved, funds_released, funds_spent>;
+  static constexpr redress::hooks<file> hooks{
+      .acts_in = acts_in, .parties_of = parties_of, .account_of = account_of, .rules_version = rules_version};
 };
 
 using context = redress::context<traits>;
 template <class... To> using decided = redress::decided<traits, To...>;
 
 constexpr decided<requested> decide(unopened const&, employee const& who, request const& asked, context const& given) {
-  if (asked.amount <= 0) return refusal{.kind = refusal::kind::amount_not_positive, .asked = asked.amount};
-  return {requested{.due = given.now + given.rules.answer},
+  if (asked.amount <= 0) return refusal{.kind = refusal_kind::amount_not_positive, .asked = asked.amount};
+  return {redress::enter<requested>(given),
           purchase_requested{
               .team = asked.team, .amount = asked.amount, .by = who.id, .rules_version = given.rules.version}};
 }
 constexpr decided<approved> decide(requested const&, approver const&, approve const&, context const& given) {
-  return {approved{.due = given.now + given.rules.delivery},
-          funds_reserved{.amount = given.file.amount, .of = given.rules.yearly}};
+  return {redress::enter<approved>(given), funds_reserved{.amount = given.file.amount, .of = given.rules.yearly}};
 }
 constexpr decided<rejected> decide(requested const&, approver const&, reject const&, context const&) {
   return rejected{};
@@ -222,10 +214,6 @@ constexpr decided<withdrawn> decide(approved const&, employee const&, withdraw c
 constexpr decided<cancelled> decide(approved const&, timekeeper const&, lapse const&, context const& given) {
   return {cancelled{}, funds_released{.amount = given.file.amount}};
 }
-
-constexpr bool acts_in(file const& f, employee const& who) { return who.id == f.by; }
-constexpr bool acts_in(file const&, auto const&) { return true; }
-inline std::vector<std::string> parties_of(file const& f) { return {"employee " + std::string(f.by.view())}; }
 
 // clang-format off
 struct protocol : traits, redress::protocol<

@@ -7,16 +7,12 @@
 #include <concepts>
 #include <string_view>
 
-#include <redress/encoding/text.hpp>
+#include <redress/casework/role.hpp>
 #include <redress/encoding/time.hpp>
 
 namespace redress {
 
-struct timekeeper {
-  text id{};
-  static constexpr std::string_view name = "timekeeper";
-  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
-};
+struct timekeeper : role<"timekeeper"> {};
 
 /// The time of a state has run out.
 struct lapse {

@@ -14,7 +14,9 @@
 #include <type_traits>
 
 #include <redress/casework/entry.hpp>
+#include <redress/casework/hooks.hpp>
 #include <redress/encoding/codec.hpp>
+#include <redress/encoding/type_ops.hpp>
 #include <redress/encoding/print.hpp>
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/time.hpp>
@@ -49,15 +51,17 @@ template <class T, bool Met> struct listed_as_worded_without_in_words {
 template <class T, bool Met> struct in_words_of_what_is_not_listed_as_worded {
   static_assert(Met, "this fact or state has an in_words(... const&), and is not in the list `worded` of the traits");
 };
+template <class P, class T> inline constexpr bool is_worded = false;
+template <class P, class T>
+  requires requires { typename P::worded; }
+inline constexpr bool is_worded<P, T> = element_of<T, typename P::worded>;
 template <class T> inline constexpr bool has_in_words = requires(T const& what) { std::string(in_words(what)); };
 // Whether the protocol has words for a fact or a state; what is said in one place only is an error.
 template <class P, class T>
 inline constexpr bool says_itself =
-    (static_cast<void>(
-         sizeof(listed_as_worded_without_in_words<T, !element_of<T, typename P::worded> || has_in_words<T>>)),
-     static_cast<void>(
-         sizeof(in_words_of_what_is_not_listed_as_worded<T, element_of<T, typename P::worded> || !has_in_words<T>>)),
-     element_of<T, typename P::worded>);
+    (static_cast<void>(sizeof(listed_as_worded_without_in_words<T, !is_worded<P, T> || has_in_words<T>>)),
+     static_cast<void>(sizeof(in_words_of_what_is_not_listed_as_worded<T, is_worded<P, T> || !has_in_words<T>>)),
+     is_worded<P, T>);
 
 template <class P, class S> void print_state(reader& from, state_printer& to) {
   S state{};

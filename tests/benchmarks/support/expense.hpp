@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // An expense claim: a protocol of ordinary size, with texts, deadlines, guards and facts, for measuring.
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <redress/casework/case_in.hpp>
 
 namespace expense {
 
 using redress::instant, redress::text, redress::timekeeper, redress::lapse, redress::unopened, redress::transition;
+
+struct rules {
+  std::int64_t most = 1000'00;
+  redress::elapsed patience = std::chrono::hours{72};
+};
 
 struct employee {
   text id{};
@@ -23,9 +31,9 @@ struct manager {
   static constexpr std::string_view name = "manager";
   static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
 };
-struct command_handler {
+struct accountant {
   text id{};
-  static constexpr std::string_view name = "command_handler";
+  static constexpr std::string_view name = "accountant";
   static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
 };
 
@@ -67,6 +75,7 @@ struct confirm {
 struct submitted {
   std::int64_t amount{};
   instant due{};
+  static constexpr auto window = &rules::patience;
   static constexpr std::string_view name = "submitted";
   static constexpr void fields(auto& self, auto& f) {
     f("amount", self.amount);
@@ -77,6 +86,7 @@ struct questioned {
   text question{};
   std::int64_t amount{};
   instant due{};
+  static constexpr auto window = &rules::patience;
   static constexpr std::string_view name = "questioned";
   static constexpr void fields(auto& self, auto& f) {
     f("question", self.question);
@@ -87,6 +97,7 @@ struct questioned {
 struct approved {
   std::int64_t amount{};
   instant due{};
+  static constexpr auto window = &rules::patience;
   static constexpr std::string_view name = "approved";
   static constexpr void fields(auto& self, auto& f) {
     f("amount", self.amount);
@@ -134,27 +145,37 @@ struct transferred {
 };
 
 enum class refusal : std::uint8_t { no_purpose, too_much, empty_text };
+constexpr auto enumerators(refusal) {
+  using enum refusal;
+  return std::array<redress::enumerator<refusal>, 3>{
+      {{no_purpose, "no_purpose"}, {too_much, "too_much"}, {empty_text, "empty_text"}}};
+}
 
 struct file {
   text employee{}, manager{}, reply{};
   std::int64_t claimed{}, granted{}, paid{};
 };
-struct rules {
-  std::int64_t most = 1000'00;
-  redress::elapsed patience = std::chrono::hours{72};
-};
+constexpr bool acts_in(file const& k, redress::party const& who) {
+  return who.is<employee>() ? who.id == k.employee : !who.is<manager>() || who.id == k.manager;
+}
+
+inline std::vector<std::string> parties_of(file const& f) {
+  return {"employee " + std::string(f.employee.view()), "manager " + std::string(f.manager.view())};
+}
 
 struct protocol
-    : redress::protocol<
+    : redress::default_traits,
+      redress::protocol<
           transition<unopened, employee, submit, submitted>, transition<submitted, manager, ask, questioned>,
           transition<submitted, manager, approve, approved>, transition<submitted, timekeeper, lapse, expired>,
           transition<questioned, employee, answer, submitted>, transition<questioned, timekeeper, lapse, expired>,
-          transition<approved, command_handler, pay, paid>, transition<approved, timekeeper, lapse, expired>,
+          transition<approved, accountant, pay, paid>, transition<approved, timekeeper, lapse, expired>,
           transition<paid, employee, confirm, settled>> {
   using file = expense::file;
   using rules = expense::rules;
   using refusal = expense::refusal;
   using facts = redress::type_list<expense::claimed, replied, expense::granted, transferred>;
+  static constexpr redress::hooks<expense::file> hooks{.acts_in = acts_in, .parties_of = parties_of};
 };
 using context = redress::context<protocol>;
 template <class... To> using decided = redress::decided<protocol, To...>;
@@ -162,21 +183,21 @@ template <class... To> using decided = redress::decided<protocol, To...>;
 constexpr decided<submitted> decide(unopened const&, employee const& who, submit const& asked, context const& now) {
   if (asked.purpose.empty()) return refusal::no_purpose;
   if (asked.amount > now.rules.most) return refusal::too_much;
-  return {submitted{asked.amount, now.now + now.rules.patience}, claimed{who.id, asked.manager, asked.amount}};
+  return {redress::enter(now, submitted{.amount = asked.amount}), claimed{who.id, asked.manager, asked.amount}};
 }
 constexpr decided<questioned> decide(submitted const& s, manager const&, ask const& asked, context const& now) {
   if (asked.question.empty()) return refusal::empty_text;
-  return questioned{asked.question, s.amount, now.now + now.rules.patience};
+  return redress::enter(now, questioned{.question = asked.question, .amount = s.amount});
 }
 constexpr decided<submitted> decide(questioned const& s, employee const&, answer const& asked, context const& now) {
   if (asked.reply.empty()) return refusal::empty_text;
-  return {submitted{s.amount, now.now + now.rules.patience}, replied{asked.reply}};
+  return {redress::enter(now, submitted{.amount = s.amount}), replied{asked.reply}};
 }
 constexpr decided<approved> decide(submitted const& s, manager const&, approve const& asked, context const& now) {
   if (asked.amount > s.amount) return refusal::too_much;
-  return {approved{asked.amount, now.now + now.rules.patience}, granted{asked.amount}};
+  return {redress::enter(now, approved{.amount = asked.amount}), granted{asked.amount}};
 }
-constexpr decided<paid> decide(approved const& s, command_handler const&, pay const& asked, context const&) {
+constexpr decided<paid> decide(approved const& s, accountant const&, pay const& asked, context const&) {
   if (asked.transfer.empty()) return refusal::empty_text;
   return {paid{asked.transfer}, transferred{s.amount}};
 }
@@ -200,15 +221,12 @@ constexpr void fold(file& k, replied&& f) { k.reply = std::move(f.reply); }
 constexpr void fold(file& k, granted const& f) { k.granted = f.amount; }
 constexpr void fold(file& k, transferred const& f) { k.paid += f.amount; }
 
-constexpr bool acts_in(file const& k, employee const& who) { return who.id == k.employee; }
-constexpr bool acts_in(file const& k, manager const& who) { return who.id == k.manager; }
-
 /// What the six steps of a walk carry, and when they are taken.
 struct script {
   rules in_force{};
   employee ann{"employee 1007"};
   manager bob{"manager 31"};
-  command_handler cleo{"command_handler 2"};
+  accountant cleo{"accountant 2"};
   submit first{"train to the customer and back", 182'40, "manager 31"};
   ask second{"which customer was that?"};
   answer third{"the one in the north, see the calendar"};

@@ -195,7 +195,7 @@ inline std::optional<problem> do_pay(claim& c, std::string_view who, pay const& 
   if (!settle(c, now)) return problem::clock_behind;
   if (now >= c.due) return problem::overdue;
   if (asked.transfer.empty()) return problem::empty_text;
-  record(c, now, "command_handler", who, "pay", "paid", [&](redress::bytes& to) {
+  record(c, now, "accountant", who, "pay", "paid", [&](redress::bytes& to) {
     put_text(to, asked.transfer);
     put_text(to, asked.transfer);
     put_name(to, "transferred");
@@ -251,13 +251,13 @@ struct wire {
   bool finished() const { return good && left.empty(); }
 };
 
-enum class role_name : std::uint8_t { employee, manager, command_handler, unknown };
+enum class role_name : std::uint8_t { employee, manager, accountant, unknown };
 enum class action_name : std::uint8_t { submit, ask, answer, approve, pay, confirm, unknown };
 
 inline role_name role_of(std::string_view name) {
   if (name == "employee") return role_name::employee;
   if (name == "manager") return role_name::manager;
-  if (name == "command_handler") return role_name::command_handler;
+  if (name == "accountant") return role_name::accountant;
   return role_name::unknown;
 }
 inline action_name action_of(std::string_view name) {
@@ -304,7 +304,7 @@ inline std::optional<problem> act(claim& c, std::string_view role, std::string_v
     }
     break;
   case stage::approved:
-    if (r == role_name::command_handler && a == action_name::pay) {
+    if (r == role_name::accountant && a == action_name::pay) {
       pay asked{from.characters()};
       if (!from.finished()) return problem::malformed;
       return do_pay(c, party, asked, now);

@@ -23,10 +23,6 @@
 namespace expense {
 
 /// In whose lists a claim stands; for the library's desk.
-inline std::vector<std::string> parties_of(file const& f) {
-  return {"employee " + std::string(f.employee.view()), "manager " + std::string(f.manager.view())};
-}
-
 } // namespace expense
 
 namespace expense::by_hand {
@@ -114,7 +110,7 @@ inline bool fold_entry(claim& c, redress::entry const& next) {
         role == role_name::employee && action == action_name::answer && state == "submitted" && fold_answer(c, payload);
     break;
   case stage::approved:
-    good = role == role_name::command_handler && action == action_name::pay && state == "paid" && fold_pay(c, payload);
+    good = role == role_name::accountant && action == action_name::pay && state == "paid" && fold_pay(c, payload);
     break;
   case stage::paid:
     good = role == role_name::employee && action == action_name::confirm && state == "settled" && payload.finished();
@@ -258,7 +254,7 @@ template <class Host> bool walk(Host& host, script const& s, std::string const& 
              [&](claim& c) { return do_answer(c, s.ann.id, s.third, s.in_force, s.at(3).now); }) &&
          act(4, "manager", s.bob.id, s.fourth,
              [&](claim& c) { return do_approve(c, s.bob.id, s.fourth, s.in_force, s.at(4).now); }) &&
-         act(5, "command_handler", s.cleo.id, s.fifth,
+         act(5, "accountant", s.cleo.id, s.fifth,
              [&](claim& c) { return do_pay(c, s.cleo.id, s.fifth, s.at(5).now); }) &&
          act(6, "employee", s.ann.id, s.sixth, [&](claim& c) { return do_confirm(c, s.ann.id, s.sixth, s.at(6).now); });
 }
