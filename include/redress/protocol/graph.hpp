@@ -60,7 +60,7 @@ template <class P> struct edge_list {
       }
     };
     std::size_t declared = 0;
-    (one(static_cast<typename bare_of<Row>::targets*>(nullptr), rows::starts[declared++]), ...);
+    each_in_turn{(one(static_cast<typename bare_of<Row>::targets*>(nullptr), rows::starts[declared++]), 0)...};
   }
   static constexpr std::size_t count = [] {
     std::size_t n = 0;

@@ -113,9 +113,9 @@ template <class... Rows> struct table<type_list<Rows...>> {
       }
       ++row;
     };
-    (put(positions_of<typename bare_of<Rows>::from, states>, index_of<typename bare_of<Rows>::role, roles>,
-         index_of<typename bare_of<Rows>::action, actions>),
-     ...);
+    each_in_turn{(put(positions_of<typename bare_of<Rows>::from, states>, index_of<typename bare_of<Rows>::role, roles>,
+                      index_of<typename bare_of<Rows>::action, actions>),
+                  0)...};
     return out;
   }();
   static constexpr auto const& indices = all.keys;

@@ -20,7 +20,6 @@
 #include <expected>
 #include <optional>
 #include <span>
-#include <stop_token>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -40,6 +39,7 @@
 #include <redress/service/repository.hpp>
 #include <redress/service/result.hpp>
 #include <redress/service/rulebook.hpp>
+#include <redress/service/stop_view.hpp>
 #include <redress/service/storage.hpp>
 #include <redress/service/sweep.hpp>
 #include <redress/service/typed_step.hpp>
@@ -169,13 +169,12 @@ public:
 
   /// Writes down what has lapsed in cases of these partitions, at most `limit` of them; between commits it heeds `stop`. One
   /// that does not verify is quarantined; one that cannot lapse now stays due. Neither keeps the others from their turn.
-  sweep_report sweep(partition_set partitions = all_partitions, std::size_t limit = 1000,
-                     std::stop_token const& stop = {})
+  sweep_report sweep(partition_set partitions = all_partitions, std::size_t limit = 1000, stop_view stop = {})
     requires sweepable_storage<Storage>;
   // The desk cannot sweep a storage that does not know what is due.
   template <class What = this_storage_has_no_due_and_park<Storage>>
     requires(!sweepable_storage<Storage>)
-  sweep_report sweep(partition_set = {}, std::size_t = {}, std::stop_token const& = {}) = delete;
+  sweep_report sweep(partition_set = {}, std::size_t = {}, stop_view = {}) = delete;
 
   /// Entries of the cases of these partitions from a cursor on, for whoever acts on what happened: at least once, each
   /// case's in order. None: all were delivered.
@@ -276,8 +275,7 @@ auto desk<P, Storage, Clock, Observer>::find_of(std::string_view party, std::str
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
-sweep_report desk<P, Storage, Clock, Observer>::sweep(partition_set partitions, std::size_t limit,
-                                                      std::stop_token const& stop)
+sweep_report desk<P, Storage, Clock, Observer>::sweep(partition_set partitions, std::size_t limit, stop_view stop)
   requires sweepable_storage<Storage>
 {
   return detail::sweep(handler_, partitions, limit, stop);
