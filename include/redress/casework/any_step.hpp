@@ -160,14 +160,14 @@ template <class P> struct functions {
       auto const same_for_each = functions_of<P, Declared, element<0, type_list<From...>>>();
       for (std::size_t i = 0; i < sizeof...(From); ++i) out[row++] = same_for_each;
     } else {
-      each_in_turn{(out[row++] = functions_of<P, Declared, From>(), 0)...};
+      static_cast<void>(in_turn{(out[row++] = functions_of<P, Declared, From>(), 0)...});
     }
   }
   template <class... Declared> static constexpr all make(type_list<Declared...>) {
     all out{};
     std::size_t row = 0;
-    each_in_turn{
-        (put<Declared>(out, row, unique<typename states_meant_by<typename bare_of<Declared>::from>::type>{}), 0)...};
+    static_cast<void>(in_turn{
+        (put<Declared>(out, row, unique<typename states_meant_by<typename bare_of<Declared>::from>::type>{}), 0)...});
     return out;
   }
   static constexpr all value = make(typename P::declared{});

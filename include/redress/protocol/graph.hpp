@@ -60,7 +60,8 @@ template <class P> struct edge_list {
       }
     };
     std::size_t declared = 0;
-    each_in_turn{(one(static_cast<typename bare_of<Row>::targets*>(nullptr), rows::starts[declared++]), 0)...};
+    static_cast<void>(
+        in_turn{(one(static_cast<typename bare_of<Row>::targets*>(nullptr), rows::starts[declared++]), 0)...});
   }
   static constexpr std::size_t count = [] {
     std::size_t n = 0;

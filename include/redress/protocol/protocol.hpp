@@ -113,9 +113,10 @@ template <class... Rows> struct table<type_list<Rows...>> {
       }
       ++row;
     };
-    each_in_turn{(put(positions_of<typename bare_of<Rows>::from, states>, index_of<typename bare_of<Rows>::role, roles>,
-                      index_of<typename bare_of<Rows>::action, actions>),
-                  0)...};
+    static_cast<void>(
+        in_turn{(put(positions_of<typename bare_of<Rows>::from, states>, index_of<typename bare_of<Rows>::role, roles>,
+                     index_of<typename bare_of<Rows>::action, actions>),
+                 0)...});
     return out;
   }();
   static constexpr auto const& indices = all.keys;
