@@ -28,10 +28,6 @@
 #include <redress/protocol/diagnosis.hpp>
 #include <redress/protocol/protocol.hpp>
 
-#ifndef __clang__
-#pragma GCC diagnostic ignored_attributes "clang::"
-#endif
-
 namespace redress {
 
 template <class P, class S> class case_in;
@@ -138,6 +134,10 @@ template <class S, bool Known> struct known_state {
 
 } // namespace detail
 
+// For compilers that do not know clang's attributes; no file that includes this one is left with it.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wattributes"
+
 /// A case of protocol `P` in state `S`. Move-only; moved by a pointer.
 template <class P, class S>
 class [[clang::consumable(unconsumed)]] [[nodiscard("the case is in it")]] case_in
@@ -219,6 +219,8 @@ public:
 private:
   constexpr detail::case_body<P>& body() const { return detail::there(body_); }
 };
+
+#pragma GCC diagnostic pop
 
 /// A new case that nothing has happened in. `id` goes into the chain of its journal, so that an entry
 /// of one case does not verify in another.
