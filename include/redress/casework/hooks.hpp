@@ -97,11 +97,11 @@ struct hooked_well {};
 
 template <class Rules>
   requires requires(Rules const& of) { of.version(); } || requires(Rules const& of) { of.version + 0u; }
-constexpr auto version_of(Rules const& of) {
+constexpr std::uint32_t version_of(Rules const& of) {
   if constexpr (requires { of.version(); })
-    return of.version();
+    return static_cast<std::uint32_t>(of.version());
   else
-    return of.version;
+    return static_cast<std::uint32_t>(of.version);
 }
 
 template <class P> constexpr auto hooks_verdict() {

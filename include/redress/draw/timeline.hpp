@@ -14,10 +14,12 @@
 #include <type_traits>
 
 #include <redress/casework/entry.hpp>
+#include <redress/casework/hooks.hpp>
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/print.hpp>
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/time.hpp>
+#include <redress/encoding/type_ops.hpp>
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/type_list.hpp>
 
