@@ -9,26 +9,12 @@
 
 using namespace loan;
 
-namespace {
-
-std::string end_of(auto decision) {
-  std::string name = "none";
-  decision.hand_target_to([&](auto const& next) { name = next.name; });
-  return name;
-}
-
-} // namespace
-
-TEST_CASE("a decision is one of its ends with the facts as bytes, in order") {
+TEST_CASE("a decision is one of its targets with the facts as bytes, in order") {
   auto decision = decided<queued, lent>{lent{}, fine_due{1}};
   decision.add(asked_for{.reader = "eve", .title = "Emma"});
   CHECK(decision.refusal() == nullptr);
   CHECK(decision.target_name() == "lent");
-  CHECK(end_of(decision) == "lent");
-  redress::bytes end;
-  redress::appender w(end);
-  decision.put_target(w);
-  CHECK(end == redress::encode(lent{}));
+  CHECK(decision.target() == redress::byte_view(redress::encode(lent{})));
   redress::reader facts(decision.facts());
   CHECK(facts.get_name() == "fine_due");
   CHECK(facts.get<fine_due>().cents == 1);
@@ -37,21 +23,28 @@ TEST_CASE("a decision is one of its ends with the facts as bytes, in order") {
   CHECK(facts.finish());
 }
 
-TEST_CASE("a decision may be a refusal, with no end and no facts") {
+TEST_CASE("a decision to stay carries facts, no target, and perhaps another due time") {
+  redress::decided<traits, redress::same> decision{redress::same{}, fine_due{1}};
+  CHECK(decision.target().empty());
+  CHECK(decision.target_name() == redress::detail::stay_name);
+  CHECK_FALSE(decision.new_due());
+  CHECK(decision.due_at(instant{}).new_due() == instant{});
+}
+
+TEST_CASE("a decision may be a refusal, withno target and no facts") {
   decided<queued, lent> decision = refusal::no_title;
   REQUIRE(decision.refusal());
   CHECK(*decision.refusal() == refusal::no_title);
   CHECK(decision.target_name().empty());
-  CHECK(end_of(decision) == "none");
   CHECK(decision.facts().empty());
 }
 
-TEST_CASE("a decision takes its own ends and no others") {
+TEST_CASE("a decision takes its own targets and no others") {
   STATIC_REQUIRE(std::is_constructible_v<decided<queued, lent>, lent>);
   STATIC_REQUIRE(!std::is_constructible_v<decided<queued, lent>, returned>);
 }
 
-TEST_CASE("sets of ends are spelled out and an end named twice counts once") {
+TEST_CASE("sets of targets are spelled out and a target named twice counts once") {
   STATIC_REQUIRE(std::is_same_v<decided<redress::any_of<queued, lent>, lent>, decided<queued, lent>>);
 }
 
@@ -59,7 +52,7 @@ TEST_CASE("decisions are made in constant expressions") {
   STATIC_REQUIRE([] {
     rules const in_force;
     file const empty;
-    auto decision = decide(unopened{}, loan::reader{"eve"}, borrow{.title = "Emma"}, at{"", empty, in_force, {}});
+    auto decision = decide(unopened{}, loan::reader{"eve"}, borrow{.title = "Emma"}, context{"", empty, in_force, {}});
     return decision.refusal() == nullptr && !decision.facts().empty();
   }());
 }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <array>
 #include <chrono>
+#include <cstdint>
+#include <string>
 
 #include <redress/casework/reason.hpp>
 
@@ -10,10 +13,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-enum class plain { no };
+enum class plain : std::uint8_t { no };
+constexpr auto enumerators(plain) { return std::array<enumerator<plain>, 1>{{{plain::no, "no"}}}; }
 enum class spoken { no };
 std::string_view explain(spoken) { return "because"; }
 struct incomparable {};
+std::string explain(incomparable const&) { return "never mind"; }
 
 objection objected(objection_kind what) { return {what, instant{1h}, instant{2h}}; }
 
@@ -48,9 +53,9 @@ TEST_CASE("each objection is explained with its instants") {
         "the clock says 1970-01-01 01:00:00.000 UTC, which is before the last entry, 1970-01-01 02:00:00.000");
 }
 
-TEST_CASE("a refusal is explained by its protocol, or else plainly") {
+TEST_CASE("a refusal is explained by its protocol, or by the name of its enumerator") {
   CHECK(explain(reason<spoken>(spoken::no)) == "because");
-  CHECK(explain(reason<plain>(plain::no)) == "refused");
-  CHECK(explain(reason<incomparable>(incomparable{})) == "refused");
+  CHECK(explain(reason<plain>(plain::no)) == "no");
+  CHECK(explain(reason<incomparable>(incomparable{})) == "never mind");
   CHECK(explain(reason<spoken>(objected(objection_kind::not_a_party))) == "this party is no party of this case");
 }

@@ -14,13 +14,6 @@
 #include "../support/leave.hpp"
 #include "../support/loan.hpp"
 
-namespace loan {
-
-inline std::string in_words(fine_due const& fact) { return std::to_string(fact.cents) + " cents to pay"; }
-inline std::string in_words(late const& state) { return state.reminders == 0 ? "" : "reminded"; }
-
-} // namespace loan
-
 using namespace redress;
 using namespace std::chrono_literals;
 

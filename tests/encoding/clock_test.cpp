@@ -143,13 +143,15 @@ namespace {
 
 // What was due an hour before it was asked for.
 namespace belated {
-struct traits {
-  struct file {};
-  struct rules {};
+struct file {};
+struct traits : redress::default_traits {
+  using file = belated::file;
+  using rules = leave::rules;
   using refusal = leave::refusal;
   using facts = type_list<leave::days_taken>;
+  static constexpr redress::hooks<file> hooks{.acts_in = redress::anyone};
 };
-void fold(traits::file&, leave::days_taken const&) {}
+void fold(file&, leave::days_taken const&) {}
 template <class... To> using decided = redress::decided<traits, To...>;
 struct protocol : traits,
                   redress::protocol<transition<unopened, leave::employee, leave::ask, leave::requested>,

@@ -73,7 +73,7 @@ TEST_CASE("what is in an account is all there is: to the unit") {
   auto const refused = f.approve(too_much);
   REQUIRE_FALSE(refused);
   CHECK(refused.error().kind == act_error_kind::refused);
-  CHECK(refused.error().why->refusal()->kind == purchase::refusal::kind::over_budget);
+  CHECK(refused.error().why->refusal()->kind == purchase::refusal_kind::over_budget);
   CHECK(explain(refused.error()) == "approver approve: the budget has not so much left (asked 601, left 600)");
   CHECK(f.desk.load(too_much)->state_name() == "requested");
   CHECK(f.desk.load(too_much)->version() == 1);
@@ -87,7 +87,7 @@ TEST_CASE("two cases that reach for the last of an account in the same instant: 
   f.storage.before_append = [&] { REQUIRE(f.approve(b)); };
   auto const outrun = f.approve(a);
   REQUIRE_FALSE(outrun);
-  CHECK(outrun.error().why->refusal()->kind == purchase::refusal::kind::over_budget);
+  CHECK(outrun.error().why->refusal()->kind == purchase::refusal_kind::over_budget);
   CHECK(f.budget() == purchase::budget{.reserved = 600});
 }
 

@@ -65,7 +65,7 @@ TEST_CASE("many commands are one commit of many, and are answered in their order
   CHECK(f.storage.batches == std::vector<std::size_t>{3});
   REQUIRE(answers.size() == 4);
   CHECK(answers[0]->id == f.desk.recall("a")->value().id);
-  CHECK(answers[2].error().why->refusal()->kind == purchase::refusal::kind::amount_not_positive);
+  CHECK(answers[2].error().why->refusal()->kind == purchase::refusal_kind::amount_not_positive);
   CHECK(f.desk.load(answers[3]->id)->file().amount == 4);
 }
 
@@ -92,7 +92,7 @@ TEST_CASE("cases that share an account take from it one after the other") {
   for (auto const& one : opened) approvals.push_back(f.act(one->id, "approver", "approve"));
   auto const answers = f.desk.act_all(approvals);
   CHECK(answers[0]);
-  CHECK(answers[1].error().why->refusal()->kind == purchase::refusal::kind::over_budget);
+  CHECK(answers[1].error().why->refusal()->kind == purchase::refusal_kind::over_budget);
   CHECK(answers[2]);
   CHECK(f.desk.account("red")->reserved == 1000);
 }
@@ -141,7 +141,7 @@ TEST_CASE("nothing in a batch overtakes what stands before it") {
       std::vector{f.act(a, "employee", "withdraw"), f.act(b, "approver", "approve"), f.act(c, "approver", "approve")});
   CHECK(answers[0]);
   CHECK(answers[1]);
-  CHECK(answers[2].error().why->refusal()->kind == purchase::refusal::kind::over_budget);
+  CHECK(answers[2].error().why->refusal()->kind == purchase::refusal_kind::over_budget);
   CHECK(f.desk.account("red")->reserved == 800);
 }
 

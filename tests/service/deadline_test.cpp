@@ -51,15 +51,15 @@ namespace {
 
 // A leave whose expiry is refused, and one that is due as soon as it is asked for.
 namespace hasty {
-struct traits {
-  struct file {};
-  struct rules {
-    elapsed answer{};
-  };
+struct file {};
+struct traits : redress::default_traits {
+  using file = hasty::file;
+  using rules = leave::rules;
   using refusal = leave::refusal;
   using facts = type_list<leave::days_taken>;
+  static constexpr redress::hooks<file> hooks{.acts_in = redress::anyone};
 };
-void fold(traits::file&, leave::days_taken const&) {}
+void fold(file&, leave::days_taken const&) {}
 template <class... To> using decided = redress::decided<traits, To...>;
 struct protocol : traits,
                   redress::protocol<transition<unopened, leave::employee, leave::ask, leave::requested>,
@@ -67,7 +67,7 @@ struct protocol : traits,
                                     transition<leave::requested, timekeeper, lapse, leave::expired>> {};
 decided<leave::requested> decide(unopened const&, leave::employee const&, leave::ask const& a,
                                  redress::context<traits> const& given) {
-  return leave::requested{.days = a.days, .due = given.now + given.rules.answer};
+  return redress::enter<leave::requested>(given, {.days = a.days});
 }
 decided<leave::granted> decide(leave::requested const&, leave::manager const&, leave::grant const&,
                                redress::context<traits> const&) {

@@ -128,11 +128,15 @@ constexpr std::string_view explain(refusal why) {
   return why == refusal::no_title ? "which book?" : "renewed often enough";
 }
 
+inline std::string in_words(fine_due const& fact) { return std::to_string(fact.cents) + " cents to pay"; }
+inline std::string in_words(late const& state) { return state.reminders == 0 ? "" : "reminded"; }
+
 struct traits : redress::default_traits {
   using file = loan::file;
   using rules = loan::rules;
   using refusal = loan::refusal;
   using facts = redress::type_list<asked_for, fine_due>;
+  using worded = redress::type_list<fine_due, late>;
   static constexpr redress::hooks<file> hooks{.acts_in = acts_in, .parties_of = parties_of};
 };
 

@@ -49,10 +49,9 @@ constexpr case_file file_of(file_claim const& claim = a_claim()) {
   return file;
 }
 
-/// What a decision may look at.
-constexpr redress::refund::at now_at(instant now, case_file const& file,
-                                     redress::refund::rules const& rules = standard) {
-  return {.id = "c1", .file = file, .rules = rules, .now = now};
+/// What a guard or a decision may look at.
+constexpr context now_at(instant now, case_file const& file, redress::refund::rules const& rules = standard) {
+  return {"c1", file, rules, now};
 }
 
 constexpr case_of<awaiting_merchant> filed(redress::refund::rules const& rules = standard,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The protocol of a refund case: the table, and everything that its rows decide.
+// The protocol of a refund case: the table with its guards, and everything that its rows decide.
 //
 // The laws that every path through the table obeys stand in laws.hpp.
 #include <redress/protocol/protocol.hpp>
@@ -19,6 +19,7 @@
 #include <redress/refund/decide/repaying.hpp>
 #include <redress/refund/decide/review.hpp>
 #include <redress/refund/decide/reviewing.hpp>
+#include <redress/refund/guards.hpp>
 #include <redress/refund/table.hpp>
 #include <redress/refund/traits.hpp>
 

@@ -3,7 +3,8 @@
 // Where a refund case can stand: 36 states in the order of the process, the eight closed ones last.
 //
 // A state holds only what that state alone knows; what every state shares is in the case file. A member `due` means
-// that the state lapses: from that instant on it knows only `timekeeper`, `lapse`. A `closed` state waits for nobody
+// that the state lapses: from that instant on it knows only `timekeeper`, `lapse`. Its `window` says how long after it
+// is entered that is; one that a case comes back to keeps the instant that it had. A `closed` state waits for nobody
 // and never lapses, though some rows still lead out of one.
 //
 // Two states where one would do at run time are on purpose: only the side an offer was made to can accept it, only the
@@ -13,12 +14,15 @@
 #include <optional>
 #include <string>
 
+#include <redress/casework/window.hpp>
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/print.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/refund/model/money.hpp>
+#include <redress/refund/model/policy.hpp>
 #include <redress/refund/model/remedy.hpp>
+#include <redress/refund/windows.hpp>
 
 namespace redress::refund {
 
@@ -26,22 +30,26 @@ namespace redress::refund {
 
 struct awaiting_merchant { // 待商家处理
   instant due{};
+  static constexpr auto window = &policy::merchant_answer;
   REDRESS_STATE(awaiting_merchant, due)
 };
 
 struct merchant_offered { // 商家提出方案: the buyer's turn
   instant due{};
+  static constexpr auto window = &policy::offer_window;
   REDRESS_STATE(merchant_offered, due)
 };
 
 struct buyer_countered { // 买家还价: the merchant's turn
   instant due{};
+  static constexpr auto window = &policy::offer_window;
   REDRESS_STATE(buyer_countered, due)
 };
 
 struct merchant_rejected { // 商家驳回
   text reason{};
   instant due{};
+  static constexpr auto window = &policy::rejection_window;
   REDRESS_STATE(merchant_rejected, reason, due)
 };
 inline std::string in_words(merchant_rejected const& state) { return '"' + print(state.reason) + '"'; }
@@ -50,11 +58,13 @@ inline std::string in_words(merchant_rejected const& state) { return '"' + print
 
 struct awaiting_interception { // 待拦截召回
   instant due{};
+  static constexpr auto window = &policy::interception_window;
   REDRESS_STATE(awaiting_interception, due)
 };
 
 struct awaiting_return { // 待退货
   instant due{};
+  static constexpr auto window = &policy::return_window;
   REDRESS_STATE(awaiting_return, due)
 };
 
@@ -62,11 +72,13 @@ struct return_in_transit { // 待商家收货
   text tracking{};
   bool delivered = false;
   instant due{};
+  static constexpr auto window = due_by_decision<longest_return>;
   REDRESS_STATE(return_in_transit, tracking, delivered, due)
 };
 
 struct awaiting_return_advanced { // 极速退款已垫付，待退货
   instant due{};
+  static constexpr auto window = &policy::return_window;
   REDRESS_STATE(awaiting_return_advanced, due)
 };
 
@@ -74,11 +86,13 @@ struct return_in_transit_advanced { // 极速退款已垫付，待商家收货
   text tracking{};
   bool delivered = false;
   instant due{};
+  static constexpr auto window = due_by_decision<longest_return>;
   REDRESS_STATE(return_in_transit_advanced, tracking, delivered, due)
 };
 
 struct awaiting_reship { // 待商家补换发
   instant due{};
+  static constexpr auto window = &policy::reship_window;
   REDRESS_STATE(awaiting_reship, due)
 };
 
@@ -86,16 +100,19 @@ struct reship_in_transit { // 待买家收货
   text tracking{};
   bool delivered = false;
   instant due{};
+  static constexpr auto window = due_by_decision<longest_reship>;
   REDRESS_STATE(reship_in_transit, tracking, delivered, due)
 };
 
 struct goods_dispute { // 货物争议
   instant due{};
+  static constexpr auto window = &policy::goods_review;
   REDRESS_STATE(goods_dispute, due)
 };
 
 struct goods_dispute_advanced { // 货物争议，极速退款已垫付
   instant due{};
+  static constexpr auto window = &policy::goods_review;
   REDRESS_STATE(goods_dispute_advanced, due)
 };
 
@@ -103,18 +120,21 @@ struct goods_dispute_advanced { // 货物争议，极速退款已垫付
 
 struct under_review { // 平台介入
   instant due{};
+  static constexpr auto window = until<review_cap, longest_review>;
   REDRESS_STATE(under_review, due)
 };
 
 struct awaiting_buyer_evidence { // 待买家举证
   instant review_due{};          ///< the cap of the review, which keeps running
   instant due{};
+  static constexpr auto window = due_by_decision<&policy::evidence_window>;
   REDRESS_STATE(awaiting_buyer_evidence, review_due, due)
 };
 
 struct awaiting_merchant_evidence { // 待商家举证
   instant review_due{};             ///< the cap of the review, which keeps running
   instant due{};
+  static constexpr auto window = due_by_decision<&policy::evidence_window>;
   REDRESS_STATE(awaiting_merchant_evidence, review_due, due)
 };
 
@@ -122,11 +142,13 @@ struct awaiting_merchant_evidence { // 待商家举证
 
 struct ruled_for_buyer { // 已裁决：支持买家
   instant due{};
+  static constexpr auto window = until<execution_due, &policy::appeal_window>;
   REDRESS_STATE(ruled_for_buyer, due)
 };
 
 struct ruled_for_merchant { // 已裁决：支持商家
   instant due{};
+  static constexpr auto window = &policy::appeal_window;
   REDRESS_STATE(ruled_for_merchant, due)
 };
 
@@ -134,11 +156,13 @@ struct ruled_in_part { // 已裁决：部分支持
   bool buyer_waived = false;
   bool merchant_waived = false;
   instant due{};
+  static constexpr auto window = &policy::appeal_window;
   REDRESS_STATE(ruled_in_part, buyer_waived, merchant_waived, due)
 };
 
 struct refund_ordered { // 责令退款
   instant due{};
+  static constexpr auto window = &policy::order_window;
   REDRESS_STATE(refund_ordered, due)
 };
 
@@ -148,11 +172,13 @@ struct on_appeal { // 申诉中: no money has moved
   instant cross_until{};    ///< the other side can appeal too until then, if it is set
   bool other_waived = false;
   instant due{};
+  static constexpr auto window = &policy::appeal_cap;
   REDRESS_STATE(on_appeal, by_buyer, by_merchant, cross_until, other_waived, due)
 };
 
 struct refund_under_appeal { // 退款后申诉: the refund has been paid
   instant due{};
+  static constexpr auto window = &policy::appeal_cap;
   REDRESS_STATE(refund_under_appeal, due)
 };
 
@@ -163,6 +189,7 @@ struct refund_pending { // 退款中
   money amount{};
   std::uint32_t tries{}; ///< before this one
   instant due{};         ///< when payments are asked how it stands
+  static constexpr auto window = &policy::payout_check;
   REDRESS_STATE(refund_pending, refund_id, amount, tries, due)
 };
 // What is pending was said when the payout was ordered.
@@ -173,11 +200,13 @@ struct refund_failed { // 退款失败
   money amount{};
   std::uint32_t tries{}; ///< that failed
   instant due{};
+  static constexpr auto window = &policy::retry_window;
   REDRESS_STATE(refund_failed, refund_id, amount, tries, due)
 };
 
 struct clawback_pending { // 追缴中: the buyer owes money back
   instant due{};
+  static constexpr auto window = &policy::clawback_window;
   REDRESS_STATE(clawback_pending, due)
 };
 

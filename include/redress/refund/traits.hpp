@@ -1,18 +1,52 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The traits of the refund protocol: what its decisions look at, what they may return, what facts they may state.
+// The traits of the refund protocol: what its decisions look at, what they may return, what facts they may state, and
+// what the library is told of a case.
+#include <cstdint>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include <redress/casework/context.hpp>
 #include <redress/casework/decision.hpp>
+#include <redress/casework/hooks.hpp>
+#include <redress/encoding/text.hpp>
 #include <redress/protocol/type_list.hpp>
+#include <redress/refund/context.hpp>
 #include <redress/refund/facts.hpp>
 #include <redress/refund/model/case_file.hpp>
 #include <redress/refund/model/order_account.hpp>
+#include <redress/refund/model/party.hpp>
 #include <redress/refund/model/policy.hpp>
 #include <redress/refund/model/refusal.hpp>
-#include <redress/refund/state_sets.hpp>
+#include <redress/refund/states.hpp>
 
 namespace redress::refund {
 
-struct traits {
+/// Whether somebody may act in a case: its buyer and its merchant, and everybody else who is somebody. The platform,
+/// payments and the rest are nobody's in particular: their id need only be there.
+constexpr bool is_party(case_file const& file, party const& who) {
+  if (who.is<buyer>()) return who.id == file.order.buyer;
+  if (who.is<merchant>()) return who.id == file.order.merchant;
+  return !who.id.empty();
+}
+
+/// Whose lists show the case.
+inline std::vector<std::string> both_sides(case_file const& file) {
+  return {"buyer " + std::string(file.order.buyer.view()), "merchant " + std::string(file.order.merchant.view())};
+}
+
+/// The account whose money the case shares with every other case of the order.
+constexpr text account_of_order(case_file const& file) {
+  text name{"order/"};
+  name += file.order.id;
+  return name;
+}
+
+/// The rules that the case was opened under, and lives by until it is closed.
+constexpr std::uint32_t version_filed_under(case_file const& file) { return file.policy_version; }
+
+struct traits : default_traits {
   using file = case_file;
   using account = order_account;
   using rules = refund::rules;
@@ -31,9 +65,23 @@ struct traits {
       // facts/record.hpp
       goods_moved, goods_contested, case_reopened, case_flagged, merchant_alerted, other_side_urged, deadline_extended,
       decision_published, goodwill_granted, remedy_recorded, matter_referred, referral_dropped>;
+
+  /// Facts that move the account of the order: each has a fold into it.
+  using account_facts = type_list<claim_filed, funds_reserved, funds_released, refund_paid, refund_bounced,
+                                  advance_ordered, advance_failed, repayment_received>;
+  /// Facts and states that have words of their own in a timeline.
+  using worded = type_list<claim_filed, claim_revised, funds_reserved, funds_released, offer_made, claim_granted,
+                           exhibit_admitted, exhibit_screened, side_heard, platform_stepped_in, claim_ruled,
+                           payout_ordered, payout_questioned, refund_paid, advance_ordered, debt_incurred,
+                           repayment_received, case_flagged, merchant_alerted, merchant_rejected, refund_pending>;
+
+  static constexpr redress::hooks<case_file> hooks{.acts_in = is_party,
+                                                   .parties_of = both_sides,
+                                                   .account_of = account_of_order,
+                                                   .rules_version = version_filed_under};
 };
 
-using context = redress::context<traits>;
+static_assert(std::is_same_v<context, redress::context<traits>>);
 template <class... To> using decided = redress::decided<traits, To...>;
 
 } // namespace redress::refund

@@ -181,6 +181,7 @@ private:
               detail::step_ref<P> step);
   outcome run_typed(detail::command_view const& asked, bool may_open, detail::typed_act const& act);
   listing<option<P>, P> options_of(std::string_view id, party const& who, std::size_t role, void const* as_typed) const;
+  std::expected<any_case<P>, act_error<P>> as_of_now(std::expected<any_case<P>, act_error<P>> on) const;
   listing<head, P> find_of(std::string_view party, std::string_view state, page const& part) const;
 
   template <class S, class Step>
@@ -238,7 +239,12 @@ auto desk<P, Storage, Clock, Observer>::run_typed(detail::command_view const& as
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
 std::expected<any_case<P>, act_error<P>> desk<P, Storage, Clock, Observer>::load(std::string_view id) const {
-  auto on = handler_.repository().fetch(id);
+  return as_of_now(handler_.repository().fetch_to_read(id));
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+std::expected<any_case<P>, act_error<P>>
+desk<P, Storage, Clock, Observer>::as_of_now(std::expected<any_case<P>, act_error<P>> on) const {
   if (!on) return on;
   auto const when = handler_.step_time_for(*on);
   if (!when) return std::unexpected(when.error());
@@ -249,7 +255,7 @@ std::expected<any_case<P>, act_error<P>> desk<P, Storage, Clock, Observer>::load
 template <class P, storage Storage, clock_source Clock, observer Observer>
 listing<option<P>, P> desk<P, Storage, Clock, Observer>::options_of(std::string_view id, party const& who,
                                                                     std::size_t role, void const* as_typed) const {
-  auto on = load(id);
+  auto on = as_of_now(handler_.repository().fetch(id));
   if (!on) return on.error();
   auto const when = *handler_.step_time_for(*on);
   auto const kept_out = detail::keeps_out<P>(on->file(), false, who);

@@ -40,17 +40,17 @@ public:
 
   explicit repository(Storage& storage) : storage_(storage) {}
 
-  // The case as it is kept, with the account that it shares.
+  // The case as it is kept, with the account that it shares: to act on.
   std::expected<any_case<P>, act_error<P>> fetch(std::string_view id) const {
     auto on = fetch_alone(id);
-    if constexpr (with_account<P>) {
-      if (!on) return on;
-      std::string const shared(std::string_view(P::hooks.account_of(on->file())));
-      if (shared.empty()) return on;
-      auto account = fetch_account(shared);
-      if (!account) return std::unexpected(std::move(account.error()));
-      case_access::body(*on).account = std::make_unique<moving_account<P>>(std::move(*account));
-    }
+    if (on)
+      if (auto why = bring_account(*on)) return std::unexpected(std::move(*why));
+    return on;
+  }
+  // The same to look at: what is wrong with the account keeps nobody from reading the case.
+  std::expected<any_case<P>, act_error<P>> fetch_to_read(std::string_view id) const {
+    auto on = fetch_alone(id);
+    if (on) bring_account(*on);
     return on;
   }
   std::expected<any_case<P>, act_error<P>> fetch_alone(std::string_view id) const {
@@ -122,6 +122,17 @@ public:
   }
 
 private:
+  std::optional<act_error<P>> bring_account([[maybe_unused]] any_case<P>& to) const {
+    if constexpr (with_account<P>) {
+      std::string const shared(std::string_view(P::hooks.account_of(to.file())));
+      if (shared.empty()) return std::nullopt;
+      auto account = fetch_account(shared);
+      if (!account) return std::move(account.error());
+      case_access::body(to).account = std::make_unique<moving_account<P>>(std::move(*account));
+    }
+    return std::nullopt;
+  }
+
   std::expected<stream, act_error<P>> load(std::string_view id) const {
     auto kept = storage_.load(id);
     if (!kept) return std::unexpected(act_error_of<P>(kept.error()));

@@ -9,8 +9,8 @@
 #include <redress/refund/actions/goods.hpp>
 #include <redress/refund/actions/negotiation.hpp>
 #include <redress/refund/decide/granting.hpp>
-#include <redress/refund/decide/negotiation.hpp>
 #include <redress/refund/model/party.hpp>
+#include <redress/refund/model/road.hpp>
 #include <redress/refund/state_sets.hpp>
 #include <redress/refund/traits.hpp>
 
@@ -23,7 +23,7 @@ using advanced_states = any_of<awaiting_return_advanced, return_in_transit_advan
 
 // Where an advance leads, with what the state knew; and where it was when the advance did not go out after all.
 constexpr awaiting_return_advanced with_advance(awaiting_merchant const&, context const& given) {
-  return {.due = given.now + given.rules.policy.return_window};
+  return enter<awaiting_return_advanced>(given);
 }
 constexpr awaiting_return_advanced with_advance(awaiting_return const& s, context const&) { return {.due = s.due}; }
 constexpr return_in_transit_advanced with_advance(return_in_transit const& s, context const&) {
@@ -46,34 +46,14 @@ constexpr std::optional<refusal> another_advance(case_file const& file, text con
 
 } // namespace detail
 
-/// Refused where policy has no fast refund in this currency, for anything but goods that are to come back, for a case
-/// that risk flagged, and for a buyer without the score.
-template <among<detail::may_advance> S>
-constexpr std::optional<refusal> barred(S const&, platform const&, std::type_identity<advance>, context const& given) {
-  auto const& file = given.file;
-  auto const& policy = given.rules.policy;
-  auto const agreed = granted_or_claimed(file);
-  if (!policy.fast_refund_limit || policy.fast_refund_limit->currency != agreed.amount.currency)
-    return refusal{.code = refusal_code::above_fast_refund_limit, .allowed = zero_of(agreed.amount)};
-  bool const to_come_back = !std::is_same_v<S, awaiting_merchant> || road_of(agreed.kind, file.goods) == road::fetch;
-  if (agreed.kind != claim_kind::return_and_refund || !to_come_back)
-    return refusal{.code = refusal_code::no_advance_for_this_kind};
-  if (std::is_same_v<S, awaiting_merchant> && file.return_address.empty())
-    return refusal{.code = refusal_code::no_return_address};
-  if (detail::wants_a_look(file)) return refusal{.code = refusal_code::flagged_by_risk};
-  if (file.risk.score < policy.fast_refund_score)
-    return refusal{.code = refusal_code::score_too_low, .count = file.risk.score, .limit = policy.fast_refund_score};
-  return std::nullopt;
-}
 /// Refuses an amount that is not positive, in another currency, or above the claim or the limit. Before the merchant
 /// answered it approves the return.
 template <among<detail::may_advance> S>
 constexpr decided<detail::advanced_from<S>> decide(S const& here, platform const&, advance const& asked,
                                                    context const& given) {
   auto const agreed = granted_or_claimed(given.file);
-  auto const& limit = given.rules.policy.fast_refund_limit;
   if (auto const why = refused_amount(asked.amount, agreed.amount, refusal_code::above_claim)) return *why;
-  if (!limit || !at_most(asked.amount, *limit))
+  if (auto const& limit = given.rules.policy.fast_refund_limit; !limit || !at_most(asked.amount, *limit))
     return refusal{.code = refusal_code::above_fast_refund_limit, .asked = asked.amount, .allowed = limit};
   decided<detail::advanced_from<S>> decision{detail::with_advance(here, given)};
   if constexpr (std::is_same_v<S, awaiting_merchant>)
@@ -82,18 +62,10 @@ constexpr decided<detail::advanced_from<S>> decide(S const& here, platform const
   return decision;
 }
 
-/// Refuses the news of any other advance.
-template <among<detail::advanced_states> S>
-constexpr decided<S> decide(S const& here, payments const&, confirm_advance const& asked, context const& given) {
+/// It went out, in time or late: then it is owed, as was said. Refuses the news of any other advance.
+constexpr decided<same> decide(payments const&, confirm_advance const& asked, context const& given) {
   if (auto const why = detail::another_advance(given.file, asked.advance_id)) return *why;
-  return {here, advance_confirmed{.advance_id = asked.advance_id}};
-}
-/// Refused where payments confirmed it.
-template <among<detail::advanced_states> S>
-constexpr std::optional<refusal> barred(S const&, payments const&, std::type_identity<report_failure>,
-                                        context const& given) {
-  if (given.file.advance && given.file.advance->confirmed) return refusal{.code = refusal_code::another_advance};
-  return std::nullopt;
+  return {same{}, advance_confirmed{.advance_id = asked.advance_id}};
 }
 /// The advance did not go out: a plain return goes on. Refuses the news of any other.
 template <among<detail::advanced_states> S>

@@ -2,8 +2,6 @@
 #pragma once
 // Filing: what a claim needs to be admitted, when it is filed and when it is revised.
 #include <chrono>
-#include <cstddef>
-#include <cstdint>
 #include <expected>
 #include <optional>
 #include <vector>
@@ -11,6 +9,7 @@
 #include <redress/refund/actions/filing.hpp>
 #include <redress/refund/decide/exhibits.hpp>
 #include <redress/refund/decide/granting.hpp>
+#include <redress/refund/guards/limits.hpp>
 #include <redress/refund/model/order.hpp>
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/model/risk.hpp>
@@ -28,15 +27,8 @@ constexpr instant claim_window_end(order const& of, rules const& by) {
   return day + std::chrono::days{1} + by.policy.claim_window - by.calendar.offset;
 }
 
-// How many exhibits a claim on this order needs. A threshold in another currency demands nothing.
-constexpr std::size_t exhibits_needed(order const& of, policy const& by) {
-  bool const dear = by.high_value && at_most(*by.high_value, of.captured);
-  return dear || of.heavily_used ? static_cast<std::size_t>(by.exhibits_for_high_value) : 0;
-}
-
 // What a claim says, held against the order and the policy, when it is filed and when it is revised.
-constexpr std::optional<refusal> refused_claim(claim const& asked, order const& of, std::size_t exhibits,
-                                               policy const& by) {
+constexpr std::optional<refusal> refused_claim(claim const& asked, order const& of, policy const& by) {
   if (!by.offers_kind(asked.kind)) return refusal{.code = refusal_code::kind_not_offered};
   if (name_of(asked.reason).empty()) return refusal{.code = refusal_code::reason_not_listed};
   if (auto why = refused_amount(asked.amount, of.captured, refusal_code::above_captured)) return why;
@@ -46,10 +38,6 @@ constexpr std::optional<refusal> refused_claim(claim const& asked, order const& 
       !at_most(asked.amount, *by.cap_without_fault))
     return refusal{
         .code = refusal_code::above_cap_without_fault, .asked = asked.amount, .allowed = by.cap_without_fault};
-  if (auto const needed = exhibits_needed(of, by); exhibits < needed)
-    return refusal{.code = refusal_code::exhibits_missing,
-                   .count = static_cast<std::int64_t>(exhibits),
-                   .limit = static_cast<std::int64_t>(needed)};
   return std::nullopt;
 }
 
@@ -84,14 +72,15 @@ constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, f
   if (asked.risk.verdict == risk_verdict::block)
     return refusal{.code = refusal_code::blocked_by_risk, .count = asked.risk.score};
   claim const filed{.kind = asked.kind, .reason = asked.reason, .amount = asked.amount, .statement = asked.statement};
-  if (auto const why = detail::refused_claim(filed, of, asked.exhibits.size(), policy)) return *why;
+  if (auto const why = detail::refused_claim(filed, of, policy)) return *why;
+  if (auto const why = exhibits_missing(of, asked.exhibits.size(), policy)) return *why;
   if (auto const end = detail::claim_window_end(of, given.rules); given.now >= end)
     return refusal{.code = refusal_code::past_claim_window, .asked_at = given.now, .until = end};
   auto const exhibits = detail::admit_all(asked.exhibits, given);
   if (!exhibits) return exhibits.error();
 
   decided<awaiting_merchant> decision{
-      awaiting_merchant{.due = given.now + policy.merchant_answer},
+      enter<awaiting_merchant>(given),
       claim_filed{.order = of, .claim = filed, .risk = asked.risk, .policy_version = given.rules.version()},
       funds_reserved{.amount = asked.amount}};
   for (auto const& exhibit : *exhibits) decision.add(exhibit);

@@ -4,7 +4,6 @@
 //
 // What an advance needs stands in fast_refund.hpp, what becomes of a dispute in goods_dispute.hpp.
 #include <optional>
-#include <type_traits>
 
 #include <redress/refund/actions/goods.hpp>
 #include <redress/refund/actions/negotiation.hpp>
@@ -29,16 +28,11 @@ template <> struct dispute_of<return_in_transit_advanced> {
   using type = goods_dispute_advanced;
 };
 
-template <class Dispute> constexpr Dispute disputed(context const& given) {
-  return {.due = given.now + given.rules.policy.goods_review};
-}
-
 // The return came back as claimed: money, or the goods that replace it.
 template <class... Targets> constexpr decided<Targets...> accept_return(context const& given) {
   auto const agreed = granted_or_claimed(given.file);
   auto const back = goods_moved{.to = goods_place::with_merchant, .tracking = {}};
-  if (road_of(agreed.kind, goods_place::with_merchant) == road::send)
-    return {awaiting_reship{.due = given.now + given.rules.policy.reship_window}, back};
+  if (road_of(agreed.kind, goods_place::with_merchant) == road::send) return {enter<awaiting_reship>(given), back};
   auto decision = pay<Targets...>(given, agreed.amount);
   decision.add(back);
   return decision;
@@ -51,19 +45,13 @@ template <class... Targets> constexpr decided<Targets...> accept_advanced_return
   return decision;
 }
 
-// Until payments have said that the advance went out, nobody makes it the refund; time does not wait for them.
-constexpr std::optional<refusal> advance_in_doubt(case_file const& file) {
-  if (file.advance && file.advance->confirmed) return std::nullopt;
-  return refusal{.code = refusal_code::advance_not_confirmed};
-}
-
 // An exhibit and words that say what is wrong with goods, and the dispute over them.
 template <class Dispute>
 constexpr decided<Dispute> contest(context const& given, side by, text const& what, submission const& item) {
   if (what.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   auto const admitted = admit(given, by, item);
   if (!admitted) return admitted.error();
-  return {disputed<Dispute>(given), goods_contested{.by = by, .what = what}, *admitted};
+  return {enter<Dispute>(given), goods_contested{.by = by, .what = what}, *admitted};
 }
 
 } // namespace detail
@@ -79,15 +67,8 @@ constexpr decided<refund_pending> decide(awaiting_interception const&, carrier c
 /// Too late to recall it: it has to come back.
 constexpr decided<awaiting_return> decide(awaiting_interception const&, carrier const&, report_delivery const&,
                                           context const& given) {
-  return {awaiting_return{.due = given.now + given.rules.policy.return_window},
-          goods_moved{.to = goods_place::with_buyer, .tracking = {}}};
+  return {enter<awaiting_return>(given), goods_moved{.to = goods_place::with_buyer, .tracking = {}}};
 }
-/// The parcel, or a promised replacement, is nowhere.
-template <among<any_of<awaiting_interception, awaiting_reship>> S>
-constexpr decided<goods_dispute> decide(S const&, timekeeper const&, lapse const&, context const& given) {
-  return detail::disputed<goods_dispute>(given);
-}
-
 // The goods that come back.
 
 /// Refuses a parcel without tracking.
@@ -107,7 +88,7 @@ constexpr decided<return_in_transit_advanced> decide(awaiting_return_advanced co
 constexpr decided<goods_dispute> decide(awaiting_return const&, buyer const&, escalate const& asked,
                                         context const& given) {
   if (asked.grounds.empty()) return refusal{.code = refusal_code::no_reasons_stated};
-  return {detail::disputed<goods_dispute>(given), goods_contested{.by = side::buyer, .what = asked.grounds}};
+  return {enter<goods_dispute>(given), goods_contested{.by = side::buyer, .what = asked.grounds}};
 }
 constexpr decided<withdrawn> decide(awaiting_return const&, buyer const&, withdraw const&, context const& given) {
   return let_go<withdrawn>(given);
@@ -116,12 +97,6 @@ constexpr decided<expired> decide(awaiting_return const& here, timekeeper const&
   return let_go<expired>(given, expired{.ship_by = here.due});
 }
 
-/// Refused of a parcel that was delivered.
-template <among<detail::parcel_on_its_way> S, among<any_of<report_delivery, report_loss>> A>
-constexpr std::optional<refusal> barred(S const& here, carrier const&, std::type_identity<A>, context const&) {
-  if (here.delivered) return refusal{.code = refusal_code::delivered_already};
-  return std::nullopt;
-}
 /// A return is then inspected; what was sent to the buyer is looked over.
 template <among<detail::parcel_on_its_way> S>
 constexpr decided<S> decide(S const& here, carrier const&, report_delivery const&, context const& given) {
@@ -138,7 +113,7 @@ constexpr decided<S> decide(S const& here, carrier const&, report_delivery const
 template <among<detail::parcel_on_its_way> S>
 constexpr decided<typename detail::dispute_of<S>::type> decide(S const& here, carrier const&, report_loss const&,
                                                                context const& given) {
-  decided<typename detail::dispute_of<S>::type> decision{detail::disputed<typename detail::dispute_of<S>::type>(given)};
+  decided<typename detail::dispute_of<S>::type> decision{enter<typename detail::dispute_of<S>::type>(given)};
   if constexpr (among<S, detail::return_on_its_way>)
     decision.add(goods_moved{.to = goods_place::lost, .tracking = here.tracking});
   return decision;
@@ -154,11 +129,6 @@ constexpr decided<return_accepted> decide(return_in_transit const&, merchant con
                                           context const& given) {
   return detail::accept_return<return_accepted>(given);
 }
-/// Refused while payments have not confirmed the advance.
-constexpr std::optional<refusal> barred(return_in_transit_advanced const&, merchant const&,
-                                        std::type_identity<confirm_return>, context const& given) {
-  return detail::advance_in_doubt(given.file);
-}
 constexpr decided<advance_settled> decide(return_in_transit_advanced const&, merchant const&, confirm_return const&,
                                           context const& given) {
   return detail::accept_advanced_return<advance_settled>(given);
@@ -167,12 +137,12 @@ constexpr decided<advance_settled> decide(return_in_transit_advanced const&, mer
 constexpr decided<return_accepted, goods_dispute> decide(return_in_transit const& here, timekeeper const&, lapse const&,
                                                          context const& given) {
   if (here.delivered) return detail::accept_return<return_accepted, goods_dispute>(given);
-  return detail::disputed<goods_dispute>(given);
+  return enter<goods_dispute>(given);
 }
 constexpr decided<advance_settled, goods_dispute_advanced>
 decide(return_in_transit_advanced const& here, timekeeper const&, lapse const&, context const& given) {
   if (here.delivered) return detail::accept_advanced_return<advance_settled, goods_dispute_advanced>(given);
-  return detail::disputed<goods_dispute_advanced>(given);
+  return enter<goods_dispute_advanced>(given);
 }
 
 // The goods that go out.
@@ -200,7 +170,7 @@ constexpr decided<goods_dispute> decide(reship_in_transit const&, buyer const&, 
 constexpr decided<fulfilled, goods_dispute> decide(reship_in_transit const& here, timekeeper const&, lapse const&,
                                                    context const& given) {
   if (here.delivered) return let_go<fulfilled, goods_dispute>(given);
-  return detail::disputed<goods_dispute>(given);
+  return enter<goods_dispute>(given);
 }
 
 } // namespace redress::refund

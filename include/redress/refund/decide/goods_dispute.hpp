@@ -3,7 +3,6 @@
 // Goods dispute: what came back, or never came, and what the buyer is to have for it. The platform decides; where it
 // does not in time, the dispute ends for the buyer, since the delay is not the buyer's.
 #include <optional>
-#include <type_traits>
 #include <utility>
 
 #include <redress/refund/actions/goods.hpp>
@@ -39,12 +38,11 @@ constexpr std::optional<refusal> refused_decision(decide_goods const& asked, con
 } // namespace detail
 
 /// It did arrive, or late: on record. What was on its way back is with the merchant.
-template <among<any_of<goods_dispute, goods_dispute_advanced>> S>
-constexpr decided<S> decide(S const& here, carrier const&, report_delivery const&, context const& given) {
+constexpr decided<same> decide(carrier const&, report_delivery const&, context const& given) {
   auto to = given.file.goods;
   if (to == goods_place::on_the_way_back || to == goods_place::lost) to = goods_place::with_merchant;
   if (to == goods_place::on_the_way_to_buyer) to = goods_place::with_buyer;
-  return {here, goods_moved{.to = to, .tracking = {}}};
+  return {same{}, goods_moved{.to = to, .tracking = {}}};
 }
 
 /// Refuses a decision without reasons, on exhibits that are unknown or forged, and an award in another currency, below
@@ -64,11 +62,6 @@ constexpr decided<refund_pending> decide(goods_dispute const&, timekeeper const&
   return decision;
 }
 
-/// Refused while payments have not confirmed the advance.
-constexpr std::optional<refusal> barred(goods_dispute_advanced const&, platform const&,
-                                        std::type_identity<decide_goods>, context const& given) {
-  return detail::advance_in_doubt(given.file);
-}
 /// The same where money was advanced: it stands, in part or not at all.
 constexpr decided<advance_settled, clawback_pending> decide(goods_dispute_advanced const&, platform const& who,
                                                             decide_goods const& asked, context const& given) {
@@ -90,20 +83,13 @@ constexpr decided<advance_settled> decide(goods_dispute_advanced const&, timekee
   return decision;
 }
 
-/// Refused a second time, and for a case that waited for no goods.
-constexpr std::optional<refusal> barred(expired const& here, buyer const&, std::type_identity<reopen>,
-                                        context const& given) {
-  if (given.file.reopened) return refusal{.code = refusal_code::reopened_already};
-  if (!here.ship_by) return refusal{.code = refusal_code::shipped_too_late};
-  return std::nullopt;
-}
-/// Refuses a parcel without tracking, and one that was sent at or after the
-/// instant at which it had to be, or after now. What was granted is held anew, if the order has it still.
+/// Refuses a parcel without tracking, and one that was sent at or after the instant at which it had to be, or after now.
+/// What was granted is held anew.
 constexpr decided<goods_dispute> decide(expired const& here, buyer const&, reopen const& asked, context const& given) {
   if (asked.tracking.empty()) return refusal{.code = refusal_code::tracking_missing};
   if (asked.shipped_at >= *here.ship_by || asked.shipped_at > given.now)
     return refusal{.code = refusal_code::shipped_too_late, .asked_at = asked.shipped_at, .until = here.ship_by};
-  decided<goods_dispute> decision{detail::disputed<goods_dispute>(given)};
+  decided<goods_dispute> decision{enter<goods_dispute>(given)};
   hold(decision, given, granted_or_claimed(given.file).amount);
   decision.add(case_reopened{.tracking = asked.tracking, .shipped_at = asked.shipped_at});
   decision.add(goods_moved{.to = goods_place::on_the_way_back, .tracking = asked.tracking});

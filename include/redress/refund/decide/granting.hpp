@@ -8,32 +8,16 @@
 #include <string_view>
 #include <utility>
 
+#include <redress/casework/window.hpp>
+#include <redress/refund/context.hpp>
+#include <redress/refund/guards/claim.hpp>
 #include <redress/refund/model/case_file.hpp>
-#include <redress/refund/model/policy.hpp>
 #include <redress/refund/model/refusal.hpp>
-#include <redress/refund/state_sets.hpp>
+#include <redress/refund/model/road.hpp>
+#include <redress/refund/states.hpp>
 #include <redress/refund/traits.hpp>
 
 namespace redress::refund {
-
-/// Where a claim that is granted goes on.
-enum class road : std::uint8_t { pay, intercept, fetch, send };
-
-/// By the kind of claim and by where the goods are: money at once, where the goods stay or are back or lost; the parcel
-/// on its way to the buyer is stopped first; what must come back is fetched; what the buyer is to have instead is sent.
-constexpr road road_of(claim_kind kind, goods_place goods) {
-  if (kind == claim_kind::reship) return road::send;
-  if (goods == goods_place::on_the_way_to_buyer) return road::intercept;
-  if (kind == claim_kind::refund_only || goods == goods_place::lost) return road::pay;
-  bool const back = goods == goods_place::with_merchant || goods == goods_place::not_sent;
-  if (kind == claim_kind::return_and_refund) return back ? road::pay : road::fetch;
-  return back ? road::send : road::fetch;
-}
-
-/// What a claim of this kind comes to when less than all of it is granted: of goods there is no part, so it is money.
-constexpr claim_kind kind_in_part(claim_kind kind) {
-  return kind == claim_kind::return_and_refund ? kind : claim_kind::refund_only;
-}
 
 namespace detail {
 
@@ -70,17 +54,7 @@ constexpr std::optional<refusal> refused_amount(money const& asked, money const&
   return std::nullopt;
 }
 
-namespace detail {
-
-// What can be done so often and has been.
-constexpr std::optional<refusal> used_up(refusal_code code, std::uint32_t count, int limit) {
-  if (std::cmp_less(count, limit)) return std::nullopt;
-  return refusal{.code = code, .count = count, .limit = limit};
-}
-
-} // namespace detail
-
-/// What is held becomes this amount: the rest is let go, or more is held, which the order's account may refuse.
+/// What is held becomes this amount: the rest is let go, or more is held, which must be free (`beyond_account`).
 template <class Decision> constexpr Decision& hold(Decision& decision, context const& given, money const& amount) {
   auto const& held = given.file.ledger.reserved;
   if (auto const rest = minus(held, amount); rest && rest->positive()) decision.add(funds_released{*rest});
@@ -93,8 +67,7 @@ template <class Decision> constexpr Decision& hold(Decision& decision, context c
 template <class... Targets>
 constexpr decided<Targets...> pay(context const& given, money const& amount, text destination = {}) {
   auto refund_id = next_refund_id(given);
-  decided<Targets...> decision{refund_pending{
-      .refund_id = refund_id, .amount = amount, .tries = 0, .due = given.now + given.rules.policy.payout_check}};
+  decided<Targets...> decision{enter<refund_pending>(given, {.refund_id = refund_id, .amount = amount})};
   hold(decision, given, amount);
   decision.add(
       payout_ordered{.refund_id = std::move(refund_id), .amount = amount, .destination = std::move(destination)});
@@ -104,17 +77,16 @@ constexpr decided<Targets...> pay(context const& given, money const& amount, tex
 /// The claim is granted to this amount and goes its road. `Targets` are those of the row, among them all of `granted`.
 template <class... Targets>
 constexpr decided<Targets...> grant(context const& given, claim_kind kind, money const& amount) {
-  auto const& policy = given.rules.policy;
-  auto const go = [&](auto next) {
-    decided<Targets...> decision{std::move(next)};
+  auto const go = [&](auto const& next) {
+    decided<Targets...> decision{next};
     hold(decision, given, amount);
     return decision;
   };
   auto decision = [&]() -> decided<Targets...> {
     switch (road_of(kind, given.file.goods)) {
-    case road::intercept: return go(awaiting_interception{.due = given.now + policy.interception_window});
-    case road::fetch: return go(awaiting_return{.due = given.now + policy.return_window});
-    case road::send: return go(awaiting_reship{.due = given.now + policy.reship_window});
+    case road::intercept: return go(enter<awaiting_interception>(given));
+    case road::fetch: return go(enter<awaiting_return>(given));
+    case road::send: return go(enter<awaiting_reship>(given));
     case road::pay: break;
     }
     return pay<Targets...>(given, amount);
@@ -126,12 +98,6 @@ constexpr decided<Targets...> grant(context const& given, claim_kind kind, money
 template <class... Targets> constexpr decided<Targets...> grant(context const& given, money const& award) {
   auto const& claim = given.file.claim;
   return grant<Targets...>(given, award == claim.amount ? claim.kind : kind_in_part(claim.kind), award);
-}
-
-/// What was granted, or the claim itself where nothing was.
-constexpr offer granted_or_claimed(case_file const& file) {
-  if (file.granted) return *file.granted;
-  return {.by = side::buyer, .kind = file.claim.kind, .amount = file.claim.amount, .note = {}};
 }
 
 /// The advance ends well: it becomes the refund of `amount`, or so much of it as was advanced, and a remainder is paid.
@@ -153,7 +119,7 @@ template <class... Targets> constexpr decided<Targets...> settle_advance(context
 
 /// The advance, or what of it is not settled, is owed back; nothing more is held.
 template <class... Targets> constexpr decided<Targets...> call_back(context const& given, money const& owed) {
-  decided<Targets...> decision{clawback_pending{.due = given.now + given.rules.policy.clawback_window}};
+  decided<Targets...> decision{enter<clawback_pending>(given)};
   hold(decision, given, zero_of(owed));
   decision.add(debt_incurred{owed});
   return decision;
@@ -166,12 +132,12 @@ template <class End, class... Targets> constexpr decided<End, Targets...> let_go
   return decision;
 }
 
-/// The platform steps in and has its working days. Refuses where the calendar does not reach so far.
+/// The platform steps in and has its working days. Refuses where the calendar does not reach so far, which keeps back
+/// time too: a party's escalation has a guard for it, and a lapse has none.
 template <class... Targets, class... Fact>
 constexpr decided<Targets...> step_in(context const& given, intervention because, Fact const&... facts) {
-  auto const due = given.rules.calendar.add_working_days(given.now, given.rules.policy.review_working_days);
-  if (!due) return refusal{.code = refusal_code::past_calendar, .asked_at = given.now, .until = due.error().last};
-  return {under_review{.due = *due}, facts..., platform_stepped_in{.because = because}};
+  if (auto why = calendar_reaches(given)) return *why;
+  return {enter<under_review>(given), facts..., platform_stepped_in{.because = because}};
 }
 
 } // namespace redress::refund

@@ -4,7 +4,6 @@
 // forged, an amount that is no more than the claim. And the rulings of the platform: for the buyer, for the merchant,
 // in part, as an order to refund, and the one that time makes when nobody did.
 #include <optional>
-#include <type_traits>
 
 #include <redress/refund/actions/review.hpp>
 #include <redress/refund/decide/granting.hpp>
@@ -73,23 +72,7 @@ constexpr std::optional<refusal> unfounded(text const& reasons, finding const& f
   return std::nullopt;
 }
 
-/// Why there can be no ruling yet, whatever it says, or nothing.
-constexpr std::optional<refusal> unheard(case_file const& file) {
-  if (!file.both_heard()) return refusal{.code = refusal_code::side_not_heard};
-  return std::nullopt;
-}
-
-/// Why this reviewer cannot decide, or nothing: it took a decision in the case before.
-constexpr std::optional<refusal> has_ruled(text const& reviewer, case_file const& file) {
-  for (auto const& each : file.rulings)
-    if (each.ruled_by == reviewer) return refusal{.code = refusal_code::ruled_by_the_same};
-  return std::nullopt;
-}
-
 namespace detail {
-
-template <class A>
-concept ruling_action = among<A, any_of<rule_for_buyer, rule_for_merchant, rule_in_part, order_refund>>;
 
 template <class Asked> constexpr claim_ruled ruled_by(platform const& who, money const& award, Asked const& asked) {
   return {{.award = award, .reasons = asked.reasons, .ruled_by = who.id, .finding = asked.finding}};
@@ -104,39 +87,19 @@ constexpr claim_ruled ruled_by_time(money const& award, std::optional<denial_gro
 
 } // namespace detail
 
-namespace detail {
-
-// When a ruling for the buyer is carried out, unless it is appealed; by policy that may be now (domain row 15).
-constexpr instant execution_due(context const& given) {
-  return given.rules.policy.execution == execution::at_once ? given.now : given.now + given.rules.policy.appeal_window;
-}
-
-} // namespace detail
-
-/// Nobody is ruled on unheard; and where policy has the merchant ordered to refund, a ruling for the buyer is such an
-/// order (domain rows 12 and 15).
-template <detail::ruling_action A>
-constexpr std::optional<refusal> barred(under_review const&, platform const&, std::type_identity<A>,
-                                        context const& given) {
-  if (std::is_same_v<A, rule_for_buyer> && given.rules.policy.execution == execution::by_order)
-    return refusal{.code = refusal_code::executed_by_order};
-  return unheard(given.file);
-}
-
 /// Refuses what `unfounded` and `improper` refuse (domain row 14); so do the two after it.
 constexpr decided<ruled_for_buyer> decide(under_review const&, platform const& who, rule_for_buyer const& asked,
                                           context const& given) {
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
   if (auto why = improper(asked.award, given.file.claim.amount)) return *why;
-  return {ruled_for_buyer{.due = detail::execution_due(given)}, detail::ruled_by(who, asked.award, asked)};
+  return {enter<ruled_for_buyer>(given), detail::ruled_by(who, asked.award, asked)};
 }
 
 constexpr decided<refund_ordered> decide(under_review const&, platform const& who, order_refund const& asked,
                                          context const& given) {
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
   if (auto why = improper(asked.award, given.file.claim.amount)) return *why;
-  return {refund_ordered{.due = given.now + given.rules.policy.order_window},
-          detail::ruled_by(who, asked.award, asked)};
+  return {enter<refund_ordered>(given), detail::ruled_by(who, asked.award, asked)};
 }
 
 /// Also refuses all of the claim: that is no part.
@@ -147,8 +110,7 @@ constexpr decided<ruled_in_part> decide(under_review const&, platform const& who
   if (auto why = improper(asked.award, claimed)) return *why;
   if (asked.award == claimed)
     return refusal{.code = refusal_code::award_not_in_part, .asked = asked.award, .allowed = claimed};
-  return {ruled_in_part{.due = given.now + given.rules.policy.appeal_window},
-          detail::ruled_by(who, asked.award, asked)};
+  return {enter<ruled_in_part>(given), detail::ruled_by(who, asked.award, asked)};
 }
 
 /// Refuses a denial without a ground from the list, and one for too little evidence
@@ -162,7 +124,7 @@ constexpr decided<ruled_for_merchant> decide(under_review const&, platform const
     return refusal{.code = refusal_code::burden_on_merchant};
   auto fact = detail::ruled_by(who, zero_of(given.file.claim.amount), asked);
   fact.ruling.ground = asked.ground;
-  return {ruled_for_merchant{.due = given.now + given.rules.policy.appeal_window}, fact};
+  return {enter<ruled_for_merchant>(given), fact};
 }
 
 /// The review has passed its cap: policy rules, and the record says that nobody did.
@@ -170,8 +132,8 @@ constexpr decided<ruled_for_buyer, ruled_for_merchant> decide(under_review const
                                                               context const& given) {
   auto const& claimed = given.file.claim.amount;
   if (given.rules.policy.default_ruling == default_ruling::for_buyer)
-    return {ruled_for_buyer{.due = detail::execution_due(given)}, detail::ruled_by_time(claimed, std::nullopt)};
-  return {ruled_for_merchant{.due = given.now + given.rules.policy.appeal_window},
+    return {enter<ruled_for_buyer>(given), detail::ruled_by_time(claimed, std::nullopt)};
+  return {enter<ruled_for_merchant>(given),
           detail::ruled_by_time(zero_of(claimed), denial_ground::too_little_evidence)};
 }
 

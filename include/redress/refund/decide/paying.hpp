@@ -6,7 +6,6 @@
 // One id stands for one payout. A payout that bounced was paid once already, so what replaces it has the next id: a
 // late echo of the first confirmation is no confirmation of the second.
 #include <optional>
-#include <type_traits>
 #include <utility>
 
 #include <redress/refund/actions/goods.hpp>
@@ -19,20 +18,6 @@
 
 namespace redress::refund {
 
-namespace detail {
-
-// Whether payments were ever asked for this payout.
-constexpr bool tried(refund_pending const&) { return true; }
-constexpr bool tried(refund_failed const& payout) { return payout.tries > 0; }
-
-} // namespace detail
-
-/// Refused where payments were not asked for this payout.
-constexpr std::optional<refusal> barred(refund_failed const& payout, payments const&,
-                                        std::type_identity<confirm_refund>, context const&) {
-  if (!detail::tried(payout)) return refusal{.code = refusal_code::another_refund};
-  return std::nullopt;
-}
 /// Refuses the confirmation of any other refund than this one.
 template <among<any_of<refund_pending, refund_failed>> S>
 constexpr decided<refunded> decide(S const& payout, payments const&, confirm_refund const& asked,
@@ -45,33 +30,22 @@ constexpr decided<refunded> decide(S const& payout, payments const&, confirm_ref
 constexpr decided<refund_failed> decide(refund_pending const& payout, payments const&, report_failure const& asked,
                                         context const& given) {
   if (asked.payment_id != payout.refund_id) return refusal{.code = refusal_code::another_refund};
-  return {refund_failed{.refund_id = payout.refund_id,
-                        .amount = payout.amount,
-                        .tries = payout.tries + 1,
-                        .due = given.now + given.rules.policy.retry_window},
-          payout_failed{.refund_id = payout.refund_id, .reason = asked.reason}};
+  return {
+      enter<refund_failed>(given, {.refund_id = payout.refund_id, .amount = payout.amount, .tries = payout.tries + 1}),
+      payout_failed{.refund_id = payout.refund_id, .reason = asked.reason}};
 }
 
 /// No news: payments are asked, and asked again.
 constexpr decided<refund_pending> decide(refund_pending const& payout, timekeeper const&, lapse const&,
                                          context const& given) {
-  auto still = payout;
-  still.due = given.now + given.rules.policy.payout_check;
-  return {std::move(still), payout_questioned{.refund_id = payout.refund_id}};
+  return {enter(given, payout), payout_questioned{.refund_id = payout.refund_id}};
 }
 
-/// Refused when the payout was tried as often as policy says.
-constexpr std::optional<refusal> barred(refund_failed const& payout, timekeeper const&, std::type_identity<retry>,
-                                        context const& given) {
-  return detail::used_up(refusal_code::too_many_tries, payout.tries, given.rules.policy.payout_tries);
-}
 constexpr decided<refund_pending> decide(refund_failed const& payout, timekeeper const&, retry const&,
                                          context const& given) {
-  refund_pending const next{.refund_id = payout.refund_id,
-                            .amount = payout.amount,
-                            .tries = payout.tries,
-                            .due = given.now + given.rules.policy.payout_check};
-  if (detail::tried(payout)) return {next, payout_retried{.refund_id = payout.refund_id}};
+  auto const next =
+      enter<refund_pending>(given, {.refund_id = payout.refund_id, .amount = payout.amount, .tries = payout.tries});
+  if (payout.tries > 0) return {next, payout_retried{.refund_id = payout.refund_id}};
   return {next, payout_ordered{.refund_id = payout.refund_id, .amount = payout.amount, .destination = {}}};
 }
 
@@ -93,17 +67,14 @@ constexpr decided<refund_pending> decide(S const& payout, platform const&, redir
   return decision;
 }
 
-/// What bounced counts as repaid, up to what the buyer still had, and is to be paid again. Refuses any
-/// other refund than the last that was paid.
+/// What bounced counts as repaid, up to what the buyer still had, and is to be paid again. Refuses any other refund than
+/// the last that was paid.
 constexpr decided<refund_failed> decide(refunded const&, payments const&, report_bounce const& asked,
                                         context const& given) {
   auto const& paid = given.file.paid;
-  if (!paid || paid->id != asked.refund_id) return refusal{.code = refusal_code::another_refund};
+  if (paid->id != asked.refund_id) return refusal{.code = refusal_code::another_refund};
   auto const amount = smaller(paid->amount, given.file.ledger.kept_by_buyer());
-  return {refund_failed{.refund_id = next_refund_id(given),
-                        .amount = amount,
-                        .tries = 0,
-                        .due = given.now + given.rules.policy.retry_window},
+  return {enter<refund_failed>(given, {.refund_id = next_refund_id(given), .amount = amount}),
           refund_bounced{.refund_id = paid->id, .amount = amount}};
 }
 

@@ -8,6 +8,7 @@
 
 #include <redress/refund/actions/referral.hpp>
 #include <redress/refund/decide/granting.hpp>
+#include <redress/refund/guards/limits.hpp>
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/model/remedy.hpp>
 #include <redress/refund/state_sets.hpp>
@@ -79,9 +80,8 @@ constexpr claim_ruled ruled_outside(authority const& who, appeal_outcome outcome
 
 } // namespace detail
 
-/// Refuses an outcome without a document, a repayment by a buyer who was paid nothing, and an amount
-/// that is not positive or above what was captured and is not out. What is to be paid is reserved
-/// anew, which the order's account may refuse.
+/// Refuses an outcome without a document, a repayment by a buyer who was paid nothing, and an amount that is not positive
+/// or above what was captured and is not out. What is to be paid is reserved anew, if the order has it still.
 constexpr decided<rejected, refund_pending> decide(buyer_referred const&, authority const& who,
                                                    report_outcome const& asked, context const& given) {
   auto const& ledger = given.file.ledger;
@@ -95,6 +95,7 @@ constexpr decided<rejected, refund_pending> decide(buyer_referred const&, author
   }
   auto const most = minus(ledger.captured, ledger.kept_by_buyer()).value_or(zero_of(ledger.captured));
   if (auto why = detail::ill_ordered(asked, most, refusal_code::above_captured)) return *why;
+  if (auto why = beyond_account(given, *asked.amount)) return *why;
   return pay<rejected, refund_pending>(given, *asked.amount)
       .add(claim_granted{.kind = claim_kind::refund_only, .amount = *asked.amount})
       .add(detail::ruled_outside(who, appeal_outcome::reversed, *asked.amount, asked));
@@ -146,8 +147,7 @@ constexpr decided<recovered, clawback_pending, written_off> decide(debt_referred
   if (auto why = detail::ill_ordered(asked, kept, refusal_code::above_refunded)) return *why;
   auto const rest = minus(kept, *asked.amount).value_or(zero_of(kept));
   decided<recovered, clawback_pending, written_off> decision{
-      clawback_pending{.due = given.now + given.rules.policy.clawback_window},
-      detail::ruled_outside(who, appeal_outcome::upheld, rest, asked)};
+      enter<clawback_pending>(given), detail::ruled_outside(who, appeal_outcome::upheld, rest, asked)};
   if (auto const more = minus(*asked.amount, owed); more && more->positive()) decision.add(debt_incurred{*more});
   if (auto const less = minus(owed, *asked.amount); less && less->positive()) decision.add(debt_cancelled{*less});
   return decision;

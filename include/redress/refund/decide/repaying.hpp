@@ -4,7 +4,6 @@
 // goods or written off (domain row 21). What can be asked back is the refund itself, and never more.
 #include <algorithm>
 #include <optional>
-#include <type_traits>
 
 #include <redress/refund/actions/goods.hpp>
 #include <redress/refund/actions/settlement.hpp>
@@ -32,9 +31,6 @@ constexpr std::optional<refusal> ill_repaid(S const& here, money const& amount, 
   return refused_amount(amount, to_come_back(here, given.file), above(here));
 }
 
-// An advance that payments have not confirmed cannot be said to have gone out, nor to have come back.
-constexpr bool advance_in_flight(case_file const& file) { return file.advance && !file.advance->confirmed; }
-
 constexpr decided<written_off> write_debt_off(context const& given, text const& reason) {
   return {written_off{}, debt_written_off{.amount = given.file.ledger.owed, .reason = reason}};
 }
@@ -42,29 +38,21 @@ constexpr decided<written_off> write_debt_off(context const& given, text const& 
 } // namespace detail
 
 /// Refuses a request without a reason or a new exhibit, or above what the buyer still has.
-constexpr decided<refunded> decide(refunded const& here, merchant const&, request_repayment const& asked,
-                                   context const& given) {
+constexpr decided<same> decide(merchant const&, request_repayment const& asked, context const& given) {
   if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};
-  if (auto why = detail::ill_repaid(here, asked.amount, given)) return *why;
+  if (auto why = detail::ill_repaid(refunded{}, asked.amount, given)) return *why;
   auto const admitted = admit(given, side::merchant, asked.exhibit);
   if (!admitted) return admitted.error();
-  return {here, *admitted, repayment_requested{.amount = asked.amount, .reason = asked.reason}};
+  return {same{}, *admitted, repayment_requested{.amount = asked.amount, .reason = asked.reason}};
 }
 
 /// Refuses more than the buyer has, or owes.
 template <detail::repaid_state S>
-constexpr decided<S> decide(S const& here, buyer const&, repay const& asked, context const& given) {
+constexpr decided<same> decide(S const& here, buyer const&, repay const& asked, context const& given) {
   if (auto why = detail::ill_repaid(here, asked.amount, given)) return *why;
-  return {here, repayment_promised{.amount = asked.amount}};
+  return {same{}, repayment_promised{.amount = asked.amount}};
 }
 
-/// Refused while payments have not said what became of an advance.
-template <detail::repaid_state S>
-constexpr std::optional<refusal> barred(S const&, payments const&, std::type_identity<confirm_repayment>,
-                                        context const& given) {
-  if (detail::advance_in_flight(given.file)) return refusal{.code = refusal_code::another_advance};
-  return std::nullopt;
-}
 /// Money came back. Refuses a repayment without an id, or counted already; and what `repay` refuses. When all of it is
 /// back, the case is recovered.
 template <detail::repaid_state S>
@@ -83,35 +71,12 @@ constexpr decided<S, recovered> decide(S const& here, payments const&, confirm_r
 // A debt.
 
 /// Refuses what `repay` refuses, and a recoupment without a reason.
-constexpr decided<clawback_pending> decide(clawback_pending const& here, platform const&, recoup const& asked,
-                                           context const& given) {
+constexpr decided<same> decide(platform const&, recoup const& asked, context const& given) {
   if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};
-  if (auto why = detail::ill_repaid(here, asked.amount, given)) return *why;
-  return {here, recoupment_ordered{.amount = asked.amount, .reason = asked.reason}};
+  if (auto why = detail::ill_repaid(clawback_pending{}, asked.amount, given)) return *why;
+  return {same{}, recoupment_ordered{.amount = asked.amount, .reason = asked.reason}};
 }
 
-/// Refused where no advance waits for its confirmation.
-constexpr std::optional<refusal> barred(clawback_pending const&, payments const&, std::type_identity<confirm_advance>,
-                                        context const& given) {
-  if (!detail::advance_in_flight(given.file)) return refusal{.code = refusal_code::another_advance};
-  return std::nullopt;
-}
-/// The advance went out late: it is owed, as was said. Refuses any other advance.
-constexpr decided<clawback_pending> decide(clawback_pending const& here, payments const&, confirm_advance const& asked,
-                                           context const& given) {
-  auto const& file = given.file;
-  if (asked.advance_id != file.advance->id) return refusal{.code = refusal_code::another_advance};
-  return {here, advance_confirmed{.advance_id = asked.advance_id}};
-}
-
-/// Refused where no advance waits for its confirmation, and where a part of it has become the refund.
-constexpr std::optional<refusal> barred(clawback_pending const&, payments const&, std::type_identity<report_failure>,
-                                        context const& given) {
-  auto const& file = given.file;
-  if (!detail::advance_in_flight(file) || file.advance->amount != file.ledger.advanced)
-    return refusal{.code = refusal_code::another_advance};
-  return std::nullopt;
-}
 /// The advance never went out: nothing is owed, and nothing is held. Refuses any other advance.
 constexpr decided<recovered> decide(clawback_pending const&, payments const&, report_failure const& asked,
                                     context const& given) {

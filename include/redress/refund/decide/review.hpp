@@ -4,7 +4,6 @@
 // rules stands in judging.hpp.
 #include <algorithm>
 #include <optional>
-#include <type_traits>
 
 #include <redress/refund/actions/exhibits.hpp>
 #include <redress/refund/actions/negotiation.hpp>
@@ -27,17 +26,7 @@ template <class S> concept awaiting_evidence = among<S, any_of<awaiting_buyer_ev
 constexpr side side_of(awaiting_buyer_evidence const&) { return side::buyer; }
 constexpr side side_of(awaiting_merchant_evidence const&) { return side::merchant; }
 
-constexpr std::optional<refusal> screening_to_come(context const& given) {
-  if (screening_pending(given.file.exhibits, given.rules.policy.screen_every_exhibit))
-    return refusal{.code = refusal_code::screening_pending};
-  return std::nullopt;
-}
-
-// A side is asked so often and no more, and the cap of the review keeps running.
-constexpr std::optional<refusal> asked_enough(context const& given, side of) {
-  return used_up(refusal_code::too_many_evidence_requests, given.file.hearing_of(of).requests,
-                 given.rules.policy.evidence_requests);
-}
+// The cap of the review keeps running.
 template <class Awaiting>
 constexpr decided<Awaiting> ask_for_evidence(under_review const& review, context const& given) {
   Awaiting const next{.review_due = review.due,
@@ -48,69 +37,35 @@ constexpr decided<Awaiting> ask_for_evidence(under_review const& review, context
 // A consent is an exhibit of that side, and no forged one.
 constexpr bool consents(case_file const& file, side of, text const& exhibit_id) {
   auto const* const exhibit = find_exhibit(file.exhibits, exhibit_id);
-  return exhibit != nullptr && exhibit->by == of && exhibit->finding != screening::forged;
+  return exhibit != nullptr && can_hold_consent(*exhibit, of);
 }
 
 } // namespace detail
 
-constexpr std::optional<refusal> barred(under_review const&, platform const&,
-                                        std::type_identity<request_buyer_evidence>, context const& given) {
-  return detail::asked_enough(given, side::buyer);
-}
 constexpr decided<awaiting_buyer_evidence> decide(under_review const& review, platform const&,
                                                   request_buyer_evidence const&, context const& given) {
   return detail::ask_for_evidence<awaiting_buyer_evidence>(review, given);
-}
-constexpr std::optional<refusal> barred(under_review const&, platform const&,
-                                        std::type_identity<request_merchant_evidence>, context const& given) {
-  return detail::asked_enough(given, side::merchant);
 }
 constexpr decided<awaiting_merchant_evidence> decide(under_review const& review, platform const&,
                                                      request_merchant_evidence const&, context const& given) {
   return detail::ask_for_evidence<awaiting_merchant_evidence>(review, given);
 }
 
-/// Refused where the intervention cannot be taken back once more.
-constexpr std::optional<refusal> barred(under_review const&, buyer const&, std::type_identity<ask_release>,
-                                        context const& given) {
-  return detail::used_up(refusal_code::too_many_releases, given.file.releases, given.rules.policy.releases);
-}
-constexpr decided<under_review> decide(under_review const& review, buyer const&, ask_release const&, context const&) {
-  return {review, release_asked{}};
-}
+constexpr decided<same> decide(buyer const&, ask_release const&, context const&) { return {same{}, release_asked{}}; }
 
-/// Refused unless the buyer asked for it, above the limit, and while a screening is to come: nobody leaves a review so
-/// that a forgery is not found (domain row 11).
-constexpr std::optional<refusal> barred(under_review const&, platform const&, std::type_identity<release>,
-                                        context const& given) {
-  auto const& file = given.file;
-  if (!file.release_asked) return refusal{.code = refusal_code::release_not_asked};
-  if (auto why = detail::used_up(refusal_code::too_many_releases, file.releases, given.rules.policy.releases))
-    return why;
-  return detail::screening_to_come(given);
-}
 constexpr decided<awaiting_merchant> decide(under_review const&, platform const&, release const&,
                                             context const& given) {
-  return {awaiting_merchant{.due = given.now + given.rules.policy.merchant_answer}, intervention_released{}};
+  return {enter<awaiting_merchant>(given), intervention_released{}};
 }
 
-constexpr std::optional<refusal> barred(under_review const&, platform const&, std::type_identity<dismiss>,
-                                        context const& given) {
-  return detail::used_up(refusal_code::too_many_dismissals, given.file.dismissals, given.rules.policy.dismissals);
-}
 /// The intervention is not granted. Refuses one without a ground from the list and reasons.
 constexpr decided<merchant_rejected> decide(under_review const&, platform const&, dismiss const& asked,
                                             context const& given) {
   if (asked.reasons.empty() || name_of(asked.ground).empty()) return refusal{.code = refusal_code::no_reasons_stated};
-  return {merchant_rejected{.reason = asked.reasons, .due = given.now + given.rules.policy.rejection_window},
+  return {enter<merchant_rejected>(given, {.reason = asked.reasons}),
           intervention_dismissed{.ground = asked.ground, .reasons = asked.reasons}};
 }
 
-/// The buyer withdraws anywhere in the review, but not while a screening is to come.
-template <among<open_review> S>
-constexpr std::optional<refusal> barred(S const&, buyer const&, std::type_identity<withdraw>, context const& given) {
-  return detail::screening_to_come(given);
-}
 template <among<open_review> S>
 constexpr decided<withdrawn> decide(S const&, buyer const&, withdraw const&, context const& given) {
   return let_go<withdrawn>(given);
@@ -144,15 +99,6 @@ constexpr decided<under_review> decide(awaiting_buyer_evidence const& awaited, b
 constexpr decided<under_review> decide(awaiting_merchant_evidence const& awaited, merchant const&, rest const&,
                                        context const&) {
   return {under_review{.due = awaited.review_due}, side_closed{.side = side::merchant}};
-}
-
-constexpr decided<awaiting_buyer_evidence> decide(awaiting_buyer_evidence const& awaited, buyer const&,
-                                                  submit_exhibit const& asked, context const& given) {
-  return take_in(awaited, given, side::buyer, asked.exhibit);
-}
-constexpr decided<awaiting_merchant_evidence> decide(awaiting_merchant_evidence const& awaited, merchant const&,
-                                                     submit_exhibit const& asked, context const& given) {
-  return take_in(awaited, given, side::merchant, asked.exhibit);
 }
 
 } // namespace redress::refund

@@ -3,11 +3,11 @@
 // Reviewing: what a reviewer makes of an appeal, before the money moved and after; and what time makes of one that
 // nobody decided. A reviewer took no decision in the case before.
 #include <optional>
-#include <type_traits>
 
 #include <redress/refund/actions/appeal.hpp>
 #include <redress/refund/decide/granting.hpp>
 #include <redress/refund/decide/judging.hpp>
+#include <redress/refund/guards/hearing.hpp>
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/state_sets.hpp>
 #include <redress/refund/states.hpp>
@@ -17,12 +17,6 @@ namespace redress::refund {
 
 namespace detail {
 
-template <class R> concept either_side = among<R, any_of<buyer, merchant>>;
-template <class A> concept appeal_decision = among<A, any_of<uphold, modify, reverse>>;
-
-constexpr bool appeals(on_appeal const& appealed, side of) {
-  return of == side::buyer ? appealed.by_buyer : appealed.by_merchant;
-}
 constexpr money const& award_in_force(case_file const& file) { return file.rulings.back().award; }
 
 // The ruling in force is carried out, and a denial closes the case. `Targets` are those of the row, `rejected` the first.
@@ -50,12 +44,6 @@ constexpr claim_ruled reviewed_by(reviewer const& who, appeal_outcome outcome, m
 
 } // namespace detail
 
-/// Who ruled decides no appeal.
-template <among<any_of<on_appeal, refund_under_appeal>> S, detail::appeal_decision A>
-constexpr std::optional<refusal> barred(S const&, reviewer const& who, std::type_identity<A>, context const& given) {
-  return has_ruled(who.id, given.file);
-}
-
 /// Refuses what `unfounded` refuses; so do all decisions on an appeal.
 constexpr decided<rejected, granted> decide(on_appeal const&, reviewer const& who, uphold const& asked,
                                             context const& given) {
@@ -75,7 +63,7 @@ constexpr decided<granted> decide(on_appeal const& appealed, reviewer const& who
   if (auto why = improper(asked.award, given.file.claim.amount)) return *why;
   if (asked.award == before)
     return refusal{.code = refusal_code::award_unchanged, .asked = asked.award, .allowed = before};
-  if (!detail::appeals(appealed, at_most(asked.award, before) ? side::merchant : side::buyer))
+  if (!appeals(appealed, at_most(asked.award, before) ? side::merchant : side::buyer))
     return refusal{.code = refusal_code::against_who_appealed, .asked = asked.award, .allowed = before};
   return grant<granted>(given, asked.award).add(detail::reviewed_by(who, appeal_outcome::modified, asked.award, asked));
 }
@@ -85,7 +73,7 @@ constexpr decided<rejected, granted> decide(on_appeal const& appealed, reviewer 
                                             context const& given) {
   auto const& claimed = given.file.claim.amount;
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
-  if (name_of(asked.in_favour_of).empty() || !detail::appeals(appealed, asked.in_favour_of))
+  if (name_of(asked.in_favour_of).empty() || !appeals(appealed, asked.in_favour_of))
     return refusal{.code = refusal_code::no_appeal_of_this_side};
   bool const denied = asked.in_favour_of == side::merchant;
   if (denied && (!asked.ground || name_of(*asked.ground).empty()))

@@ -5,7 +5,6 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include <redress/encoding/fields.hpp>
@@ -121,28 +120,5 @@ struct case_file {
     return count;
   }
 };
-
-// Who is a party of the case. The platform, payments and the rest are nobody's in
-// particular: their id need only be there.
-
-constexpr bool acts_in(case_file const& file, buyer const& who) { return who.id == file.order.buyer; }
-constexpr bool acts_in(case_file const& file, merchant const& who) { return who.id == file.order.merchant; }
-constexpr bool acts_in(case_file const&, timekeeper const&) { return true; }
-constexpr bool acts_in(case_file const&, auto const& who) { return !who.id.empty(); }
-
-/// Whose list shows the case.
-inline std::vector<std::string> parties_of(case_file const& file) {
-  return {"buyer " + std::string(file.order.buyer.view()), "merchant " + std::string(file.order.merchant.view())};
-}
-
-/// The rules that the case was opened under, and lives by until it is closed.
-constexpr std::uint32_t rules_version(case_file const& file) { return file.policy_version; }
-
-/// The account whose money the case shares with every other case of the order.
-constexpr text account_of(case_file const& file) {
-  text name{"order/"};
-  name += file.order.id;
-  return name;
-}
 
 } // namespace redress::refund

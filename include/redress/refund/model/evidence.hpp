@@ -77,6 +77,11 @@ constexpr digest binding_of(std::string_view case_id, std::string_view content) 
   return digest_of(content, digest_of(case_id));
 }
 
+/// Whether an exhibit can hold the consent of this side: one of its own, and no forged one.
+constexpr bool can_hold_consent(exhibit const& on_file, side of) {
+  return on_file.by == of && on_file.finding != screening::forged;
+}
+
 /// Whether the characters are a SHA-256 in lower-case hexadecimal digits.
 constexpr bool is_content_hash(std::string_view characters) {
   return characters.size() == 64 && std::all_of(characters.begin(), characters.end(), [](char c) {

@@ -8,6 +8,7 @@
 //
 //     auto answered = std::move(c).apply(merchant{"m3"}, reject{.reason = "worn"}, now);
 #include <array>
+#include <concepts>
 #include <cstdint>
 #include <string_view>
 
@@ -75,6 +76,8 @@ enum class side : std::uint8_t { buyer = 1, merchant };
 constexpr auto enumerators(side) {
   return std::array<enumerator<side>, 2>{{{side::buyer, "buyer"}, {side::merchant, "merchant"}}};
 }
+/// A role that is one of them.
+template <class R> concept either_side = std::same_as<R, buyer> || std::same_as<R, merchant>;
 constexpr side side_of(buyer const&) { return side::buyer; }
 constexpr side side_of(merchant const&) { return side::merchant; }
 constexpr side other(side of) { return of == side::buyer ? side::merchant : side::buyer; }

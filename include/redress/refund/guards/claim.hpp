@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Guards of a claim: how often it is revised and offered on, whether goods have an address to come back to, what an
+// advance needs, and what a parcel and a late return are held to.
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+
+#include <redress/refund/context.hpp>
+#include <redress/refund/guards/limits.hpp>
+#include <redress/refund/model/claim.hpp>
+#include <redress/refund/model/evidence.hpp>
+#include <redress/refund/model/order.hpp>
+#include <redress/refund/model/party.hpp>
+#include <redress/refund/model/refusal.hpp>
+#include <redress/refund/model/road.hpp>
+#include <redress/refund/states.hpp>
+#include <redress/refund/windows.hpp>
+
+namespace redress::refund {
+
+// Negotiation.
+
+constexpr std::optional<refusal> offers_left(context const& given) {
+  return used_up(refusal_code::too_many_offers, given.file.offers_of(side::merchant), given.rules.policy.offers);
+}
+constexpr std::optional<refusal> revisions_left(context const& given) {
+  return used_up(refusal_code::too_many_revisions, given.file.revisions, given.rules.policy.revisions);
+}
+
+/// A claim on this order needs so many exhibits of the buyer, whatever it says.
+constexpr std::optional<refusal> exhibits_enough(context const& given) {
+  auto const& on_file = given.file.exhibits;
+  auto const mine = std::count_if(on_file.begin(), on_file.end(), [](exhibit const& e) { return e.by == side::buyer; });
+  return exhibits_missing(given.file.order, static_cast<std::size_t>(mine), given.rules.policy);
+}
+
+/// Something is offered here that does not need goods back, or there is an address for them.
+constexpr std::optional<refusal> something_to_offer(context const& given) {
+  for (auto const& kind : enumerators(claim_kind{}))
+    if (given.rules.policy.offers_kind(kind.value) && !lacks_address(given.file, kind.value)) return std::nullopt;
+  return refusal{.code = refusal_code::no_return_address};
+}
+
+/// An offer stands, and what it would bring back has an address: who accepts can give none.
+constexpr std::optional<refusal> offer_to_accept(context const& given) {
+  auto const& offers = given.file.offers;
+  if (offers.empty()) return refusal{.code = refusal_code::nothing_offered};
+  if (lacks_address(given.file, offers.back().kind)) return refusal{.code = refusal_code::no_return_address};
+  return std::nullopt;
+}
+
+/// The calendar reaches as far as a review that begins now.
+constexpr std::optional<refusal> calendar_reaches(context const& given) {
+  if (auto const cap = review_cap_within(given); !cap)
+    return refusal{.code = refusal_code::past_calendar, .asked_at = given.now, .until = cap.error().last};
+  return std::nullopt;
+}
+
+// Fast refund (domain row 20): for goods that are to come back, for a trusted buyer, and not where somebody should look.
+
+constexpr std::optional<refusal> fast_refund_offered(context const& given) {
+  auto const agreed = granted_or_claimed(given.file);
+  auto const& limit = given.rules.policy.fast_refund_limit;
+  if (!limit || !limit->positive() || limit->currency != agreed.amount.currency)
+    return refusal{.code = refusal_code::above_fast_refund_limit, .allowed = zero_of(agreed.amount)};
+  return std::nullopt;
+}
+constexpr std::optional<refusal> money_for_goods(context const& given) {
+  if (granted_or_claimed(given.file).kind != claim_kind::return_and_refund)
+    return refusal{.code = refusal_code::no_advance_for_this_kind};
+  return std::nullopt;
+}
+/// Before a return was approved.
+constexpr std::optional<refusal> goods_would_come_back(context const& given) {
+  if (road_of(granted_or_claimed(given.file).kind, given.file.goods) != road::fetch)
+    return refusal{.code = refusal_code::no_advance_for_this_kind};
+  return std::nullopt;
+}
+constexpr std::optional<refusal> return_address_on_file(context const& given) {
+  if (given.file.return_address.empty()) return refusal{.code = refusal_code::no_return_address};
+  return std::nullopt;
+}
+constexpr std::optional<refusal> nothing_to_look_at(context const& given) {
+  if (wants_a_look(given.file)) return refusal{.code = refusal_code::flagged_by_risk};
+  return std::nullopt;
+}
+constexpr std::optional<refusal> trusted_buyer(context const& given) {
+  auto const score = given.file.risk.score, least = given.rules.policy.fast_refund_score;
+  if (score < least) return refusal{.code = refusal_code::score_too_low, .count = score, .limit = least};
+  return std::nullopt;
+}
+
+// Goods.
+
+/// A parcel that was delivered is reported no more.
+template <class Parcel> constexpr std::optional<refusal> not_delivered(Parcel const& here, context const&) {
+  if (here.delivered) return refusal{.code = refusal_code::delivered_already};
+  return std::nullopt;
+}
+
+constexpr std::optional<refusal> not_reopened(context const& given) {
+  if (given.file.reopened) return refusal{.code = refusal_code::reopened_already};
+  return std::nullopt;
+}
+constexpr std::optional<refusal> goods_were_awaited(expired const& here, context const&) {
+  if (!here.ship_by) return refusal{.code = refusal_code::shipped_too_late};
+  return std::nullopt;
+}
+/// What was granted is still to be had from the order.
+constexpr std::optional<refusal> free_on_order(context const& given) {
+  return beyond_account(given, granted_or_claimed(given.file).amount);
+}
+
+} // namespace redress::refund

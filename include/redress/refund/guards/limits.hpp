@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Limits that guards and decisions both hold a case to: how often, how many exhibits, and how much the order still has.
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include <redress/refund/context.hpp>
+#include <redress/refund/model/money.hpp>
+#include <redress/refund/model/order.hpp>
+#include <redress/refund/model/policy.hpp>
+#include <redress/refund/model/refusal.hpp>
+
+namespace redress::refund {
+
+/// Why something cannot be done once more that may be done so often, or nothing.
+constexpr std::optional<refusal> used_up(refusal_code code, std::uint32_t count, int limit) {
+  if (std::cmp_less(count, limit)) return std::nullopt;
+  return refusal{.code = code, .count = count, .limit = limit};
+}
+
+/// Why a claim on this order needs more exhibits than so many, or nothing. A threshold in another currency demands
+/// nothing.
+constexpr std::optional<refusal> exhibits_missing(order const& of, std::size_t exhibits, policy const& by) {
+  bool const dear = by.high_value && at_most(*by.high_value, of.captured);
+  auto const needed = dear || of.heavily_used ? static_cast<std::size_t>(by.exhibits_for_high_value) : 0;
+  if (exhibits >= needed) return std::nullopt;
+  return refusal{.code = refusal_code::exhibits_missing,
+                 .count = static_cast<std::int64_t>(exhibits),
+                 .limit = static_cast<std::int64_t>(needed)};
+}
+
+/// Why the order has not what would be held in all for this claim, or nothing: as its account says, and nothing where it
+/// is not known. What the account refuses, somebody was faster to take.
+constexpr std::optional<refusal> beyond_account(context const& given, money const& held) {
+  auto const more = minus(held, given.file.ledger.reserved);
+  if (given.account == nullptr || !more || !more->positive() || at_most(*more, given.account->free()))
+    return std::nullopt;
+  return refusal{.code = refusal_code::order_fully_claimed, .asked = *more, .allowed = given.account->free()};
+}
+
+} // namespace redress::refund

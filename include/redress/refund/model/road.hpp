@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The road of a claim that is granted: money at once, or goods first; and what was granted.
+#include <cstdint>
+
+#include <redress/refund/model/case_file.hpp>
+#include <redress/refund/model/claim.hpp>
+#include <redress/refund/model/order.hpp>
+
+namespace redress::refund {
+
+/// Where a claim that is granted goes on.
+enum class road : std::uint8_t { pay, intercept, fetch, send };
+
+/// By the kind of claim and by where the goods are: money at once, where the goods stay or are back or lost; the parcel
+/// on its way to the buyer is stopped first; what must come back is fetched; what the buyer is to have instead is sent.
+constexpr road road_of(claim_kind kind, goods_place goods) {
+  if (kind == claim_kind::reship) return road::send;
+  if (goods == goods_place::on_the_way_to_buyer) return road::intercept;
+  if (kind == claim_kind::refund_only || goods == goods_place::lost) return road::pay;
+  bool const back = goods == goods_place::with_merchant || goods == goods_place::not_sent;
+  if (kind == claim_kind::return_and_refund) return back ? road::pay : road::fetch;
+  return back ? road::send : road::fetch;
+}
+
+/// What a claim of this kind comes to when less than all of it is granted: of goods there is no part, so it is money.
+constexpr claim_kind kind_in_part(claim_kind kind) {
+  return kind == claim_kind::return_and_refund ? kind : claim_kind::refund_only;
+}
+
+/// Whether goods would have to come back for this, and there is no address on file for them.
+constexpr bool lacks_address(case_file const& file, claim_kind kind) {
+  return road_of(kind, file.goods) == road::fetch && file.return_address.empty();
+}
+
+/// What was granted, or the claim itself where nothing was.
+constexpr offer granted_or_claimed(case_file const& file) {
+  if (file.granted) return *file.granted;
+  return {.by = side::buyer, .kind = file.claim.kind, .amount = file.claim.amount, .note = {}};
+}
+
+/// Whether somebody should look before money goes out by silence or in advance.
+constexpr bool wants_a_look(case_file const& file) { return file.flagged || file.risk.verdict != risk_verdict::clear; }
+
+} // namespace redress::refund

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// 6. Referral: a consumer association, a regulator, a court or the police has the matter, and reports what came of it.
+//
+// The buyer refers a claim, the merchant a refund or a debt. Whoever referred it can drop it.
+#include <string_view>
+
+#include <redress/protocol/protocol.hpp>
+#include <redress/protocol/transition.hpp>
+#include <redress/refund/actions/referral.hpp>
+#include <redress/refund/model/party.hpp>
+#include <redress/refund/state_sets.hpp>
+#include <redress/refund/states.hpp>
+
+namespace redress::refund {
+
+// clang-format off
+struct referral : phase<
+    transition<rejected,          buyer,     refer_out,      buyer_referred>,
+    transition<expired,           buyer,     refer_out,      buyer_referred>,
+
+    transition<buyer_referred,    authority, report_outcome, refund_pending, rejected>,
+    transition<buyer_referred,    buyer,     drop_referral,  rejected>,
+
+    transition<merchant_referred, authority, report_outcome, refunded, clawback_pending, recovered>,
+    transition<merchant_referred, merchant,  drop_referral,  refunded>,
+
+    transition<debt_referred,     authority, report_outcome, recovered, clawback_pending, written_off>,
+    transition<debt_referred,     merchant,  drop_referral,  written_off>> {
+  static constexpr std::string_view name = "referral";
+};
+// clang-format on
+
+} // namespace redress::refund
