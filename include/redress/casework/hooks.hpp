@@ -123,7 +123,6 @@ template <class P> constexpr auto hooks_verdict() {
   else
     return std::type_identity<hooked_well>{};
 }
-template <class P> inline constexpr bool well_hooked = sizeof(typename decltype(hooks_verdict<P>())::type) > 0;
 
 template <class P> struct named_digester {
   using type = plain_digester;
