@@ -74,8 +74,6 @@ template <class P, class Traits> why_not<P> settle(any_step<P> const& step, refu
 }
 
 template <class P, class Row> why_not<P> run_row(any_step<P> const& step) {
-  static_assert(lapsing<typename Row::from> || !std::is_same_v<typename Row::action, lapse>,
-                "a state that lapses has a member `instant due{}`");
   auto decided = decide(*static_cast<typename Row::from const*>(step.state()),
                         *static_cast<typename Row::role const*>(step.act.who),
                         *static_cast<typename Row::action const*>(step.act.what), step.given());

@@ -108,10 +108,6 @@ template <class P, class Row> constexpr auto verdict_on_row() {
 }
 template <class P, class Row> using row_verdict = typename decltype(verdict_on_row<P, Row>())::type;
 
-// Whether a row can be taken; says what is wrong where it cannot.
-template <class P, class Row>
-inline constexpr bool well_decided =
-    (static_cast<void>(sizeof(row_verdict<P, Row>)), std::is_same_v<row_verdict<P, Row>, decided_well>);
 template <class P, class Row> inline constexpr bool is_decided = std::is_same_v<row_verdict<P, Row>, decided_well>;
 
 // Whether these could be the arguments of a step: three, the last of them a time.
