@@ -13,6 +13,7 @@
 #include <utility>
 
 #include <redress/casework/any_case.hpp>
+#include <redress/casework/authored.hpp>
 #include <redress/casework/counts.hpp>
 #include <redress/casework/step.hpp>
 #include <redress/casework/timekeeper.hpp>
@@ -75,8 +76,6 @@ template <class P, class Traits> why_not<P> settle(any_step<P> const& step, refu
 }
 
 template <class P, class Row> why_not<P> run_row(any_step<P> const& step) {
-  static_assert(lapsing<typename Row::from> || !std::is_same_v<typename Row::action, lapse>,
-                "a state that lapses has a member `instant due{}`");
   auto decided = decided_with_state<P, Row>(*static_cast<typename Row::from const*>(step.state()),
                                             *static_cast<typename Row::role const*>(step.act.who),
                                             *static_cast<typename Row::action const*>(step.act.what), step.given());
@@ -152,6 +151,7 @@ template <class P, class Declared, class From> constexpr row_functions<P> functi
   return of;
 }
 template <class P> struct functions {
+  static_assert(every_row_is_decided<P>);
   static constexpr std::size_t size = row_count<P>;
   using all = std::array<row_functions<P>, size>;
 

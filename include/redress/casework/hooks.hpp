@@ -109,11 +109,11 @@ template <auto Hook> inline constexpr bool is_given = hook_given<Hook>::value;
 
 template <class Rules>
   requires requires(Rules const& of) { of.version(); } || requires(Rules const& of) { of.version + 0u; }
-constexpr auto version_of(Rules const& of) {
+constexpr std::uint32_t version_of(Rules const& of) {
   if constexpr (requires { of.version(); })
-    return of.version();
+    return static_cast<std::uint32_t>(of.version());
   else
-    return of.version;
+    return static_cast<std::uint32_t>(of.version);
 }
 
 template <class P> constexpr auto hooks_verdict() {
@@ -135,7 +135,6 @@ template <class P> constexpr auto hooks_verdict() {
   else
     return std::type_identity<hooked_well>{};
 }
-template <class P> inline constexpr bool well_hooked = sizeof(typename decltype(hooks_verdict<P>())::type) > 0;
 
 template <class P> struct named_digester {
   using type = plain_digester;

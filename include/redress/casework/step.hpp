@@ -192,9 +192,8 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
                                                                A const& what, step_time<typename P::rules> const& when,
                                                                auto&& settle) {
   using row = row_of<P, S, R, A>;
-  if constexpr (well_decided<P, row>) {
+  if constexpr (is_decided<P, declared_of<P, row>, row>) { // what is wrong is said by the caller
     constexpr bool opens = std::is_same_v<S, unopened>, lapses = std::is_same_v<A, lapse>;
-    static_assert(lapsing<S> || !lapses, "a state that lapses has a member `instant due{}`");
     party const by{R::name, who.id};
     auto now = when.now;
     auto const due = due_of(state);

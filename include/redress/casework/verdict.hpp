@@ -120,7 +120,7 @@ struct verdict_on_decision<P, Row, decision<Traits, To...>> : first_misfit<Row, 
 // A target that its window alone makes.
 template <class P, class S> constexpr bool needs_only_its_window() {
   if constexpr (says_its_window<S>)
-    return window_in<S>::sets_due && described_count<S>() == 1;
+    return window_in<S>::sets_due && described_count<S> == 1;
   else
     return std::is_empty_v<S>;
 }
@@ -155,10 +155,6 @@ using row_verdict = typename decltype(verdict_on_row<P, Declared, Row>())::type;
 
 template <class P, class Declared, class Row>
 inline constexpr bool is_decided = std::is_same_v<row_verdict<P, Declared, Row>, decided_well>;
-// Whether a row can be taken; says what is wrong where it cannot.
-template <class P, class Row>
-inline constexpr bool well_decided =
-    (static_cast<void>(sizeof(row_verdict<P, declared_of<P, Row>, Row>)), is_decided<P, declared_of<P, Row>, Row>);
 
 // The first of the states of a declared row that does not decide it well, or the first of them if all do. A row that is
 // decided without its state is asked about once.
@@ -177,19 +173,30 @@ using declared_verdict = row_verdict<P, Declared,
                                      decltype(first_ill_state<P, Declared>(
                                          unique<typename states_meant_by<typename bare_of<Declared>::from>::type>{}))>;
 
+template <class P, class Row> using verdict_of_row = row_verdict<P, declared_of<P, Row>, Row>;
+
 // Whether these could be the arguments of a step: three, the last of them a time.
 template <class P, class... Arguments> inline constexpr bool step_arguments = false;
 template <class P, class R, class A, class M>
 inline constexpr bool step_arguments<P, R, A, M> = std::is_convertible_v<M const&, step_time<typename P::rules> const&>;
 
 // A state that lapses has a row for it, and a state whose row it is knows when.
-template <class S, bool Met> struct state_with_due_has_no_row_timekeeper_lapse {
-  static_assert(
-      Met, "a state with a member `due` lapses: it needs a row with timekeeper and lapse, and `due` is an instant");
+template <class S, bool Met = false> struct state_with_due_has_no_row_timekeeper_lapse {
+  static_assert(Met, "a state with a member `due` lapses: it needs a row with timekeeper and lapse");
 };
-template <class P, class S>
-using deadline_of = state_with_due_has_no_row_timekeeper_lapse<S, !requires(S const& s) {
-  s.due;
-} || (lapsing<S> && !std::is_same_v<row_of<P, S, timekeeper, lapse>, no_row>)>;
+template <class S, bool Met = false> struct state_that_lapses_has_no_due {
+  static_assert(Met, "a state that lapses has a member `instant due{}` and a window");
+};
+struct lapses_well {};
+
+template <class P, class S> constexpr auto lapse_verdict() {
+  constexpr bool has_row = !std::is_same_v<row_of<P, S, timekeeper, lapse>, no_row>;
+  if constexpr (lapsing<S> && !has_row)
+    return std::type_identity<state_with_due_has_no_row_timekeeper_lapse<S>>{};
+  else if constexpr (!lapsing<S> && has_row)
+    return std::type_identity<state_that_lapses_has_no_due<S>>{};
+  else
+    return std::type_identity<lapses_well>{};
+}
 
 } // namespace redress::detail

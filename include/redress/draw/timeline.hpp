@@ -20,6 +20,7 @@
 #include <redress/encoding/print.hpp>
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/time.hpp>
+#include <redress/encoding/type_ops.hpp>
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/type_list.hpp>
 

@@ -19,19 +19,20 @@
 #include <type_traits>
 #include <utility>
 
+#include <redress/encoding/kept.hpp>
+
 namespace redress {
 
 namespace detail {
 
-struct ignore_fields {
-  constexpr void operator()(std::string_view, auto const&) {}
-};
-
-// Collects where the described members lie, so that one named twice does not stand for one forgotten.
+// Collects where the described members lie, so that one named twice does not stand for one forgotten; and whether all
+// can be kept.
 struct collect_fields {
   std::size_t count = 0;
+  bool kept = true;
   std::array<void const*, 64> where{};
-  constexpr void operator()(std::string_view, auto const& member) {
+  template <class Member> constexpr void operator()(std::string_view, Member const& member) {
+    kept = kept && can_be_kept<Member>;
     void const* const here = &member;
     for (std::size_t i = 0; i < count; ++i)
       if (where[i] == here) return;
@@ -52,36 +53,47 @@ template <class T, std::size_t N>
 inline constexpr bool has_members =
     initialisable_with<T>(std::make_index_sequence<N>{}) && !initialisable_with<T>(std::make_index_sequence<N + 1>{});
 
-template <class T> constexpr std::size_t described_count() {
+struct members_told {
+  std::size_t count;
+  bool kept;
+};
+template <class T> constexpr members_told tell_members() {
   T const value{};
   collect_fields f;
   T::fields(value, f);
-  return f.count;
+  return {f.count, f.kept};
 }
+/// How many members `fields` names.
+template <class T> inline constexpr std::size_t described_count = tell_members<T>().count;
 
-template <class T> inline constexpr bool completely_described = !std::is_aggregate_v<T>;
-template <class T>
-  requires std::is_aggregate_v<T>
-inline constexpr bool completely_described<T> = has_members<T, described_count<T>()>;
+struct well_described {};
 
-} // namespace detail
-
-/// A struct with `fields`.
-template <class T> concept described = requires(T& value, detail::ignore_fields& f) { T::fields(value, f); };
-
-namespace detail {
+// What is to be said of a type of which a value is to be kept.
+template <class T> constexpr auto fields_verdict() {
+  if constexpr (described<T> && !std::is_aggregate_v<T>)
+    return std::type_identity<well_described>{};
+  else if constexpr (described<T>) {
+    if constexpr (!requires { typename std::bool_constant<tell_members<T>().kept>; })
+      return std::type_identity<default_that_is_no_constant<T>>{};
+    else if constexpr (!tell_members<T>().kept)
+      return std::type_identity<look_for_the_member<T>>{};
+    else if constexpr (!has_members<T, described_count<T>>)
+      return std::type_identity<fields_leave_a_member_out<T>>{};
+    else
+      return std::type_identity<well_described>{};
+  } else if constexpr (std::is_empty_v<T>)
+    return std::type_identity<well_described>{};
+  else if constexpr (std::is_class_v<T> && std::is_aggregate_v<T>)
+    return std::type_identity<members_without_fields<T>>{};
+  else
+    return std::type_identity<value_that_cannot_be_kept<T>>{};
+}
+template <class T> inline constexpr bool well_kept = sizeof(typename decltype(fields_verdict<T>())::type) > 0;
 
 // Whether a struct has `fields`, which then must be complete; a struct without them must have no members.
 template <class T> consteval bool has_fields() {
-  if constexpr (described<T>) {
-    static_assert(completely_described<T>, "`fields` must name every member of this struct, each once");
-    return true;
-  } else {
-    constexpr bool empty = std::is_empty_v<T>;
-    static_assert(empty, "a struct with members describes them: static constexpr void fields(auto& self, auto& f) { "
-                         "f(\"member\", self.member); }");
-    return false;
-  }
+  static_assert(well_kept<T>);
+  return described<T>;
 }
 
 } // namespace detail

@@ -48,7 +48,7 @@ namespace redress {
 
 /// The service for cases of `P`: what is said above, call by call.
 template <class P, storage Storage, clock_source Clock, observer Observer = no_observer> class desk {
-  static_assert(detail::well_hooked<P> && detail::account_is_kept<P> && detail::every_row_is_decided<P>);
+  static_assert(detail::authored<P>);
   static_assert(sizeof(detail::roles_are_ids<typename P::roles>) > 0);
   using command_handler = detail::command_handler<P, Storage, Clock, Observer>;
   static constexpr bool observed = command_handler::observed;
@@ -299,5 +299,10 @@ template <class P, storage Storage, clock_source Clock, observer Observer>
 auto desk<P, Storage, Clock, Observer>::recall(std::string_view key) const -> std::optional<outcome> {
   return handler_.repository().recall(key);
 }
+
+/// What is no protocol yet has no desk: what it lacks is said, and no more.
+template <class P, storage Storage, clock_source Clock, observer Observer>
+  requires(!detail::complete_traits<P>)
+class desk<P, Storage, Clock, Observer> : detail::said_of_traits<P> {};
 
 } // namespace redress
