@@ -119,7 +119,6 @@ template <class P> inline constexpr bool authored = sizeof(typename decltype(pro
 template <class P> inline constexpr bool every_row_is_decided = true;
 template <class P>
   requires(!is_draft<P>)
-inline constexpr bool every_row_is_decided<P> =
-    sizeof(typename said_of_rows<P, typename P::declared>::type) > 0;
+inline constexpr bool every_row_is_decided<P> = sizeof(typename said_of_rows<P, typename P::declared>::type) > 0;
 
 } // namespace redress::detail

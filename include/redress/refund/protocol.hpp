@@ -4,6 +4,7 @@
 //
 // The laws that every path through the table obeys stand in laws.hpp.
 #include <redress/protocol/protocol.hpp>
+#include <redress/refund/actions.hpp>
 #include <redress/refund/guards.hpp>
 #include <redress/refund/table.hpp>
 #include <redress/refund/traits.hpp>
