@@ -15,7 +15,7 @@ work=$(realpath -m "${1:?usage: run.sh WORK [NAME...]}")
 shift
 names=("$@")
 ((${#names[@]})) || names=(g++12 clang19 clang19-libc++ clang22 g++14)
-read -ra folders <<<"${REDRESS_TESTS:-protocol encoding}"
+read -ra folders <<<"${REDRESS_TESTS-protocol encoding}"
 warnings=(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
 
 compiler_of() {
@@ -117,7 +117,7 @@ one() {
     fi
   done
   echo "  mistakes: $passed of $of"
-  echo "row|$name $version|first_case: $case_says, $peak|${tests[*]}|mistakes $passed of $of|$((SECONDS - began)) s|$failed"
+  echo "row|$name $version|first_case: $case_says, $peak|${tests[*]:-no tests}|mistakes $passed of $of|$((SECONDS - began)) s|$failed"
 }
 
 # The same in the root of Debian 13, where the checkout is bound to /src, in a mount namespace of its own.
