@@ -84,8 +84,7 @@ struct most {
 // A file of a host's, in time and in memory, against the standard headers of tests/cost/standard_headers.hpp.
 int against_frozen_headers(std::string const& figure, bench::compiler const& with, std::string const& source,
                            most bound) {
-  auto const headers = written("standard_headers_frozen.cpp",
-                               "#include \"" + bench::source_folder + "/../cost/standard_headers.hpp\"\nint main() {}\n");
+  auto const headers = bench::source_folder + "/../cost/standard_headers.cpp";
   auto const time =
       in_turns({{"program", compilation(with.path, source)}, {"headers", compilation(with.path, headers)}}, 3);
   if (time.size() != 2) return 1;

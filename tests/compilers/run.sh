@@ -129,7 +129,7 @@ in_root() {
   mkdir -p "$root/src" "$root/work"
   unshare --mount bash -c 'mount --bind "$0" "$1/src" && mount -t proc proc "$1/proc" &&
     exec chroot "$1" env LC_ALL=C REDRESS_TESTS="$2" REDRESS_IN_ROOT=1 /src/tests/compilers/run.sh /work g++14' \
-    "$source" "$root" "${folders[*]}" | grep -v '^=====\|^table|'
+    "$source" "$root" "${folders[*]}" 
 }
 
 mkdir -p "$work"
@@ -140,7 +140,7 @@ for name in "${names[@]}"; do
     in_root
   else
     one "$name"
-  fi | if [[ -n ${REDRESS_IN_ROOT:-} ]]; then cat; else tee >(grep '^row|' >>"$rows") | grep -v '^row|'; fi
+  fi | if [[ -n ${REDRESS_IN_ROOT:-} ]]; then cat; else tee >(grep '^row|' >>"$rows") | grep --line-buffered -v '^row|'; fi
 done
 [[ -n ${REDRESS_IN_ROOT:-} ]] && exit
 wait
