@@ -31,7 +31,7 @@ TEST_CASE("states, roles and actions are read off the rows, the beginning first"
 
 TEST_CASE("rows are spelled out in the order of the table") {
   STATIC_REQUIRE(
-      std::is_same_v<table::rows, type_list<row<unopened, ann, open, a>, row<a, bob, go, b, c>, row<b, bob, go, b, c>,
+      std::is_same_v<redress::rows_of<table>, type_list<row<unopened, ann, open, a>, row<a, bob, go, b, c>, row<b, bob, go, b, c>,
                                             row<b, ann, ask, b>, row<c, tim, lapse, z>, row<c, ann, go, a>>>);
 }
 

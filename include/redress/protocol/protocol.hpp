@@ -143,6 +143,8 @@ inline constexpr std::size_t no_row_number = static_cast<std::size_t>(-1);
 template <class... Parts> struct protocol {
   /// The rows as they are declared, a row over a set of states once.
   using declared = concat<typename detail::part<Parts>::rows...>;
+  /// So that a protocol can be part of another.
+  using rows = declared;
   using states = typename detail::table<declared>::states;
   using roles = typename detail::table<declared>::roles;
   using actions = typename detail::table<declared>::actions;
