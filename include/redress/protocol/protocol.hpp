@@ -225,7 +225,7 @@ template <class P> using table_verdict = typename decltype(verdict_on_table<P>()
 /// rows or the type; asked by all that uses P.
 template <class P> inline constexpr bool sound = sizeof(detail::table_verdict<P>) > 0;
 
-/// The row for (state, role, action), spelled out: its ends are `row_of<...>::targets`. Only where `legal`.
+/// The row for (state, role, action), spelled out. Only where `legal`.
 template <class P, class S, class R, class A>
 using row_of = decltype(detail::match<S, R, A>(static_cast<P const*>(nullptr)));
 
@@ -238,6 +238,11 @@ inline constexpr bool has_row = sound<P> && !std::is_same_v<row_of<P, S, R, A>, 
 
 /// Whether the table has a row for `R` doing `A` in state `S`.
 template <class P, class S, class R, class A> concept legal = detail::has_row<P, S, R, A>;
+
+/// Where that row leads: a `type_list` of its targets. Only where `legal`.
+template <class P, class S, class R, class A>
+  requires legal<P, S, R, A>
+using targets_of = typename row_of<P, S, R, A>::targets;
 
 /// Whether a state ends the case: it says so itself, `static constexpr bool closed = true;`. A closed state may have
 /// rows all the same: an appeal after a refund starts from one.

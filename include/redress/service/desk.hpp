@@ -142,6 +142,8 @@ public:
   listing<option<P>, P> options(std::string_view id, Role const& who) const {
     return options_of(id, {Role::name, who.id}, index_of<Role, typename P::roles>, &who);
   }
+  /// The same by names.
+  listing<option<P>, P> options(std::string_view id, std::string_view role, std::string_view party) const;
 
   /// The journal of a case, verified.
   std::expected<std::vector<entry>, act_error<P>> history(std::string_view id) const;
@@ -152,6 +154,9 @@ public:
   listing<head, P> find(Role const& who, std::string_view state = {}, page const& part = {}) const {
     return find_of(std::string(Role::name) + ' ' + std::string(std::string_view(who.id)), state, part);
   }
+  /// The same by names.
+  listing<head, P> find(std::string_view role, std::string_view party, std::string_view state = {},
+                        page const& part = {}) const;
 
   /// What cases share under this id; as new if none has moved it yet.
   auto account(std::string_view id) const
@@ -264,6 +269,22 @@ listing<option<P>, P> desk<P, Storage, Clock, Observer>::options_of(std::string_
   stranger.role = who.role;
   stranger.why = objection{*kept_out, when.now, when.now};
   return stranger;
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+listing<option<P>, P> desk<P, Storage, Clock, Observer>::options(std::string_view id, std::string_view role,
+                                                                 std::string_view party) const {
+  auto const r = index_of_name<typename P::roles>(role);
+  if (r == P::roles::size) return act_error<P>{.kind = act_error_kind::unknown_role, .role = std::string(role)};
+  return options_of(id, {role, party}, r, detail::role_of_id<P>(r, party).get());
+}
+
+template <class P, storage Storage, clock_source Clock, observer Observer>
+listing<head, P> desk<P, Storage, Clock, Observer>::find(std::string_view role, std::string_view party,
+                                                         std::string_view state, page const& part) const {
+  if (index_of_name<typename P::roles>(role) == P::roles::size)
+    return act_error<P>{.kind = act_error_kind::unknown_role, .role = std::string(role)};
+  return find_of(std::string(role) + ' ' + std::string(party), state, part);
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
