@@ -39,6 +39,7 @@ struct file {
 };
 constexpr void fold(file& f, moved const& fact) { f.sweets += fact.sweets; }
 
+// [invariant]
 constexpr bool agrees(state_view at, file const& f) {
   return at.is<full>() ? f.sweets > 0 : at.is<empty>() && f.sweets == 0;
 }
@@ -48,6 +49,7 @@ struct traits : default_traits {
   using facts = type_list<moved>;
   static constexpr redress::hooks<file> hooks{.acts_in = anyone, .holds = agrees};
 };
+// [/invariant]
 using context = redress::context<traits>;
 template <class... To> using decided = redress::decided<traits, To...>;
 
