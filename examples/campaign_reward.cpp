@@ -285,7 +285,7 @@ int main() {
   tell("nina", reward(in, good->id, in.known.look_up(nina)));
   tell("paul", reward(in, mistaken->id, in.known.look_up(paul)));
 
-  // Fifty claims for olga and otto, each with a device that nobody has seen.
+  // Fifty claims for olga and otto, each with a device that no one has seen.
   int filed = 0, refused = 0, closed = 0;
   for (int i = 0; i < 50; ++i) {
     auto const who = newcomer("fresh-" + std::to_string(i), i % 2 == 0 ? "olga" : "otto");

@@ -192,7 +192,7 @@ struct protocol : traits, redress::protocol<
 // clang-format on
 
 // No representment after the time limit, nor a second one; no arbitration that the merchant has not declined to avoid;
-// nobody but the network decides there; and no dispute waits for ever but on the network.
+// only the network decides there; and no dispute waits for ever but on the network.
 static_assert(redress::obeys<protocol, redress::never<represent>::after<lapse>>);
 static_assert(redress::obeys<protocol, redress::at_most_once<represent>>);
 static_assert(redress::obeys<protocol, redress::never<add_evidence>::after<represent>>);

@@ -136,7 +136,7 @@ struct protocol : traits, redress::protocol<
 
 // [observer]
 struct counters {
-  int committed_entries = 0, refused_acts = 0, retries = 0, parked_cases = 0;
+  int committed_entries = 0, refused_acts = 0, retries = 0, quarantined_cases = 0;
   redress::elapsed latest{}; // how late the latest lapse was written
 
   void committed(redress::committed_entry const& e) noexcept {
@@ -145,7 +145,7 @@ struct counters {
   }
   void refused(redress::refused_act const&) noexcept { ++refused_acts; }
   void retried(std::string_view, int) noexcept { ++retries; }
-  void quarantined(std::string_view, std::string_view) noexcept { ++parked_cases; }
+  void quarantined(std::string_view, std::string_view) noexcept { ++quarantined_cases; }
 };
 // [/observer]
 

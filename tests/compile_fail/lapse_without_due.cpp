@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
 // A state that lapses knows when.
 // first: a state that lapses has a member `instant due{}`
-// expect: quarantined
+// expect: paused
 #include "../support/leave.hpp"
 using namespace leave;
 
-struct quarantined {
+struct paused {
 #ifndef TWIN
-  REDRESS_STATE(quarantined)
+  REDRESS_STATE(paused)
 #else
   instant due{};
   static constexpr auto window = &rules::answer;
-  REDRESS_STATE(quarantined, due)
+  REDRESS_STATE(paused, due)
 #endif
 };
 struct table : traits,
-               redress::protocol<redress::transition<unopened, employee, grant, quarantined>::plain,
-                                 redress::transition<quarantined, timekeeper, lapse, expired>::plain> {};
-auto answer(redress::case_in<table, quarantined> c) { return c.version(); }
+               redress::protocol<redress::transition<unopened, employee, grant, paused>::plain,
+                                 redress::transition<paused, timekeeper, lapse, expired>::plain> {};
+auto answer(redress::case_in<table, paused> c) { return c.version(); }

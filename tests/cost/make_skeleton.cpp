@@ -4,7 +4,7 @@
 //
 //     make_skeleton TABLE.csv desk|walk|constant OUT.cpp
 //
-//     desk        a desk over memory: three doors, options, sweep, history
+//     desk        a desk over memory: three ways to act, options, sweep, history
 //     walk        six typed steps, no desk
 //     constant    eight typed steps in a `static_assert`
 #include <algorithm>
@@ -61,13 +61,13 @@ table read_table(std::istream& in) {
   return t;
 }
 
-// A step of a walk: a row and which of its ends.
+// A step of a walk: a row and which of its targets.
 struct step {
   row const* taken;
   std::size_t end;
 };
 
-// `length` steps that visit no state twice; exactly one of them, in the middle, has several ends.
+// `length` steps that visit no state twice; exactly one of them, in the middle, has several targets.
 bool find_walk(table const& t, std::size_t length, std::vector<step>& walk, std::set<std::string>& seen) {
   if (walk.size() == length) return true;
   std::string const here = walk.empty() ? "unopened" : walk.back().taken->to[walk.back().end];

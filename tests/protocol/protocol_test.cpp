@@ -57,7 +57,7 @@ TEST_CASE("bare rows belong to a phase without a name, one for all of them") {
   STATIC_REQUIRE(table::phase_of_part == std::array<std::size_t, 4>{0, 1, 2, 1});
 }
 
-TEST_CASE("what stands in the table is legal, and nothing else") {
+TEST_CASE("what is in the table is legal, and nothing else") {
   STATIC_REQUIRE(legal<table, unopened, ann, open>);
   STATIC_REQUIRE(legal<table, a, bob, go>);
   STATIC_REQUIRE(legal<table, b, bob, go>);
@@ -111,7 +111,7 @@ TEST_CASE("a table's verdict names the row or the type at fault") {
   STATIC_REQUIRE(std::is_same_v<table_verdict<has_action_as_role>, redress::detail::both_role_and_action<open>>);
 }
 
-TEST_CASE("two rows for one key are found, wherever they stand") {
+TEST_CASE("two rows for one key are found, wherever they are") {
   using rows = type_list<row<a, ann, go, b>, row<a, bob, go, b>, row<a, ann, go, c>>;
   STATIC_REQUIRE(redress::detail::table<rows>::repetition().first == 0);
   STATIC_REQUIRE(redress::detail::table<rows>::repetition().second == 2);

@@ -36,7 +36,7 @@ TEST_CASE("a set to start from is a row for each state, in its order") {
   }
 }
 
-TEST_CASE("a set of ends is the ends, in its order, each once") {
+TEST_CASE("a set of targets is the targets, in its order, each once") {
   STATIC_REQUIRE(
       std::is_same_v<spelled_out<row<a, ann, go, b, any_of<c, any_of<b, d>>>>, type_list<row<a, ann, go, b, c, d>>>);
   STATIC_REQUIRE(std::is_same_v<spelled_out<row<a, ann, go, any_of<same, b>>>, type_list<row<a, ann, go, a, b>>>);
@@ -47,7 +47,7 @@ TEST_CASE("same is the state that the row starts from, for each of a set") {
       std::is_same_v<spelled_out<row<any_of<a, b>, ann, go, same>>, type_list<row<a, ann, go, a>, row<b, ann, go, b>>>);
   STATIC_REQUIRE(std::is_same_v<spelled_out<row<any_of<a, b>, ann, go, c, same>>,
                                 type_list<row<a, ann, go, c, a>, row<b, ann, go, c, b>>>);
-  SECTION("also where the state itself stands beside it") {
+  SECTION("also where the state itself is beside it") {
     STATIC_REQUIRE(std::is_same_v<spelled_out<row<a, ann, go, same, a>>, type_list<row<a, ann, go, a>>>);
   }
 }

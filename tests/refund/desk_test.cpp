@@ -42,7 +42,7 @@ TEST_CASE("each party is offered what it may do where the case stands, and only 
   f.clock.advance(48h);
   CHECK(f.offered(merchant{"m3"}) == "submit_exhibit");
   CHECK(f.offered(platform{"p1"}) ==
-        "request_buyer_evidence request_merchant_evidence release! dismiss record_settlement rule_for_buyer "
+        "request_buyer_evidence request_merchant_evidence release! dismiss record_settlement! rule_for_buyer "
         "rule_for_merchant rule_in_part order_refund extend");
   CHECK(f.desk.history(f.id)->size() == 1); // nothing was written by looking
 }

@@ -340,7 +340,7 @@ template <class Row>
 std::optional<refusal> bar_of(any_case<protocol> const& in, std::string_view id, some_moment const& when) {
   auto const who = party_of<typename Row::role>(id);
   auto const& state = *in.template state_if<typename Row::from>();
-  redress::refund::at const given{.id = in.id(), .file = in.file(), .rules = when.rules, .now = when.now};
+  redress::refund::context const given{.id = in.id(), .file = in.file(), .rules = when.rules, .now = when.now};
   constexpr std::type_identity<typename Row::action> action{};
   if constexpr (requires { barred(state, who, action, given); }) return barred(state, who, action, given);
   return std::nullopt;

@@ -38,7 +38,7 @@ struct two_desks {
   bool file(desk& at, money amount, std::string const& key) {
     return at.open(buyer{"b7"}, a_claim(amount), key).has_value();
   }
-  order_account account() { return one.account(std::string(account_of(file_of()).view())).value(); }
+  order_account account() { return one.account(std::string(account_of_order(file_of()).view())).value(); }
   std::size_t open_cases() { return one.find(buyer{"b7"}).size(); }
 };
 

@@ -19,6 +19,9 @@ template <class Row, class From, class Role, class Action> inline constexpr bool
 template <class From, class Role, class Action, class... To>
 inline constexpr bool is_for<redress::transition<From, Role, Action, To...>, From, Role, Action> = true;
 
+// The row itself, without what it is guarded by and how often it may be taken.
+template <class Row> using bare = typename redress::detail::declared_row<Row>::bare;
+
 template <class Rows> struct as_protocol;
 template <class... Row> struct as_protocol<redress::type_list<Row...>> {
   using type = redress::protocol<Row...>;
@@ -28,7 +31,7 @@ template <class Rows, class From, class Role, class Action> struct left_out;
 template <class... Row, class From, class Role, class Action>
 struct left_out<redress::type_list<Row...>, From, Role, Action> {
   using type = redress::concat<
-      std::conditional_t<is_for<Row, From, Role, Action>, redress::type_list<>, redress::type_list<Row>>...>;
+      std::conditional_t<is_for<bare<Row>, From, Role, Action>, redress::type_list<>, redress::type_list<Row>>...>;
   static_assert(type::size < sizeof...(Row), "the table has no such row");
 };
 
@@ -43,8 +46,8 @@ struct without : as_protocol<typename left_out<typename P::rows, From, Role, Act
 /// `P` with this row in the place of the one for its state, role and action.
 template <class P, class Row>
 struct instead
-    : as_protocol<redress::concat<
-          typename left_out<typename P::rows, typename Row::from, typename Row::role, typename Row::action>::type,
-          redress::type_list<Row>>>::type {};
+    : as_protocol<redress::concat<typename left_out<typename P::rows, typename bare<Row>::from,
+                                                    typename bare<Row>::role, typename bare<Row>::action>::type,
+                                  redress::type_list<Row>>>::type {};
 
 } // namespace mutant

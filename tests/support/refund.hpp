@@ -4,9 +4,13 @@
 //
 //     auto in = refund_test::under_review_case(rules);    // rejected by the merchant and escalated, all on Monday
 #include <chrono>
+#include <optional>
 #include <utility>
 
 #include <redress/casework/case_in.hpp>
+#include <redress/casework/guard.hpp>
+#include <redress/casework/step.hpp>
+#include <redress/protocol/protocol.hpp>
 #include <redress/refund/protocol.hpp>
 
 namespace refund_test {
@@ -52,6 +56,13 @@ constexpr case_file file_of(file_claim const& claim = a_claim()) {
 /// What a guard or a decision may look at.
 constexpr context now_at(instant now, case_file const& file, redress::refund::rules const& rules = standard) {
   return {"c1", file, rules, now};
+}
+
+/// Why the guards of the row keep `who` from doing an `Action` here, whatever it carries; nothing: it is an option.
+template <class Action, class State, class Role>
+constexpr std::optional<refusal> why_not(State const& here, Role const& who, context const& given) {
+  using row = redress::row_of<protocol, State, Role, Action>;
+  return redress::detail::first_reason<protocol>(redress::detail::guards_of<protocol, row>{}, here, who, given);
 }
 
 constexpr case_of<awaiting_merchant> filed(redress::refund::rules const& rules = standard,

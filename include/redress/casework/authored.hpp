@@ -40,7 +40,6 @@ template <class Well, class First, class... Verdict> struct first_said<Well, Fir
 
 template <class P, class S> using said_of_window = typename decltype(window_verdict<P, S>())::type;
 template <class P, class S> using said_of_lapse = typename decltype(lapse_verdict<P, S>())::type;
-template <class P, class Row> using said_of_row = row_verdict<P, typename bare_row<Row>::type>;
 
 // Of all states, actions, facts or rows.
 template <class P, class States> struct said_of_windows;
@@ -53,7 +52,7 @@ template <class List> struct said_of_all_fields;
 template <class... T> struct said_of_all_fields<type_list<T...>> : first_said<well_described, said_of_fields<T>...> {};
 template <class P, class Rows> struct said_of_rows;
 template <class P, class... Row>
-struct said_of_rows<P, type_list<Row...>> : first_said<decided_well, said_of_row<P, Row>...> {};
+struct said_of_rows<P, type_list<Row...>> : first_said<decided_well, declared_verdict<P, Row>...> {};
 
 struct well_authored {};
 
@@ -105,8 +104,6 @@ template <class P> constexpr auto protocol_verdict() {
       return std::type_identity<fields>{};
     else if constexpr (!has_words<typename P::refusal> && !named_enumeration<typename P::refusal>)
       return std::type_identity<a_refusal_has_words<typename P::refusal, false>>{};
-    else if constexpr (!is_draft<P>)
-      return std::type_identity<typename said_of_rows<P, typename P::rows>::type>{};
     else
       return std::type_identity<well_authored>{};
   }
@@ -114,7 +111,13 @@ template <class P> constexpr auto protocol_verdict() {
 
 template <class P, class S>
 inline constexpr bool case_is_sound = sizeof(typename decltype(case_verdict<P, S>())::type) > 0;
-/// Whether all of a protocol is written as it must be: who takes acts by name may take any row.
+/// Whether all of a protocol is written as it must be, its decisions apart.
 template <class P> inline constexpr bool authored = sizeof(typename decltype(protocol_verdict<P>())::type) > 0;
+/// Whether every row is decided, and as the table says: asked where decisions are compiled, since what takes acts by name
+/// may take any row. A file that only calls a desk which is compiled elsewhere needs no decision.
+template <class P> inline constexpr bool every_row_is_decided = true;
+template <class P>
+  requires(!is_draft<P>)
+inline constexpr bool every_row_is_decided<P> = sizeof(typename said_of_rows<P, typename P::declared>::type) > 0;
 
 } // namespace redress::detail

@@ -194,7 +194,7 @@ public:
     clang::set_typestate(consumed)]]
   constexpr typename detail::outcome<P, S, Role, Action>::type //
   apply(Role const& who, Action const& what, step_time<typename P::rules> const& when) && {
-    static_assert(sizeof(detail::row_verdict<P, row_of<P, S, Role, Action>>) > 0); // says what is wrong with the row
+    static_assert(sizeof(detail::verdict_of_row<P, row_of<P, S, Role, Action>>) > 0); // says what is wrong with the row
     std::optional<after<Role, Action>> next;
     // Held here, so that an exception from a `decide` or a `fold` leaves no case behind that half took the step.
     auto body = std::move(body_);

@@ -56,6 +56,7 @@ template <class P> std::optional<corruption> replay_entry(any_case<P>& on, entry
   body.version = next.version;
   body.last = next.at;
   body.chain = *chain;
+  body.done.add(action);
   return std::nullopt;
 }
 
@@ -76,7 +77,7 @@ template <class P> std::expected<any_case<P>, corruption> replay(std::span<entry
 
 /// Whether state and file agree: what `hooks.holds` says of them; true where the protocol says nothing.
 template <class P> bool holds(any_case<P> const& on) {
-  if constexpr (P::hooks.holds != nullptr)
+  if constexpr (detail::is_given<P::hooks.holds>)
     return P::hooks.holds({on.state_name(), detail::case_access::state(on).get()}, on.file());
   else
     return true;

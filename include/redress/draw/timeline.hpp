@@ -33,7 +33,7 @@ struct timeline_options {
 
 namespace detail {
 
-// A state in words, without the instant it is due, which stands by itself.
+// A state in words, without the instant it is due, which is shown by itself.
 struct state_printer : field_printer {
   std::optional<instant> due{};
   void operator()(std::string_view name, auto const& member) {

@@ -220,7 +220,7 @@ template <named_enumeration E> constexpr std::string_view name_of(E value) {
                             m21, m22, m23, m24, picked, ...)                                                           \
   picked
 #define REDRESS_DETAIL_NAMED(type, ...)                                                                                \
-  using named_itself = type; /* held against the struct it stands in */                                                \
+  using named_itself = type; /* compared with the struct it is in */                                                   \
   static constexpr std::string_view name = #type;                                                                      \
   __VA_OPT__(REDRESS_FIELDS(__VA_ARGS__))
 

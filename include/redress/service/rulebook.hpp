@@ -54,7 +54,7 @@ namespace detail {
 // The rules that a case keeps, or null if the book does not have them. A new case must be able to find its own again.
 template <class P>
 typename P::rules const* rules_for(rulebook<typename P::rules> const& book, bool opened, typename P::file const& file) {
-  if constexpr (P::hooks.rules_version != nullptr)
+  if constexpr (is_given<P::hooks.rules_version>)
     return opened ? book.find(P::hooks.rules_version(file)) : book.find(version_of(book.in_force()));
   return &book.in_force();
 }

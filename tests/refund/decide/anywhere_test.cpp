@@ -30,8 +30,7 @@ TEST_CASE("a flag is on file, alerts the merchant, and can be raised in every op
   CHECK(in.file().flagged);
   CHECK(in.state().due == monday + 48h);
   case_file const file;
-  auto const raised = decide(awaiting_merchant{}, risk{"r1"}, flag{.ground = risk_ground::blacklisted, .note = {}},
-                             now_at(monday, file));
+  auto const raised = decide(risk{"r1"}, flag{.ground = risk_ground::blacklisted, .note = {}}, now_at(monday, file));
   CHECK(raised.facts().find("case_flagged") != redress::byte_view::npos);
   CHECK(raised.facts().find("merchant_alerted") != redress::byte_view::npos);
   CHECK(walk(pending_case(), risk{"r1"}, flag{.ground = risk_ground::low_score}, monday).state().refund_id ==
@@ -183,7 +182,7 @@ TEST_CASE("a ruling that awards nothing is none against the merchant") {
   auto file = file_of();
   auto const refused = [&](money award) {
     file.rulings = {{.award = award, .reasons = "r", .ruled_by = "p1"}};
-    return barred(refunded{}, platform{"p1"}, std::type_identity<impose_penalty>{}, now_at(monday, file));
+    return why_not<impose_penalty>(refunded{}, platform{"p1"}, now_at(monday, file));
   };
   CHECK(refused(cny(0)) == refusal_code::no_ruling_against_merchant);
   CHECK_FALSE(refused(cny(1)));

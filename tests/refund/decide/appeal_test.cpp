@@ -2,7 +2,6 @@
 // What a ruling comes to when nobody appeals, and who may appeal, when and with what. Decisions: reviewing_test.cpp.
 #include <chrono>
 #include <optional>
-#include <type_traits>
 #include <utility>
 
 #include <redress/refund/decide/appeal.hpp>
@@ -107,7 +106,7 @@ TEST_CASE("a matter is appealed once") {
   for (auto const by : {side::buyer, side::merchant}) {
     auto file = file_of();
     auto const may_appeal = [&]<class S, class R>(S const& here, R const& who) {
-      return barred(here, who, std::type_identity<appeal>{}, now_at(monday, file));
+      return why_not<appeal>(here, who, now_at(monday, file));
     };
     CHECK_FALSE(may_appeal(ruled_for_buyer{}, shop));
     fold(file, appeal_filed{.by = by, .grounds = "g"});

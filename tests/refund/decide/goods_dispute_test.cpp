@@ -124,9 +124,7 @@ TEST_CASE("a case that expired without waiting for goods is not reopened") {
 
 TEST_CASE("a case that was reopened once is not reopened again") {
   auto file = file_of(a_claim_of(claim_kind::return_and_refund));
-  auto const refused = [&] {
-    return barred(expired{.ship_by = monday}, buyer{"b7"}, std::type_identity<reopen>{}, now_at(monday, file));
-  };
+  auto const refused = [&] { return why_not<reopen>(expired{.ship_by = monday}, buyer{"b7"}, now_at(monday, file)); };
   CHECK_FALSE(refused());
   file.reopened = true;
   CHECK(refused() == refusal_code::reopened_already);

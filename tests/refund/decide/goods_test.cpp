@@ -118,7 +118,7 @@ TEST_CASE("a merchant contests a return with words and an exhibit") {
   CHECK(in.file().exhibits[0].by == side::merchant);
   CHECK(refusal_of(delivered_case(), merchant{"m3"}, contest_return{.exhibit = with.exhibit}, monday + 2 * day) ==
         refusal_code::no_reasons_stated);
-  CHECK(refusal_of(delivered_case(), merchant{"m3"}, contest_return{.kind = "torn"}, monday + 2 * day) ==
+  CHECK(refusal_of(delivered_case(), merchant{"m3"}, contest_return{.what = "torn"}, monday + 2 * day) ==
         refusal_code::exhibit_malformed);
 }
 
@@ -142,6 +142,6 @@ TEST_CASE("a replacement that came is received by word or by silence, one that d
   CHECK(walk_to<goods_dispute>(reshipped_case(), timekeeper{}, lapse{}, monday + 30 * day).state().due ==
         monday + 37 * day);
   CHECK(walk(reshipped_case(), carrier{"sf"}, report_loss{}, monday).file().goods == goods_place::with_buyer);
-  report_problem const wrong{.kind = "the wrong buttons", .exhibit = an_exhibit("buttons", '2')};
+  report_problem const wrong{.what = "the wrong buttons", .exhibit = an_exhibit("buttons", '2')};
   CHECK(walk(delivered(), buyer{"b7"}, wrong, monday + 2 * day).file().exhibits[0].by == side::buyer);
 }

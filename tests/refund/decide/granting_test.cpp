@@ -20,6 +20,11 @@ using std::chrono::sys_days, std::chrono::year;
 
 constexpr instant china(std::chrono::sys_days date, redress::elapsed time) { return date + time - 8h; }
 
+template <class To> constexpr To target_of(auto const& decision) {
+  redress::reader from(decision.target());
+  return from.get<To>();
+}
+
 // When a review that begins now is due; nothing if the calendar does not reach so far.
 constexpr std::optional<instant> review_due(instant now, int working_days = 3) {
   auto rules = standard;
@@ -27,9 +32,7 @@ constexpr std::optional<instant> review_due(instant now, int working_days = 3) {
   auto const file = file_of();
   auto decision = step_in<under_review>(now_at(now, file, rules), intervention::escalation);
   if (decision.refusal() != nullptr) return std::nullopt;
-  std::optional<instant> due;
-  decision.hand_target_to([&](under_review const& s) { due = s.due; });
-  return due;
+  return target_of<under_review>(decision).due;
 }
 
 case_file after(case_file file, auto const& decision) {
@@ -89,13 +92,10 @@ TEST_CASE("a claim granted in full holds everything for the payout") {
   auto const file = after(before, decision);
   CHECK(file.ledger.reserved == cny(129'00));
   CHECK(file.payouts == 1);
-  decision.hand_target_to([]<class To>(To const& to) {
-    if constexpr (std::is_same_v<To, refund_pending>) {
-      CHECK(to.refund_id == "c1/refund");
-      CHECK(to.amount == cny(129'00));
-      CHECK(to.due == monday + 1 * day);
-    }
-  });
+  auto const to = target_of<refund_pending>(decision);
+  CHECK(to.refund_id == "c1/refund");
+  CHECK(to.amount == cny(129'00));
+  CHECK(to.due == monday + 1 * day);
 }
 
 TEST_CASE("a claim granted in part lets the rest go, to the minor unit") {

@@ -2,7 +2,6 @@
 // What every ruling is held to, and the rulings of the platform.
 #include <chrono>
 #include <optional>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -62,7 +61,7 @@ template <class Action> void check_award_up_to_the_claim() {
 }
 
 template <class Action> std::optional<refusal> barred_ruling(case_file const& file, auto const& rules) {
-  return barred(under_review{}, agent, std::type_identity<Action>{}, now_at(monday, file, rules));
+  return why_not<Action>(under_review{}, agent, now_at(monday, file, rules));
 }
 
 } // namespace

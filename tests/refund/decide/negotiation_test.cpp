@@ -15,7 +15,7 @@ using namespace refund_test;
 
 namespace {
 
-using redress::objection;
+using redress::objection_kind;
 
 template <class F> redress::refund::rules with(F&& change) {
   auto rules = standard;

@@ -168,9 +168,7 @@ TEST_CASE("nothing comes back of an advance that payments have not confirmed") {
 
 TEST_CASE("an advance of which a part has become the refund cannot have failed to go out") {
   case_file file = advance_kept(false).file();
-  auto const refused = [&] {
-    return barred(clawback_pending{}, bank, std::type_identity<report_failure>{}, now_at(monday, file));
-  };
+  auto const refused = [&] { return why_not<report_failure>(clawback_pending{}, bank, now_at(monday, file)); };
   CHECK_FALSE(refused());
   fold(file, advance_applied{.amount = cny(1), .settled_at = monday});
   CHECK(refused() == refusal_code::another_advance);

@@ -2,7 +2,6 @@
 // The review: evidence asked for, the intervention taken back, a settlement. Rulings: judging_test.cpp.
 #include <chrono>
 #include <optional>
-#include <type_traits>
 #include <utility>
 
 #include <redress/refund/decide/review.hpp>
@@ -166,11 +165,10 @@ TEST_CASE("a second release is refused even where it was asked for before") {
   fold(file, release_asked{});
   fold(file, intervention_released{});
   fold(file, release_asked{});
-  CHECK(barred(under_review{}, agent, std::type_identity<release>{}, now_at(monday, file)) ==
-        refusal_code::too_many_releases);
+  CHECK(why_not<release>(under_review{}, agent, now_at(monday, file)) == refusal_code::too_many_releases);
   auto rules = standard;
   rules.policy.releases = 2;
-  CHECK(barred(under_review{}, agent, std::type_identity<release>{}, now_at(monday, file, rules)) == std::nullopt);
+  CHECK(why_not<release>(under_review{}, agent, now_at(monday, file, rules)) == std::nullopt);
 }
 
 TEST_CASE("nobody leaves a review while a screening is to come") {

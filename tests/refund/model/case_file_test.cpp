@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <redress/refund/model/case_file.hpp>
+#include <redress/refund/traits.hpp>
 
 #include "../../support/catch.hpp"
 #include "../../support/refund.hpp"
@@ -60,19 +61,18 @@ TEST_CASE("what is paid in parts adds up, and stays balanced to the last minor u
 
 TEST_CASE("buyer and merchant are parties by their id, the other roles by having one") {
   auto const file = file_of();
-  STATIC_REQUIRE(acts_in(file_of(), buyer{"b7"}));
-  CHECK_FALSE(acts_in(file, buyer{"b8"}));
-  CHECK_FALSE(acts_in(file, buyer{}));
-  CHECK(acts_in(file, merchant{"m3"}));
-  CHECK_FALSE(acts_in(file, merchant{"b7"}));
-  CHECK(acts_in(file, platform{"p1"}));
-  CHECK_FALSE(acts_in(file, platform{}));
-  CHECK_FALSE(acts_in(file, payments{}));
-  CHECK(acts_in(file, timekeeper{}));
+  STATIC_REQUIRE(is_party(file_of(), {"buyer", "b7"}));
+  CHECK_FALSE(is_party(file, {"buyer", "b8"}));
+  CHECK_FALSE(is_party(file, {"buyer", ""}));
+  CHECK(is_party(file, {"merchant", "m3"}));
+  CHECK_FALSE(is_party(file, {"merchant", "b7"}));
+  CHECK(is_party(file, {"platform", "p1"}));
+  CHECK_FALSE(is_party(file, {"platform", ""}));
+  CHECK_FALSE(is_party(file, {"payments", ""}));
 }
 
 TEST_CASE("a case is in the lists of its buyer and its merchant") {
-  CHECK(parties_of(file_of()) == std::vector<std::string>{"buyer b7", "merchant m3"});
+  CHECK(both_sides(file_of()) == std::vector<std::string>{"buyer b7", "merchant m3"});
 }
 
 TEST_CASE("a second grant never makes less of what was awarded before") {
@@ -138,5 +138,5 @@ TEST_CASE("a ruling seals what was on file, and what it finds beside the refund 
 TEST_CASE("the rules that a case was opened under are those it names") {
   auto file = file_of();
   file.policy_version = 3;
-  CHECK(rules_version(file) == 3);
+  CHECK(version_filed_under(file) == 3);
 }

@@ -8,7 +8,7 @@
 
 #include <redress/refund/model/mainland_china.hpp>
 
-#include "../support/catch.hpp"
+#include "../../support/catch.hpp"
 
 using namespace redress;
 using namespace std::chrono_literals;

@@ -35,9 +35,9 @@ template <class... Fact> constexpr int refusable_among(redress::type_list<Fact..
 
 TEST_CASE("cases of one order are in one account, of two orders in two") {
   auto file = file_of();
-  CHECK(account_of(file) == "order/o1");
+  CHECK(account_of_order(file) == "order/o1");
   file.order.id = "o2";
-  CHECK(account_of(file) == "order/o2");
+  CHECK(account_of_order(file) == "order/o2");
 }
 
 TEST_CASE("two claims fit into what was captured up to the last minor unit") {

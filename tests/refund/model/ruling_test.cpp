@@ -12,7 +12,7 @@ using namespace redress::refund;
 
 namespace {
 
-template <class T> redress::flaw error_of(redress::bytes const& kept) {
+template <class T> redress::decode_error error_of(redress::bytes const& kept) {
   redress::reader r(kept);
   static_cast<void>(r.get<T>());
   r.finish();
