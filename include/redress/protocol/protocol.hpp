@@ -315,6 +315,11 @@ template <class P> using rows_of = typename detail::all_rows<P, std::make_index_
 /// Whether the table has a row for `R` doing `A` in state `S`.
 template <class P, class S, class R, class A> concept legal = detail::has_row<P, S, R, A>;
 
+/// Where that row leads: a `type_list` of its targets. Only where `legal`.
+template <class P, class S, class R, class A>
+  requires legal<P, S, R, A>
+using targets_of = typename row_of<P, S, R, A>::targets;
+
 /// Whether a state ends the case: it says so itself, `static constexpr bool closed = true;`. A closed state may have
 /// rows all the same: an appeal after a refund starts from one.
 template <class S> inline constexpr bool is_closed = false;
