@@ -21,11 +21,17 @@ using redress::instant, redress::lapse, redress::text, redress::timekeeper, redr
 struct employee : redress::role<"employee"> {};
 struct approver : redress::role<"approver"> {};
 
+// [by_hand]
 struct request {
   text team{};
   int amount{};
-  REDRESS_ACTION(request, team, amount)
+  static constexpr std::string_view name = "request";
+  static constexpr void fields(auto& self, auto& f) {
+    f("team", self.team);
+    f("amount", self.amount);
+  }
 };
+// [/by_hand]
 struct approve {
   REDRESS_ACTION(approve)
 };

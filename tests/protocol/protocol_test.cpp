@@ -21,6 +21,9 @@ struct early : phase<row<unopened, ann, open, a>, row<any_of<a, b>, bob, go, b, 
 struct late : phase<row<c, tim, lapse, z>> {}; // a phase needs no name
 struct table : redress::protocol<early, row<b, ann, ask, same>, late, row<c, ann, go, a>> {};
 
+template <class P, class S, class R, class A>
+concept has_targets = requires { typename redress::targets_of<P, S, R, A>; };
+
 } // namespace
 
 TEST_CASE("states, roles and actions are read off the rows, the beginning first") {
@@ -31,8 +34,17 @@ TEST_CASE("states, roles and actions are read off the rows, the beginning first"
 
 TEST_CASE("rows are spelled out in the order of the table") {
   STATIC_REQUIRE(
-      std::is_same_v<table::rows, type_list<row<unopened, ann, open, a>, row<a, bob, go, b, c>, row<b, bob, go, b, c>,
+      std::is_same_v<redress::rows_of<table>, type_list<row<unopened, ann, open, a>, row<a, bob, go, b, c>, row<b, bob, go, b, c>,
                                             row<b, ann, ask, b>, row<c, tim, lapse, z>, row<c, ann, go, a>>>);
+}
+
+TEST_CASE("where a row leads is a list of its targets, and asked only of a row that is there") {
+  using redress::targets_of;
+  STATIC_REQUIRE(std::is_same_v<targets_of<table, unopened, ann, open>, type_list<a>>);
+  STATIC_REQUIRE(std::is_same_v<targets_of<table, a, bob, go>, type_list<b, c>>);
+  STATIC_REQUIRE(std::is_same_v<targets_of<table, b, ann, ask>, type_list<b>>); // it stays
+  STATIC_REQUIRE(has_targets<table, c, tim, lapse>);
+  STATIC_REQUIRE_FALSE(has_targets<table, a, ann, go>);
 }
 
 TEST_CASE("bare rows belong to a phase without a name, one for all of them") {

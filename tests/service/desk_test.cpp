@@ -544,6 +544,39 @@ TEST_CASE("options are those of the state that the case is in now") {
   CHECK(librarian[0].until == start + library.period + library.reminder);
 }
 
+TEST_CASE("options by names are those by types") {
+  fixture f;
+  for (auto const* who : {"eve", "mallory"}) {
+    auto const typed = f.desk.options(f.id, loan::reader{who}), named = f.desk.options(f.id, "reader", who);
+    CHECK(static_cast<bool>(typed) == static_cast<bool>(named));
+    if (!typed || !named) {
+      CHECK(explain(named.error()) == explain(typed.error()));
+      continue;
+    }
+    REQUIRE(named.size() == typed.size());
+    for (std::size_t i = 0; i < typed.size(); ++i) {
+      CHECK(named[i].action == typed[i].action);
+      CHECK(named[i].until == typed[i].until);
+      CHECK(named[i].refused.has_value() == typed[i].refused.has_value());
+    }
+  }
+  CHECK(f.desk.options(f.id, "readr", "eve").error().kind == act_error_kind::unknown_role);
+  CHECK(f.desk.options("no such case", "reader", "eve").error().kind == act_error_kind::no_such_case);
+}
+
+TEST_CASE("a role that no protocol has finds nothing, and says so") {
+  fixture f;
+  auto const named = f.desk.find("reader", "eve");
+  REQUIRE(named.size() == 1);
+  CHECK(named[0].id == f.id);
+  CHECK(f.desk.find("reader", "eve", "late").empty());
+  CHECK(f.desk.find("reader", "eve", {}, {.after = f.id}).empty());
+  auto const unknown = f.desk.find("readr", "eve");
+  REQUIRE_FALSE(unknown);
+  CHECK(unknown.error().kind == act_error_kind::unknown_role);
+  CHECK(explain(unknown.error()).find("readr") != std::string::npos);
+}
+
 TEST_CASE("the cases of a party are found, all or by state") {
   fixture f;
   auto const other = f.lend("other");

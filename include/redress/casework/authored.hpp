@@ -40,7 +40,6 @@ template <class Well, class First, class... Verdict> struct first_said<Well, Fir
 
 template <class P, class S> using said_of_window = typename decltype(window_verdict<P, S>())::type;
 template <class P, class S> using said_of_lapse = typename decltype(lapse_verdict<P, S>())::type;
-template <class T> using said_of_fields = typename decltype(fields_verdict<T>())::type;
 
 // Of all states, actions, facts or rows.
 template <class P, class States> struct said_of_windows;

@@ -111,6 +111,7 @@ struct case_access {
   template <class P> static case_body<P> const& body(any_case<P> const& of) { return there(of.body_); }
   template <class P> static auto& held(any_case<P>& of) { return of.body_; }
   template <class P> static auto& state(any_case<P>& of) { return of.state_; }
+  template <class P> static auto const& state(any_case<P> const& of) { return of.state_; }
 };
 
 // What is to be written in place of a call with these arguments on a case that is not given away. clang shows it for a

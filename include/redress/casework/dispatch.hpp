@@ -65,6 +65,11 @@ template <class P> dispatched<P> run(any_case<P>& on, any_act const& act, step_t
   return refused;
 }
 
+// What is answered where no case is looked at.
+template <class P> act_error<P> no_such_role(std::string_view role) {
+  return {.kind = act_error_kind::unknown_role, .role = std::string(role)};
+}
+
 // A role of this position, from the id that came over the wire.
 template <class P> any_value role_of_id(std::size_t role, std::string_view id) {
   writer fields;

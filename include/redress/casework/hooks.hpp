@@ -40,6 +40,7 @@ public:
   constexpr state_view(std::string_view name, void const* state) : name_(name), state_(state) {}
 
   constexpr std::string_view name() const { return name_; }
+  template <class S> constexpr bool is() const { return name_ == S::name; }
   /// The state as an `S`, or null if it is another.
   template <class S> S const* get_if() const { return name_ == S::name ? static_cast<S const*>(state_) : nullptr; }
 };

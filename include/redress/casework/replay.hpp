@@ -75,6 +75,27 @@ template <class P> std::expected<any_case<P>, corruption> replay(std::span<entry
   return replay<P>(std::vector<entry>(journal.begin(), journal.end()), std::move(id));
 }
 
+/// Whether state and file agree: what `hooks.holds` says of them; true where the protocol says nothing.
+template <class P> bool holds(any_case<P> const& on) {
+  if constexpr (detail::is_given<P::hooks.holds>)
+    return P::hooks.holds({on.state_name(), detail::case_access::state(on).get()}, on.file());
+  else
+    return true;
+}
+
+/// The first entry of a journal under `P` that is at fault, if there is one: that cannot be replayed, or after which
+/// the invariant of the protocol, `hooks.holds`, does not hold.
+template <class P>
+  requires requires { P::hooks; }
+std::optional<corruption> verify(std::span<entry const> journal, text id = {}) {
+  any_case<P> on(open<P>(std::move(id)));
+  for (auto const& next : journal) {
+    if (auto fault = detail::replay_entry(on, next)) return fault;
+    if (!holds(on)) return corruption{corruption_kind::broken_invariant, next.version};
+  }
+  return std::nullopt;
+}
+
 /// The first entry of a journal that the chain does not hold, if there is one. Needs no protocol, and no payloads.
 /// `Digester` is that of the protocol under which it was written.
 template <digester Digester = plain_digester>

@@ -68,7 +68,7 @@ template <class P, class S> void print_state(reader& from, state_printer& to) {
   S state{};
   from.get(state);
   if (!from.ok()) return;
-  if constexpr (has_fields<S>()) S::fields(state, to);
+  if constexpr (has_fields<S>) S::fields(state, to);
   if constexpr (says_itself<P, S>) to.out = in_words(state);
 }
 template <class P, class F> std::string print_fact(reader& from, elapsed offset) {

@@ -172,22 +172,24 @@ public:
     } else if constexpr (detail::is_array<T>)
       for (auto& element : value) get(element);
     else {
+      static_assert(sizeof(detail::said_of_fields<T>) > 0);
       if constexpr (evolved<T>)
         if (schema_ <= T::past::last) {
           auto const old = get<typename T::past::type>();
           if (ok()) upcast(old, value);
           return;
         }
-      if constexpr (detail::has_fields<T>()) T::fields(value, *this);
+      if constexpr (detail::has_fields<T>) T::fields(value, *this);
     }
   }
 };
 
 /// The bytes of a value.
 template <class T> constexpr bytes encode(T const& value) {
-  bytes out;
-  appender(out).put(value);
-  return out;
+  detail::writer written;
+  written.put(value);
+  byte_view const all = written;
+  return bytes(all.begin(), all.end());
 }
 
 } // namespace redress

@@ -8,6 +8,7 @@
 //
 // Not kept: std::string and std::string_view (use text), double and float (use integers of the smallest unit), pointers,
 // maps, sets, pairs, variants (use a std::vector of a struct).
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <concepts>
@@ -55,8 +56,20 @@ template <class T> inline constexpr bool can_be_kept<std::optional<T>> = can_be_
 template <class T> inline constexpr bool can_be_kept<std::vector<T>> = can_be_kept<T>;
 template <class T, std::size_t N> inline constexpr bool can_be_kept<std::array<T, N>> = can_be_kept<T>;
 
+// Words as a template argument, for messages.
+template <std::size_t N> struct words {
+  char characters[N + 1]{};
+  constexpr explicit words(std::string_view from) { std::copy_n(from.data(), N, characters); }
+};
+// What the compiler calls a type.
+template <class Type> consteval std::string_view spelled_type() {
+  std::string_view const all = __PRETTY_FUNCTION__, mark = "Type = ";
+  auto const begin = all.find(mark) + mark.size();
+  return all.substr(begin, all.find_first_of(";]", begin) - begin);
+}
+
 // What is wrong with a struct that is to be kept. Each is one error, which names it.
-template <class Struct, class Member, bool Met = false> struct member_that_cannot_be_kept {
+template <class Struct, words Member, words Type, bool Met = false> struct member_that_cannot_be_kept {
   static_assert(Met, "a member of this type cannot be kept. Use text (for std::string), integers (for double), "
                      "redress::instant, a duration in integers, an enumeration, a struct with `fields`, or a "
                      "std::optional, std::vector or std::array of those");
@@ -71,20 +84,6 @@ template <class Struct, bool Met = false> struct members_without_fields {
 };
 template <class Type, bool Met = false> struct value_that_cannot_be_kept {
   static_assert(Met, "a value of this type cannot be kept: see redress/encoding/kept.hpp for those that can");
-};
-
-// Looks for the member that cannot be kept, once it is known that there is one.
-template <class Struct> struct culprit {
-  template <class Member> constexpr void operator()(std::string_view, Member const&) const {
-    if constexpr (!can_be_kept<Member>) static_cast<void>(sizeof(member_that_cannot_be_kept<Struct, Member>));
-  }
-};
-template <class Struct> struct look_for_the_member {
-  static constexpr void (*look)(Struct const&, culprit<Struct> const&) = &Struct::fields;
-  static_assert(look != nullptr);
-};
-template <class Struct, bool Met = false> struct default_that_is_no_constant : look_for_the_member<Struct> {
-  static_assert(Met, "every member of a struct that is kept has a default that is a constant");
 };
 
 } // namespace detail

@@ -108,8 +108,9 @@ public:
     } else if constexpr (is_array<T>)
       for (auto const& element : value) put(element);
     else {
+      static_assert(sizeof(said_of_fields<T>) > 0);
       if constexpr (evolved<T>) past_ = std::max<std::uint16_t>(past_, T::past::last);
-      if constexpr (has_fields<T>()) T::fields(value, *this);
+      if constexpr (has_fields<T>) T::fields(value, *this);
     }
   }
 };

@@ -143,6 +143,8 @@ inline constexpr std::size_t no_row_number = static_cast<std::size_t>(-1);
 template <class... Parts> struct protocol {
   /// The rows as they are declared, a row over a set of states once.
   using declared = concat<typename detail::part<Parts>::rows...>;
+  /// So that a protocol can be part of another.
+  using rows = declared;
   using states = typename detail::table<declared>::states;
   using roles = typename detail::table<declared>::roles;
   using actions = typename detail::table<declared>::actions;
@@ -312,6 +314,11 @@ template <class P> using rows_of = typename detail::all_rows<P, std::make_index_
 
 /// Whether the table has a row for `R` doing `A` in state `S`.
 template <class P, class S, class R, class A> concept legal = detail::has_row<P, S, R, A>;
+
+/// Where that row leads: a `type_list` of its targets. Only where `legal`.
+template <class P, class S, class R, class A>
+  requires legal<P, S, R, A>
+using targets_of = typename row_of<P, S, R, A>::targets;
 
 /// Whether a state ends the case: it says so itself, `static constexpr bool closed = true;`. A closed state may have
 /// rows all the same: an appeal after a refund starts from one.

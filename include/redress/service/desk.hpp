@@ -143,6 +143,12 @@ public:
   result<std::vector<option<P>>> options(std::string_view id, Role const& who) const {
     return options_of(id, {Role::name, who.id}, index_of<Role, typename P::roles>, &who);
   }
+  /// The same by names.
+  result<std::vector<option<P>>> options(std::string_view id, std::string_view role, std::string_view party) const {
+    auto const r = index_of_name<typename P::roles>(role);
+    if (r == P::roles::size) return std::unexpected(detail::no_such_role<P>(role));
+    return options_of(id, {role, party}, r, detail::role_of_id<P>(r, party).get());
+  }
 
   /// The journal of a case, verified.
   result<std::vector<entry>> history(std::string_view id) const;
@@ -152,6 +158,14 @@ public:
     requires(role_of<Role, P> && searchable_storage<Storage>)
   result<std::vector<head>> find(Role const& who, std::string_view state = {}, page const& part = {}) const {
     return find_of(std::string(Role::name) + ' ' + std::string(std::string_view(who.id)), state, part);
+  }
+  /// The same by names.
+  result<std::vector<head>> find(std::string_view role, std::string_view party, std::string_view state = {},
+                                 page const& part = {}) const
+    requires searchable_storage<Storage>
+  {
+    if (index_of_name<typename P::roles>(role) == P::roles::size) return std::unexpected(detail::no_such_role<P>(role));
+    return find_of(std::string(role) + ' ' + std::string(party), state, part);
   }
   // The desk cannot look through a storage that has no `find`.
   template <class Role, class What = this_storage_has_no_find<Storage>>

@@ -3,10 +3,7 @@
 // Anywhere: what may be done in many states and never moves the case. One decision over a set of states each, so that
 // the rule is read once.
 #include <algorithm>
-#include <cstddef>
 #include <cstdint>
-#include <iterator>
-#include <limits>
 #include <optional>
 
 #include <redress/refund/actions/anywhere.hpp>

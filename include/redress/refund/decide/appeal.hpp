@@ -4,7 +4,6 @@
 // too. Only a side that lost can appeal, so only a ruling in part lets both. What a reviewer decides stands in
 // reviewing.hpp.
 #include <expected>
-#include <optional>
 #include <type_traits>
 
 #include <redress/refund/actions/appeal.hpp>

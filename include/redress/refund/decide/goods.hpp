@@ -3,8 +3,6 @@
 // Goods: the parcel that is stopped, comes back or goes out.
 //
 // What an advance needs stands in fast_refund.hpp, what becomes of a dispute in goods_dispute.hpp.
-#include <optional>
-
 #include <redress/refund/actions/goods.hpp>
 #include <redress/refund/actions/negotiation.hpp>
 #include <redress/refund/decide/exhibits.hpp>

@@ -5,9 +5,6 @@
 //
 // One id stands for one payout. A payout that bounced was paid once already, so what replaces it has the next id: a
 // late echo of the first confirmation is no confirmation of the second.
-#include <optional>
-#include <utility>
-
 #include <redress/refund/actions/goods.hpp>
 #include <redress/refund/actions/settlement.hpp>
 #include <redress/refund/decide/granting.hpp>

@@ -3,7 +3,6 @@
 // Review: the platform has stepped in, hears both sides and gives the case back, or a settlement is recorded. What it
 // rules stands in judging.hpp.
 #include <algorithm>
-#include <optional>
 
 #include <redress/refund/actions/exhibits.hpp>
 #include <redress/refund/actions/negotiation.hpp>

@@ -2,8 +2,6 @@
 #pragma once
 // Reviewing: what a reviewer makes of an appeal, before the money moved and after; and what time makes of one that
 // nobody decided. A reviewer took no decision in the case before.
-#include <optional>
-
 #include <redress/refund/actions/appeal.hpp>
 #include <redress/refund/decide/granting.hpp>
 #include <redress/refund/decide/judging.hpp>
