@@ -6,7 +6,7 @@
 
 #include <redress/draw/dot.hpp>
 #include <redress/draw/mermaid.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 
 int main(int count, char** values) {
   using table = redress::refund::protocol;

@@ -8,7 +8,7 @@
 // first: LegalIn = redress::states<redress::refund::ruled_for_merchant
 // expect: deleted
 #include <redress/casework/case_in.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 using namespace redress::refund;
 
 using step_time = redress::step_time<rules>;

@@ -7,7 +7,7 @@
 // first: LegalIn = redress::nowhere
 // expect: deleted
 #include <redress/casework/case_in.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 using namespace redress::refund;
 
 #ifndef TWIN

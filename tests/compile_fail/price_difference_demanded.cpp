@@ -7,7 +7,7 @@
 // first: not_an_action_of_this_protocol<demand_difference>
 // expect: deleted
 #include <redress/casework/case_in.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 using namespace redress::refund;
 
 struct demand_difference {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include <redress/draw/diagram.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 #include "../support/small.hpp"
 #include "../support/table_lines.hpp"
 

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include <redress/draw/dot.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 #include "../support/small.hpp"
 
 namespace {

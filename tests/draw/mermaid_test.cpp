@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include <redress/draw/mermaid.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 #include "../support/small.hpp"
 
 namespace {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include <redress/protocol/name.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 
 namespace {
 

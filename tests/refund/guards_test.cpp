@@ -4,7 +4,7 @@
 #include <optional>
 
 #include <redress/refund/guards.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 #include <redress/refund/windows.hpp>
 
 #include "../support/catch.hpp"

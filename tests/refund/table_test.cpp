@@ -14,7 +14,7 @@
 #include <vector>
 
 #include <redress/protocol/graph.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 
 namespace {
 

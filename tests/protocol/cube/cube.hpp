@@ -9,7 +9,7 @@
 
 #include <redress/casework/case_in.hpp>
 #include <redress/protocol/type_list.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 
 namespace cube {
 
