@@ -10,8 +10,13 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
-#include <redress/redress.hpp>
+#include <redress/draw/timeline.hpp>
+#include <redress/protocol/law.hpp>
+#include <redress/refund/model/money.hpp>
+#include <redress/service/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 
 namespace campaign {
 
@@ -19,128 +24,96 @@ using redress::elapsed, redress::instant, redress::lapse, redress::text, redress
     redress::unopened;
 using redress::refund::money, redress::refund::cny;
 
-struct inviter { // 邀请人
-  text id{};
-  static constexpr std::string_view name = "inviter";
-  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
-};
-struct screener { // 风控: knows who was a customer before
-  text id{};
-  static constexpr std::string_view name = "screener";
-  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
-};
-struct cashier { // 发放: pays, and sees money come back
-  text id{};
-  static constexpr std::string_view name = "cashier";
-  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
+struct inviter : redress::role<"inviter"> {};   // 邀请人
+struct screener : redress::role<"screener"> {}; // 风控: knows who was a customer before
+struct cashier : redress::role<"cashier"> {};   // 发放: pays, and sees money come back
+
+struct rules {
+  money reward = cny(20'00), budget = cny(40'00);
+  elapsed to_verify = std::chrono::days{3}, to_pay = std::chrono::days{7}, to_return = std::chrono::days{30};
 };
 
 // What a newcomer is known by. A cleared cache or another telephone gives a new device and nothing else.
 struct marks {
   text device{}, phone{}, payer{};
-  static constexpr void fields(auto& self, auto& f) {
-    f("device", self.device);
-    f("phone", self.phone);
-    f("payer", self.payer);
-  }
+  REDRESS_FIELDS(device, phone, payer)
 };
 // Which of them belonged to a customer before. The host looks it up and puts it
 // into the action: a decision looks nowhere.
 struct seen_before {
   bool device = false, phone = false, payer = false;
-  static constexpr void fields(auto& self, auto& f) {
-    f("device", self.device);
-    f("phone", self.phone);
-    f("payer", self.payer);
-  }
+  REDRESS_FIELDS(device, phone, payer)
   constexpr bool any() const { return device || phone || payer; }
 };
 
 struct claim_reward {
   text campaign{};
   marks newcomer{};
-  static constexpr std::string_view name = "claim_reward";
-  static constexpr void fields(auto& self, auto& f) {
-    f("campaign", self.campaign);
-    f("newcomer", self.newcomer);
-  }
+  REDRESS_ACTION(claim_reward, campaign, newcomer)
 };
 struct verify_newcomer {
   seen_before seen{};
-  static constexpr std::string_view name = "verify_newcomer";
-  static constexpr void fields(auto& self, auto& f) { f("seen", self.seen); }
+  REDRESS_ACTION(verify_newcomer, seen)
 };
 struct report_old_customer {
   seen_before seen{};
-  static constexpr std::string_view name = "report_old_customer";
-  static constexpr void fields(auto& self, auto& f) { f("seen", self.seen); }
+  REDRESS_ACTION(report_old_customer, seen)
 };
 struct pay_reward {
-  static constexpr std::string_view name = "pay_reward";
+  REDRESS_ACTION(pay_reward)
 };
 struct confirm_return {
-  static constexpr std::string_view name = "confirm_return";
+  REDRESS_ACTION(confirm_return)
 };
 
 struct claimed {
   instant due{};
-  static constexpr std::string_view name = "claimed";
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
+  static constexpr auto window = &rules::to_verify;
+  REDRESS_STATE(claimed, due)
 };
 struct verified {
   instant due{};
-  static constexpr std::string_view name = "verified";
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
+  static constexpr auto window = &rules::to_pay;
+  REDRESS_STATE(verified, due)
 };
 struct rewarded {
-  static constexpr std::string_view name = "rewarded";
   static constexpr bool closed = true;
+  REDRESS_STATE(rewarded)
 };
 struct denied {
-  static constexpr std::string_view name = "denied";
   static constexpr bool closed = true;
+  REDRESS_STATE(denied)
 };
 struct called_back {
   instant due{};
-  static constexpr std::string_view name = "called_back";
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
+  static constexpr auto window = &rules::to_return;
+  REDRESS_STATE(called_back, due)
 };
 struct returned {
-  static constexpr std::string_view name = "returned";
   static constexpr bool closed = true;
+  REDRESS_STATE(returned)
 };
 struct written_off {
-  static constexpr std::string_view name = "written_off";
   static constexpr bool closed = true;
+  REDRESS_STATE(written_off)
 };
 
 struct newcomer_named {
   text campaign{}, inviter{};
   marks newcomer{};
-  static constexpr std::string_view name = "newcomer_named";
-  static constexpr void fields(auto& self, auto& f) {
-    f("campaign", self.campaign);
-    f("inviter", self.inviter);
-    f("newcomer", self.newcomer);
-  }
+  REDRESS_FACT(newcomer_named, campaign, inviter, newcomer)
 };
 struct old_customer_found {
   seen_before seen{};
-  static constexpr std::string_view name = "old_customer_found";
-  static constexpr void fields(auto& self, auto& f) { f("seen", self.seen); }
+  REDRESS_FACT(old_customer_found, seen)
 };
 struct reward_paid {
   money amount{}, of{}; ///< `of`: what the campaign has in all
-  static constexpr std::string_view name = "reward_paid";
-  static constexpr void fields(auto& self, auto& f) {
-    f("amount", self.amount);
-    f("of", self.of);
-  }
+  REDRESS_FACT(reward_paid, amount, of)
 };
 struct reward_returned {
   money amount{};
-  static constexpr std::string_view name = "reward_returned";
-  static constexpr void fields(auto& self, auto& f) { f("amount", self.amount); }
+  REDRESS_FACT(reward_returned, amount)
 };
 
 struct file {
@@ -154,13 +127,7 @@ constexpr void fold(file& f, newcomer_named const& fact) {
 constexpr void fold(file&, old_customer_found const&) {}
 constexpr void fold(file& f, reward_paid const& fact) { f.paid = fact.amount; }
 constexpr void fold(file& f, reward_returned const&) { f.paid = {}; }
-constexpr bool acts_in(file const& f, inviter const& who) { return who.id == f.inviter; }
-constexpr bool acts_in(file const&, auto const&) { return true; }
-
-struct rules {
-  money reward = cny(20'00), budget = cny(40'00);
-  elapsed to_verify = std::chrono::days{3}, to_pay = std::chrono::days{7}, to_return = std::chrono::days{30};
-};
+constexpr bool acts_in(file const& f, redress::party const& who) { return !who.is<inviter>() || who.id == f.inviter; }
 
 struct refusal {
   std::string_view rule{};
@@ -185,51 +152,28 @@ constexpr std::optional<refusal> fold(budget& b, reward_paid const& fact) {
 }
 constexpr void fold(budget& b, reward_returned const& fact) { b.spent = minus(b.spent, fact.amount).value_or(b.spent); }
 
-// [table]
-// clang-format off
-struct protocol : redress::protocol<
-    transition<unopened,    inviter,    claim_reward,        claimed>,
-    transition<claimed,     screener,   verify_newcomer,     verified>,
-    transition<claimed,     screener,   report_old_customer, denied>,
-    transition<claimed,     timekeeper, lapse,               denied>,
-
-    transition<verified,    cashier,    pay_reward,          rewarded>,
-    transition<verified,    screener,   report_old_customer, denied>,
-    transition<verified,    timekeeper, lapse,               denied>,
-
-    // Paid by mistake: the money is called back.
-    transition<rewarded,    screener,   report_old_customer, called_back>,
-    transition<called_back, cashier,    confirm_return,      returned>,
-    transition<called_back, timekeeper, lapse,               written_off>> {
-  // clang-format on
+struct traits : redress::default_traits {
   using file = campaign::file;
   using rules = campaign::rules;
   using refusal = campaign::refusal;
   using account = budget;
   using facts = redress::type_list<newcomer_named, old_customer_found, reward_paid, reward_returned>;
+  using account_facts = redress::type_list<reward_paid, reward_returned>;
+  static constexpr redress::hooks<file> hooks{.acts_in = acts_in, .account_of = account_of};
 };
-
-// No reward before the newcomer is verified, none twice, and none once an old customer was found.
-static_assert(redress::obeys<protocol, redress::never<pay_reward>::before<verify_newcomer>>);
-static_assert(redress::obeys<protocol, redress::at_most_once<pay_reward>>);
-static_assert(redress::obeys<protocol, redress::never<pay_reward>::after<report_old_customer>>);
-static_assert(redress::obeys<protocol, redress::only<cashier>::may<pay_reward, confirm_return>>);
-static_assert(redress::obeys<protocol, redress::leaves_in_time<redress::by<timekeeper, lapse>>>);
-// [/table]
-
-using context = redress::context<protocol>;
-template <class... To> using decided = redress::decided<protocol, To...>;
+using context = redress::context<traits>;
+template <class... To> using decided = redress::decided<traits, To...>;
 
 constexpr decided<claimed> decide(unopened const&, inviter const& who, claim_reward const& asked,
                                   context const& given) {
   if (asked.newcomer.payer.empty()) return refusal{.rule = "a newcomer is known by how it pays"};
-  return {claimed{.due = given.now + given.rules.to_verify},
+  return {redress::enter<claimed>(given),
           newcomer_named{.campaign = asked.campaign, .inviter = who.id, .newcomer = asked.newcomer}};
 }
 constexpr decided<verified> decide(claimed const&, screener const&, verify_newcomer const& asked,
                                    context const& given) {
   if (asked.seen.any()) return refusal{.rule = "an old customer is no newcomer, whatever the device"};
-  return verified{.due = given.now + given.rules.to_pay};
+  return redress::enter<verified>(given);
 }
 constexpr std::optional<refusal> unfounded(report_old_customer const& asked) {
   if (asked.seen.any()) return std::nullopt;
@@ -247,19 +191,37 @@ constexpr decided<rewarded> decide(verified const&, cashier const&, pay_reward c
 constexpr decided<called_back> decide(rewarded const&, screener const&, report_old_customer const& asked,
                                       context const& given) {
   if (auto const why = unfounded(asked)) return *why;
-  return {called_back{.due = given.now + given.rules.to_return}, old_customer_found{asked.seen}};
+  return {redress::enter<called_back>(given), old_customer_found{asked.seen}};
 }
 constexpr decided<returned> decide(called_back const&, cashier const&, confirm_return const&, context const& given) {
   return {returned{}, reward_returned{.amount = given.file.paid}};
 }
-template <class S>
-  requires(std::is_same_v<S, claimed> || std::is_same_v<S, verified>)
-constexpr decided<denied> decide(S const&, timekeeper const&, lapse const&, context const&) {
-  return denied{};
-}
-constexpr decided<written_off> decide(called_back const&, timekeeper const&, lapse const&, context const&) {
-  return written_off{};
-}
+
+// [table]
+// clang-format off
+struct protocol : traits, redress::protocol<
+    transition<unopened,    inviter,    claim_reward,        claimed>,
+    transition<claimed,     screener,   verify_newcomer,     verified>,
+    transition<claimed,     screener,   report_old_customer, denied>,
+    transition<claimed,     timekeeper, lapse,               denied>::plain,
+
+    transition<verified,    cashier,    pay_reward,          rewarded>,
+    transition<verified,    screener,   report_old_customer, denied>,
+    transition<verified,    timekeeper, lapse,               denied>::plain,
+
+    // Paid by mistake: the money is called back.
+    transition<rewarded,    screener,   report_old_customer, called_back>,
+    transition<called_back, cashier,    confirm_return,      returned>,
+    transition<called_back, timekeeper, lapse,               written_off>::plain> {};
+// clang-format on
+
+// No reward before the newcomer is verified, none twice, and none once an old customer was found.
+static_assert(redress::obeys<protocol, redress::never<pay_reward>::before<verify_newcomer>>);
+static_assert(redress::obeys<protocol, redress::at_most_once<pay_reward>>);
+static_assert(redress::obeys<protocol, redress::never<pay_reward>::after<report_old_customer>>);
+static_assert(redress::obeys<protocol, redress::only<cashier>::may<pay_reward, confirm_return>>);
+static_assert(redress::obeys<protocol, redress::leaves_in_time<redress::by<timekeeper, lapse>>>);
+// [/table]
 
 } // namespace campaign
 
@@ -323,7 +285,7 @@ int main() {
   tell("nina", reward(in, good->id, in.known.look_up(nina)));
   tell("paul", reward(in, mistaken->id, in.known.look_up(paul)));
 
-  // Fifty claims for olga and otto, each with a device that nobody has seen.
+  // Fifty claims for olga and otto, each with a device that no one has seen.
   int filed = 0, refused = 0, closed = 0;
   for (int i = 0; i < 50; ++i) {
     auto const who = newcomer("fresh-" + std::to_string(i), i % 2 == 0 ? "olga" : "otto");

@@ -4,10 +4,15 @@
 #include <chrono>
 #include <cstdint>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <string_view>
 
-#include <redress/redress.hpp>
+#include <redress/draw/timeline.hpp>
+#include <redress/protocol/law.hpp>
+#include <redress/refund/model/money.hpp>
+#include <redress/service/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 
 namespace chargeback {
 
@@ -15,126 +20,55 @@ using redress::elapsed, redress::instant, redress::lapse, redress::text, redress
     redress::unopened;
 using redress::refund::money;
 
-struct issuer { // the cardholder's bank
-  text id{};
-  static constexpr std::string_view name = "issuer";
-  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
-};
-struct merchant {
-  text id{};
-  static constexpr std::string_view name = "merchant";
-  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
-};
-struct network {
-  text id{};
-  static constexpr std::string_view name = "network";
-  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
+// clang-format off
+struct issuer : redress::role<"issuer"> {}; // the cardholder's bank
+struct merchant : redress::role<"merchant"> {};
+struct network : redress::role<"network"> {};
+
+struct rules {
+  elapsed to_dispute = std::chrono::days{120}, to_represent = std::chrono::days{20}, to_answer = std::chrono::days{30},
+          to_file = std::chrono::days{10};
 };
 
 struct open_dispute {
   text merchant{}, reason{};
   money charged{}, disputed{};
   instant charged_at{};
-  static constexpr std::string_view name = "open_dispute";
-  static constexpr void fields(auto& self, auto& f) {
-    f("merchant", self.merchant);
-    f("reason", self.reason);
-    f("charged", self.charged);
-    f("disputed", self.disputed);
-    f("charged_at", self.charged_at);
-  }
+  REDRESS_ACTION(open_dispute, merchant, reason, charged, disputed, charged_at)
 };
-struct add_evidence {
-  text document{};
-  static constexpr std::string_view name = "add_evidence";
-  static constexpr void fields(auto& self, auto& f) { f("document", self.document); }
-};
-struct represent {
-  static constexpr std::string_view name = "represent";
-};
-struct accept_liability {
-  static constexpr std::string_view name = "accept_liability";
-};
-struct accept_representment {
-  static constexpr std::string_view name = "accept_representment";
-};
-struct open_pre_arbitration {
-  text reason{};
-  static constexpr std::string_view name = "open_pre_arbitration";
-  static constexpr void fields(auto& self, auto& f) { f("reason", self.reason); }
-};
-struct decline {
-  static constexpr std::string_view name = "decline";
-};
-struct file_arbitration {
-  static constexpr std::string_view name = "file_arbitration";
-};
-struct decide_for_cardholder {
-  static constexpr std::string_view name = "decide_for_cardholder";
-};
-struct decide_for_merchant {
-  static constexpr std::string_view name = "decide_for_merchant";
-};
-struct withdraw {
-  static constexpr std::string_view name = "withdraw";
-};
+struct add_evidence { text document{}; REDRESS_ACTION(add_evidence, document) };
+struct represent { REDRESS_ACTION(represent) };
+struct accept_liability { REDRESS_ACTION(accept_liability) };
+struct accept_representment { REDRESS_ACTION(accept_representment) };
+struct open_pre_arbitration { text reason{}; REDRESS_ACTION(open_pre_arbitration, reason) };
+struct decline { REDRESS_ACTION(decline) };
+struct file_arbitration { REDRESS_ACTION(file_arbitration) };
+struct decide_for_cardholder { REDRESS_ACTION(decide_for_cardholder) };
+struct decide_for_merchant { REDRESS_ACTION(decide_for_merchant) };
+struct withdraw { REDRESS_ACTION(withdraw) };
 
-struct open { // the merchant's turn
-  instant due{};
-  static constexpr std::string_view name = "open";
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
+// [states]
+// Until `due` the merchant acts, then the issuer, then the merchant again, then the issuer.
+struct open { instant due{}; static constexpr auto window = &rules::to_represent; REDRESS_STATE(open, due) };
+struct represented { instant due{}; static constexpr auto window = &rules::to_answer; REDRESS_STATE(represented, due) };
+struct pre_arbitration {
+  instant due{}; static constexpr auto window = &rules::to_answer; REDRESS_STATE(pre_arbitration, due)
 };
-struct represented { // the issuer's
-  instant due{};
-  static constexpr std::string_view name = "represented";
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
-};
-struct pre_arbitration { // the merchant's
-  instant due{};
-  static constexpr std::string_view name = "pre_arbitration";
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
-};
-struct declined { // the issuer's
-  instant due{};
-  static constexpr std::string_view name = "declined";
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
-};
-struct in_arbitration { // the network's, which keeps no deadline of ours
-  static constexpr std::string_view name = "in_arbitration";
-};
-struct won_by_cardholder {
-  static constexpr std::string_view name = "won_by_cardholder";
-  static constexpr bool closed = true;
-};
-struct won_by_merchant {
-  static constexpr std::string_view name = "won_by_merchant";
-  static constexpr bool closed = true;
-};
-struct withdrawn {
-  static constexpr std::string_view name = "withdrawn";
-  static constexpr bool closed = true;
-};
+struct declined { instant due{}; static constexpr auto window = &rules::to_file; REDRESS_STATE(declined, due) };
+// [/states]
+struct in_arbitration { REDRESS_STATE(in_arbitration) }; // the network's, which keeps no deadline of ours
+struct won_by_cardholder { static constexpr bool closed = true; REDRESS_STATE(won_by_cardholder) };
+struct won_by_merchant { static constexpr bool closed = true; REDRESS_STATE(won_by_merchant) };
+struct withdrawn { static constexpr bool closed = true; REDRESS_STATE(withdrawn) };
 
 struct dispute_opened {
   text merchant{}, reason{};
   money disputed{};
-  static constexpr std::string_view name = "dispute_opened";
-  static constexpr void fields(auto& self, auto& f) {
-    f("merchant", self.merchant);
-    f("reason", self.reason);
-    f("disputed", self.disputed);
-  }
+  REDRESS_FACT(dispute_opened, merchant, reason, disputed)
 };
-struct evidence_added {
-  text document{};
-  static constexpr std::string_view name = "evidence_added";
-  static constexpr void fields(auto& self, auto& f) { f("document", self.document); }
-};
-struct money_moved { // from the merchant to the cardholder, or, less than nothing, back
-  money amount{};
-  static constexpr std::string_view name = "money_moved";
-  static constexpr void fields(auto& self, auto& f) { f("amount", self.amount); }
-};
+struct evidence_added { text document{}; REDRESS_FACT(evidence_added, document) };
+struct money_moved { money amount{}; REDRESS_FACT(money_moved, amount) }; // to the cardholder; less than nothing: back
+// clang-format on
 inline std::string in_words(money_moved const& fact) {
   bool const back = fact.amount.minor < 0;
   money const size{.minor = back ? -fact.amount.minor : fact.amount.minor, .currency = fact.amount.currency};
@@ -143,26 +77,17 @@ inline std::string in_words(money_moved const& fact) {
 
 struct file {
   text merchant{};
-  money disputed{};
-  money with_cardholder{};
+  money disputed{}, with_cardholder{};
   int documents = 0;
 };
 constexpr void fold(file& f, dispute_opened const& fact) {
-  f.merchant = fact.merchant;
-  f.disputed = fact.disputed;
-  f.with_cardholder = zero_of(fact.disputed);
+  f = {.merchant = fact.merchant, .disputed = fact.disputed, .with_cardholder = zero_of(fact.disputed)};
 }
 constexpr void fold(file& f, evidence_added const&) { ++f.documents; }
 constexpr void fold(file& f, money_moved const& fact) {
   f.with_cardholder = plus(f.with_cardholder, fact.amount).value_or(f.with_cardholder);
 }
-constexpr bool acts_in(file const& f, merchant const& who) { return who.id == f.merchant; }
-constexpr bool acts_in(file const&, auto const&) { return true; }
 
-struct rules {
-  elapsed to_dispute = std::chrono::days{120}, to_represent = std::chrono::days{20}, to_answer = std::chrono::days{30},
-          to_file = std::chrono::days{10};
-};
 enum class refusal : std::uint8_t { too_late_to_dispute, above_what_was_charged, no_evidence, nothing_new_said };
 constexpr std::string_view explain(refusal why) {
   switch (why) {
@@ -174,39 +99,100 @@ constexpr std::string_view explain(refusal why) {
   return {};
 }
 
-// [table]
-// clang-format off
-struct protocol : redress::protocol<
-    transition<unopened,        issuer,     open_dispute,          open>,
+// [traits]
+// The merchant of a case acts in it, and every issuer and network.
+constexpr bool acts_in(file const& f, redress::party const& who) { return !who.is<merchant>() || who.id == f.merchant; }
 
-    transition<open,            merchant,   add_evidence,          redress::same>,
-    transition<open,            merchant,   represent,             represented>,
-    transition<open,            merchant,   accept_liability,      won_by_cardholder>,
-    transition<open,            issuer,     withdraw,              withdrawn>,
-    transition<open,            timekeeper, lapse,                 won_by_cardholder>,
-
-    transition<represented,     issuer,     accept_representment,  won_by_merchant>,
-    transition<represented,     issuer,     open_pre_arbitration,  pre_arbitration>,
-    transition<represented,     timekeeper, lapse,                 won_by_merchant>,
-
-    transition<pre_arbitration, merchant,   accept_liability,      won_by_cardholder>,
-    transition<pre_arbitration, merchant,   decline,               declined>,
-    transition<pre_arbitration, timekeeper, lapse,                 won_by_cardholder>,
-
-    transition<declined,        issuer,     file_arbitration,      in_arbitration>,
-    transition<declined,        timekeeper, lapse,                 won_by_merchant>,
-
-    transition<in_arbitration,  network,    decide_for_cardholder, won_by_cardholder>,
-    transition<in_arbitration,  network,    decide_for_merchant,   won_by_merchant>> {
-  // clang-format on
+struct traits : redress::default_traits {
   using file = chargeback::file;
   using rules = chargeback::rules;
   using refusal = chargeback::refusal;
   using facts = redress::type_list<dispute_opened, evidence_added, money_moved>;
+  using worded = redress::type_list<money_moved>;
+  static constexpr redress::hooks<file> hooks{.acts_in = acts_in};
 };
+// [/traits]
+using context = redress::context<traits>;
+template <class... To> using decided = redress::decided<traits, To...>;
+
+// [guard]
+constexpr std::optional<refusal> evidence_there(context const& given) {
+  if (given.file.documents == 0) return refusal::no_evidence;
+  return std::nullopt;
+}
+// [/guard]
+
+constexpr money_moved to_cardholder(context const& given) { return {given.file.disputed}; }
+constexpr money_moved back_to_merchant(context const& given) {
+  return {{.minor = -given.file.disputed.minor, .currency = given.file.disputed.currency}};
+}
+
+/// The money goes back to the cardholder at once. Refuses a dispute after its time, or above the charge.
+constexpr decided<open> decide(unopened const&, issuer const&, open_dispute const& asked, context const& given) {
+  if (given.now >= asked.charged_at + given.rules.to_dispute) return refusal::too_late_to_dispute;
+  if (!asked.disputed.positive() || !at_most(asked.disputed, asked.charged)) return refusal::above_what_was_charged;
+  return {redress::enter<open>(given),
+          dispute_opened{.merchant = asked.merchant, .reason = asked.reason, .disputed = asked.disputed},
+          money_moved{asked.disputed}};
+}
+// [stays]
+constexpr decided<redress::same> decide(merchant const&, add_evidence const& asked, context const&) {
+  return {redress::same{}, evidence_added{asked.document}};
+}
+// [/stays]
+/// The money goes to the merchant again, for the time being.
+constexpr decided<represented> decide(open const&, merchant const&, represent const&, context const& given) {
+  return {redress::enter<represented>(given), back_to_merchant(given)};
+}
+constexpr decided<withdrawn> decide(open const&, issuer const&, withdraw const&, context const& given) {
+  return {withdrawn{}, back_to_merchant(given)};
+}
+constexpr decided<pre_arbitration> decide(represented const&, issuer const&, open_pre_arbitration const& asked,
+                                          context const& given) {
+  if (asked.reason.empty()) return refusal::nothing_new_said;
+  return redress::enter<pre_arbitration>(given);
+}
+constexpr decided<won_by_cardholder> decide(pre_arbitration const&, merchant const&, accept_liability const&,
+                                            context const& given) {
+  return {won_by_cardholder{}, to_cardholder(given)};
+}
+constexpr decided<won_by_cardholder> decide(pre_arbitration const&, timekeeper const&, lapse const&,
+                                            context const& given) {
+  return {won_by_cardholder{}, to_cardholder(given)};
+}
+constexpr decided<won_by_cardholder> decide(in_arbitration const&, network const&, decide_for_cardholder const&,
+                                            context const& given) {
+  return {won_by_cardholder{}, to_cardholder(given)};
+}
+
+// [table]
+// clang-format off
+struct protocol : traits, redress::protocol<
+    transition<unopened,        issuer,     open_dispute,          open>,
+
+    transition<open,            merchant,   add_evidence,          redress::same>,
+    transition<open,            merchant,   represent,             represented>::only_if<evidence_there>,
+    transition<open,            merchant,   accept_liability,      won_by_cardholder>::plain,
+    transition<open,            issuer,     withdraw,              withdrawn>,
+    transition<open,            timekeeper, lapse,                 won_by_cardholder>::plain,
+
+    transition<represented,     issuer,     accept_representment,  won_by_merchant>::plain,
+    transition<represented,     issuer,     open_pre_arbitration,  pre_arbitration>,
+    transition<represented,     timekeeper, lapse,                 won_by_merchant>::plain,
+
+    transition<pre_arbitration, merchant,   accept_liability,      won_by_cardholder>,
+    transition<pre_arbitration, merchant,   decline,               declined>::plain,
+    transition<pre_arbitration, timekeeper, lapse,                 won_by_cardholder>,
+
+    transition<declined,        issuer,     file_arbitration,      in_arbitration>::plain,
+    transition<declined,        timekeeper, lapse,                 won_by_merchant>::plain,
+
+    transition<in_arbitration,  network,    decide_for_cardholder, won_by_cardholder>,
+    transition<in_arbitration,  network,    decide_for_merchant,   won_by_merchant>::plain> {};
+// clang-format on
 
 // No representment after the time limit, nor a second one; no arbitration that the merchant has not declined to avoid;
-// nobody but the network decides there; and no dispute waits for ever but on the network.
+// only the network decides there; and no dispute waits for ever but on the network.
 static_assert(redress::obeys<protocol, redress::never<represent>::after<lapse>>);
 static_assert(redress::obeys<protocol, redress::at_most_once<represent>>);
 static_assert(redress::obeys<protocol, redress::never<add_evidence>::after<represent>>);
@@ -217,77 +203,7 @@ static_assert(redress::obeys<protocol, redress::leaves_in_time<redress::by<timek
 static_assert(redress::obeys<protocol, redress::productive>);
 // [/table]
 
-using context = redress::context<protocol>;
-template <class... To> using decided = redress::decided<protocol, To...>;
-
-/// The money goes back to the cardholder at once. Refuses a dispute after its time, or above the charge.
-constexpr decided<open> decide(unopened const&, issuer const&, open_dispute const& asked, context const& given) {
-  if (given.now >= asked.charged_at + given.rules.to_dispute) return refusal::too_late_to_dispute;
-  if (!asked.disputed.positive() || !at_most(asked.disputed, asked.charged)) return refusal::above_what_was_charged;
-  return {open{.due = given.now + given.rules.to_represent},
-          dispute_opened{.merchant = asked.merchant, .reason = asked.reason, .disputed = asked.disputed},
-          money_moved{asked.disputed}};
-}
-constexpr decided<open> decide(open const& here, merchant const&, add_evidence const& asked, context const&) {
-  return {here, evidence_added{asked.document}};
-}
-constexpr money back(context const& given) {
-  return {.minor = -given.file.disputed.minor, .currency = given.file.disputed.currency};
-}
-/// The money goes to the merchant again, for the time being. Refuses a representment without a document.
-constexpr decided<represented> decide(open const&, merchant const&, represent const&, context const& given) {
-  if (given.file.documents == 0) return refusal::no_evidence;
-  return {represented{.due = given.now + given.rules.to_answer}, money_moved{back(given)}};
-}
-constexpr decided<withdrawn> decide(open const&, issuer const&, withdraw const&, context const& given) {
-  return {withdrawn{}, money_moved{back(given)}};
-}
-constexpr decided<won_by_cardholder> decide(open const&, merchant const&, accept_liability const&, context const&) {
-  return won_by_cardholder{};
-}
-constexpr decided<won_by_cardholder> decide(open const&, timekeeper const&, lapse const&, context const&) {
-  return won_by_cardholder{};
-}
-
-constexpr decided<won_by_merchant> decide(represented const&, issuer const&, accept_representment const&,
-                                          context const&) {
-  return won_by_merchant{};
-}
-constexpr decided<pre_arbitration> decide(represented const&, issuer const&, open_pre_arbitration const& asked,
-                                          context const& given) {
-  if (asked.reason.empty()) return refusal::nothing_new_said;
-  return pre_arbitration{.due = given.now + given.rules.to_answer};
-}
-constexpr decided<won_by_merchant> decide(represented const&, timekeeper const&, lapse const&, context const&) {
-  return won_by_merchant{};
-}
-
-constexpr decided<won_by_cardholder> decide(pre_arbitration const&, merchant const&, accept_liability const&,
-                                            context const& given) {
-  return {won_by_cardholder{}, money_moved{given.file.disputed}};
-}
-constexpr decided<declined> decide(pre_arbitration const&, merchant const&, decline const&, context const& given) {
-  return declined{.due = given.now + given.rules.to_file};
-}
-constexpr decided<won_by_cardholder> decide(pre_arbitration const&, timekeeper const&, lapse const&,
-                                            context const& given) {
-  return {won_by_cardholder{}, money_moved{given.file.disputed}};
-}
-
-constexpr decided<in_arbitration> decide(declined const&, issuer const&, file_arbitration const&, context const&) {
-  return in_arbitration{};
-}
-constexpr decided<won_by_merchant> decide(declined const&, timekeeper const&, lapse const&, context const&) {
-  return won_by_merchant{};
-}
-constexpr decided<won_by_cardholder> decide(in_arbitration const&, network const&, decide_for_cardholder const&,
-                                            context const& given) {
-  return {won_by_cardholder{}, money_moved{given.file.disputed}};
-}
-constexpr decided<won_by_merchant> decide(in_arbitration const&, network const&, decide_for_merchant const&,
-                                          context const&) {
-  return won_by_merchant{};
-}
+template <class Storage, class Clock> using desk = redress::desk<protocol, Storage, Clock>;
 
 } // namespace chargeback
 
@@ -306,7 +222,7 @@ open_dispute dispute(money const& disputed) {
           .charged_at = start - std::chrono::days{20}};
 }
 
-using chargeback_desk = redress::desk<protocol, redress::memory_storage, redress::manual_clock>;
+using chargeback_desk = chargeback::desk<redress::memory_storage, redress::manual_clock>;
 
 bool tell(chargeback_desk::outcome const& done) {
   if (!done) std::cout << "refused: " << explain(done.error()) << '\n';

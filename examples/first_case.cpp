@@ -51,7 +51,7 @@ int main() {
     if (!o.refused) std::cout << "the merchant may " << o.action << '\n';
   // [/options]
 
-  // [doors]
+  // [act]
   // By types: the merchant answers within its 48 hours.
   if (auto done = d.act(id, merchant{"m3"}, reject{.reason = "the label says so"}, "command-2"); !done)
     return report(done.error());
@@ -64,7 +64,7 @@ int main() {
   // By types, the state known too: what the table does not have does not compile.
   clock.advance(26h);
   auto const ruled = d.at<under_review>(id, "command-4", [](auto review, auto const& now) {
-    // [/doors]
+    // [/act]
     // [wrong]
     // Does not compile:
     //     std::move(review).apply(merchant{"m3"}, approve{}, now);
@@ -75,12 +75,12 @@ int main() {
     //     redress::nobody; LegalIn = redress::states<redress::refund::awaiting_merchant,
     //     redress::refund::merchant_rejected>; ...
     // [/wrong]
-    // [doors]
+    // [act]
     return std::move(review).apply(platform{"p1"},
                                    rule_for_buyer{.award = cny(129'00), .reasons = "the photo shows the label"}, now);
   });
   if (!ruled) return report(ruled.error());
-  // [/doors]
+  // [/act]
 
   // [refused]
   if (auto late = d.act(id, merchant{"m3"}, approve{}, "command-5"); !late)
@@ -88,7 +88,7 @@ int main() {
   // [/refused]
 
   // [sweep]
-  clock.advance(std::chrono::days{3}); // nobody appeals
+  clock.advance(std::chrono::days{3}); // no one appeals
   d.sweep();                           // writes down what has lapsed
   // [/sweep]
 

@@ -3,119 +3,110 @@
 #include <chrono>
 #include <iostream>
 
-#include <redress/redress.hpp>
+#include <redress/draw/timeline.hpp>
+#include <redress/protocol/law.hpp>
+#include <redress/service/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 
 // [nouns]
 namespace leave {
 
-using redress::elapsed;
-using redress::instant;
-using redress::lapse;
-using redress::text;
-using redress::timekeeper;
-using redress::transition;
-using redress::unopened;
+using redress::elapsed, redress::instant, redress::lapse, redress::text, redress::timekeeper;
+using redress::transition, redress::unopened;
 
-// Roles: who acts. Each carries the id of a party.
-struct employee {
-  text id{};
-  static constexpr std::string_view name = "employee";
-  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
-};
-struct manager {
-  text id{};
-  static constexpr std::string_view name = "manager";
-  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
+// Roles: who acts. Each has the id of a party.
+struct employee : redress::role<"employee"> {};
+struct manager : redress::role<"manager"> {};
+
+// Rules are data.
+struct rules {
+  int days_a_year = 30;
+  elapsed answer = std::chrono::days{7};
 };
 
 // Actions: what is asked for, with what it needs.
 struct ask {
   int days{};
-  static constexpr std::string_view name = "ask";
-  static constexpr void fields(auto& self, auto& f) { f("days", self.days); }
+  REDRESS_ACTION(ask, days)
 };
 struct grant {
-  static constexpr std::string_view name = "grant";
+  REDRESS_ACTION(grant)
 };
 
-// States: each holds only what it alone knows. One with a member `due` lapses.
+// States: each holds only what it alone knows. One with a member `due` lapses, when its window ends.
 struct requested {
   int days{};
   instant due{};
-  static constexpr std::string_view name = "requested";
-  static constexpr void fields(auto& self, auto& f) {
-    f("days", self.days);
-    f("due", self.due);
-  }
+  static constexpr auto window = &rules::answer;
+  REDRESS_STATE(requested, days, due)
 };
 struct granted {
-  static constexpr std::string_view name = "granted";
   static constexpr bool closed = true;
+  REDRESS_STATE(granted)
 };
 struct expired {
-  static constexpr std::string_view name = "expired";
   static constexpr bool closed = true;
+  REDRESS_STATE(expired)
 };
 
 // Facts: what becomes true in a step. The file is what all states share; it changes by facts alone.
 struct days_taken {
   int days{};
-  static constexpr std::string_view name = "days_taken";
-  static constexpr void fields(auto& self, auto& f) { f("days", self.days); }
+  REDRESS_FACT(days_taken, days)
 };
 struct file {
-  text employee{};
   int taken{};
 };
 constexpr void fold(file& f, days_taken const& fact) { f.taken += fact.days; }
 
-// Rules are data; a refusal says why a legal action does not happen.
-struct rules {
-  int days_a_year = 30;
-  elapsed answer = std::chrono::days{7};
-};
+// A refusal says why a legal action does not happen.
 enum class refusal { no_days_asked, more_than_a_year_has };
 constexpr std::string_view explain(refusal why) {
   return why == refusal::no_days_asked ? "ask for one day at least" : "a year has fewer days of leave";
 }
 // [/nouns]
 
-// [table]
-// clang-format off
-struct protocol : redress::protocol<
-    transition<unopened,  employee,   ask,   requested>,
-    transition<requested, manager,    grant, granted>,
-    transition<requested, timekeeper, lapse, expired>> {
-  // clang-format on
+// [traits]
+struct traits : redress::default_traits {
   using file = leave::file;
   using rules = leave::rules;
   using refusal = leave::refusal;
   using facts = redress::type_list<days_taken>;
+  static constexpr redress::hooks<file> hooks{.acts_in = redress::anyone};
 };
+using context = redress::context<traits>;
+template <class... To> using decided = redress::decided<traits, To...>;
+// [/traits]
+
+// [decide]
+constexpr decided<requested> decide(unopened const&, employee const&, ask const& asked, context const& given) {
+  if (asked.days < 1) return refusal::no_days_asked;
+  if (asked.days > given.rules.days_a_year) return refusal::more_than_a_year_has;
+  return redress::enter<requested>(given, {.days = asked.days});
+}
+constexpr decided<granted> decide(requested const& request, manager const&, grant const&, context const&) {
+  return {granted{}, days_taken{.days = request.days}};
+}
+// [/decide]
+
+// [table]
+// clang-format off
+struct protocol : traits, redress::protocol<
+    transition<unopened,  employee,   ask,   requested>,
+    transition<requested, manager,    grant, granted>,
+    transition<requested, timekeeper, lapse, expired>::plain> {};
+// clang-format on
 
 // A law: no path grants what has expired. And no request waits for ever.
 static_assert(redress::obeys<protocol, redress::never<grant>::after<expired>>);
 static_assert(redress::obeys<protocol, redress::leaves_in_time<redress::by<timekeeper, lapse>>>);
 // [/table]
 
-// [decide]
-using context = redress::context<protocol>;
-template <class... To> using decided = redress::decided<protocol, To...>;
-
-constexpr decided<requested> decide(unopened const&, employee const&, ask const& asked, context const& given) {
-  if (asked.days < 1) return refusal::no_days_asked;
-  if (asked.days > given.rules.days_a_year) return refusal::more_than_a_year_has;
-  return requested{.days = asked.days, .due = given.now + given.rules.answer};
-}
-constexpr decided<granted> decide(requested const& request, manager const&, grant const&, context const&) {
-  return {granted{}, days_taken{.days = request.days}};
-}
-constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, context const&) {
-  return expired{};
-}
+// [desk]
+template <class Storage, class Clock> using desk = redress::desk<protocol, Storage, Clock>;
+// [/desk]
 
 } // namespace leave
-// [/decide]
 
 // [proof]
 // A whole case may be walked while compiling.
@@ -135,7 +126,7 @@ int main() {
   // [use]
   redress::memory_storage storage;
   redress::manual_clock clock(std::chrono::sys_days{std::chrono::year{2026} / 3 / 2});
-  redress::desk<leave::protocol, redress::memory_storage, redress::manual_clock> desk(storage, clock, leave::rules{});
+  leave::desk desk{storage, clock, leave::rules{}};
 
   auto const asked = desk.open(leave::employee{"ann"}, leave::ask{.days = 40}, "command-1");
   if (!asked) std::cout << explain(asked.error()) << '\n';

@@ -82,7 +82,7 @@ class payout_worker {
       done = desk_.act(id, payments{"bank"}, report_failure{.payment_id = pending->refund_id, .reason = "try later"},
                        key + " failed");
     if (!done) std::cout << "  " << explain(done.error()) << '\n';
-    // A lost reply is no failure: the case lapses in a day, asks how it stands, and so comes by here again.
+    // A lost reply is no failure: the case lapses in a day, asks what became of it, and so comes by here again.
   }
 
 public:

@@ -3,6 +3,7 @@
 // commands at once, and a thread that sweeps and stops.
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <iostream>
 #include <optional>
 #include <stop_token>
@@ -10,23 +11,17 @@
 #include <thread>
 #include <vector>
 
-#include <redress/redress.hpp>
+#include <redress/service/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 
 namespace purchase {
 
 using redress::instant, redress::lapse, redress::text, redress::timekeeper, redress::transition, redress::unopened;
 
-struct employee {
-  text id{};
-  static constexpr std::string_view name = "employee";
-  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
-};
-struct approver {
-  text id{};
-  static constexpr std::string_view name = "approver";
-  static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
-};
+struct employee : redress::role<"employee"> {};
+struct approver : redress::role<"approver"> {};
 
+// [by_hand]
 struct request {
   text team{};
   int amount{};
@@ -36,46 +31,48 @@ struct request {
     f("amount", self.amount);
   }
 };
+// [/by_hand]
 struct approve {
-  static constexpr std::string_view name = "approve";
+  REDRESS_ACTION(approve)
 };
+
+// [rules]
+struct rules {
+  std::uint32_t version = 2026; // the year
+  int budget = 1000;
+  redress::elapsed answer = std::chrono::days{2};
+};
+// [/rules]
 
 struct requested {
   instant due{};
-  static constexpr std::string_view name = "requested";
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
+  static constexpr auto window = &rules::answer;
+  REDRESS_STATE(requested, due)
 };
 struct approved {
-  static constexpr std::string_view name = "approved";
   static constexpr bool closed = true;
+  REDRESS_STATE(approved)
 };
 struct expired {
-  static constexpr std::string_view name = "expired";
   static constexpr bool closed = true;
+  REDRESS_STATE(expired)
 };
 
 struct purchase_requested {
   text team{};
-  int amount{}, year{};
-  static constexpr std::string_view name = "purchase_requested";
-  static constexpr void fields(auto& self, auto& f) {
-    f("team", self.team);
-    f("amount", self.amount);
-    f("year", self.year);
-  }
+  int amount{};
+  std::uint32_t year{};
+  REDRESS_FACT(purchase_requested, team, amount, year)
 };
 struct money_spent {
   int amount{}, of{};
-  static constexpr std::string_view name = "money_spent";
-  static constexpr void fields(auto& self, auto& f) {
-    f("amount", self.amount);
-    f("of", self.of);
-  }
+  REDRESS_FACT(money_spent, amount, of)
 };
 
 struct file {
   text team{};
-  int amount{}, year{};
+  int amount{};
+  std::uint32_t year{};
 };
 constexpr void fold(file& f, purchase_requested const& fact) {
   f = {.team = fact.team, .amount = fact.amount, .year = fact.year};
@@ -89,14 +86,6 @@ inline std::string explain(refusal const& why) {
   return "the budget has " + std::to_string(why.left) + " left, and " + std::to_string(why.asked) + " was asked";
 }
 
-// [rules]
-struct rules {
-  int version = 2026; // the year
-  int budget = 1000;
-};
-constexpr int rules_version(file const& of) { return of.year; }
-// [/rules]
-
 // [account]
 struct budget {
   int spent{};
@@ -109,38 +98,45 @@ constexpr std::optional<refusal> fold(budget& b, money_spent const& fact) {
 }
 // [/account]
 
-// clang-format off
-struct protocol : redress::protocol<
-    transition<unopened,  employee,   request, requested>,
-    transition<requested, approver,   approve, approved>,
-    transition<requested, timekeeper, lapse,   expired>> {
-  // clang-format on
+// [version]
+constexpr std::uint32_t rules_version(file const& of) { return of.year; }
+// [/version]
+
+// [traits]
+struct traits : redress::default_traits {
   using file = purchase::file;
   using rules = purchase::rules;
   using refusal = purchase::refusal;
   using account = budget;
   using facts = redress::type_list<purchase_requested, money_spent>;
+  using account_facts = redress::type_list<money_spent>;
+  static constexpr redress::hooks<file> hooks{
+      .acts_in = redress::anyone, .account_of = account_of, .rules_version = rules_version};
 };
-
-using context = redress::context<protocol>;
-template <class... To> using decided = redress::decided<protocol, To...>;
+// [/traits]
+using context = redress::context<traits>;
+template <class... To> using decided = redress::decided<traits, To...>;
 
 constexpr decided<requested> decide(unopened const&, employee const&, request const& asked, context const& given) {
-  return {requested{.due = given.now + std::chrono::days{2}},
+  return {redress::enter<requested>(given),
           purchase_requested{.team = asked.team, .amount = asked.amount, .year = given.rules.version}};
 }
 constexpr decided<approved> decide(requested const&, approver const&, approve const&, context const& given) {
   return {approved{}, money_spent{.amount = given.file.amount, .of = given.rules.budget}};
 }
-constexpr decided<expired> decide(requested const&, timekeeper const&, lapse const&, context const&) {
-  return expired{};
-}
+
+// clang-format off
+struct protocol : traits, redress::protocol<
+    transition<unopened,  employee,   request, requested>,
+    transition<requested, approver,   approve, approved>,
+    transition<requested, timekeeper, lapse,   expired>::plain> {};
+// clang-format on
 
 } // namespace purchase
 
 // [observer]
 struct counters {
-  int committed_entries = 0, refused_acts = 0, retries = 0, parked_cases = 0;
+  int committed_entries = 0, refused_acts = 0, retries = 0, quarantined_cases = 0;
   redress::elapsed latest{}; // how late the latest lapse was written
 
   void committed(redress::committed_entry const& e) noexcept {
@@ -149,7 +145,7 @@ struct counters {
   }
   void refused(redress::refused_act const&) noexcept { ++refused_acts; }
   void retried(std::string_view, int) noexcept { ++retries; }
-  void quarantined(std::string_view, std::string_view) noexcept { ++parked_cases; }
+  void quarantined(std::string_view, std::string_view) noexcept { ++quarantined_cases; }
 };
 // [/observer]
 

@@ -10,7 +10,7 @@ exit_status complain(exit_status how, std::string_view what) {
   return how;
 }
 
-exit_status status_of(trouble const& why) {
+exit_status status_of(act_error const& why) {
   using redress::act_error_kind;
   switch (why.kind) {
   case act_error_kind::storage_failed:
@@ -22,7 +22,7 @@ exit_status status_of(trouble const& why) {
   }
 }
 
-exit_status tell(trouble const& why) { return complain(status_of(why), explain(why)); }
+exit_status tell(act_error const& why) { return complain(status_of(why), explain(why)); }
 
 exit_status tell(redress::storage_error const& why) { return complain(no_storage, why.detail); }
 

@@ -10,8 +10,8 @@ namespace case_desk {
 
 /// Says it on standard error.
 exit_status complain(exit_status how, std::string_view what);
-exit_status status_of(trouble const& why);
-exit_status tell(trouble const& why);
+exit_status status_of(act_error const& why);
+exit_status tell(act_error const& why);
 exit_status tell(redress::storage_error const& why);
 exit_status tell(store::outcome const& came_of_it);
 

@@ -15,7 +15,7 @@ standard input.
 
   open --buyer ID --order FILE --key K BODY     open a case; BODY is a claim_request, FILE the order as paid
   act CASE --as ROLE:PARTY --key K ACTION [BODY]   do an action; BODY holds its fields
-  show CASE                                     the timeline, where it stands and until when, the ledger
+  show CASE                                     the timeline, its state and until when, the ledger
   options CASE --as ROLE:PARTY                  what a party may do now
   find ROLE:PARTY [STATE]                       the cases of a buyer or a merchant
   recall K                                      what became of the command under a key
@@ -29,7 +29,7 @@ standard input.
   --                        what comes after is no option
   --help                    this text
 
-Exit status: 0 done, 1 refused or trouble with a case, 2 bad input, 3 the storage failed. A command that failed with 3
+Exit status: 0 done, 1 refused or an error with a case, 2 bad input, 3 the storage failed. A command that failed with 3
 may be repeated under its key: it is done once.
 )";
 
@@ -124,7 +124,7 @@ std::optional<speaker> speaker::from(std::string_view words) {
   return speaker{std::string(words.substr(0, colon)), std::string(words.substr(colon + 1))};
 }
 
-std::optional<std::uint64_t> slots_from(std::string_view words) {
+std::optional<std::uint64_t> partitions_from(std::string_view words) {
   constexpr unsigned most = 63;
   auto const dash = words.find('-');
   auto const first = number_from<unsigned>(words.substr(0, dash));

@@ -90,7 +90,7 @@ struct findings {
   std::size_t at_fault = 0;
   exit_status status = done; // the worst met
 
-  void take(std::string const& name, std::optional<trouble> const& why) {
+  void take(std::string const& name, std::optional<act_error> const& why) {
     if (!why) return;
     ++at_fault;
     status = std::max(status, status_of(*why));
@@ -98,7 +98,7 @@ struct findings {
   }
 };
 
-template <class T> std::optional<trouble> error_of(std::expected<T, trouble> const& read) {
+template <class T> std::optional<act_error> error_of(std::expected<T, act_error> const& read) {
   return read ? std::nullopt : std::optional(read.error());
 }
 

@@ -6,7 +6,7 @@
 //     case_desk cases.db act CASE --as merchant:shop --key k2 reject reject.json
 //     case_desk cases.db sweep --watch 60
 //
-// It asks nobody who he is: in a service a role is made of a session, and the order comes from the order system.
+// It asks no one who they are: in a service a role is made of a session, and the order comes from the order system.
 #include <algorithm>
 #include <array>
 #include <exception>
@@ -136,8 +136,8 @@ bool takes_watch(arguments const& asked, std::optional<int>& seconds) {
   return !given || seconds;
 }
 
-exit_status sweep_slots(store& in, arguments const& asked) {
-  auto const partitions = slots_from(asked.option("partitions").value_or("0-63"));
+exit_status sweep_partitions(store& in, arguments const& asked) {
+  auto const partitions = partitions_from(asked.option("partitions").value_or("0-63"));
   if (!partitions) return complain(bad_input, "--partitions wants a range within 0-63, such as 0-31");
   std::optional<int> watch;
   if (!takes_watch(asked, watch)) return complain(bad_input, "--watch wants seconds, from 1 to 86400");
@@ -171,7 +171,7 @@ constexpr std::array<std::pair<std::string_view, exit_status (*)(store&, argumen
      {"find", find},
      {"recall", recall},
      {"account", account},
-     {"sweep", sweep_slots},
+     {"sweep", sweep_partitions},
      {"follow", follow_on},
      {"export", export_journal},
      {"verify", verify_those}}};

@@ -33,7 +33,7 @@ template <class Storage> struct service {
 
 // What `f` makes of the role that the speaker has.
 template <class Result, class... Role> Result as_role(type_list<Role...>, speaker const& who, auto&& f) {
-  Result result(trouble{.kind = act_error_kind::unknown_role, .role = who.role});
+  Result result(std::unexpect, act_error{.kind = act_error_kind::unknown_role, .role = who.role});
   (void)((who.role == Role::name && (result = f(Role{.id = who.party}), true)) || ...);
   return result;
 }
@@ -83,33 +83,33 @@ std::optional<store::outcome> store::recall(std::string_view key) const {
   return kept_->ask([&](auto& desk) { return desk.recall(key); });
 }
 
-std::expected<any_case<protocol>, trouble> store::load(std::string_view id) const {
+std::expected<any_case<protocol>, act_error> store::load(std::string_view id) const {
   return kept_->ask([&](auto& desk) { return desk.load(id); });
 }
 
-std::expected<std::vector<entry>, trouble> store::history(std::string_view id) const {
+auto store::history(std::string_view id) const -> result<std::vector<entry>> {
   return kept_->ask([&](auto& desk) { return desk.history(id); });
 }
 
-std::expected<refund::order_account, trouble> store::account(std::string_view id) const {
+std::expected<refund::order_account, act_error> store::account(std::string_view id) const {
   return kept_->ask([&](auto& desk) { return desk.account(id); });
 }
 
-listing<option<protocol>, protocol> store::options(std::string_view id, speaker const& who) const {
-  using result = listing<option<protocol>, protocol>;
+auto store::options(std::string_view id, speaker const& who) const -> result<std::vector<option<protocol>>> {
+  using listed = result<std::vector<option<protocol>>>;
   return kept_->ask([&](auto& desk) {
-    return as_role<result>(protocol::roles{}, who, [&](auto const& role) { return desk.options(id, role); });
+    return as_role<listed>(protocol::roles{}, who, [&](auto const& role) { return desk.options(id, role); });
   });
 }
 
-listing<head, protocol> store::find(speaker const& who, std::string_view state, page const& part) const {
-  using result = listing<head, protocol>;
+auto store::find(speaker const& who, std::string_view state, page const& part) const -> result<std::vector<head>> {
+  using listed = result<std::vector<head>>;
   return kept_->ask([&](auto& desk) {
-    return as_role<result>(protocol::roles{}, who, [&](auto const& role) { return desk.find(role, state, part); });
+    return as_role<listed>(protocol::roles{}, who, [&](auto const& role) { return desk.find(role, state, part); });
   });
 }
 
-swept store::sweep(partition_set partitions, std::size_t limit, std::stop_token const& stop) {
+sweep_report store::sweep(partition_set partitions, std::size_t limit, std::stop_token const& stop) {
   auto const tell = [this](bool whether) {
     std::visit([&](auto& service) { service.told.sweeping = whether; }, kept_->in);
   };
@@ -119,7 +119,7 @@ swept store::sweep(partition_set partitions, std::size_t limit, std::stop_token 
   return result;
 }
 
-std::expected<feed, storage_error> store::follow(cursor const& from) const {
+auto store::follow(cursor const& from) const -> redress::result<feed, storage_error> {
   return kept_->ask([&](auto& desk) { return desk.follow(from); });
 }
 

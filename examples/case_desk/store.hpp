@@ -23,7 +23,7 @@ class postgres_storage;
 namespace case_desk {
 
 using protocol = redress::refund::protocol;
-using trouble = redress::act_error<protocol>;
+using act_error = redress::act_error<protocol>;
 
 /// The clock of this machine, or the time that one was given.
 struct clock {
@@ -47,7 +47,8 @@ template <class Storage> using desk_on = redress::desk<protocol, Storage, clock,
 /// The calls of a desk. Those that take a speaker know the role to be one of the protocol.
 class store {
 public:
-  using outcome = std::expected<redress::receipt, trouble>;
+  using outcome = std::expected<redress::receipt, act_error>;
+  template <class T> using result = redress::result<T, act_error>;
 
   /// Opens what `where` names; a file that is not there is made only where `may_make` it.
   static std::expected<store, redress::open_error> open(std::string const& where, clock time, bool may_make);
@@ -59,14 +60,13 @@ public:
   outcome act(std::string_view id, speaker const& who, std::string_view action, redress::byte_view body,
               std::string_view key);
   std::optional<outcome> recall(std::string_view key) const;
-  std::expected<redress::any_case<protocol>, trouble> load(std::string_view id) const;
-  std::expected<std::vector<redress::entry>, trouble> history(std::string_view id) const;
-  std::expected<redress::refund::order_account, trouble> account(std::string_view id) const;
-  redress::listing<redress::option<protocol>, protocol> options(std::string_view id, speaker const& who) const;
-  redress::listing<redress::head, protocol> find(speaker const& who, std::string_view state,
-                                                 redress::page const& part) const;
+  std::expected<redress::any_case<protocol>, act_error> load(std::string_view id) const;
+  result<std::vector<redress::entry>> history(std::string_view id) const;
+  std::expected<redress::refund::order_account, act_error> account(std::string_view id) const;
+  result<std::vector<redress::option<protocol>>> options(std::string_view id, speaker const& who) const;
+  result<std::vector<redress::head>> find(speaker const& who, std::string_view state, redress::page const& part) const;
   redress::sweep_report sweep(redress::partition_set partitions, std::size_t limit, std::stop_token const& stop);
-  std::expected<redress::feed, redress::storage_error> follow(redress::cursor const& from) const;
+  redress::result<redress::feed, redress::storage_error> follow(redress::cursor const& from) const;
 
 private:
   struct kept;

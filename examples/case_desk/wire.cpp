@@ -20,7 +20,7 @@ template <class T> read_as<T> in_words(std::expected<T, json_error> read) {
   return std::move(*read);
 }
 
-// An entry without its body: who follows loads the case, which tells where it stands by now.
+// An entry without its body: whoever follows loads the case, which tells its state by now.
 struct happened {
   text id{};
   std::uint32_t version{};
@@ -67,7 +67,7 @@ read_as<bytes> body_from(std::string_view action, std::string_view json) {
 std::optional<instant> instant_from(std::string_view words) {
   constexpr std::string_view whole = "2026-03-02T10:00:00.000Z";
   std::string full(words);
-  // What may be left out stands at the end, before the Z.
+  // What may be left out is at the end, before the Z.
   if (full.ends_with('Z') && (full.size() == whole.size() - 4 || full.size() == whole.size() - 7))
     full.replace(full.size() - 1, 1, whole.substr(full.size() - 1));
   if (auto const read = from_json<instant>('"' + full + '"')) return *read;

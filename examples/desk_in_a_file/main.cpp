@@ -28,8 +28,8 @@ int main(int count, char** values) {
   // [/open]
 
   // [sweep]
-  auto const swept = d.sweep();
-  std::cout << "lapsed " << swept.lapsed << ", outrun " << swept.outrun << ", quarantined " << swept.quarantined
-            << ", failed " << swept.failed << '\n';
+  auto const report = d.sweep();
+  std::cout << "lapsed " << report.lapsed << ", outrun " << report.outrun << ", quarantined " << report.quarantined
+            << ", failed " << report.failed << '\n';
   // [/sweep]
 }

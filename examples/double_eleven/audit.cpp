@@ -41,7 +41,7 @@ public:
       if (!holds) count_.found_broken(each.id + ": " + what);
     };
     auto const kept = storage_.load(each.id);
-    hold(kept.has_value() == each.opened, "lost, or opened by nobody");
+    hold(kept.has_value() == each.opened, "lost, or opened by no one");
     if (!kept) {
       ++count_.not_opened;
       return;

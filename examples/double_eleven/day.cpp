@@ -15,7 +15,7 @@ using redress::instant;
 
 namespace {
 
-// What somebody is going to do; of what is to be done at one moment, what was planned first.
+// What somebody is going to do; of what is to be done at one instant, what was planned first.
 struct plan {
   instant at{};
   std::uint64_t number{};
@@ -27,14 +27,14 @@ struct plan {
   }
 };
 
-std::string_view name_of_trouble(redress::act_error<protocol> const& met) {
+std::string_view name_of_error(redress::act_error<protocol> const& met) {
   if (met.kind != redress::act_error_kind::refused || !met.why) return redress::name_of(met.kind);
   if (auto const* const refusal = met.why->refusal()) return redress::name_of(refusal->code);
   return "objection";
 }
 
-class slot_day {
-  std::uint64_t slot_;
+class partition_day {
+  std::uint64_t partition_;
   redress::memory_storage& storage_;
   progress& seen_;
   redress::manual_clock clock_{sale_opens};
@@ -48,8 +48,8 @@ class slot_day {
   tally count_{};
 
 public:
-  slot_day(std::uint64_t partition, std::vector<sale_case> cases, redress::memory_storage& storage, progress& seen)
-      : slot_(partition), storage_(storage), seen_(seen), cases_(std::move(cases)) {
+  partition_day(std::uint64_t partition, std::vector<sale_case> cases, redress::memory_storage& storage, progress& seen)
+      : partition_(partition), storage_(storage), seen_(seen), cases_(std::move(cases)) {
     by_id_.reserve(cases_.size());
     for (auto& each : cases_) {
       by_id_.emplace(each.id, &each);
@@ -71,9 +71,9 @@ public:
   }
 
 private:
-  redress::partition_set mine() const { return redress::partition_set{1} << slot_; }
+  redress::partition_set mine() const { return redress::partition_set{1} << partition_; }
 
-  void broken(char const* what) { count_.found_broken("partition " + std::to_string(slot_) + ' ' + what); }
+  void broken(char const* what) { count_.found_broken("partition " + std::to_string(partition_) + ' ' + what); }
 
   void plan_for(sale_case& of, intention const& meant, instant now) {
     plans_.push({now + meant.in, planned_++, &of, meant.does});
@@ -120,14 +120,14 @@ private:
 
   // Who is refused thinks again. Who finds that the case has moved on leaves it to those whom the news reached.
   void turn_away(sale_case& of, redress::act_error<protocol> const& met) {
-    ++count_.refusals[name_of_trouble(met)];
+    ++count_.refusals[name_of_error(met)];
     bool const refused = met.kind == redress::act_error_kind::refused;
     bool const known_where = met.state < protocol::states::size; // not where the order's account refused
     if (!refused || !known_where || !watcher_.news.empty()) return;
     if (auto const meant = next(met.state, protocol::actions::size, of)) plan_for(of, *meant, clock_.now());
   }
 
-  // Cases that moved come before people, each once, as it stands now.
+  // Cases that moved come before people, each once, as it is now.
   void hear_news() {
     auto const& news = watcher_.news;
     for (std::size_t i = 0; i < news.size(); ++i) {
@@ -143,7 +143,7 @@ private:
 
 tally play(std::uint64_t partition, std::vector<std::uint64_t> const& numbers, std::uint64_t seed,
            redress::memory_storage& storage, progress& seen) {
-  return slot_day(partition, cases_of(partition, numbers, seed), storage, seen).play();
+  return partition_day(partition, cases_of(partition, numbers, seed), storage, seen).play();
 }
 
 } // namespace double_eleven

@@ -27,7 +27,7 @@ public:
     return static_cast<std::int64_t>(roll() % static_cast<std::uint64_t>(end));
   }
   constexpr bool chance(int in_a_thousand) { return below(1000) < in_a_thousand; }
-  /// A moment from `first` to before `last`.
+  /// An instant from `first` to before `last`.
   constexpr redress::elapsed within(redress::elapsed first, redress::elapsed last) {
     return first + redress::elapsed{below((last - first).count())};
   }

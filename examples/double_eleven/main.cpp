@@ -3,7 +3,7 @@
 // million cases by default: buyers who claim, merchants who answer or sleep, a platform that rules, payouts that fail,
 // rings of fraudsters; deadlines swept by threads that share them by partitions; and every case checked at the end.
 //
-// What comes of it stands on standard output and depends on the seed alone; how fast it went, on standard error. The
+// What comes of it goes to standard output and depends on the seed alone; how fast it went, on standard error. The
 // exit is not zero where anything is broken.
 #include <unistd.h>
 
@@ -30,7 +30,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-std::array<std::vector<std::uint64_t>, redress::partition_count> numbers_by_slot(std::uint64_t cases) {
+std::array<std::vector<std::uint64_t>, redress::partition_count> numbers_by_partition(std::uint64_t cases) {
   std::array<std::vector<std::uint64_t>, redress::partition_count> all;
   for (auto& some : all) some.reserve(cases / redress::partition_count * 9 / 8 + 8);
   for (std::uint64_t number = 1; number <= cases; ++number) all[redress::partition_of(id_of(number))].push_back(number);
@@ -61,7 +61,7 @@ int main(int argc, char** argv) {
     return EXIT_FAILURE;
   }
   auto const began = std::chrono::steady_clock::now();
-  auto const numbers = numbers_by_slot(asked->cases);
+  auto const numbers = numbers_by_partition(asked->cases);
   auto const shared = std::make_unique<redress::memory_storage>();
   std::vector<tally> tallies(numbers.size());
   progress seen;

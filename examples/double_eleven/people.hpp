@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // People: what buyers, merchants, the platform, payments and carriers do when a case comes before them, how often of a
-// thousand times, and after how long. Where nobody does anything, time decides.
+// thousand times, and after how long. Where no one does anything, time decides.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -32,7 +32,7 @@ struct intention {
 /// The buyer files.
 service::outcome file(visit&);
 
-/// What somebody does with a case that has come to this state by this action, or by none; nothing: nobody does.
+/// What somebody does with a case that has come to this state by this action, or by none; nothing: no one does.
 std::optional<intention> next(std::size_t state, std::size_t action, sale_case& of);
 
 } // namespace double_eleven

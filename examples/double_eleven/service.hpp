@@ -20,7 +20,7 @@ struct watcher {
     std::string id;
     std::size_t state, action; ///< as positions in the protocol
   };
-  std::vector<moved> news{}; ///< that nobody has taken up yet
+  std::vector<moved> news{}; ///< that no one has taken up yet
   std::uint64_t steps = 0, lapses = 0, set_aside = 0;
   redress::elapsed late{}, latest{}; ///< all lapses together, and the one written down latest
 

@@ -16,7 +16,7 @@ namespace double_eleven {
 struct tally {
   std::array<std::uint64_t, protocol::states::size> ended_in{};
   std::uint64_t cases = 0, not_opened = 0, steps = 0;
-  std::map<std::string_view, std::uint64_t> refusals{}; ///< by the code, the objection or the kind of trouble
+  std::map<std::string_view, std::uint64_t> refusals{}; ///< by the code, the objection or the kind of error
   std::uint64_t lapses = 0, by_sweep = 0;
   redress::elapsed late{}, latest{};
   std::uint64_t sent_twice = 0;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // The one file that compiles the desk.
+#include <redress/refund/desk.hpp>
+
 #include "service.hpp"
 
 // [defined]

@@ -18,7 +18,7 @@ bool merchant_approves() {
   return s.as_told();
 }
 
-// 5 [refunded in part]: nobody asked the platform in, and the buyer would rather settle.
+// 5 [refunded in part]: no one asked the platform in, and the buyer would rather settle.
 bool released_and_settled() {
   stage s;
   auto const id = s.files(a_claim(an_order()));
@@ -31,7 +31,7 @@ bool released_and_settled() {
   s.done(s.desk.act(
       id, s.shop, make_offer{.kind = claim_kind::refund_only, .amount = cny(50'00), .note = "keep the coat"}, s.key()));
   s.clock.advance(1h);
-  // Whose turn it is stands in the state, so an offer is accepted by the side that it was made to.
+  // Whose turn it is is part of the state, so an offer is accepted by the side that it was made to.
   s.done(s.desk.at<merchant_offered>(id, s.key(), [&s](auto offered, auto const& now) {
     return std::move(offered).apply(s.ann, accept_offer{}, now);
   }));

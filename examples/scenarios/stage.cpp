@@ -96,8 +96,8 @@ void stage::impossible(refund_service::outcome const& outcome) {
 
 void stage::passes(redress::elapsed time) {
   clock.advance(time);
-  auto const swept = desk.sweep();
-  expect(swept.failed == 0 && swept.quarantined == 0, "a lapse was not written");
+  auto const report = desk.sweep();
+  expect(report.failed == 0 && report.quarantined == 0, "a lapse was not written");
   for (auto const& [id, shown] : shown_) show(id);
 }
 
@@ -116,7 +116,7 @@ case_file stage::file_of(std::string_view id) const {
   return on ? on->file() : case_file{};
 }
 
-void stage::targets(std::string_view id, std::string_view state, money const& kept) {
+void stage::ends(std::string_view id, std::string_view state, money const& kept) {
   auto const on = desk.load(id);
   if (!on) return expect(false, explain(on.error()));
   auto const& money = on->file().ledger;

@@ -50,7 +50,7 @@ public:
   void waits() { live_ = false; }
   /// The journal of a case, with all that became true.
   void tells(std::string_view id);
-  /// A command key that nobody has used.
+  /// A command key that no one has used.
   std::string key();
   /// The case that the claim opens.
   std::string files(file_claim const& claim);

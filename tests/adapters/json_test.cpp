@@ -27,7 +27,7 @@
 using namespace refund_test;
 using namespace std::string_view_literals;
 using redress::body_from_json, redress::bytes, redress::encode, redress::from_json, redress::json_error,
-    redress::to_json;
+    redress::json_error_kind, redress::to_json;
 
 namespace {
 
@@ -191,7 +191,7 @@ TEST_CASE("the body of an action is what the codec writes of it") {
   CHECK(explain(body_from_json<protocol>("reject", R"({"reasons":"worn"})").error()) == "$.reasons: no such member");
 }
 
-TEST_CASE("a case goes through the doors of a desk in JSON") {
+TEST_CASE("a case goes through each call of a desk in JSON") {
   redress::memory_storage storage;
   redress::manual_clock clock{monday};
   desk service{storage, clock, standard};
@@ -361,9 +361,9 @@ TEST_CASE("what nests deeper than anything that is described is refused at once"
 }
 
 TEST_CASE("a name without end makes no path without end") {
-  auto const flaw = from_json<redress::lapse>("{\"" + std::string(1'000'000, 'x') + "\":1}").error();
-  CHECK(flaw.kind == json_error_kind::unknown_name);
-  CHECK(flaw.path.size() < 100);
+  auto const error = from_json<redress::lapse>("{\"" + std::string(1'000'000, 'x') + "\":1}").error();
+  CHECK(error.kind == json_error_kind::unknown_name);
+  CHECK(error.path.size() < 100);
 }
 
 TEST_CASE("JSON, changed at random, is refused with a path or is written as what was read of it") {

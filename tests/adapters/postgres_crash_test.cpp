@@ -38,7 +38,7 @@ struct watched : passing_storage<postgres_storage> {
 };
 
 // Readers who renew their loans and repeat what was not answered well, under its key, while `disturb` does as it likes.
-// Each of them, and nobody else, moves his case: what he has done is what is on record.
+// Each of them, and no one else, moves his case: what he has done is what is on record.
 void check_under(cluster const& server, std::string const& schema, auto&& disturb) {
   auto opened = postgres_storage::open(server.where(schema));
   REQUIRE(opened);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // What befalls rows of a database of PostgreSQL: each byte of a case of fifty entries, one case of a hundred, what
-// stands beside a journal.
+// is kept beside a journal.
 #include <string>
 
 #include <redress/adapters/postgres.hpp>

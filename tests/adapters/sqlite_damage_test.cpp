@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What befalls rows of a file of SQLite: each byte of a case of fifty entries, one case of a hundred, what stands
+// What befalls rows of a file of SQLite: each byte of a case of fifty entries, one case of a hundred, what is kept
 // beside a journal.
 #include <string>
 

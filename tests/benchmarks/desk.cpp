@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The desk on storage in memory against a host written by hand: thousands of expense claims, six acts each, the same
-// bytes at the end. Two hosts: one that keeps each claim as it stands beside its entries, and one that keeps entries
+// bytes at the end. Two hosts: one that keeps each claim as it is beside its entries, and one that keeps entries
 // and folds them for every act, as the desk does. Then the desk with two threads on different cases against one.
 #include <array>
 #include <cstddef>

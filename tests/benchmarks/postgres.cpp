@@ -70,7 +70,7 @@ public:
                    "NULL AND quarantined IS NULL; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; "
                    "SET jit = off"));
     std::string const rest = R"(
-      n AS (UPDATE redress_slots SET position = position + 1 WHERE partition = $4::bigint RETURNING position),
+      n AS (UPDATE redress_partitions SET position = position + 1 WHERE partition = $4::bigint RETURNING position),
       e AS (INSERT INTO redress_entries SELECT $1::bytea, $2::bigint, $6::bigint, $7::bytea, $4::bigint, position FROM n),
       p AS (INSERT INTO redress_parties VALUES($8::bytea, $1::bytea), ($9::bytea, $1::bytea) ON CONFLICT DO NOTHING))";
     std::string const remember =

@@ -24,7 +24,7 @@ class raw_sqlite {
   sqlite3* db_ = nullptr;
   sqlite3_stmt *begin_, *end_, *make_, *number_, *move_, *write_, *list_, *remember_, *due_, *read_;
 
-  sqlite3_stmt* pending_commit(char const* sql) const {
+  sqlite3_stmt* prepared(char const* sql) const {
     sqlite3_stmt* made = nullptr;
     bench::check(sqlite3_prepare_v3(db_, sql, -1, SQLITE_PREPARE_PERSISTENT, &made, nullptr) == SQLITE_OK);
     return made;
@@ -54,24 +54,22 @@ public:
     sqlite3_exec(db_,
                  "DROP INDEX due; CREATE INDEX due ON streams(due, id) WHERE due IS NOT NULL AND quarantined IS NULL",
                  nullptr, nullptr, nullptr);
-    begin_ = pending_commit("BEGIN IMMEDIATE");
-    end_ = pending_commit("COMMIT");
-    make_ = pending_commit(
-        "INSERT INTO streams(id, version, state, partition, due) VALUES(?, ?, ?, ?, ?) RETURNING number");
-    move_ = pending_commit("UPDATE streams SET version = ?2, state = ?3, due = ?4 WHERE id = ?1 RETURNING number");
-    write_ =
-        pending_commit("INSERT INTO entries(stream, version, at, data, partition, position) VALUES(?, ?, ?, ?, ?, ?)");
-    list_ = pending_commit("INSERT INTO parties(party, id, stream) VALUES(?, ?, ?) ON CONFLICT DO NOTHING");
-    remember_ = pending_commit("INSERT INTO commands(key, command, stream, version) VALUES(?, ?, ?, ?)");
-    number_ = pending_commit(
+    begin_ = prepared("BEGIN IMMEDIATE");
+    end_ = prepared("COMMIT");
+    make_ = prepared("INSERT INTO streams(id, version, state, partition, due) VALUES(?, ?, ?, ?, ?) RETURNING number");
+    move_ = prepared("UPDATE streams SET version = ?2, state = ?3, due = ?4 WHERE id = ?1 RETURNING number");
+    write_ = prepared("INSERT INTO entries(stream, version, at, data, partition, position) VALUES(?, ?, ?, ?, ?, ?)");
+    list_ = prepared("INSERT INTO parties(party, id, stream) VALUES(?, ?, ?) ON CONFLICT DO NOTHING");
+    remember_ = prepared("INSERT INTO commands(key, command, stream, version) VALUES(?, ?, ?, ?)");
+    number_ = prepared(
         "INSERT INTO partitions(partition, position) VALUES(?1, 1) ON CONFLICT(partition) DO UPDATE SET position = "
         "position + 1 RETURNING position");
-    due_ = pending_commit(
-        "SELECT id, version, state, due FROM streams WHERE due <= ?1 AND quarantined IS NULL ORDER BY due, id "
-        "LIMIT ?2");
-    read_ = pending_commit(
-        "SELECT e.version, e.at, e.data FROM streams s JOIN entries e ON e.stream = s.number WHERE s.id = ? "
-        "ORDER BY e.version");
+    due_ =
+        prepared("SELECT id, version, state, due FROM streams WHERE due <= ?1 AND quarantined IS NULL ORDER BY due, id "
+                 "LIMIT ?2");
+    read_ =
+        prepared("SELECT e.version, e.at, e.data FROM streams s JOIN entries e ON e.stream = s.number WHERE s.id = ? "
+                 "ORDER BY e.version");
   }
 
   bool append(std::span<redress::commit const> commits) {

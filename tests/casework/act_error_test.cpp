@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Trouble that no dispatch meets, only a desk: in words. The rest is in dispatch_test.cpp.
+// Errors that no dispatch returns, only a desk: in words. The rest is in dispatch_test.cpp.
 #include <set>
 #include <string>
 
@@ -12,11 +12,11 @@ using namespace redress;
 
 namespace {
 
-using some_trouble = act_error<leave::protocol>;
+using some_error = act_error<leave::protocol>;
 
 } // namespace
 
-TEST_CASE("each kind of trouble has a name of its own") {
+TEST_CASE("each kind of act_error has a name of its own") {
   std::set<std::string_view> names;
   auto const last = static_cast<int>(act_error_kind::in_doubt);
   for (int kind = 0; kind <= last; ++kind) names.insert(name_of(static_cast<act_error_kind>(kind)));
@@ -28,33 +28,33 @@ TEST_CASE("each kind of trouble has a name of its own") {
   CHECK(name_of(act_error_kind::in_doubt) == "in_doubt");
 }
 
-TEST_CASE("the trouble of a desk is explained") {
-  CHECK(explain(some_trouble{.kind = act_error_kind::no_such_case}) == "no such case");
-  CHECK(explain(some_trouble{.kind = act_error_kind::stale_version}) ==
+TEST_CASE("the errors of a desk are explained") {
+  CHECK(explain(some_error{.kind = act_error_kind::no_such_case}) == "no such case");
+  CHECK(explain(some_error{.kind = act_error_kind::stale_version}) ==
         "others acted on this case at the same time; nothing was written");
-  CHECK(explain(some_trouble{.kind = act_error_kind::key_reused}) ==
+  CHECK(explain(some_error{.kind = act_error_kind::key_reused}) ==
         "this command key is on record with another command");
-  CHECK(explain(some_trouble{.kind = act_error_kind::storage_failed, .detail = "disk full"}) ==
+  CHECK(explain(some_error{.kind = act_error_kind::storage_failed, .detail = "disk full"}) ==
         "the storage failed, nothing was written: disk full");
-  CHECK(explain(some_trouble{.kind = act_error_kind::in_doubt, .detail = "connection lost"}) ==
+  CHECK(explain(some_error{.kind = act_error_kind::in_doubt, .detail = "connection lost"}) ==
         "the storage did not say whether it wrote; recall the command before trying again: connection lost");
-  CHECK(explain(some_trouble{.kind = act_error_kind::corrupt}) == "the journal does not verify");
-  CHECK(explain(some_trouble{.kind = act_error_kind::corrupt, .fault = corruption{corruption_kind::wrong_chain, 7}}) ==
+  CHECK(explain(some_error{.kind = act_error_kind::corrupt}) == "the journal does not verify");
+  CHECK(explain(some_error{.kind = act_error_kind::corrupt, .fault = corruption{corruption_kind::wrong_chain, 7}}) ==
         "the journal does not verify at entry 7: broken chain");
 }
 
 TEST_CASE("a case at another state than asked for is explained without a role") {
-  some_trouble const t{.kind = act_error_kind::not_in_this_state,
-                       .state = index_of<leave::requested, leave::protocol::states>,
-                       .detail = "granted"};
+  some_error const t{.kind = act_error_kind::not_in_this_state,
+                     .state = index_of<leave::requested, leave::protocol::states>,
+                     .detail = "granted"};
   CHECK(t.state_name() == "requested");
   CHECK(explain(t) == "the case stands in requested, not in granted");
 }
 
 TEST_CASE("a step at a state that was refused is explained by its reason alone") {
-  some_trouble t{.kind = act_error_kind::refused, .state = index_of<leave::requested, leave::protocol::states>};
+  some_error t{.kind = act_error_kind::refused, .state = index_of<leave::requested, leave::protocol::states>};
   t.why = leave::refusal::reason_not_listed;
   CHECK(explain(t) == "a denial gives its reason");
 }
 
-TEST_CASE("trouble without a known state names none") { CHECK(some_trouble{}.state_name().empty()); }
+TEST_CASE("an error without a known state names none") { CHECK(some_error{}.state_name().empty()); }

@@ -51,7 +51,7 @@ TEST_CASE("a state that does not lapse is never due") {
   CHECK_FALSE(denied("busy").due());
 }
 
-TEST_CASE("a case is taken back in the state it stands in, and stays what it is when asked for another") {
+TEST_CASE("a case is taken back in the state it is in, and stays what it is when asked for another") {
   auto in = requested();
   CHECK_FALSE(std::move(in).take<leave::granted>());
   CHECK(in.is<leave::requested>());

@@ -62,7 +62,7 @@ TEST_CASE("working days keep the time of day and skip the weekend") {
   STATIC_REQUIRE(*plain.add_working_days(friday, 0) == friday);
 }
 
-TEST_CASE("what comes on a day off counts as of the first moment of the next worked day") {
+TEST_CASE("what comes on a day off counts as of the first instant of the next worked day") {
   constexpr instant saturday = sys_days{2026y / 3 / 7}, monday = sys_days{2026y / 3 / 9};
   for (auto const from : {saturday, saturday + 15h, monday - 1ms, monday}) {
     CHECK(*plain.add_working_days(from, 0) == monday);

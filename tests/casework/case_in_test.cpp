@@ -24,7 +24,7 @@ constexpr loan::rules library{.on_shelf = false};
 template <class S> using leave_case = case_in<leave::protocol, S>;
 template <class S> using loan_case = case_in<loan::protocol, S>;
 
-// Eight steps, two of them with two ends, one of them lapsed twice.
+// Eight steps, two of them with two targets, one of them lapsed twice.
 constexpr auto walk_a_loan() {
   using loan::librarian, loan::timekeeper;
   auto now = start;
@@ -130,7 +130,7 @@ TEST_CASE("a refused step leaves file, journal and state as they were") {
   CHECK(done->state().why == "busy");
 }
 
-TEST_CASE("a step with several ends is asked which") {
+TEST_CASE("a step with several targets is asked which") {
   for (bool const torn : {false, true}) {
     loan::rules const rules{};
     auto lent =

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Acts on a case whose state is known only at run time: each kind of trouble, in words, and that it changes nothing.
+// Acts on a case whose state is known only at run time: each kind of error, in words, and that it changes nothing.
 #include <chrono>
 #include <string>
 #include <utility>
@@ -28,7 +28,7 @@ any_case<loan::protocol> lent() {
   return in;
 }
 
-// The trouble, after seeing that it changed nothing.
+// The error, after seeing that it changed nothing.
 template <class P> act_error<P> met(any_case<P>& in, auto&& act) {
   auto const journal = in.journal();
   auto const state = in.state_index();
@@ -74,7 +74,7 @@ TEST_CASE("acts by types and by names take the same step, to the byte") {
   CHECK(by_type.journal() == statically->journal());
 }
 
-TEST_CASE("a step with several ends goes to the one that was decided") {
+TEST_CASE("a step with several targets goes to the one that was decided") {
   auto in = lent();
   CHECK(in.is<loan::lent>());
   REQUIRE_FALSE(
@@ -83,13 +83,13 @@ TEST_CASE("a step with several ends goes to the one that was decided") {
   CHECK(in.file().fines == 1500);
 }
 
-TEST_CASE("a role that nobody has is trouble") {
+TEST_CASE("a role that no one has is an error") {
   auto const t = met_by_name(asked(), "janitor", "jo", "grant", {});
   CHECK(t.kind == act_error_kind::unknown_role);
   CHECK(explain(t) == "no role of this protocol is called \"janitor\". Its roles: employee, manager, timekeeper");
 }
 
-TEST_CASE("an action that nobody has is trouble") {
+TEST_CASE("an action that no one has is an error") {
   auto const t = met_by_name(asked(), "manager", "bob", "promote", {});
   CHECK(t.kind == act_error_kind::unknown_action);
   CHECK(explain(t) ==
@@ -164,11 +164,11 @@ TEST_CASE("a body that does not decode is malformed at a byte") {
         "the body of grant does not decode: bytes left over at byte 0");
 }
 
-TEST_CASE("where an act stands is asked before its body is read") {
+TEST_CASE("whether an act is legal is asked before its body is read") {
   CHECK(met_by_name(asked(), "employee", "ann", "ask", "not a body").kind == act_error_kind::not_in_this_state);
 }
 
-TEST_CASE("every body of an action, cut or changed, is taken or is trouble") {
+TEST_CASE("every body of an action, cut or changed, is taken or is an error") {
   auto const whole = encode(loan::take_back{.torn = true});
   for (int value = 0; value < 256; ++value) {
     auto in = lent();

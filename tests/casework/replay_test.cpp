@@ -102,7 +102,7 @@ TEST_CASE("a replayed case goes on as the live one would have") {
 TEST_CASE("each bit of each entry is held by the chain") {
   auto const original = journal_of();
   for (std::size_t i = 0; i < original.size(); ++i) {
-    // What stands behind the entry cannot help to notice: the journal ends with it.
+    // What comes after the entry cannot help to notice: the journal ends with it.
     std::vector<entry> journal(original.begin(), original.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     auto& e = journal.back();
     std::size_t unnoticed = 0;

@@ -126,7 +126,7 @@ TEST_CASE("a lapse that repeats counts each time from its own due instant") {
   CHECK(late.state().due == start + library.period + 2 * library.reminder);
 }
 
-TEST_CASE("nobody opens a case") {
+TEST_CASE("no one opens a case") {
   auto const opened =
       open<leave::protocol>("l1").apply(leave::employee{}, leave::ask{.days = 5}, step_time{in_force, start});
   REQUIRE_FALSE(opened);

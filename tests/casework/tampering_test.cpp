@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What befalls a stream journal: each byte changed, each end cut off, entries lost, doubled, swapped and moved, in a
-// storage that a desk works on. It is noticed at its place, nothing is written behind it, and nobody else waits for it.
+// What befalls a stored journal: each byte changed, each end cut off, entries lost, doubled, swapped and moved, in a
+// storage that a desk works on. It is noticed at its place, nothing is written behind it, and no one else waits for it.
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -108,7 +108,7 @@ TEST_CASE("an entry cut off at any byte, or with one more, is unreadable at its 
   CHECK(wrong == 0);
 }
 
-TEST_CASE("a desk notices what befell a stream journal, says at which entry, and writes nothing behind it") {
+TEST_CASE("a desk notices what befell a stored journal, says at which entry, and writes nothing behind it") {
   office in;
   auto const id = in.lend(50), other = in.lend(50, "other");
   auto const whole = in.journal(id), foreign = in.journal(other);
@@ -131,7 +131,7 @@ TEST_CASE("a desk notices what befell a stream journal, says at which entry, and
     spoilt(version, [&](auto& j) { j[at].data.front() = '\7'; });
     spoilt(version, [&](auto& j) { j[at].data.clear(); });
     spoilt(version, [&](auto& j) { j[at].at += 1ms; });
-    spoilt(version + 1, [&](auto& j) { j.erase(j.begin() + i); }); // the next one stands where it does not belong
+    spoilt(version + 1, [&](auto& j) { j.erase(j.begin() + i); }); // the next one is where it does not belong
     spoilt(version, [&](auto& j) { j.insert(j.begin() + i + 1, j[at]); });
     spoilt(version + 1, [&](auto& j) { std::swap(j[at], j[at + 1]); });
     spoilt(version, [&](auto& j) { j[at] = foreign[at]; });

@@ -2,26 +2,26 @@
 // A protocol with an account says whose account a case moves.
 // first: says whose a case moves: hooks{.account_of = my_function}
 // expect: account_of_nobody<table
-#include <redress/service/desk.hpp>
-#include <redress/service/memory_storage.hpp>
 #include "../support/leave.hpp"
+using namespace leave;
 
 namespace leave {
 struct allowance {
   int taken = 0;
 };
-void fold(allowance& a, days_taken const& fact) { a.taken += fact.days; }
-text account_of(file const&) { return "team"; }
+constexpr void fold(allowance& a, days_taken const& fact) { a.taken += fact.days; }
+constexpr text account_of(file const&) { return "team"; }
 } // namespace leave
-
-struct table : leave::protocol {
-  using account = leave::allowance;
-  using account_facts = redress::type_list<leave::days_taken>;
+struct own : redress::default_traits {
+  using file = leave::file;
+  using facts = redress::type_list<days_taken>;
+  using account = allowance;
+  using account_facts = redress::type_list<days_taken>;
 #ifndef TWIN
-  static constexpr redress::hooks<leave::file> hooks{.acts_in = redress::anyone};
+  static constexpr redress::hooks<file> hooks{.acts_in = redress::anyone};
 #else
-  static constexpr redress::hooks<leave::file> hooks{.acts_in = redress::anyone, .account_of = leave::account_of};
+  static constexpr redress::hooks<file> hooks{.acts_in = redress::anyone, .account_of = account_of};
 #endif
 };
-using desk = redress::desk<table, redress::memory_storage, redress::wall_clock>;
-auto answer(desk& d) { return d.load("r1"); }
+struct table : own, redress::protocol<redress::transition<unopened, employee, grant, granted>::plain> {};
+auto c = redress::open<table>();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A case walks to its state: nobody else can put it there.
+// A case walks to its state: no one else can put it there.
 // first: private
 // expect: case_in
 #include "../support/leave.hpp"

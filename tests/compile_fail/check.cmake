@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: BSL-1.0
 # One mistake: it must not compile, must say the right words and few others, while its correct twin compiles.
 #
-#   // expect: WORDS        must stand in what the compiler says (its quotes of this file do not count); one or more
-#   // first: WORDS         must stand in the first error line (clang: or in the first note)
+#   // expect: WORDS        must be in what the compiler says (its quotes of this file do not count); one or more
+#   // first: WORDS         must be in the first error line (clang: or in the first note)
 #   // compiler: clang      only there (or gcc)
 #   // flags: -Werror=...   further flags
 #   // lines: N             own limit on the length of the output

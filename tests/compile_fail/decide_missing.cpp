@@ -7,7 +7,7 @@
 using namespace leave;
 
 struct postpone {
-  static constexpr std::string_view name = "postpone";
+  REDRESS_ACTION(postpone)
 };
 struct table : traits,
                redress::protocol<redress::transition<unopened, employee, ask, requested>,

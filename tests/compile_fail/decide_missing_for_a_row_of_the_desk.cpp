@@ -9,10 +9,11 @@
 using namespace leave;
 
 struct postpone {
-  static constexpr std::string_view name = "postpone";
+  REDRESS_ACTION(postpone)
 };
 struct table : traits,
                redress::protocol<redress::transition<unopened, employee, ask, requested>,
+                                 redress::transition<requested, timekeeper, lapse, expired>,
                                  redress::transition<requested, manager, postpone, redress::same>> {};
 #ifdef TWIN
 decided<requested> decide(requested const& s, manager const&, postpone const&, context const&) { return requested{s}; }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 // A decision is a state with its facts, or a refusal: a bare state leaves no room for either.
-// first: something else than decided<ends...>
+// first: something else than decided<targets...>
 // expect: postpone
 #include "../support/leave.hpp"
 using namespace leave;
 
 struct postpone {
-  static constexpr std::string_view name = "postpone";
+  REDRESS_ACTION(postpone)
 };
 struct table : traits,
                redress::protocol<redress::transition<unopened, employee, ask, requested>,

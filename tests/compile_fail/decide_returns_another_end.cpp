@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a step comes to is one of the ends of its row.
-// first: an end that its row of the protocol has not
+// What a step comes to is one of the targets of its row.
+// first: a target that its row of the protocol has not
 // expect: postpone
 // expect: leave::granted
 #include "../support/leave.hpp"
 using namespace leave;
 
 struct postpone {
-  static constexpr std::string_view name = "postpone";
+  REDRESS_ACTION(postpone)
 };
 struct table : traits,
                redress::protocol<redress::transition<unopened, employee, ask, requested>,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What is decided is one of the ends that the signature promises.
+// What is decided is one of the targets that the signature promises.
 // first: deleted
 // expect: leave::granted
 // expect: leave::denied

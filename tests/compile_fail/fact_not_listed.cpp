@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 // The facts of a protocol are listed: replay must know every one.
-// first: does not stand in the list of facts
+// first: is not in the list of facts
 // expect: reproach
 #include "../support/leave.hpp"
 using namespace leave;
 
 struct reproach {
-  static constexpr std::string_view name = "reproach";
+  REDRESS_FACT(reproach)
 };
 #ifndef TWIN
 decided<denied> scold() { return {denied{.why = "again"}, reproach{}}; }

@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
 // A state that lapses knows when.
-// first: a member `instant due{}`
-// expect: quarantined
+// first: a state that lapses has a member `instant due{}`
+// expect: paused
 #include "../support/leave.hpp"
 using namespace leave;
 
-struct quarantined {
-#ifdef TWIN
+struct paused {
+#ifndef TWIN
+  REDRESS_STATE(paused)
+#else
   instant due{};
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
+  static constexpr auto window = &rules::answer;
+  REDRESS_STATE(paused, due)
 #endif
-  static constexpr std::string_view name = "quarantined";
 };
 struct table : traits,
-               redress::protocol<redress::transition<unopened, employee, ask, quarantined>,
-                                 redress::transition<quarantined, timekeeper, lapse, expired>> {};
-decided<expired> decide(quarantined const&, timekeeper const&, lapse const&, context const&) { return expired{}; }
-
-auto answer(redress::case_in<table, quarantined> c, redress::step_time<rules> const& now) {
-  return std::move(c).apply(timekeeper{}, lapse{}, now);
-}
+               redress::protocol<redress::transition<unopened, employee, grant, paused>::plain,
+                                 redress::transition<paused, timekeeper, lapse, expired>::plain> {};
+auto answer(redress::case_in<table, paused> c) { return c.version(); }

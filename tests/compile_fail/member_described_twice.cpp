@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // One member named twice stands for another that is forgotten.
 // first: `fields` must name every member
-// expect: quarantined
+// expect: paused
 #include <redress/encoding/fields.hpp>
 
-struct quarantined {
+struct paused {
   int days{}, left{};
   static constexpr void fields(auto& self, auto& f) {
     f("days", self.days);
@@ -16,7 +16,7 @@ struct quarantined {
   }
 };
 
-int count(quarantined const& p) {
+int count(paused const& p) {
   int members = 0;
   redress::each_field(p, [&members](std::string_view, auto const&) { ++members; });
   return members;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // What `fields` does not name is not written down, and would be lost with the process.
 // first: `fields` must name every member
-// expect: quarantined
+// expect: paused
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/time.hpp>
 
-struct quarantined {
+struct paused {
   int days{};
   redress::instant due{};
   static constexpr void fields(auto& self, auto& f) {
@@ -16,7 +16,7 @@ struct quarantined {
   }
 };
 
-int count(quarantined const& p) {
+int count(paused const& p) {
   int members = 0;
   redress::each_field(p, [&members](std::string_view, auto const&) { ++members; });
   return members;

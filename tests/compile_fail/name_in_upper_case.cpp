@@ -2,16 +2,16 @@
 // Names go into journals, URLs and SQL: lower-case letters, digits and underscores.
 // first: needs a name of its own
 // expect: lower_case
-// expect: quarantined
+// expect: paused
 #include "../support/leave.hpp"
 using namespace leave;
 
-struct quarantined {
+struct paused {
 #ifndef TWIN
-  static constexpr std::string_view name = "Parked";
+  static constexpr std::string_view name = "Paused";
 #else
-  static constexpr std::string_view name = "quarantined";
+  static constexpr std::string_view name = "paused";
 #endif
 };
-struct table : traits, redress::protocol<redress::transition<unopened, employee, ask, quarantined>> {};
+struct table : traits, redress::protocol<redress::transition<unopened, employee, ask, paused>> {};
 static_assert(redress::sound<table>);

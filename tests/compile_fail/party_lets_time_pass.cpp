@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Only time lapses: nobody cuts the other side's time short.
+// Only time lapses: no one cuts the other side's time short.
 // first: Role = redress::refund::buyer
 // first: Action = redress::lapse
 // first: InState = redress::refund::awaiting_merchant

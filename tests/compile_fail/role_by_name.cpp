@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Names stand in for types at the desk; a typed case takes the types.
+// Names may replace types at the desk; a typed case takes the types.
 // first: not_a_role_of_this_protocol<char
 // expect: deleted
 #include "../support/leave.hpp"

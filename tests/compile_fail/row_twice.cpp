@@ -15,4 +15,4 @@ struct answering : redress::phase<redress::transition<requested, manager, deny, 
 #endif
 struct table : traits, redress::protocol<asking, answering> {};
 
-auto opened = redress::open<table>().apply(employee{"ann"}, ask{}, {rules{}, instant{}});
+auto c = redress::open<table>();

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 // A state is written down by its name, for ever: it has one of its own.
 // first: needs a name of its own
-// expect: quarantined
+// expect: paused
 #include "../support/leave.hpp"
 using namespace leave;
 
-struct quarantined {
+struct paused {
 #ifdef TWIN
-  static constexpr std::string_view name = "quarantined";
+  static constexpr std::string_view name = "paused";
 #endif
 };
-struct table : traits, redress::protocol<redress::transition<unopened, employee, ask, quarantined>> {};
+struct table : traits, redress::protocol<redress::transition<unopened, employee, ask, paused>> {};
 static_assert(redress::sound<table>);

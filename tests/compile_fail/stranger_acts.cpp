@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Only who stands in the table can act.
+// Only who is in the table can act.
 // first: not_a_role_of_this_protocol<accountant>
 // expect: leave::requested
 #include "../support/leave.hpp"

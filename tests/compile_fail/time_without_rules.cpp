@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A time alone is no moment: what is decided depends on the rules in force.
+// A time alone is no step_time: what is decided depends on the rules in force.
 // first: apply_takes_a_role_an_action_and_a_step_time
 // expect: deleted
 #include "../support/leave.hpp"

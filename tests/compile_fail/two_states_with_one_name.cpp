@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 // A journal holds names and not types: two states with one name could not be told apart.
 // first: bear one name
-// expect: quarantined
+// expect: paused
 // expect: leave::requested
 #include "../support/leave.hpp"
 using namespace leave;
 
-struct quarantined {
+struct paused {
 #ifndef TWIN
   static constexpr std::string_view name = "requested";
 #else
-  static constexpr std::string_view name = "quarantined";
+  static constexpr std::string_view name = "paused";
 #endif
 };
-struct table : traits, redress::protocol<redress::transition<unopened, employee, ask, requested, quarantined>> {};
+struct table : traits, redress::protocol<redress::transition<unopened, employee, ask, requested, paused>> {};
 static_assert(redress::sound<table>);

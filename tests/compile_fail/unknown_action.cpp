@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Only what stands in the table can be asked for.
+// Only what is in the table can be asked for.
 // first: not_an_action_of_this_protocol<postpone>
 // expect: leave::requested
 #include "../support/leave.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A case stands in a state of its protocol.
+// A case is in a state of its protocol.
 // first: this type is no state of this protocol
 // expect: int
 // expect: leave::protocol

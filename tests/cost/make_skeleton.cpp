@@ -4,7 +4,7 @@
 //
 //     make_skeleton TABLE.csv desk|walk|constant OUT.cpp
 //
-//     desk        a desk over memory: three doors, options, sweep, history
+//     desk        a desk over memory: three ways to act, options, sweep, history
 //     walk        six typed steps, no desk
 //     constant    eight typed steps in a `static_assert`
 #include <algorithm>
@@ -61,13 +61,13 @@ table read_table(std::istream& in) {
   return t;
 }
 
-// A step of a walk: a row and which of its ends.
+// A step of a walk: a row and which of its targets.
 struct step {
   row const* taken;
   std::size_t end;
 };
 
-// `length` steps that visit no state twice; exactly one of them, in the middle, has several ends.
+// `length` steps that visit no state twice; exactly one of them, in the middle, has several targets.
 bool find_walk(table const& t, std::size_t length, std::vector<step>& walk, std::set<std::string>& seen) {
   if (walk.size() == length) return true;
   std::string const here = walk.empty() ? "unopened" : walk.back().taken->to[walk.back().end];
@@ -88,23 +88,35 @@ bool find_walk(table const& t, std::size_t length, std::vector<step>& walk, std:
 constexpr std::size_t fact_count = 30;
 
 // Two members, and `due` where the state lapses.
-void put_struct(std::ostream& out, std::string const& name, bool lapses) {
+void put_struct(std::ostream& out, std::string const& kind, std::string const& name, bool lapses) {
   out << "struct " << name << " {\n  text note{};\n  int count{};\n"
-      << (lapses ? "  instant due{};\n" : "") << "  static constexpr std::string_view name = \"" << name << "\";\n"
-      << "  static constexpr void fields(auto& self, auto& f) { f(\"note\", self.note); f(\"count\", self.count);"
-      << (lapses ? " f(\"due\", self.due);" : "") << " }\n};\n";
+      << (lapses ? "  instant due{};\n  static constexpr auto window = &rules::patience;\n" : "") << "  REDRESS_"
+      << kind << "(" << name << ", note, count" << (lapses ? ", due" : "") << ")\n};\n";
 }
 
 void put_types(std::ostream& out, table const& t) {
-  for (auto const& role : t.roles)
-    out << "struct " << role << " {\n  text id{};\n  static constexpr std::string_view name = \"" << role
-        << "\";\n  static constexpr void fields(auto& self, auto& f) { f(\"id\", self.id); }\n};\n";
-  for (auto const& state : t.states) put_struct(out, state, t.lapsing.contains(state));
-  for (auto const& action : t.actions) put_struct(out, action, false);
-  for (std::size_t i = 0; i < fact_count; ++i) put_struct(out, "fact_" + std::to_string(i), false);
   out << "struct refusal { int code{}; std::int64_t asked{}, allowed{}; };\n"
+         "inline std::string explain(refusal const& why) { return std::to_string(why.code); }\n"
          "struct file { text buyer{}, merchant{}; std::vector<text> notes{}; std::int64_t sum{}; };\n"
          "struct rules { redress::elapsed patience = std::chrono::hours{48}; int limit = 100; };\n";
+  for (auto const& role : t.roles) out << "struct " << role << " : redress::role<\"" << role << "\"> {};\n";
+  for (auto const& state : t.states) put_struct(out, "STATE", state, t.lapsing.contains(state));
+  for (auto const& action : t.actions) put_struct(out, "ACTION", action, false);
+  for (std::size_t i = 0; i < fact_count; ++i) put_struct(out, "FACT", "fact_" + std::to_string(i), false);
+}
+
+void put_traits(std::ostream& out) {
+  out << "constexpr bool acts_in(file const& k, redress::party const& who) {\n"
+         "  if (who.is<buyer>()) return k.buyer.empty() || who.id == k.buyer;\n"
+         "  if (who.is<merchant>()) return k.merchant.empty() || who.id == k.merchant;\n"
+         "  return true;\n}\n"
+         "struct traits : redress::default_traits {\n"
+         "  using file = skeleton::file; using rules = skeleton::rules; using refusal = skeleton::refusal;\n"
+         "  using facts = redress::type_list<";
+  for (std::size_t i = 0; i < fact_count; ++i) out << (i ? ", " : "") << "fact_" << i;
+  out << ">;\n  static constexpr redress::hooks<file> hooks{.acts_in = acts_in};\n};\n"
+         "template <class... To> using decided = redress::decided<traits, To...>;\n"
+         "using context = redress::context<traits>;\n";
 }
 
 void put_protocol(std::ostream& out, table const& t) {
@@ -120,21 +132,16 @@ void put_protocol(std::ostream& out, table const& t) {
     }
     out << "> {\n  static constexpr std::string_view name = \"" << phase << "\";\n};\n";
   }
-  out << "struct protocol : redress::protocol<";
+  out << "struct protocol : traits, redress::protocol<";
   for (auto const& phase : t.phases) out << (&phase == &t.phases.front() ? "" : ", ") << phase << "_phase";
-  out << "> {\n  using file = skeleton::file; using rules = skeleton::rules; using refusal = skeleton::refusal;\n"
-         "  using facts = redress::type_list<";
-  for (std::size_t i = 0; i < fact_count; ++i) out << (i ? ", " : "") << "fact_" << i;
-  out << ">;\n};\n"
-         "template <class... To> using decided = redress::decided<protocol, To...>;\n"
-         "using context = redress::context<protocol>;\n";
+  out << "> {};\n";
 }
 
 void put_target(std::ostream& out, table const& t, std::string const& end, std::size_t fact, bool lapse) {
-  auto const count = lapse ? "s.count" : "a.count";
-  out << "return {" << end << "{.note = " << (lapse ? "text{}" : "a.note") << ", .count = " << count
-      << (t.lapsing.contains(end) ? ", .due = c.now + c.rules.patience" : "") << "}, fact_" << fact
-      << "{.note = " << (lapse ? "text{}" : "a.note") << ", .count = " << count << "}};\n";
+  auto const count = lapse ? "s.count" : "a.count", note = lapse ? "text{}" : "a.note";
+  std::string const fields = std::string("{.note = ") + note + ", .count = " + count + "}";
+  out << "return {" << (t.lapsing.contains(end) ? "redress::enter(c, " + end + fields + ")" : end + fields) << ", fact_"
+      << fact << fields << "};\n";
 }
 
 void put_decisions(std::ostream& out, table const& t) {
@@ -144,7 +151,7 @@ void put_decisions(std::ostream& out, table const& t) {
     out << "constexpr decided<";
     for (auto const& end : r.to) out << (&end == &r.to.front() ? "" : ", ") << end;
     out << "> decide(" << r.from << " const&" << (lapse && knows ? " s, " : ", ") << r.role << " const&, " << r.action
-        << " const&" << (lapse ? ", " : " a, ") << "at const& c) {\n";
+        << " const&" << (lapse ? ", " : " a, ") << "context const& c) {\n";
     auto const count = lapse ? "s.count" : "a.count";
     out << "  if (" << count << " > c.rules.limit) return refusal{.code = " << n % 17 << ", .asked = " << count
         << ", .allowed = c.rules.limit};\n";
@@ -159,9 +166,6 @@ void put_decisions(std::ostream& out, table const& t) {
   }
   for (std::size_t i = 0; i < fact_count; ++i)
     out << "constexpr void fold(file& k, fact_" << i << " const& f) { k.sum += f.count; k.notes.push_back(f.note); }\n";
-  for (std::string role : {"buyer", "merchant"})
-    out << "constexpr bool acts_in(file const& k, " << role << " const& who) { return k." << role
-        << ".empty() || who.id == k." << role << "; }\n";
 }
 
 void put_walk(std::ostream& out, std::vector<step> const& walk, bool constant) {
@@ -234,7 +238,8 @@ int main(int argc, char** argv) {
   std::ofstream out(argv[3]);
   out << "// Generated by make_skeleton: " << t.rows.size() << " rows, " << t.states.size() + 1 << " states, "
       << t.actions.size() + 1 << " actions.\n"
-      << "#include <chrono>\n#include <cstdint>\n#include <string_view>\n#include <utility>\n#include <vector>\n\n";
+      << "#include <chrono>\n#include <cstdint>\n#include <string>\n#include <string_view>\n#include "
+         "<utility>\n#include <vector>\n\n";
   if (kind == "desk")
     out << "#include <redress/service/desk.hpp>\n#include <redress/service/memory_storage.hpp>\n";
   else
@@ -243,8 +248,9 @@ int main(int argc, char** argv) {
          "using redress::instant, redress::text, redress::timekeeper, redress::lapse, redress::unopened, "
          "redress::transition;\n";
   put_types(out, t);
-  put_protocol(out, t);
+  put_traits(out);
   put_decisions(out, t);
+  put_protocol(out, t);
   if (kind == "desk") {
     put_desk(out, t, walk);
   } else {

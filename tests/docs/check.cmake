@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 # -DROOT=<folder>: what its pages (*.md, docs/*.md) show is what was compiled and what was printed.
 #
-#   <!-- region: examples/a.cpp#name -->      the next line opens a block that equals what stands in that file
+#   <!-- region: examples/a.cpp#name -->      the next line opens a block that equals what is in that file
 #                                             between `// [name]` and `// [/name]`, up to common indentation
 #   <!-- output: examples/a.expected#3-9 -->  the next line opens a block that equals that file (lines 3 to 9 of it)
 #   <!-- command: test -->                    the next line opens a block that .ci/run executes
@@ -83,7 +83,7 @@ macro(check_block)
       endif()
       if(NOT shown STREQUAL original)
         show_lines(original "${original}")
-        wrong(${opened} "the block is not what stands in ${place}:${original}")
+        wrong(${opened} "the block is not what is in ${place}:${original}")
       endif()
     endif()
   elseif(NOT marker MATCHES "^<!-- command: [a-z]+ -->$")
@@ -133,7 +133,7 @@ foreach(page IN LISTS pages)
       set(block "")
     else()
       if(previous MATCHES "^ *<!-- [a-z]+: ")
-        wrong(${number} "a mark stands directly above its block")
+        wrong(${number} "a mark must be directly above its block")
       endif()
       check_links()
     endif()

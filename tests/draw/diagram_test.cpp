@@ -115,7 +115,7 @@ struct grouped : redress::protocol<first, nameless, row<b, bob, hop, e>, second,
 
 } // namespace
 
-TEST_CASE("a state stands in the first phase that leads out of it, else in the first that leads to it") {
+TEST_CASE("a state is in the first phase that leads out of it, else in the first that leads to it") {
   auto const d = redress::diagram_of<grouped>();
   CHECK(d.groups == std::vector<std::string_view>{"the first", "the second"});
   CHECK(group_of(d, "unopened") == "none"); // the beginning
@@ -136,11 +136,11 @@ struct shared : redress::protocol<row<unopened, ann, open, a>, row<a, ann, go, e
 
 } // namespace
 
-TEST_CASE("ends that several rows share are gathered behind one choice") {
+TEST_CASE("targets that several rows share are gathered behind one choice") {
   auto const d = redress::diagram_of<shared>();
   CHECK(shown(d) == told<shared>(false));
   auto const states = shared::states::size;
-  // b, c and z of a, twice, and of d with y besides; b's own row leads to c and z only, and shares that with nobody.
+  // b, c and z of a, twice, and of d with y besides; b's own row leads to c and z only, and shares that with no one.
   REQUIRE(d.nodes.size() == states + 1);
   std::vector<std::size_t> in, out;
   for (auto const& arrow : d.arrows) {
@@ -167,7 +167,7 @@ struct two_choices : redress::protocol<inside, outside> {};
 
 } // namespace
 
-TEST_CASE("a choice stands in a group when all that it joins does") {
+TEST_CASE("a choice is in a group when all that it joins is") {
   auto const d = redress::diagram_of<two_choices>();
   REQUIRE(d.nodes.size() == two_choices::states::size + 2);
   CHECK(d.nodes[two_choices::states::size].group == 0);                              // from a to b and c
@@ -182,7 +182,7 @@ struct nested : redress::protocol<row<unopened, ann, open, a>, row<a, ann, go, b
 
 } // namespace
 
-TEST_CASE("a row goes to the choice that covers most of its ends") {
+TEST_CASE("a row goes to the choice that covers most of its targets") {
   auto const d = redress::diagram_of<nested>();
   CHECK(shown(d) == told<nested>(false));
   auto const at = [](std::string_view name) { return redress::index_of_name<nested::states>(name); };

@@ -67,7 +67,7 @@ TEST_CASE("the small table in the language of Graphviz") {
               "<td>who acts:</td><td><font color=\"#1a5fa8\">ann</font></td>"
               "<td><font color=\"#a64b00\">bob</font></td><td><font color=\"#333333\">several roles</font></td>"));
   }
-  SECTION("steps of one role stand under its name") {
+  SECTION("steps of one role are under its name") {
     CHECK(has(redress::dot<table>({.rows_that_stay = true}), line("#a64b00", "<b>bob</b>") + line("#a64b00", "ask")));
     CHECK(count(text, "<b>ann</b>") == 5);
   }

@@ -34,7 +34,7 @@ if(NOT printed STREQUAL shown)
 endif()
 find_program(graphviz dot)
 if(NOT graphviz)
-  message("SKIPPED: Graphviz is not installed, so nobody looked at ${FOLDER}/refund.dot")
+  message("SKIPPED: Graphviz is not installed, so no one looked at ${FOLDER}/refund.dot")
   return()
 endif()
 execute_process(COMMAND ${graphviz} -Tsvg ${FOLDER}/refund.dot -o ${FOLDER}/refund.svg

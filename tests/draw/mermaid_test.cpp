@@ -103,7 +103,7 @@ TEST_CASE("a phase may be called anything, for Mermaid") {
   CHECK(has(redress::mermaid<odd>(), "state \"#34;quoted#34; #35;1#59; 100#37;#58; #60;b#62; \" as "));
 }
 
-TEST_CASE("the refund case for Mermaid: every state stands once, in its group, and every arrow has one line") {
+TEST_CASE("the refund case for Mermaid: every state is there once, in its group, and every arrow has one line") {
   using refund = redress::refund::protocol;
   auto const d = redress::diagram_of<refund>();
   std::set<std::string> states;

@@ -109,7 +109,7 @@ everything full() {
 // The least that can be encoded: all empty, the enumerator one that exists.
 everything least() { return {.paint = colour::red}; }
 
-template <class T> std::expected<T, flaw> decode(byte_view from) {
+template <class T> std::expected<T, decode_error> decode(byte_view from) {
   reader r(from);
   auto value = r.get<T>();
   if (r.finish()) return value;
@@ -167,7 +167,7 @@ TEST_CASE("every value cut short is too short, at a place within it") {
   }
 }
 
-TEST_CASE("every changed byte decodes to something else or is a flaw") {
+TEST_CASE("every changed byte decodes to something else or is an error") {
   auto const whole = encode(full());
   std::size_t other = 0, flawed = 0;
   for (std::size_t at = 0; at < whole.size(); ++at)
@@ -185,7 +185,7 @@ TEST_CASE("every changed byte decodes to something else or is a flaw") {
   CHECK(flawed > 0);
 }
 
-TEST_CASE("bytes left over are a flaw, at the first of them") {
+TEST_CASE("bytes left over are an error, at the first of them") {
   auto kept = encode(point{1, 2});
   kept.push_back('x');
   reader r(kept);
@@ -198,7 +198,7 @@ TEST_CASE("bytes left over are a flaw, at the first of them") {
   CHECK(r.where() == 8);
 }
 
-TEST_CASE("a value that no enumerator has is a flaw, unless the enumeration has no names") {
+TEST_CASE("a value that no enumerator has is an error, unless the enumeration has no names") {
   CHECK(decode<colour>(raw({1, 0})) == colour::red);
   CHECK(decode<colour>(raw({2, 0})).error() == decode_error::unknown_enumerator);
   CHECK(decode<colour>(raw({0, 0})).error() == decode_error::unknown_enumerator);
@@ -206,7 +206,7 @@ TEST_CASE("a value that no enumerator has is a flaw, unless the enumeration has 
   CHECK(decode<unnamed>(raw({77})) == static_cast<unnamed>(77));
 }
 
-TEST_CASE("a flag is 0 or 1 wherever it stands") {
+TEST_CASE("a flag is 0 or 1 wherever it is") {
   CHECK(decode<bool>(raw({2})).error() == decode_error::bad_flag);
   CHECK(decode<flag>(raw({2})).error() == decode_error::bad_flag);
   CHECK(decode<std::optional<int>>(raw({255, 0, 0, 0, 0})).error() == decode_error::bad_flag);
@@ -232,7 +232,7 @@ TEST_CASE("elements that take no bytes cannot be asked for by a length alone") {
   CHECK(arrays.what() == decode_error::too_short);
 }
 
-TEST_CASE("after the first flaw nothing more is read, and the flaw stays") {
+TEST_CASE("after the first error nothing more is read, and the error stays") {
   auto const bad = raw({2, 1, 1, 0});
   reader r(bad);
   r.get<bool>();

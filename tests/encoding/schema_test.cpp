@@ -150,9 +150,9 @@ TEST_CASE("the schema of an entry is in the chain") {
 
 TEST_CASE("a protocol that changed a struct and did not count its schema on writes nothing") {
   any_case<protocol_of_schema_2> on(open<protocol_of_schema_2>("l1"));
-  auto const trouble = dispatch(on, leave::employee{"ann"}, leave_3::ask{}, step_time{in_force, start});
-  REQUIRE(trouble);
-  CHECK(trouble->kind == act_error_kind::refused);
-  CHECK(trouble->why == objection_kind::unwritable);
+  auto const error = dispatch(on, leave::employee{"ann"}, leave_3::ask{}, step_time{in_force, start});
+  REQUIRE(error);
+  CHECK(error->kind == act_error_kind::refused);
+  CHECK(error->why == objection_kind::unwritable);
   CHECK(on.version() == 0);
 }

@@ -50,7 +50,7 @@ TEST_CASE("the clock of this machine agrees with the system clock") {
   STATIC_REQUIRE(!clock_source<int>);
 }
 
-TEST_CASE("a manual clock stands until it is moved") {
+TEST_CASE("a manual clock keeps its time until it is moved") {
   manual_clock clock(instant{5ms});
   CHECK(clock.now() == instant{5ms});
   clock.advance(2s);

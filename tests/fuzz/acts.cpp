@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Acts on a refund case through the named door, with bodies of any kind.
+// Acts on a refund case by name, with bodies of any kind.
 #include "../support/decoding.hpp"
 #include "../support/refund_samples.hpp"
 #include "fuzz.hpp"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-# -DROOT=<a folder with include/> -DORDER=<list>: each header includes only what stands above it in the list.
+# -DROOT=<a folder with include/> -DORDER=<list>: each header includes only what is above it in the list.
 cmake_minimum_required(VERSION 3.25)
 
 set(errors 0)
@@ -24,7 +24,7 @@ foreach(header IN LISTS order)
     elseif(include MATCHES "<(redress/[^>]+)>")
       set(included ${CMAKE_MATCH_1})
       if(NOT included IN_LIST above)
-        wrong("${header} includes ${included}, which does not stand above it")
+        wrong("${header} includes ${included}, which is not above it")
       endif()
       list(APPEND reached_by_${header} ${reached_by_${included}})
     endif()
@@ -42,7 +42,7 @@ endforeach()
 file(GLOB_RECURSE present RELATIVE ${ROOT}/include ${ROOT}/include/*)
 foreach(header IN LISTS present)
   if(NOT header IN_LIST order)
-    wrong("${header}: stands in no line of ${ORDER}")
+    wrong("${header}: is in no line of ${ORDER}")
   endif()
 endforeach()
 

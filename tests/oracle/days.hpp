@@ -23,9 +23,9 @@ public:
 
   days(millis offset, long first, long last) : offset_(offset), first_(first), last_(last) {}
   /// So many worked days after `from`, at the same local time; a day off, or the cut-off and after, counts as the next
-  /// worked day's first moment. Nothing where the calendar does not reach.
+  /// worked day's first instant. Nothing where the calendar does not reach.
   std::optional<millis> after(millis from, int count, millis cut_off) const;
-  /// The first moment of the local day after this one.
+  /// The first instant of the local day after this one.
   millis next_midnight(millis of) const;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What rows of several phases have in common: rules that stand against a wish, and what granting, paying and owing do.
+// What rows of several phases have in common: rules that forbid a wish, and what granting, paying and owing do.
 #include <algorithm>
 
 #include "model.hpp"

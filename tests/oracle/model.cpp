@@ -76,7 +76,7 @@ verdict model::judge(std::string const& id, wish const& w) {
 }
 
 // Time that is a little behind the last entry counts as the entry's; everything is done as of the instant it was due.
-// Says what stood against the lapse that could not be done.
+// Says what kept the lapse from being done.
 verdict model::let_lapse(case_model& c) {
   static wish const lapse = [] {
     wish w;

@@ -2,7 +2,7 @@
 #pragma once
 // The model: what the domain page says of a refund case, written down a second time and as naively as can be.
 //
-// It knows no code of the library. Where several rules stand against a wish it names them all, for the page gives them
+// It knows no code of the library. Where several rules forbid a wish it names them all, for the page gives them
 // no order; the library is right to name any of them.
 #include <map>
 #include <optional>
@@ -139,7 +139,7 @@ private:
   std::int64_t free_for(case_model const& c) const; ///< what the order has beyond all that is held or out
 };
 
-/// One wish on one case: what stands against it, and what it does.
+/// One wish on one case: what forbids it, and what it does.
 class decision {
   model& in_;
   case_model& c;
@@ -163,7 +163,7 @@ private:
   bool outside();
   bool anywhere();
 
-  // What stands against it.
+  // What forbids it.
   void no(std::string_view rule) { rules_.insert(std::string(rule)); }
   bool fine() const { return rules_.empty(); }
   void need(bool holds, std::string_view rule) {

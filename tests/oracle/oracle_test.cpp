@@ -30,7 +30,7 @@ std::map<std::string_view, std::string_view> const never_met{
     {"reason_not_listed", "a reason that is not listed does not decode, so the body is malformed"},
     {"another_order", "said by file_claim::from_request, before there is an action"},
     {"side_not_heard",
-     "every road into review has heard both: filing the buyer; a rejection, an offer, silence the merchant"},
+     "every way into review has heard both: filing the buyer; a rejection, an offer, silence the merchant"},
     {"reopened_already", "a case that was reopened goes on to money or a rejection, and never expires again"}};
 
 // Targets that the table has for a set, and that none of its members can come to from there.
@@ -68,7 +68,7 @@ TEST_CASE("library and model answer alike, from seed 6000000") { walk_from(6'000
 TEST_CASE("library and model answer alike, from seed 7000000") { walk_from(7'000'000); }
 TEST_CASE("library and model answer alike, from seed 8000000") { walk_from(8'000'000); }
 
-TEST_CASE("walks take every row of the table to each of its ends, and meet every refusal") {
+TEST_CASE("walks take every row of the table to each of its targets, and meet every refusal") {
   auto all = nothing_yet();
   CHECK(all.rows.rows().size() == 268);
   for (unsigned long long seed = 1;

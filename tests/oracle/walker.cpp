@@ -148,7 +148,7 @@ std::size_t walk::by_weight(std::vector<double> const& weights) {
   return weights.size() - 1;
 }
 
-// Open ones, and such as stand where few have stood.
+// Open ones, and such as are in states where few have been.
 std::string walk::some_case() {
   std::vector<std::string> ids;
   std::vector<double> weights;

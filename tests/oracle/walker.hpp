@@ -22,7 +22,7 @@ struct met {
   long steps = 0;
 };
 
-/// Makes wishes: mostly such as make sense where a case stands, with figures at their bounds.
+/// Makes wishes: mostly such as make sense in the state of a case, with figures at their bounds.
 class wisher {
   dice& dice_;
   int papers_ = 0, payments_ = 0;

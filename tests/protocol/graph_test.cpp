@@ -59,7 +59,7 @@ TEST_CASE("the graph of a small table, number by number") {
 TEST_CASE("the graph of the refund case has every row with every end, in order") {
   lines edges;
   for (auto const& e : redress::graph<refund>::edges) edges.push_back(line_of<refund>(e));
-  auto const rows = in_words(static_cast<refund::rows*>(nullptr));
+  auto const rows = in_words(static_cast<redress::rows_of<refund>*>(nullptr));
   REQUIRE(edges.size() == rows.size());
   auto const differs = std::mismatch(edges.begin(), edges.end(), rows.begin());
   if (differs.first != edges.end()) CHECK(*differs.first == *differs.second);

@@ -129,7 +129,7 @@ TEST_CASE("never after: an action as the start is where its rows lead") {
 
 namespace {
 
-// Two paths of one length, and a row of two ends.
+// Two paths of one length, and a row of two targets.
 struct tied : redress::protocol<opening, row<a, ann, go, c, b>, row<b, ann, pay, z>, row<c, bob, pay, y>> {};
 struct tied_otherwise : redress::protocol<opening, row<a, ann, go, b, c>, row<c, bob, pay, y>, row<b, ann, pay, z>> {};
 
@@ -241,7 +241,7 @@ using lapses = by<tim, lapse>;
 
 struct timely
     : redress::protocol<opening, row<any_of<a, b>, tim, lapse, c>, row<c, tim, lapse, z>, row<a, ann, go, b>> {};
-// b waits for bob, who comes; c for bob, who only looks; d for nobody.
+// b waits for bob, who comes; c for bob, who only looks; d for no one.
 struct waiting : redress::protocol<opening, row<a, tim, lapse, b, c, d>, row<b, bob, go, z>, row<b, ann, ask, same>,
                                    row<c, bob, ask, same>, row<c, ann, go, z>, row<d, ann, go, z>> {};
 // One end of the lapse is the state itself.
@@ -397,7 +397,7 @@ TEST_CASE("a law about nothing: only one who may not") {
   STATIC_REQUIRE(lacks<ways, only<bob>::may<pay>::unless<by<ann>>, own>);
   STATIC_REQUIRE(lacks<ways, only<ann>::may<pay>::unless<pay>, own>);
   STATIC_REQUIRE(lacks<ways, only<bob>::leads_to<z>::unless<by<ann>>, own>);
-  STATIC_REQUIRE(lacks<ways, only<bob>::leaves<z>, own>); // nobody leaves z
+  STATIC_REQUIRE(lacks<ways, only<bob>::leaves<z>, own>); // no one leaves z
   STATIC_REQUIRE(lacks<ways, only<ann>::leaves<a>::unless<a>, own>);
   SECTION("a row of another breaks the law first") {
     STATIC_REQUIRE(broken_by<ways, only<bob>::may<pay>, row<c, ann, pay, z>>);
@@ -406,25 +406,24 @@ TEST_CASE("a law about nothing: only one who may not") {
 
 TEST_CASE("what is no law of this protocol") {
   using redress::a_state_is_not_done_write;
-  STATIC_REQUIRE(rejected_step<ways, never<z>::after<a>, a_state_is_not_done_write<in<z>>>);
-  STATIC_REQUIRE(rejected_step<ways, never<ann, any_of<pay, c>>::after<a>, a_state_is_not_done_write<in<c>>>);
-  STATIC_REQUIRE(rejected_step<ways, at_most_once<c>, a_state_is_not_done_write<in<c>>>);
-  STATIC_REQUIRE(rejected_step<ways, only<ann>::may<pay, c>, a_state_is_not_done_write<in<c>>>);
+  STATIC_REQUIRE(refused<ways, never<z>::after<a>, a_state_is_not_done_write<in<z>>>);
+  STATIC_REQUIRE(refused<ways, never<ann, any_of<pay, c>>::after<a>, a_state_is_not_done_write<in<c>>>);
+  STATIC_REQUIRE(refused<ways, at_most_once<c>, a_state_is_not_done_write<in<c>>>);
+  STATIC_REQUIRE(refused<ways, only<ann>::may<pay, c>, a_state_is_not_done_write<in<c>>>);
   STATIC_REQUIRE(broken_by<ways, never<in<c>>::after<b>, row<b, bob, hop, c>, row<c, ann, pay, z>>);
-  STATIC_REQUIRE(rejected_step<ways, never<in<pay>>::after<a>, redress::not_a_state_of_this_protocol<pay>>);
-  STATIC_REQUIRE(
-      rejected_step<ways, never<pay>::after<in<any_of<a, hop>, ask>>, redress::not_a_state_of_this_protocol<hop>>);
-  STATIC_REQUIRE(rejected_step<ways, never<lapse>::after<a>, redress::law_speaks_of_what_this_protocol_has_not<lapse>>);
-  STATIC_REQUIRE(rejected_step<ways, never<pay>, redress::this_is_no_law<never<pay>>>);
-  STATIC_REQUIRE(rejected_step<ways, pay, redress::this_is_no_law<pay>>);
-  STATIC_REQUIRE(rejected_step<pay, productive, redress::this_is_no_protocol<pay>>);
-  STATIC_REQUIRE(rejected_step<reachable, ways, redress::this_is_no_protocol<reachable>>);
+  STATIC_REQUIRE(refused<ways, never<in<pay>>::after<a>, redress::not_a_state_of_this_protocol<pay>>);
+  STATIC_REQUIRE(refused<ways, never<pay>::after<in<any_of<a, hop>, ask>>, redress::not_a_state_of_this_protocol<hop>>);
+  STATIC_REQUIRE(refused<ways, never<lapse>::after<a>, redress::law_speaks_of_what_this_protocol_has_not<lapse>>);
+  STATIC_REQUIRE(refused<ways, never<pay>, redress::this_is_no_law<never<pay>>>);
+  STATIC_REQUIRE(refused<ways, pay, redress::this_is_no_law<pay>>);
+  STATIC_REQUIRE(refused<pay, productive, redress::this_is_no_protocol<pay>>);
+  STATIC_REQUIRE(refused<reachable, ways, redress::this_is_no_protocol<reachable>>);
 }
 
 namespace {
 
 struct pays_after_asking : never<pay>::before<ask> {
-  static constexpr std::string_view name = "nobody pays who has not asked";
+  static constexpr std::string_view name = "no one pays who has not asked";
 };
 
 } // namespace
@@ -435,7 +434,7 @@ TEST_CASE("findings come in the order of the laws, with the names of those that 
   STATIC_REQUIRE(all[0].holds);
   STATIC_REQUIRE(all[0].law == "every state can be reached");
   STATIC_REQUIRE(!all[1].holds);
-  STATIC_REQUIRE(all[1].law == "nobody pays who has not asked");
+  STATIC_REQUIRE(all[1].law == "no one pays who has not asked");
   STATIC_REQUIRE(all[1].length == 4);
   STATIC_REQUIRE(all[2].holds);
   STATIC_REQUIRE(all[2].law.empty());

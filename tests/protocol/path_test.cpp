@@ -143,7 +143,7 @@ bool walks(redress::finding<refund> const& f, std::set<std::string_view> const& 
 } // namespace
 
 TEST_CASE("the shortest path from every state to every action, with every role's rows as walls in turn") {
-  auto const all = named_edges(static_cast<refund::rows*>(nullptr));
+  auto const all = named_edges(static_cast<redress::rows_of<refund>*>(nullptr));
   auto const& state_names = redress::names_of<refund::states>;
   auto const& action_names = redress::names_of<refund::actions>;
   REQUIRE(all.size() == graph::edges.size());

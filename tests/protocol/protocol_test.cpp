@@ -21,6 +21,9 @@ struct early : phase<row<unopened, ann, open, a>, row<any_of<a, b>, bob, go, b, 
 struct late : phase<row<c, tim, lapse, z>> {}; // a phase needs no name
 struct table : redress::protocol<early, row<b, ann, ask, same>, late, row<c, ann, go, a>> {};
 
+template <class P, class S, class R, class A>
+concept has_targets = requires { typename redress::targets_of<P, S, R, A>; };
+
 } // namespace
 
 TEST_CASE("states, roles and actions are read off the rows, the beginning first") {
@@ -31,8 +34,17 @@ TEST_CASE("states, roles and actions are read off the rows, the beginning first"
 
 TEST_CASE("rows are spelled out in the order of the table") {
   STATIC_REQUIRE(
-      std::is_same_v<table::rows, type_list<row<unopened, ann, open, a>, row<a, bob, go, b, c>, row<b, bob, go, b, c>,
+      std::is_same_v<redress::rows_of<table>, type_list<row<unopened, ann, open, a>, row<a, bob, go, b, c>, row<b, bob, go, b, c>,
                                             row<b, ann, ask, b>, row<c, tim, lapse, z>, row<c, ann, go, a>>>);
+}
+
+TEST_CASE("where a row leads is a list of its targets, and asked only of a row that is there") {
+  using redress::targets_of;
+  STATIC_REQUIRE(std::is_same_v<targets_of<table, unopened, ann, open>, type_list<a>>);
+  STATIC_REQUIRE(std::is_same_v<targets_of<table, a, bob, go>, type_list<b, c>>);
+  STATIC_REQUIRE(std::is_same_v<targets_of<table, b, ann, ask>, type_list<b>>); // it stays
+  STATIC_REQUIRE(has_targets<table, c, tim, lapse>);
+  STATIC_REQUIRE_FALSE(has_targets<table, a, ann, go>);
 }
 
 TEST_CASE("bare rows belong to a phase without a name, one for all of them") {
@@ -45,7 +57,7 @@ TEST_CASE("bare rows belong to a phase without a name, one for all of them") {
   STATIC_REQUIRE(table::phase_of_part == std::array<std::size_t, 4>{0, 1, 2, 1});
 }
 
-TEST_CASE("what stands in the table is legal, and nothing else") {
+TEST_CASE("what is in the table is legal, and nothing else") {
   STATIC_REQUIRE(legal<table, unopened, ann, open>);
   STATIC_REQUIRE(legal<table, a, bob, go>);
   STATIC_REQUIRE(legal<table, b, bob, go>);
@@ -99,7 +111,7 @@ TEST_CASE("a table's verdict names the row or the type at fault") {
   STATIC_REQUIRE(std::is_same_v<table_verdict<has_action_as_role>, redress::detail::both_role_and_action<open>>);
 }
 
-TEST_CASE("two rows for one key are found, wherever they stand") {
+TEST_CASE("two rows for one key are found, wherever they are") {
   using rows = type_list<row<a, ann, go, b>, row<a, bob, go, b>, row<a, ann, go, c>>;
   STATIC_REQUIRE(redress::detail::table<rows>::repetition().first == 0);
   STATIC_REQUIRE(redress::detail::table<rows>::repetition().second == 2);

@@ -215,7 +215,7 @@ void wander(std::uint64_t seed, coverage& seen) {
     auto const before = in.version();
     auto const offers = all_offers<protocol::roles>::value[row.role](in, by, step_time{rules, now});
     auto const offer = std::find_if(offers.begin(), offers.end(), [&](auto const& o) { return o.action == action; });
-    auto const bar = all_bars<protocol::rows>::value[chosen](in, by, step_time{rules, now});
+    auto const bar = all_bars<redress::rows_of<protocol>>::value[chosen](in, by, step_time{rules, now});
     auto why = redress::dispatch(in, role, by, action, body, step_time{rules, now});
     auto const there = "seed " + std::to_string(seed) + ", step " + std::to_string(step) + ": " + std::string(role) +
                        " " + std::string(action) + " -> " + std::string(in.state_name()) + ": ";

@@ -84,7 +84,7 @@ TEST_CASE("the table stands in the order of the list") {
 }
 
 TEST_CASE("the table is of the size that the documents state") {
-  CHECK(table::rows::size == 268);
+  CHECK(redress::row_count<table> == 268);
   CHECK(table::states::size == 36 + 1); // with `unopened`
   CHECK(table::roles::size == 9);
   CHECK(table::actions::size == 68);

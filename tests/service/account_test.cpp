@@ -99,7 +99,7 @@ TEST_CASE("who is outrun by another case of the account, and still fits, succeed
   CHECK(f.budget() == purchase::budget{.reserved = 900});
 }
 
-TEST_CASE("an account moves by every door, and by the sweep") {
+TEST_CASE("an account moves by every kind of act, and by the sweep") {
   fixture f;
   auto const a = f.request("a", 100), b = f.request("b", 100), c = f.request("c", 100);
   REQUIRE(f.desk.act(a, "approver", "bob", "approve", {}, "by names"));
@@ -240,7 +240,7 @@ TEST_CASE("an account that cannot be read is not taken for a new one") {
   CHECK(storage.kept.load(id)->head.version == 1);
 }
 
-TEST_CASE("an entry of an account that nobody could have written is named, though its chain holds") {
+TEST_CASE("an entry of an account that no one could have written is named, though its chain holds") {
   fixture f;
   auto const stream = account_stream("red");
   auto const reserved = [](std::int64_t amount) {

@@ -131,7 +131,7 @@ TEST_CASE("a sweep stops between commits when it is asked to") {
   CHECK(f.storage.batches == std::vector<std::size_t>{100, 100, 50});
 }
 
-TEST_CASE("nothing in a batch overtakes what stands before it") {
+TEST_CASE("nothing in a batch overtakes what comes before it") {
   fixture f;
   auto const opened = f.desk.act_all(std::vector{f.request("a", 1000), f.request("b", 800), f.request("c", 900)});
   auto const &a = opened[0]->id, &b = opened[1]->id, &c = opened[2]->id;

@@ -306,7 +306,7 @@ TEST_CASE("an opening that is refused leaves no case behind") {
   CHECK(f.storage.kept.follow({}, all_partitions, 10)->items.size() == 1);
 }
 
-TEST_CASE("a storage that does not answer is trouble everywhere") {
+TEST_CASE("a storage that does not answer is an error everywhere") {
   fixture f;
   f.storage.loads = f.storage.lists = false;
   CHECK(f.renew("k").error().kind == act_error_kind::storage_failed);
@@ -354,7 +354,7 @@ TEST_CASE("a journal put under another id is noticed") {
   CHECK(f.desk.load(f.id).error().kind == act_error_kind::corrupt);
 }
 
-TEST_CASE("trouble of every kind writes nothing") {
+TEST_CASE("an error of any kind writes nothing") {
   fixture f;
   auto const id = std::string_view(f.id);
   auto const kind = [&](std::string_view role, std::string_view party, std::string_view action, byte_view body) {
@@ -493,7 +493,7 @@ TEST_CASE("a case that does not verify is quarantined and the others have their 
   auto const other = f.lend("other");
   f.spoil(f.id, [](stream& s) { s.journal[0].data[20] ^= 1; });
   f.clock.advance(library.period);
-  auto const done = f.desk.sweep(all_partitions, 1); // the poisoned one might stand in front
+  auto const done = f.desk.sweep(all_partitions, 1); // the poisoned one might be in front
   auto const then = f.desk.sweep(all_partitions, 1);
   CHECK(done.quarantined + then.quarantined == 1);
   CHECK(done.lapsed + then.lapsed == 1);
@@ -515,7 +515,7 @@ TEST_CASE("a sweep counts what others moved first and what the storage refused, 
   CHECK(f.desk.sweep().lapsed == 0);
 }
 
-TEST_CASE("a case is loaded as it stands now, and nothing is written by looking") {
+TEST_CASE("a case is loaded as it is now, and nothing is written by looking") {
   fixture f;
   f.clock.advance(library.period);
   auto const now = f.desk.load(f.id);
@@ -525,7 +525,7 @@ TEST_CASE("a case is loaded as it stands now, and nothing is written by looking"
   CHECK(f.version() == 1);
 }
 
-TEST_CASE("options are those of the state that the case stands in now") {
+TEST_CASE("options are those of the state that the case is in now") {
   fixture f;
   auto const reader = f.desk.options(f.id, loan::reader{"eve"});
   REQUIRE(reader.size() == 1);
@@ -542,6 +542,39 @@ TEST_CASE("options are those of the state that the case stands in now") {
   REQUIRE(librarian.size() == 1);
   CHECK(librarian[0].action == "take_back");
   CHECK(librarian[0].until == start + library.period + library.reminder);
+}
+
+TEST_CASE("options by names are those by types") {
+  fixture f;
+  for (auto const* who : {"eve", "mallory"}) {
+    auto const typed = f.desk.options(f.id, loan::reader{who}), named = f.desk.options(f.id, "reader", who);
+    CHECK(static_cast<bool>(typed) == static_cast<bool>(named));
+    if (!typed || !named) {
+      CHECK(explain(named.error()) == explain(typed.error()));
+      continue;
+    }
+    REQUIRE(named.size() == typed.size());
+    for (std::size_t i = 0; i < typed.size(); ++i) {
+      CHECK(named[i].action == typed[i].action);
+      CHECK(named[i].until == typed[i].until);
+      CHECK(named[i].refused.has_value() == typed[i].refused.has_value());
+    }
+  }
+  CHECK(f.desk.options(f.id, "readr", "eve").error().kind == act_error_kind::unknown_role);
+  CHECK(f.desk.options("no such case", "reader", "eve").error().kind == act_error_kind::no_such_case);
+}
+
+TEST_CASE("a role that no protocol has finds nothing, and says so") {
+  fixture f;
+  auto const named = f.desk.find("reader", "eve");
+  REQUIRE(named.size() == 1);
+  CHECK(named[0].id == f.id);
+  CHECK(f.desk.find("reader", "eve", "late").empty());
+  CHECK(f.desk.find("reader", "eve", {}, {.after = f.id}).empty());
+  auto const unknown = f.desk.find("readr", "eve");
+  REQUIRE_FALSE(unknown);
+  CHECK(unknown.error().kind == act_error_kind::unknown_role);
+  CHECK(explain(unknown.error()).find("readr") != std::string::npos);
 }
 
 TEST_CASE("the cases of a party are found, all or by state") {
@@ -656,7 +689,7 @@ TEST_CASE("a step at a state is answered by its key without being run again") {
   REQUIRE(again);
   CHECK(again->replayed);
   CHECK(runs == 1);
-  // The doors share one record.
+  // By types and by names share one record.
   CHECK(f.renew("k")->replayed);
 }
 
@@ -821,7 +854,7 @@ TEST_CASE("a storage that answers too little or too much, or of another commit, 
   CHECK(keyless.error().kind == act_error_kind::in_doubt);
 }
 
-TEST_CASE("a case whose head says due what is not keeps nobody from their turn") {
+TEST_CASE("a case whose head says due what is not keeps no one from their turn") {
   fixture f;
   auto const other = f.lend("other");
   f.spoil(f.id, [](stream& stream) { stream.head.due = start - 1h; });
@@ -834,7 +867,7 @@ TEST_CASE("a case whose head says due what is not keeps nobody from their turn")
   CHECK(f.storage.kept.load(other)->head.state == "late");
 }
 
-TEST_CASE("without an id an act is done in the case that its key opens, by every door") {
+TEST_CASE("without an id an act is done in the case that its key opens, by types and by names") {
   fixture f;
   auto const by_types = f.desk.act("", loan::reader{"eve"}, loan::borrow{.title = "Emma"}, "k1");
   auto const by_names = f.desk.act("", "reader", "eve", "borrow", encode(loan::borrow{.title = "Emma"}), "k1");
@@ -847,7 +880,7 @@ TEST_CASE("without an id an act is done in the case that its key opens, by every
         act_error_kind::malformed);
 }
 
-TEST_CASE("a step with a moment of its own cannot make a case older than the desk's clock") {
+TEST_CASE("a step with a step_time of its own cannot make a case older than the desk's clock") {
   fixture f;
   auto const done = f.desk.at<loan::lent>(f.id, "k", [&](auto in, auto const& now) {
     return std::move(in).apply(loan::reader{"eve"}, loan::renew{}, step_time{now.rules, now.now + 24h});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <map>
@@ -7,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include <redress/service/memory_storage.hpp>
@@ -59,7 +61,7 @@ TEST_CASE("a stream that does not exist is missing, and no failure") {
   CHECK(s.park("c1", 1, "why").error().kind == storage_error_kind::missing);
 }
 
-TEST_CASE("what is appended is loaded, head and journal of one moment") {
+TEST_CASE("what is appended is loaded, head and journal of one version") {
   memory_storage s;
   auto const first = put(s, one_more("c1", 0, "open", noon));
   CHECK(first.kind == append_kind::appended);
@@ -346,4 +348,55 @@ TEST_CASE("a stream that is put back quarantined is quarantined still") {
                    .journal = one_more("c1", 0).entries});
   CHECK(s.load("c1")->head.quarantined == "why");
   CHECK(s.due(noon, all_partitions, 10)->empty());
+}
+
+TEST_CASE("what a commit looked at is held against its version, and stays where it is") {
+  memory_storage s;
+  put(s, one_more("account", 0));
+  commit looking{.key = "k", .changes = {one_more("c1", 0)}, .expects = {{.id = "account", .version = 2}}};
+  auto const early = put(s, looking);
+  CHECK(early.kind == append_kind::conflict);
+  CHECK(early.id == "c1");
+  CHECK(early.version == 0);
+  CHECK(early.detail == "account");
+  CHECK(unchanged(s, "c1", 0));
+  CHECK_FALSE(*s.recall("k"));
+  looking.expects[0].version = 1;
+  CHECK(put(s, looking).kind == append_kind::appended);
+  CHECK(unchanged(s, "account", 1));
+  CHECK(s.follow({}, all_partitions, 10)->items.size() == 2);
+  CHECK(put(s, commit{.expects = {{.id = "account", .version = 7}}}).kind == append_kind::failed);
+}
+
+TEST_CASE("what a commit looks at and moves as well is looked at before it moves") {
+  memory_storage s;
+  put(s, one_more("c1", 0));
+  CHECK(put(s, commit{.changes = {one_more("c1", 1)}, .expects = {{.id = "c1", .version = 1}}}).kind ==
+        append_kind::appended);
+  CHECK(put(s, commit{.changes = {one_more("c1", 2)}, .expects = {{.id = "c1", .version = 3}}}).kind ==
+        append_kind::conflict);
+  CHECK(unchanged(s, "c1", 2));
+}
+
+// Each moves its own stream while the sum of both, of which it looks at one, is less than a limit; a look that did not hold
+// would let the sum grow past it.
+TEST_CASE("threads that look at each other's streams never decide on what is so no more") {
+  constexpr std::uint32_t limit = 2000;
+  memory_storage s;
+  std::array<std::uint32_t, 2> written{};
+  auto const run = [&](std::size_t who) {
+    std::string const mine(1, static_cast<char>('a' + who)), other(1, static_cast<char>('b' - who));
+    auto const at = [&](std::string const& id) { return s.load(id) ? s.load(id)->head.version : 0; };
+    for (std::uint32_t a = at(mine), b = at(other); a + b < limit; a = at(mine), b = at(other)) {
+      commit const next{.changes = {one_more(mine, a)}, .expects = {{.id = other, .version = b}}};
+      written[who] += put(s, next).kind == append_kind::appended;
+    }
+  };
+  {
+    std::jthread const beside(run, 0);
+    run(1);
+  }
+  CHECK(written[0] + written[1] == limit);
+  CHECK(unchanged(s, "a", written[0]));
+  CHECK(unchanged(s, "b", written[1]));
 }

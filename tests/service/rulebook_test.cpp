@@ -89,7 +89,7 @@ TEST_CASE("cases that a sweep cannot lapse keep none behind them from their turn
   CHECK(f.after.sweep().lapsed == 10);
 }
 
-TEST_CASE("two rules of one version are told apart by nobody: no case is decided by either") {
+TEST_CASE("two rules of one version are told apart by no one: no case is decided by either") {
   fixture f;
   auto const old_case = f.request(f.before, "a");
   fixture::desk_type mistaken{f.storage, f.clock, rulebook{older, purchase::rules{.version = 1, .yearly = 7}}};

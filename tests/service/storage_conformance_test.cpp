@@ -2,6 +2,7 @@
 // The reference conforms; and each faulty storage below, one that a hurried adapter might well be, is found out.
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -9,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -144,6 +146,98 @@ struct drops_the_account_that_conflicts : passing {
     return results;
   }
 };
+// What a commit looked at may have moved on.
+struct ignores_expectations : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<commit> blind(commits.begin(), commits.end());
+    for (auto& c : blind) c.expects.clear();
+    return kept_.append(blind);
+  }
+};
+// Of what it looked at only the first counts.
+struct holds_the_first_expectation : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<commit> less(commits.begin(), commits.end());
+    for (auto& c : less)
+      if (c.expects.size() > 1) c.expects.resize(1);
+    return kept_.append(less);
+  }
+};
+// What was not there may be there.
+struct takes_absence_for_no_expectation : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<commit> less(commits.begin(), commits.end());
+    for (auto& c : less) std::erase_if(c.expects, [](expectation const& seen) { return seen.version == 0; });
+    return kept_.append(less);
+  }
+};
+// What it looked at must be there as far, and may be further.
+struct expects_at_least : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<commit> loose(commits.begin(), commits.end());
+    for (auto& c : loose)
+      for (auto& seen : c.expects)
+        if (auto const now = kept_.load(seen.id); now && now->head.version > seen.version)
+          seen.version = now->head.version;
+    return kept_.append(loose);
+  }
+};
+// Looks before it writes, and not when it writes, which is a little later.
+struct looks_beforehand : passing {
+  bool holds(commit const& c) {
+    return std::ranges::all_of(c.expects, [&](expectation const& seen) {
+      auto const now = kept_.load(seen.id);
+      return (now ? now->head.version : 0) == seen.version;
+    });
+  }
+  std::vector<append_result> append(std::span<commit const> commits) {
+    std::vector<append_result> results;
+    for (auto c : commits) {
+      auto const known = *kept_.recall(c.key);
+      if (!known && !holds(c)) {
+        auto const now = kept_.load(c.changes.front().id);
+        results.push_back({append_kind::conflict, c.changes.front().id, now ? now->head.version : 0, {}});
+        continue;
+      }
+      if (!c.expects.empty()) std::this_thread::sleep_for(std::chrono::milliseconds{1});
+      c.expects.clear();
+      results.push_back(kept_.append(std::span(&c, 1)).front());
+    }
+    return results;
+  }
+};
+// All looks of a batch are held against what there was before it.
+struct looks_before_a_batch : looks_beforehand {
+  std::vector<append_result> append(std::span<commit const> commits) {
+    std::vector<commit> decided(commits.begin(), commits.end());
+    for (auto& c : decided) {
+      if (!*kept_.recall(c.key) && !holds(c)) c.changes.front().expected += 1000;
+      c.expects.clear();
+    }
+    return kept_.append(decided);
+  }
+};
+// A repeated command is told that what it looked at has moved on.
+struct looks_before_the_key : looks_beforehand {
+  std::vector<append_result> append(std::span<commit const> commits) {
+    auto results = kept_.append(commits);
+    for (std::size_t i = 0; i < results.size(); ++i)
+      if (results[i].kind == append_kind::replayed && !holds(commits[i])) results[i].kind = append_kind::conflict;
+    return results;
+  }
+};
+// What it looked at is moved, by nothing, to be sure that nobody else does.
+struct moves_what_it_looks_at : passing {
+  auto append(std::span<commit const> commits) {
+    std::vector<commit> greedy(commits.begin(), commits.end());
+    for (auto& c : greedy) {
+      for (auto const& seen : c.expects)
+        c.changes.push_back({.id = seen.id, .expected = seen.version, .state = "looked at"});
+      c.expects.clear();
+    }
+    return kept_.append(greedy);
+  }
+};
 // A batch is all or nothing.
 struct fails_a_batch_for_one : passing {
   auto append(std::span<commit const> commits) {
@@ -210,7 +304,7 @@ struct is_due_a_moment_early : passing {
     return kept_.due(now + std::chrono::milliseconds{1}, partitions, limit);
   }
 };
-struct ignores_slots : passing {
+struct ignores_partitions : passing {
   auto due(instant now, partition_set, std::size_t limit) { return kept_.due(now, all_partitions, limit); }
 };
 struct parks_nothing : passing {
@@ -241,13 +335,13 @@ struct passes_over_in_the_feed : passing {
     return part;
   }
 };
-struct follows_no_slots : passing {
+struct follows_no_partitions : passing {
   auto follow(cursor const& from, partition_set, std::size_t limit) {
     return kept_.follow(from, all_partitions, limit);
   }
 };
 // It leaves out what it was not asked for, and counts it as delivered.
-struct forgets_other_slots : passing {
+struct forgets_other_partitions : passing {
   auto follow(cursor const& from, partition_set partitions, std::size_t limit) {
     auto part = kept_.follow(from, all_partitions, limit);
     if (part)
@@ -276,7 +370,7 @@ struct begins_anew_in_the_feed : passing {
   }
 };
 // The lowest partition that has anything has the word.
-struct starves_slots : passing {
+struct starves_partitions : passing {
   auto follow(cursor const& from, partition_set partitions, std::size_t limit) {
     auto part = kept_.follow(from, 0, limit);
     for (std::uint64_t partition = 0; partition < partition_count && part && part->items.empty(); ++partition)
@@ -285,7 +379,7 @@ struct starves_slots : passing {
   }
 };
 // The due of each partition behind those of the one before.
-struct is_due_slot_by_slot : passing {
+struct is_due_partition_by_partition : passing {
   std::expected<std::vector<head>, storage_error> due(instant now, partition_set partitions, std::size_t limit) {
     std::vector<head> all;
     for (std::uint64_t partition = 0; partition < partition_count; ++partition) {
@@ -300,6 +394,34 @@ struct repeats_a_page : passing {
     return kept_.find(party, state, {.after = {}, .limit = part.limit});
   }
 };
+
+// Only what a desk needs to act.
+struct smallest {
+  memory_storage kept{};
+  auto load(std::string_view id) const { return kept.load(id); }
+  auto append(std::span<commit const> commits) { return kept.append(commits); }
+  auto recall(std::string_view key) const { return kept.recall(key); }
+};
+
+TEST_CASE("a storage is held to the rules of what it has, and of threads only if it says so") {
+  CHECK(rules_broken_by<smallest>() == std::vector<std::string>{});
+  auto const all = conformance::storage_rules<memory_storage>().size();
+  auto const fewer = conformance::storage_rules<smallest>().size();
+  CHECK(fewer < all);
+  CHECK(conformance::storage_rules<smallest>({.several_threads = false}).size() < fewer);
+  for (auto const& rule : conformance::storage_rules<smallest>()) {
+    CHECK_FALSE(rule.must_hold.starts_with("due"));
+    CHECK_FALSE(rule.must_hold.starts_with("found"));
+    CHECK_FALSE(rule.must_hold.starts_with("followed"));
+  }
+}
+
+TEST_CASE("a finding says what must hold and what was seen") {
+  auto const found = conformance::check_storage([] { return std::make_unique<ignores_expectations>(); });
+  REQUIRE(!found.empty());
+  CHECK(found.front().must_hold == "a commit is a conflict when what it looked at has moved on, and writes nothing");
+  CHECK(found.front().seen == "a look at a version before: \"appended a 1\", and it should be \"conflict a 0\"");
+}
 
 TEST_CASE("the reference storage keeps every rule") {
   CHECK(rules_broken_by<memory_storage>() == std::vector<std::string>{}); // a failure names the rules
@@ -317,23 +439,31 @@ TEST_CASE("a faulty storage is found out") {
   CHECK(!rules_broken_by<moves_the_case_only>().empty());
   CHECK(!rules_broken_by<ignores_a_conflict_of_the_account>().empty());
   CHECK(!rules_broken_by<drops_the_account_that_conflicts>().empty());
+  CHECK(!rules_broken_by<ignores_expectations>().empty());
+  CHECK(!rules_broken_by<holds_the_first_expectation>().empty());
+  CHECK(!rules_broken_by<takes_absence_for_no_expectation>().empty());
+  CHECK(!rules_broken_by<expects_at_least>().empty());
+  CHECK(!rules_broken_by<looks_beforehand>().empty());
+  CHECK(!rules_broken_by<looks_before_a_batch>().empty());
+  CHECK(!rules_broken_by<looks_before_the_key>().empty());
+  CHECK(!rules_broken_by<moves_what_it_looks_at>().empty());
   CHECK(!rules_broken_by<fails_a_batch_for_one>().empty());
   CHECK(!rules_broken_by<checks_a_batch_beforehand>().empty());
   CHECK(!rules_broken_by<doubles_a_key_within_a_batch>().empty());
   CHECK(!rules_broken_by<stops_a_batch>().empty());
   CHECK(!rules_broken_by<is_due_a_moment_late>().empty());
   CHECK(!rules_broken_by<is_due_a_moment_early>().empty());
-  CHECK(!rules_broken_by<is_due_slot_by_slot>().empty());
-  CHECK(!rules_broken_by<ignores_slots>().empty());
+  CHECK(!rules_broken_by<is_due_partition_by_partition>().empty());
+  CHECK(!rules_broken_by<ignores_partitions>().empty());
   CHECK(!rules_broken_by<parks_nothing>().empty());
   CHECK(!rules_broken_by<skips_in_the_feed>().empty());
   CHECK(!rules_broken_by<passes_over_in_the_feed>().empty());
-  CHECK(!rules_broken_by<follows_no_slots>().empty());
-  CHECK(!rules_broken_by<forgets_other_slots>().empty());
+  CHECK(!rules_broken_by<follows_no_partitions>().empty());
+  CHECK(!rules_broken_by<forgets_other_partitions>().empty());
   CHECK(!rules_broken_by<follows_without_limit>().empty());
   CHECK(!rules_broken_by<follows_backwards>().empty());
   CHECK(!rules_broken_by<begins_anew_in_the_feed>().empty());
-  CHECK(!rules_broken_by<starves_slots>().empty());
+  CHECK(!rules_broken_by<starves_partitions>().empty());
   CHECK(!rules_broken_by<repeats_a_page>().empty());
 }
 

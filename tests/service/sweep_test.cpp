@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Four workers share a sweep by partitions, are killed in the middle of it, and come back while others hold their partitions:
-// each deadline is decided once, at its own instant, and by nobody before it. And what a sweep does when it cannot.
+// each deadline is decided once, at its own instant, and by no one before it. And what a sweep does when it cannot.
 #include <atomic>
 #include <chrono>
 #include <cstddef>
@@ -223,7 +223,7 @@ TEST_CASE("a sweep counts and reports each case that its storage does not read, 
   CHECK(f.desk.sweep().lapsed == 1); // it was due still
 }
 
-TEST_CASE("a case that cannot be written keeps nobody from their turn") {
+TEST_CASE("a case that cannot be written keeps no one from their turn") {
   two_due f;
   f.storage.unwritable = {f.first};
   auto const done = f.desk.sweep(all_partitions, 1);

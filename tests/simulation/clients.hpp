@@ -105,10 +105,10 @@ public:
       if (known) return hear(c, *known);
       on_.note("  ", c.key, " is not on record");
     }
-    auto const door = on_.luck.below(c.doors.size());
-    on_.note("delivers ", describe(c), " by door ", std::to_string(door), " at ",
+    auto const way = on_.luck.below(c.deliveries.size());
+    on_.note("delivers ", describe(c), " by way ", std::to_string(way), " at ",
              redress::to_string(by.clock.now(), {}, true));
-    hear(c, c.doors[door](by.desk));
+    hear(c, c.deliveries[way](by.desk));
   }
 
   // What a client makes of an outcome.
@@ -152,7 +152,7 @@ public:
     auto again = c;
     again.key = "key-" + std::to_string(commands_.size());
     again.in_doubt = false;
-    again.doors = {
+    again.deliveries = {
         [again](desk& d) { return d.act(again.id, again.role, again.party, again.action, again.body, again.key); }};
     commands_.push_back(std::move(again));
     post_.push_back(commands_.size() - 1);
@@ -171,7 +171,7 @@ public:
     if (said) on_.blame(c.key + ": the key stood for another command too");
   }
 
-  // With nobody else about, the desk's verdict is the model's.
+  // With no one else about, the desk's verdict is the model's.
   void act_as_predicted() {
     for (int turns = 6; turns > 0 && !on_.wrong && !ids_.empty(); --turns) {
       auto const id = a_recent_case();
@@ -191,7 +191,7 @@ public:
       if constexpr (requires { Play::affordable(on_.seen.cases(), model); })
         if (expected && !Play::affordable(on_.seen.cases(), model)) expected.reset();
       on_.note("predicted: ", describe(c), " of ", id, expected ? " is done" : " is refused");
-      hear(c, c.doors[on_.luck.below(2)](on_.first()));
+      hear(c, c.deliveries[on_.luck.below(2)](on_.first()));
       if (c.answer.has_value() != expected.has_value())
         return on_.blame(c.key +
                          (expected ? ": refused, and the model would do it" : ": done, and the model refuses it"));

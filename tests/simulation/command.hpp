@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A command as its client keeps it: how to deliver it, by which doors, and what it has been told of it.
+// A command as its client keeps it: how to deliver it, in which ways, and what it has been told of it.
 #include <deque>
 #include <functional>
 #include <optional>
@@ -21,7 +21,7 @@ template <class Desk> struct command {
   redress::bytes body{};
   std::string intent{}; ///< the key under which it was wanted first
   bool opens = false;
-  std::vector<std::function<outcome(Desk&)>> doors{};
+  std::vector<std::function<outcome(Desk&)>> deliveries{};
 
   std::optional<redress::receipt> answer{};
   bool in_doubt = false; ///< it was told so once: it may be on record without an answer
@@ -46,22 +46,22 @@ public:
     }
     auto& made = make(who, what);
     made.opens = true;
-    made.doors = {
+    made.deliveries = {
         [=, key = key_](Desk& d) { return d.open(who, what, key); },
         [=, key = key_, body = made.body](Desk& d) { return d.open(Role::name, who.id, Action::name, body, key); }};
   }
 
-  /// `States`: where the row is, for the door that names a state.
+  /// `States`: where the row is, for the delivery that names a state.
   template <class... States, class Role, class Action> void act(Role const& who, Action const& what) {
     auto& made = make(who, what);
-    made.doors = {[=, key = key_, id = id_](Desk& d) { return d.act(id, who, what, key); },
-                  [=, key = key_, id = id_, body = made.body](Desk& d) {
-                    return d.act(id, Role::name, who.id, Action::name, body, key);
-                  },
-                  [=, key = key_, id = id_](Desk& d) {
-                    return d.template at<States>(
-                        id, key, [&](auto on, auto const& now) { return std::move(on).apply(who, what, now); });
-                  }...};
+    made.deliveries = {[=, key = key_, id = id_](Desk& d) { return d.act(id, who, what, key); },
+                       [=, key = key_, id = id_, body = made.body](Desk& d) {
+                         return d.act(id, Role::name, who.id, Action::name, body, key);
+                       },
+                       [=, key = key_, id = id_](Desk& d) {
+                         return d.template at<States>(
+                             id, key, [&](auto on, auto const& now) { return std::move(on).apply(who, what, now); });
+                       }...};
   }
 
 private:

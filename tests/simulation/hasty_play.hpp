@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Requests for leave that say themselves until when they stand, which may be over already: they lapse at once, as
+// Requests for leave that say themselves until when they hold, which may be over already: they lapse at once, as
 // of the instant at which they were made.
 #include <chrono>
 #include <optional>

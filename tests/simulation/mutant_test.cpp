@@ -116,7 +116,7 @@ struct answers_with_today : memory_storage {
   }
 };
 
-struct overlooks_slots : memory_storage {
+struct overlooks_partitions : memory_storage {
   auto due(instant now, partition_set partitions, std::size_t limit) const {
     return memory_storage::due(now, partitions & 0xffff'ffff, limit);
   }
@@ -188,7 +188,7 @@ TEST_CASE("mutant: a storage that takes any command for a key is found") {
   CHECK(found<loan_play, keeps_changed<with_any_command>>());
 }
 TEST_CASE("mutant: a storage that answers with the present is found") { CHECK(found<loan_play, answers_with_today>()); }
-TEST_CASE("mutant: a storage that overlooks what is due is found") { CHECK(found<leave_play, overlooks_slots>()); }
+TEST_CASE("mutant: a storage that overlooks what is due is found") { CHECK(found<leave_play, overlooks_partitions>()); }
 TEST_CASE("mutant: a storage that leaves out entries of the feed is found") {
   CHECK(found<leave_play, skips_in_the_feed>());
 }

@@ -38,7 +38,7 @@ template <class Play, class Kept = redress::memory_storage> struct stage {
   static constexpr redress::instant start = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2};
 
   dice luck;
-  trace* events; ///< null: nobody listens
+  trace* events; ///< null: no one listens
   typename Play::house house = Play::draw(luck);
   Kept kept{};
   net line{kept, luck};

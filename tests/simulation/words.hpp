@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Words: what a model reads of an act, and what it says must stand in the entry.
+// Words: what a model reads of an act, and what it says must be in the entry.
 #include <algorithm>
 #include <optional>
 #include <string>

@@ -23,7 +23,7 @@ namespace simulation {
 
 /// What may happen in a world besides the ordinary.
 struct setting {
-  bool spoils = true;        ///< now and then somebody changes a stream journal by hand
+  bool spoils = true;        ///< now and then somebody changes a stored journal by hand
   bool retries_anew = false; ///< clients that are in doubt try again under another key, as they must not
 };
 
@@ -106,7 +106,7 @@ private:
       on_.blame(id + ": what is shown is overdue");
   }
 
-  // Somebody changes a byte of a stream journal, behind everybody's back.
+  // Somebody changes a byte of a stored journal, behind everybody's back.
   void spoil() {
     if (clients_.ids().empty()) return;
     auto const id = on_.luck.pick(clients_.ids());

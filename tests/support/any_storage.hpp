@@ -33,7 +33,7 @@ class any_storage {
                                                        std::size_t limit) const = 0;
   };
 
-  template <redress::storage Storage> struct calls_of final : calls {
+  template <redress::full_storage Storage> struct calls_of final : calls {
     Storage kept;
 
     template <class... From> explicit calls_of(From&&... from) : kept(std::forward<From>(from)...) {}
@@ -64,11 +64,11 @@ class any_storage {
   explicit any_storage(std::unique_ptr<calls> to) : to_(std::move(to)) {}
 
 public:
-  template <redress::storage Storage>
+  template <redress::full_storage Storage>
     requires(!std::is_same_v<Storage, any_storage>)
   explicit any_storage(Storage kept) : any_storage(of<Storage>(std::move(kept))) {}
   /// One that is made where it stays.
-  template <redress::storage Storage, class... From> static any_storage of(From&&... from) {
+  template <redress::full_storage Storage, class... From> static any_storage of(From&&... from) {
     return any_storage(std::make_unique<calls_of<Storage>>(std::forward<From>(from)...));
   }
 

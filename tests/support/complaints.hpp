@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// An observer that keeps the kind of each trouble it is told of.
+// An observer that keeps the kind of each error it is told of.
 #include <string_view>
 #include <vector>
 

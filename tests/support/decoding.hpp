@@ -126,7 +126,7 @@ template <class P> std::vector<entry> journal_from(byte_view data) {
   return journal;
 }
 
-/// Such a journal is replayed, or is refused for what stands in an entry.
+/// Such a journal is replayed, or is refused for what is in an entry.
 template <class P> wrong journal_in(byte_view data) {
   auto const journal = journal_from<P>(data);
   if (verify(journal, "f")) return "the chain does not hold";
@@ -159,10 +159,10 @@ template <class P> wrong acts_in(byte_view data, samples_of<P> const& with, std:
       body[at] = static_cast<char>(from.number());
     }
     auto const before = on.version();
-    auto const trouble = dispatch(
+    auto const error = dispatch(
         on, role, with.party(role), names_of<typename P::actions>[action], body,
         step_time<typename P::rules> { with.rules, now });
-    if (on.version() != before + (trouble ? 0 : 1)) return "an act that was done, or was not, says otherwise";
+    if (on.version() != before + (error ? 0 : 1)) return "an act that was done, or was not, says otherwise";
   }
   if (done != nullptr) *done = on.version();
   auto const again = replay<P>(on.journal(), "f");

@@ -57,7 +57,7 @@ template <class... T> wrong any_json_in(byte_view data, type_list<T...>) {
   return data[1] % 2 == 0 ? in[which](data.substr(2)) : of[which](data.substr(2));
 }
 
-/// JSON text as the body of an action of `P`, which the first byte says: bytes that the codec reads, or a flaw.
+/// JSON text as the body of an action of `P`, which the first byte says: bytes that the codec reads, or an error.
 template <class P> wrong json_body_in(byte_view data) {
   if (data.empty()) return {};
   auto const action = static_cast<std::uint8_t>(data.front()) % P::actions::size;

@@ -53,7 +53,7 @@ template <class Storage> struct act {
   }
 };
 
-/// The answer to an act: the state it led to, or the kind of trouble.
+/// The answer to an act: the state it led to, or the kind of error.
 template <class P> answer told(std::expected<redress::receipt, redress::act_error<P>> const& result) {
   if (result) return {std::string(result->state) + " " + std::to_string(result->version), true};
   auto const kind = result.error().kind;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // A storage behind a bad line, drawn from a seed. A call may fail, be done and not answered, not be done and not be
-// answered, or be done later, when nobody waits for it any more; `due` may show a page from before; and others may act
+// answered, or be done later, when no one waits for it any more; `due` may show a page from before; and others may act
 // between any two calls, so that races are walked without threads.
 //
 //     unreliable_storage net(kept, luck);
@@ -23,14 +23,14 @@
 /// How often a call meets what, in a thousand.
 struct weather {
   unsigned fails = 0;        ///< nothing is done, and it says so
-  unsigned reply_lost = 0;   ///< it is done, and nobody hears of it
-  unsigned request_lost = 0; ///< it is not done, and nobody knows
+  unsigned reply_lost = 0;   ///< it is done, and no one hears of it
+  unsigned request_lost = 0; ///< it is not done, and no one knows
   unsigned late = 0;         ///< an append whose reply was lost is done before some later call
   unsigned stale = 0;        ///< `due` shows what it showed before
   unsigned others = 0;       ///< others act first
 };
 
-template <redress::storage S> class unreliable_storage {
+template <redress::full_storage S> class unreliable_storage {
   using storage_error = redress::storage_error;
   S& kept_;
   dice& luck_;
@@ -102,7 +102,7 @@ public:
   }
 
 private:
-  static storage_error down() { return {storage_error_kind::failed, "connection lost"}; }
+  static storage_error down() { return {redress::storage_error_kind::failed, "connection lost"}; }
 
   bool happens(unsigned in_a_thousand, std::string_view what) {
     if (in_a_thousand == 0 || !luck_.chance(in_a_thousand)) return false;

@@ -6,7 +6,7 @@
 //     auto asked = from_json<claim_request>(request.body);           // std::expected<claim_request, json_error>
 //     if (!asked) return reply(400, explain(asked.error()));         // $.amount.minor: an integer is wanted
 //
-//     auto body = body_from_json<protocol>("reject", request.body);  // what the door by names takes
+//     auto body = body_from_json<protocol>("reject", request.body);  // what `act` by names takes
 //     if (body) desk.act(id, "merchant", session.user, "reject", *body, key);
 //
 // How values look is said in json_shape.hpp. Nothing is thrown but what an allocation throws.
@@ -26,7 +26,7 @@
 
 namespace redress {
 
-/// The value as JSON, on one line. A flaw where it has none: characters that are not UTF-8, an enumerator without a
+/// The value as JSON, on one line. An error where it has none: characters that are not UTF-8, an enumerator without a
 /// name, an instant outside the years 1 to 9999, members at odds.
 template <class T> std::expected<std::string, json_error> to_json(T const& value) {
   auto const written = encode(value);
@@ -78,7 +78,7 @@ template <class T> std::expected<T, json_error> from_json(std::string_view json)
   return value;
 }
 
-/// The fields of an action, as the door by names takes them. Refuses an action that has `from_request`: the host reads
+/// The fields of an action, as `act` by names takes them. Refuses an action that has `from_request`: the host reads
 /// the request, looks up what that names, and makes the action itself.
 template <class P> std::expected<bytes, json_error> body_from_json(std::string_view action, std::string_view json) {
   auto const a = index_of_name<typename P::actions>(action);

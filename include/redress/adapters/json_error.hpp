@@ -44,15 +44,15 @@ constexpr std::string_view name_of(json_error_kind what) {
   return names[static_cast<std::size_t>(what)];
 }
 
-/// The flaw in words, on one line.
-inline std::string explain(json_error const& flaw) {
-  return (flaw.line == 0 ? "" : "line " + std::to_string(flaw.line) + ": ") + flaw.path + ": " +
-         std::string(name_of(flaw.kind)) + (flaw.detail.empty() ? "" : ", " + flaw.detail);
+/// The error in words, on one line.
+inline std::string explain(json_error const& error) {
+  return (error.line == 0 ? "" : "line " + std::to_string(error.line) + ": ") + error.path + ": " +
+         std::string(name_of(error.kind)) + (error.detail.empty() ? "" : ", " + error.detail);
 }
 
 namespace detail {
 
-// A path that grows and shrinks with what is being looked at. It outlives the flaw that quotes it.
+// A path that grows and shrinks with what is being looked at. It outlives the error that quotes it.
 class json_path {
   std::string path_ = "$";
 

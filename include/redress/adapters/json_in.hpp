@@ -28,7 +28,7 @@
 
 namespace redress::detail {
 
-/// Reads values from JSON, and writes their bytes. After the first flaw neither is to be used.
+/// Reads values from JSON, and writes their bytes. After the first error neither is to be used.
 class bytes_of_json {
   using tree = nlohmann::json;
   appender to_;
@@ -54,7 +54,7 @@ class bytes_of_json {
       else
         by.fail(json_error_kind::missing);
     }
-    void fail(flaw) { by.fail(json_error_kind::at_odds); }
+    void fail(decode_error) { by.fail(json_error_kind::at_odds); }
   };
 
 public:
@@ -81,7 +81,7 @@ public:
     return true;
   }
 
-  /// The member of an object, or null where there is a flaw: it is missing.
+  /// The member of an object, or null where there is an error: it is missing.
   tree const* member(tree const& from, std::string_view name) {
     auto const found = from.find(std::string(name));
     if (found != from.end()) return &*found;

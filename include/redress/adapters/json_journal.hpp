@@ -51,9 +51,9 @@ std::expected<std::vector<entry>, json_error> journal_from_json_lines(std::strin
   std::vector<entry> journal;
   while (!lines.empty()) {
     auto const number = journal.size() + 1;
-    auto const wrong = [&](json_error flaw) {
-      flaw.line = number;
-      return std::unexpected(std::move(flaw));
+    auto const wrong = [&](json_error error) {
+      error.line = number;
+      return std::unexpected(std::move(error));
     };
     auto const end = lines.find('\n');
     auto tree = detail::parse_json(lines.substr(0, end));

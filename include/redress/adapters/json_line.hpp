@@ -218,13 +218,13 @@ private:
     to_.put(erased);
     if (erased) return to_.put_string({});
     if (is_hex(body)) return to_.put_string(hex_of(body["hex"]));
-    // Apart, since its length stands before it.
+    // Apart, since its length comes before it.
     bytes payload;
     bytes_of_json into(payload, schema_);
     payload_of(body, into, payload, action, state);
-    if (auto const& flaw = into.error_met()) {
-      auto const rest = in_.path().rest(flaw->path);
-      return in_.fail(flaw->kind, flaw->detail);
+    if (auto const& error = into.error_met()) {
+      auto const rest = in_.path().rest(error->path);
+      return in_.fail(error->kind, error->detail);
     }
     to_.put_string(payload);
   }

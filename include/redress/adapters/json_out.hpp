@@ -23,7 +23,7 @@
 
 namespace redress::detail {
 
-/// Reads values from bytes and returns what they are in JSON. After the first flaw there is no more to be had.
+/// Reads values from bytes and returns what they are in JSON. After the first error there is no more to be had.
 class json_of_bytes {
   using tree = nlohmann::ordered_json;
   reader& from_;
@@ -39,7 +39,7 @@ class json_of_bytes {
       auto const here = by.path_.member(name);
       into[std::string(name)] = by.next(member);
     }
-    void fail(flaw) { by.fail(json_error_kind::at_odds); }
+    void fail(decode_error) { by.fail(json_error_kind::at_odds); }
   };
 
   void fail(json_error_kind what, std::string detail = {}) {

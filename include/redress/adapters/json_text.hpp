@@ -2,7 +2,7 @@
 #pragma once
 // JSON text to a tree, strictly: what nlohmann-json lets pass is refused here, and every refusal says where.
 //
-// Nothing is believed of the text: no member stands twice, nothing nests deeper than `json_depth`, no number loses a
+// Nothing is believed of the text: no member is there twice, nothing nests deeper than `json_depth`, no number loses a
 // digit. The time and memory that it takes grow with its length alone.
 #include <algorithm>
 #include <cstddef>

@@ -12,7 +12,7 @@
 
 namespace redress::detail {
 
-// Why a commit can be written under no context_of: it moves nothing, a stream twice, or by entries that are not
+// Why a commit can never be written: it moves nothing, a stream twice, or by entries that are not
 // numbered on from the version that it expects.
 inline std::optional<std::string> malformed(commit const& c) {
   if (c.changes.empty()) return "a commit that changes nothing";

@@ -79,6 +79,6 @@ private:
   std::unique_ptr<detail::postgres_pool> pool_;
 };
 
-static_assert(storage<postgres_storage>);
+static_assert(full_storage<postgres_storage>);
 
 } // namespace redress

@@ -3,7 +3,7 @@
 // A connection to PostgreSQL, its prepared statements, and what went wrong in words. For one thread at a time.
 //
 // It connects when it is first used, and again after it was lost. Two losses are told apart: before a statement was
-// sent it has not been done; after that nobody knows.
+// sent it has not been done; after that no one knows.
 #include <cstddef>
 #include <cstdint>
 #include <memory>

@@ -26,7 +26,7 @@ namespace redress::detail {
 // What was found on record: every stream and every key that a batch names, or it is not there.
 struct postgres_records {
   std::map<std::string, std::uint32_t, std::less<>> versions{};
-  std::map<std::string, remembered, std::less<>> commands{};
+  std::map<std::string, command_record, std::less<>> commands{};
 };
 
 struct postgres_plan {
@@ -39,6 +39,8 @@ struct postgres_plan {
   std::map<std::string_view, stream> streams{};
   std::set<std::pair<std::string_view, std::string_view>> parties{};
   std::map<std::string_view, command_record> commands{};
+  // Looked at and not moved: the versions that they must have still; 0: not there.
+  std::map<std::string_view, std::uint32_t> expects{};
   std::vector<append_result> results{};
 
   bool empty() const { return streams.empty(); }
@@ -48,16 +50,17 @@ struct postgres_plan {
 inline std::optional<postgres_plan> plan_batch(std::span<commit const> commits, postgres_records const* records) {
   postgres_plan plan;
   plan.results.reserve(commits.size());
-  auto const known_command = [&](std::string_view key) -> remembered const* {
+  auto const known_command = [&](std::string_view key) -> command_record const* {
     if (auto const found = plan.commands.find(key); found != plan.commands.end()) return &found->second;
     if (records == nullptr) return nullptr;
     auto const found = records->commands.find(key);
     return found == records->commands.end() ? nullptr : &found->second;
   };
-  auto const version_of = [&](change const& next) -> std::uint32_t {
-    if (auto const found = plan.streams.find(next.id); found != plan.streams.end()) return found->second.after;
-    if (records == nullptr) return next.expected;
-    auto const found = records->versions.find(next.id);
+  auto const version_of = [&](std::string_view id, std::uint32_t believed) -> std::uint32_t {
+    if (auto const found = plan.streams.find(id); found != plan.streams.end()) return found->second.after;
+    if (auto const found = plan.expects.find(id); found != plan.expects.end()) return found->second;
+    if (records == nullptr) return believed;
+    auto const found = records->versions.find(id);
     return found == records->versions.end() ? 0 : found->second;
   };
   for (auto const& c : commits) {
@@ -70,13 +73,19 @@ inline std::optional<postgres_plan> plan_batch(std::span<commit const> commits, 
       plan.results.push_back(not_written(append_kind::failed, c, std::move(*why)));
       continue;
     }
-    auto const wrong =
-        std::ranges::find_if(c.changes, [&](auto const& next) { return version_of(next) != next.expected; });
-    if (wrong != c.changes.end()) {
+    std::string const* other = nullptr; // a stream that has not the version that it should have
+    for (auto const& next : c.changes)
+      if (other == nullptr && version_of(next.id, next.expected) != next.expected) other = &next.id;
+    for (auto const& seen : c.expects)
+      if (other == nullptr && version_of(seen.id, seen.version) != seen.version) other = &seen.id;
+    auto const& first = c.changes.front();
+    if (other != nullptr) {
       if (records == nullptr) return std::nullopt;
-      plan.results.push_back({append_kind::conflict, c.changes.front().id, version_of(c.changes.front()), wrong->id});
+      plan.results.push_back({append_kind::conflict, first.id, version_of(first.id, 0), *other});
       continue;
     }
+    for (auto const& seen : c.expects)
+      if (!plan.streams.contains(seen.id)) plan.expects.emplace(seen.id, seen.version);
     for (auto const& next : c.changes) {
       auto const [at, born] = plan.streams.try_emplace(next.id);
       auto& stream = at->second;
@@ -86,19 +95,20 @@ inline std::optional<postgres_plan> plan_batch(std::span<commit const> commits, 
       for (auto const& e : next.entries) stream.entries.push_back(&e);
       for (auto const& party : next.parties) plan.parties.emplace(party, next.id);
     }
-    auto const& first = c.changes.front();
     auto const version = plan.streams.at(first.id).after;
     if (!c.key.empty()) plan.commands.try_emplace(c.key, command_record{c.command, first.id, version});
     plan.results.push_back({append_kind::appended, first.id, version, {}});
   }
+  // What a later commit of the batch moves is held against the same version there.
+  std::erase_if(plan.expects, [&](auto const& seen) { return plan.streams.contains(seen.first); });
   return plan;
 }
 
 // The parameters of the statement that writes a plan.
 inline postgres_values values_of(postgres_plan const& plan) {
-  postgres_bytes_array ids, states, entry_ids, data, parties, party_ids, keys, key_ids;
-  postgres_integer_array before, after, due, partitions, versions, at, entry_slots, ordinals, counted_slots, counts,
-      commands, key_versions;
+  postgres_bytes_array ids, states, entry_ids, data, parties, party_ids, keys, key_ids, locked_ids, unborn_ids;
+  postgres_integer_array before, after, due, partitions, versions, at, entry_partitions, ordinals, counted_partitions,
+      counts, commands, key_versions, locked_versions, locked_to_move, unborn_partitions;
   std::int64_t moved = 0;
   std::map<std::uint64_t, std::int64_t> written;
   for (auto const& [id, stream] : plan.streams) {
@@ -115,12 +125,31 @@ inline postgres_values values_of(postgres_plan const& plan) {
       versions.add(std::int64_t{e->version});
       at.add(e->at);
       data.add(byte_view(e->data));
-      entry_slots.add(static_cast<std::int64_t>(partition));
+      entry_partitions.add(static_cast<std::int64_t>(partition));
       ordinals.add(++written[partition]);
     }
   }
+  // Where some are looked at, those and the ones to be moved are locked in one order.
+  std::map<std::string_view, std::pair<std::uint32_t, bool>> locked; // the version, and whether it moves
+  for (auto const& [id, version] : plan.expects)
+    if (version > 0) locked.try_emplace(id, version, false);
+  if (!locked.empty())
+    for (auto const& [id, stream] : plan.streams)
+      if (stream.before > 0) locked.try_emplace(id, stream.before, true);
+  for (auto const& [id, as] : locked) {
+    locked_ids.add(id);
+    locked_versions.add(std::int64_t{as.first});
+    locked_to_move.add(std::int64_t{as.second});
+  }
+  for (auto const& [id, version] : plan.expects) {
+    if (version > 0) continue;
+    auto const partition = partition_of(id);
+    unborn_ids.add(id);
+    unborn_partitions.add(static_cast<std::int64_t>(partition));
+    written.try_emplace(partition, 0); // its counter is locked
+  }
   for (auto const& [partition, count] : written) {
-    counted_slots.add(static_cast<std::int64_t>(partition));
+    counted_partitions.add(static_cast<std::int64_t>(partition));
     counts.add(count);
   }
   for (auto const& [party, id] : plan.parties) {
@@ -135,9 +164,10 @@ inline postgres_values values_of(postgres_plan const& plan) {
   }
   postgres_values all;
   all.add(ids).add(before).add(after).add(states).add(due).add(partitions);
-  all.add(entry_ids).add(versions).add(at).add(data).add(entry_slots).add(ordinals);
-  all.add(counted_slots).add(counts).add(parties).add(party_ids);
+  all.add(entry_ids).add(versions).add(at).add(data).add(entry_partitions).add(ordinals);
+  all.add(counted_partitions).add(counts).add(parties).add(party_ids);
   all.add(keys).add(commands).add(key_ids).add(key_versions).add(moved);
+  all.add(locked_ids).add(locked_versions).add(locked_to_move).add(unborn_ids).add(unborn_partitions);
   return all;
 }
 

@@ -20,20 +20,39 @@ namespace redress::detail {
 // Streams first, then the counters of partitions, so that all who write lock in one order. That a stream has not the version
 // that was planned ends it by a division by zero: SQL has no plainer way to give up. A stream or key
 // that is there already breaks a primary key.
+//
+// A stream that is looked at and not moved is locked as it is now and not as the statement first saw it: FOR SHARE reads the
+// newest row. So nobody moves it before this commits, and others may look at it meanwhile. It is locked together with
+// those that are moved, in the order of their ids, so that two batches each of which moves what the other looks at wait for
+// each other and do not end in a deadlock.
+//
+// One that must not be there has no row to lock. But a stream is born under the counter of its partition: with that
+// locked nobody else bears it before this commits, and if the counter is what the statement first saw, nobody has
+// since. If it is not, perhaps for a neighbour's sake, it is looked up and tried again. What is guaranteed is the same:
+// when this commits, the stream is not there.
 inline constexpr postgres_statement postgres_write{"redress_write", R"(
   WITH heads AS (
     SELECT * FROM unnest($1::bytea[], $2::bigint[], $3::bigint[], $4::bytea[], $5::bigint[], $6::bigint[])
       AS h(id, before, after, state, due, partition)),
+  locked AS (
+    SELECT 1 FROM unnest($22::bytea[], $23::bigint[], $24::bigint[]) AS x(id, version, moves) CROSS JOIN LATERAL (
+      SELECT FROM (SELECT FROM redress_streams s WHERE x.moves = 0 AND s.id = x.id AND s.version = x.version
+        FOR SHARE) AS looked_at
+      UNION ALL
+      SELECT FROM (SELECT FROM redress_streams s WHERE x.moves = 1 AND s.id = x.id AND s.version = x.version
+        FOR NO KEY UPDATE) AS to_move) AS s),
   moved AS (
     UPDATE redress_streams s SET version = h.after, state = h.state, due = h.due, quarantined = NULL
-    FROM heads h WHERE h.before > 0 AND s.id = h.id AND s.version = h.before RETURNING 1),
+    FROM heads h WHERE h.before > 0 AND s.id = h.id AND s.version = h.before
+      AND (SELECT count(*) FROM locked) >= 0 RETURNING 1),
   as_planned AS (
-    SELECT 1 / CASE WHEN count(*) = $21::bigint THEN 1 ELSE 0 END AS yes FROM moved),
+    SELECT 1 / CASE WHEN count(*) = $21::bigint AND (SELECT count(*) FROM locked) = cardinality($22::bytea[])
+      THEN 1 ELSE 0 END AS yes FROM moved),
   born AS (
     INSERT INTO redress_streams(id, version, state, partition, due)
     SELECT id, after, state, partition, due FROM heads WHERE before = 0),
   counted AS (
-    UPDATE redress_slots c SET position = c.position + n.written
+    UPDATE redress_partitions c SET position = c.position + n.written
     FROM unnest($13::bigint[], $14::bigint[]) AS n(partition, written), as_planned
     WHERE c.partition = n.partition AND yes = 1 RETURNING c.partition, c.position - n.written AS before),
   written AS (
@@ -47,7 +66,12 @@ inline constexpr postgres_statement postgres_write{"redress_write", R"(
   remembered AS (
     INSERT INTO redress_commands(key, command, id, version)
     SELECT * FROM unnest($17::bytea[], $18::bigint[], $19::bytea[], $20::bigint[]))
-  SELECT yes FROM as_planned)"};
+  SELECT 1 / CASE WHEN EXISTS (
+      SELECT FROM unnest($25::bytea[], $26::bigint[]) AS x(id, partition)
+      JOIN counted c ON c.partition = x.partition JOIN redress_slots before ON before.partition = x.partition
+      WHERE c.before <> before.position OR EXISTS (SELECT FROM redress_streams s WHERE s.id = x.id))
+    THEN 0 ELSE 1 END AS all_unborn
+  FROM as_planned WHERE yes = 1)"};
 
 // Both in one view of the database.
 inline constexpr postgres_statement postgres_look_up{"redress_look_up", R"(
@@ -74,6 +98,7 @@ class postgres_writer {
     for (auto const& c : commits) {
       if (!c.key.empty()) keys.insert(c.key);
       for (auto const& next : c.changes) ids.insert(next.id);
+      for (auto const& seen : c.expects) ids.insert(seen.id);
     }
     postgres_bytes_array all_ids, all_keys;
     for (auto const id : ids) all_ids.add(id);

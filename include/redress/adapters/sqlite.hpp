@@ -8,7 +8,7 @@
 //
 // What was answered with `appended` survives the death of the process and, unless asked for less, a loss of power. Any
 // number of processes of one machine may use the file; they and their threads write one after the other, each in its
-// turn, and nobody waits to read. The file has others beside it (-wal, -shm, -queue) that belong to it; it must not lie
+// turn, and no one waits to read. The file has others beside it (-wal, -shm, -queue) that belong to it; it must not lie
 // on a network drive. Not to be taken along through fork().
 #include <chrono>
 #include <cstdint>
@@ -88,7 +88,7 @@ public:
   }
 
 private:
-  // Statements stand behind their connection, so that they go first.
+  // Statements are declared after their connection, so that they are destroyed first.
   struct kept {
     std::mutex writing{}, reading{};
     std::chrono::milliseconds patience{};
@@ -148,6 +148,6 @@ private:
   std::unique_ptr<kept> kept_;
 };
 
-static_assert(storage<sqlite_storage>);
+static_assert(full_storage<sqlite_storage>);
 
 } // namespace redress

@@ -99,7 +99,7 @@ class sqlite_writer {
       auto row = command_.on(db, c.key);
       if (row.next()) {
         auto const same = static_cast<digest>(row.integer(0)) == c.command;
-        return appended{same ? append_kind::replayed : append_kind::key_reused, row.text(1), row.version(2), {}};
+        return append_result{same ? append_kind::replayed : append_kind::key_reused, row.text(1), row.version(2), {}};
       }
       if (!row.ok()) return std::unexpected(row.error());
     }
@@ -107,14 +107,21 @@ class sqlite_writer {
     std::uint32_t first_version = 0;
     std::vector<std::int64_t> numbers;
     numbers.reserve(c.changes.size());
+    std::string const* other = nullptr; // a stream that has not the version that it should have
     for (auto const& next : c.changes) {
       auto const now = stream(db, next.id);
       if (!now) return std::unexpected(now.error());
       if (numbers.empty()) first_version = now->version;
-      if (now->version != next.expected)
-        return appended{append_kind::conflict, c.changes.front().id, first_version, next.id};
+      if (now->version != next.expected && other == nullptr) other = &next.id;
       numbers.push_back(now->number);
     }
+    // Nobody else writes to the file until this transaction ends, so what is so now is so at its commit.
+    for (auto const& seen : c.expects) {
+      auto const now = stream(db, seen.id);
+      if (!now) return std::unexpected(now.error());
+      if (now->version != seen.version && other == nullptr) other = &seen.id;
+    }
+    if (other != nullptr) return append_result{append_kind::conflict, c.changes.front().id, first_version, *other};
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       auto const moved = move_on(db, c.changes[i], numbers[i]);
       if (!moved) return std::unexpected(moved.error());
@@ -125,7 +132,7 @@ class sqlite_writer {
     if (!c.key.empty())
       if (auto failed = remember_.run(db, c.key, static_cast<std::int64_t>(c.command), numbers.front(), version))
         return std::unexpected(std::move(*failed));
-    return appended{append_kind::appended, first.id, version, {}};
+    return append_result{append_kind::appended, first.id, version, {}};
   }
 
   wrong append_all(sqlite_connection const& db, std::span<commit const> commits, std::vector<append_result>& to) {
@@ -142,7 +149,7 @@ class sqlite_writer {
   }
 
   // A commit that failed for want of room, which is said of a write, or because somebody is in the way, is not there:
-  // its last part was not written. After any other failure, such as one to make it durable, it may stand in the log as
+  // its last part was not written. After any other failure, such as one to make it durable, it may be in the log as
   // a whole, and be found there after a crash.
   static append_kind after_failed_commit(int code) {
     auto const primary = code & 0xff;

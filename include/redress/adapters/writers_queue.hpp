@@ -2,10 +2,10 @@
 #pragma once
 // The queue of those who want to write to one file, on one machine.
 //
-// SQLite lets anyone begin who asks when nobody writes; who has just written asks first again, and the others wait for
+// SQLite lets anyone begin who asks when no one writes; who has just written asks first again, and the others wait for
 // seconds. Here one at a time waits for SQLite, and the others for him: who has written goes to the end. A lock on a
 // file beside the database, which the system takes back from a process that dies. A process that is stopped keeps it,
-// so nobody waits for longer than he is willing to.
+// so no one waits for longer than he is willing to.
 #include <cerrno>
 #include <chrono>
 #include <string>

@@ -84,7 +84,6 @@ template <class P> constexpr auto account_verdict() {
   else
     return account_verdict_of<P>(typename P::facts{});
 }
-template <class P> inline constexpr bool account_is_kept = sizeof(typename decltype(account_verdict<P>())::type) > 0;
 
 template <class P, class F> std::optional<typename P::refusal> move_by(typename P::account& account, reader& from) {
   F fact{};

@@ -39,7 +39,7 @@ enum class act_error_kind : std::uint8_t {
   no_such_case,
   stale_version,  ///< others acted in between, again and again
   key_reused,     ///< the command key is on record with another command
-  corrupt,        ///< the stream journal does not verify: see `fault`
+  corrupt,        ///< the stored journal does not verify: see `fault`
   storage_failed, ///< nothing was written
   unknown_rules,  ///< the case keeps rules that this desk does not have
   in_doubt,       ///< the storage did not say whether it wrote: `recall` the key before trying again

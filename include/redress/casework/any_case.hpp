@@ -33,7 +33,7 @@ template <class P> class any_state {
   std::size_t which_ = nothing;
 
   void clear() {
-    if (which_ != nothing) ops_in<states>(std::exchange(which_, nothing)).move(here(), nullptr);
+    if (which_ != nothing) ops_in<states>(std::exchange(which_, nothing)).end(here());
   }
   void take(any_state& other) {
     if (other.which_ == nothing) return;
@@ -88,7 +88,7 @@ public:
       ops.move(room.bytes.data(), here());
       which_ = which;
     }
-    ops.move(room.bytes.data(), nullptr);
+    ops.end(room.bytes.data());
   }
 };
 

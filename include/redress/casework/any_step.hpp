@@ -13,6 +13,8 @@
 #include <utility>
 
 #include <redress/casework/any_case.hpp>
+#include <redress/casework/authored.hpp>
+#include <redress/casework/counts.hpp>
 #include <redress/casework/step.hpp>
 #include <redress/casework/timekeeper.hpp>
 #include <redress/encoding/type_ops.hpp>
@@ -74,16 +76,14 @@ template <class P, class Traits> why_not<P> settle(any_step<P> const& step, refu
 }
 
 template <class P, class Row> why_not<P> run_row(any_step<P> const& step) {
-  static_assert(lapsing<typename Row::from> || !std::is_same_v<typename Row::action, lapse>,
-                "a state that lapses has a member `instant due{}`");
-  auto decided = decide(*static_cast<typename Row::from const*>(step.state()),
-                        *static_cast<typename Row::role const*>(step.act.who),
-                        *static_cast<typename Row::action const*>(step.act.what), step.given());
+  auto decided = decided_with_state<P, Row>(*static_cast<typename Row::from const*>(step.state()),
+                                            *static_cast<typename Row::role const*>(step.act.who),
+                                            *static_cast<typename Row::action const*>(step.act.what), step.given());
   return settle<P>(step, decided);
 }
 template <class P, class Role, class Action> why_not<P> run_stateless(any_step<P> const& step) {
-  auto decided =
-      decide(*static_cast<Role const*>(step.act.who), *static_cast<Action const*>(step.act.what), step.given());
+  auto decided = decided_without_state<P>(*static_cast<Role const*>(step.act.who),
+                                          *static_cast<Action const*>(step.act.what), step.given());
   return settle<P>(step, decided);
 }
 template <class P, class To> why_not<P> run_plainly(any_step<P> const& step) {
@@ -95,50 +95,84 @@ template <class P> why_not<P> stay_plainly(any_step<P> const& step) {
   return settle<P>(step, decided);
 }
 
-template <class P> using guard_result = std::optional<typename P::refusal>;
-template <class P, class Guards> guard_result<P> ask_context(any_step<P> const& step) {
-  struct nothing {};
-  return first_reason<P>(Guards{}, nothing{}, nothing{}, step.given());
+// The guards of a row as data: one that looks at the context alone is a pointer to the author's function, any other to
+// one that finds it what it looks at.
+template <class P> struct any_guard {
+  std::optional<typename P::refusal> (*by_context)(context<P> const&);
+  std::optional<typename P::refusal> (*by_step)(any_step<P> const&);
+};
+template <class P, class Row, auto Guard> std::optional<typename P::refusal> ask_of_step(any_step<P> const& step) {
+  auto const& state = *static_cast<typename Row::from const*>(step.state());
+  if constexpr (asks_state<Guard, P, typename Row::from>)
+    return Guard(state, step.given());
+  else
+    return Guard(state, *static_cast<typename Row::role const*>(step.act.who), step.given());
 }
-template <class P, class Row, class Guards> guard_result<P> ask_row(any_step<P> const& step) {
-  return first_reason<P>(Guards{}, *static_cast<typename Row::from const*>(step.state()),
-                         *static_cast<typename Row::role const*>(step.act.who), step.given());
+template <class P, class Row, auto Guard> constexpr any_guard<P> any_guard_of() {
+  if constexpr (!asks_context<Guard, P>)
+    return {nullptr, &ask_of_step<P, Row, Guard>};
+  else if constexpr (std::is_convertible_v<decltype(Guard), std::optional<typename P::refusal> (*)(context<P> const&)>)
+    return {Guard, nullptr};
+  else
+    return {+[](context<P> const& given) { return std::optional<typename P::refusal>(Guard(given)); }, nullptr};
 }
-
-// What a row does: `bar` where it has guards, else null; `run` unless a draft does not decide it yet.
-template <class P> struct row_functions {
-  guard_result<P> (*bar)(any_step<P> const&);
-  why_not<P> (*run)(any_step<P> const&);
+// `Row` is void where no guard of the list looks at the state or at who acts.
+template <class P, class Row, class Guards> struct any_guards;
+template <class P, class Row, auto... Guards> struct any_guards<P, Row, guard_list<Guards...>> {
+  static constexpr std::array<any_guard<P>, sizeof...(Guards)> value{any_guard_of<P, Row, Guards>()...};
+};
+template <class P, class Row> struct any_guards<P, Row, guard_list<>> {
+  static constexpr std::array<any_guard<P>, 0> value{};
 };
 
-template <class P, class Listed> constexpr row_functions<P> functions_of() {
-  using row = typename bare_row<Listed>::type;
-  using guards = typename declared_row<Listed>::guards;
-  row_functions<P> of{};
-  if constexpr (guards::size > 0) {
-    if constexpr (only_context<P, guards>)
-      of.bar = &ask_context<P, guards>;
-    else
-      of.bar = &ask_row<P, row, guards>;
-  }
+// What a row does: its guards; and `run`, unless a draft does not decide it yet.
+template <class P> struct row_functions {
+  any_guard<P> const* guards = nullptr;
+  std::size_t guard_count = 0;
+  why_not<P> (*run)(any_step<P> const&) = nullptr;
+};
+
+// Of a declared row, for each of its states.
+template <class P, class Declared, class From> constexpr row_functions<P> functions_of() {
+  using row = typename row_from<From, bare_of<Declared>>::type;
+  using guards = typename declared_row<Declared>::guards;
+  using asked = any_guards<P, std::conditional_t<only_context<P, guards>, void, row>, guards>;
+  row_functions<P> of{.guards = asked::value.data(), .guard_count = guards::size};
   // One that is missing is an error where a desk or a dispatch is made, unless the protocol is a draft.
-  if constexpr (decides_itself<Listed> && stays<row>)
-    of.run = &stay_plainly<P>;
-  else if constexpr (decides_itself<Listed>)
-    of.run = &run_plainly<P, element<0, typename row::targets>>;
+  if constexpr (declared_row<Declared>::decides_itself) {
+    if constexpr (stays<row>)
+      of.run = &stay_plainly<P>;
+    else
+      of.run = &run_plainly<P, element<0, typename row::targets>>;
+  } else if constexpr (needs_no_state<P, Declared>)
+    of.run = &run_stateless<P, typename row::role, typename row::action>;
   else if constexpr (has_decide<P, row>)
     of.run = &run_row<P, row>;
-  else if constexpr (has_stateless_decide<P, row>)
-    of.run = &run_stateless<P, typename row::role, typename row::action>;
   return of;
 }
-template <class P, class Rows> struct functions;
-template <class P, class... Rows> struct functions<P, type_list<Rows...>> {
-  static constexpr std::array<row_functions<P>, sizeof...(Rows)> value{functions_of<P, Rows>()...};
+template <class P> struct functions {
+  static_assert(every_row_is_decided<P>);
+  static constexpr std::size_t size = row_count<P>;
+  using all = std::array<row_functions<P>, size>;
+
+  template <class Declared, class... From> static constexpr void put(all& out, std::size_t& row, type_list<From...>) {
+    if constexpr (needs_no_state<P, Declared> && only_context<P, typename declared_row<Declared>::guards>) {
+      auto const same_for_each = functions_of<P, Declared, element<0, type_list<From...>>>();
+      for (std::size_t i = 0; i < sizeof...(From); ++i) out[row++] = same_for_each;
+    } else {
+      static_cast<void>(in_turn{(out[row++] = functions_of<P, Declared, From>(), 0)...});
+    }
+  }
+  template <class... Declared> static constexpr all make(type_list<Declared...>) {
+    all out{};
+    std::size_t row = 0;
+    static_cast<void>(in_turn{
+        (put<Declared>(out, row, unique<typename states_meant_by<typename bare_of<Declared>::from>::type>{}), 0)...});
+    return out;
+  }
+  static constexpr all value = make(typename P::declared{});
 };
-template <class P> row_functions<P> const& functions_at(std::size_t row) {
-  return functions<P, typename P::rows>::value[row];
-}
+template <class P> row_functions<P> const& functions_at(std::size_t row) { return functions<P>::value[row]; }
 
 template <class P> constexpr bool is_lapse(std::size_t action) {
   if constexpr (action_of<lapse, P>)
@@ -156,8 +190,16 @@ why_not<P> bars_step(any_case<P>& on, std::size_t row, any_act const& act, step_
   auto const kept_out = keeps_out<P>(body.file, opens, {names_of<typename P::roles>[act.role], act.party});
   if (auto wrong = what_objects(kept_out, on.due(), is_lapse<P>(act.action), body.last, when.tolerance, now))
     return *wrong;
-  if (auto const bar = functions_at<P>(row).bar)
-    if (auto why = bar({on, body, act, when.rules, now})) return std::move(*why);
+  if constexpr (has_counted_rows<P>)
+    if (auto const limit = limits_of_rows<P>[row])
+      if (auto used = settle_count(body.done.of(act.action), limit, now)) return *used;
+  auto const& functions = functions_at<P>(row);
+  any_step<P> const step{on, body, act, when.rules, now};
+  for (std::size_t i = 0; i < functions.guard_count; ++i) {
+    auto const& guard = functions.guards[i];
+    auto why = guard.by_context != nullptr ? guard.by_context(step.given()) : guard.by_step(step);
+    if (why) return std::move(*why);
+  }
   return std::nullopt;
 }
 

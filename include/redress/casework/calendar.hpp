@@ -66,11 +66,11 @@ struct calendar {
     // What days there are is asked before time and its cut-off can lead away from them.
     auto is_worked = worked(day);
     if (is_worked && count < 0) return std::unexpected(past_horizon{day - std::chrono::days{1}, day, last});
-    if (is_worked && time_of_day >= cut_off) is_worked = worked(++day);
-    while (is_worked && !*is_worked) is_worked = worked(++day);
+    if (is_worked && time_of_day >= cut_off) is_worked = worked(day += std::chrono::days{1});
+    while (is_worked && !*is_worked) is_worked = worked(day += std::chrono::days{1});
     if (day != begins) time_of_day = {};
     while (is_worked && count > 0) {
-      is_worked = worked(++day);
+      is_worked = worked(day += std::chrono::days{1});
       if (is_worked && *is_worked) --count;
     }
     if (!is_worked) return std::unexpected(is_worked.error());

@@ -24,6 +24,7 @@
 #include <variant>
 #include <vector>
 
+#include <redress/casework/authored.hpp>
 #include <redress/casework/step.hpp>
 #include <redress/protocol/diagnosis.hpp>
 #include <redress/protocol/protocol.hpp>
@@ -114,6 +115,7 @@ struct case_access {
   template <class P> static case_body<P> const& body(any_case<P> const& of) { return there(of.body_); }
   template <class P> static auto& held(any_case<P>& of) { return of.body_; }
   template <class P> static auto& state(any_case<P>& of) { return of.state_; }
+  template <class P> static auto const& state(any_case<P> const& of) { return of.state_; }
 };
 
 // What is to be written in place of a call with these arguments on a case that is not given away. clang shows it for a
@@ -141,11 +143,9 @@ template <class S, bool Known> struct known_state {
 /// A case of protocol `P` in state `S`. Move-only; moved by a pointer.
 template <class P, class S>
 class [[clang::consumable(unconsumed)]] [[nodiscard("the case is in it")]] case_in
-    : detail::known_state<S, state_of<S, P>>,
-      detail::deadline_of<P, S> {
-  // What is wrong with the table or the names of facts is said here, and not once more by every step.
-  static_assert(sizeof(detail::table_verdict<P>) > 0 && sizeof(detail::names_verdict<typename P::facts>) > 0);
-  static_assert(detail::well_hooked<P> && detail::account_is_kept<P> && detail::well_windowed<P, S>);
+    : detail::known_state<S, state_of<S, P>> {
+  // What is wrong with the protocol is said here, and not once more by every step.
+  static_assert(detail::case_is_sound<P, S>);
   friend detail::case_access;
   std::unique_ptr<detail::case_body<P>> body_;
   S state_;
@@ -194,6 +194,7 @@ public:
     clang::set_typestate(consumed)]]
   constexpr typename detail::outcome<P, S, Role, Action>::type //
   apply(Role const& who, Action const& what, step_time<typename P::rules> const& when) && {
+    static_assert(sizeof(detail::verdict_of_row<P, row_of<P, S, Role, Action>>) > 0); // says what is wrong with the row
     std::optional<after<Role, Action>> next;
     // Held here, so that an exception from a `decide` or a `fold` leaves no case behind that half took the step.
     auto body = std::move(body_);

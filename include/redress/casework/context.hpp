@@ -52,6 +52,41 @@ template <class Traits> concept with_account = requires { typename Traits::accou
 
 namespace detail {
 
+// What is wrong with the traits of a protocol. Each is one error, which names them.
+template <class Traits, bool Met = false> struct traits_without_a_file {
+  static_assert(Met, "the traits of a protocol name its `file`: derive them from redress::default_traits, or write "
+                     "using file = redress::no_file;");
+};
+template <class Traits, bool Met = false> struct traits_without_rules {
+  static_assert(Met, "the traits of a protocol name its `rules`: derive them from redress::default_traits, or write "
+                     "using rules = redress::no_rules;");
+};
+template <class Traits, bool Met = false> struct traits_without_a_refusal {
+  static_assert(Met, "the traits of a protocol name its `refusal`: derive them from redress::default_traits, or write "
+                     "using refusal = redress::no_refusal;");
+};
+template <class Traits, bool Met = false> struct traits_without_facts {
+  static_assert(Met, "the traits of a protocol list its `facts`: derive them from redress::default_traits, or write "
+                     "using facts = redress::type_list<>;");
+};
+struct traits_complete {};
+
+template <class Traits> constexpr auto traits_verdict() {
+  if constexpr (!requires { typename Traits::file; })
+    return std::type_identity<traits_without_a_file<Traits>>{};
+  else if constexpr (!requires { typename Traits::rules; })
+    return std::type_identity<traits_without_rules<Traits>>{};
+  else if constexpr (!requires { typename Traits::refusal; })
+    return std::type_identity<traits_without_a_refusal<Traits>>{};
+  else if constexpr (!requires { typename Traits::facts; })
+    return std::type_identity<traits_without_facts<Traits>>{};
+  else
+    return std::type_identity<traits_complete>{};
+}
+template <class Traits> using what_traits_lack = typename decltype(traits_verdict<Traits>())::type;
+template <class Traits>
+inline constexpr bool complete_traits = std::is_same_v<what_traits_lack<Traits>, traits_complete>;
+
 template <class Account> struct account_seen {
   /// What the case shares with others, as it was loaded, whose version the commit expects. Null where a case is walked
   /// in memory, and for the act that opens one.
@@ -80,10 +115,23 @@ template <class File, class Rules, class Account> struct context_of : detail::ac
                        std::optional<instant> until = {})
       : id(of), file(with), rules(in_force), now(at), due(until) {}
 };
-/// The same by the traits of a protocol.
+
+namespace detail {
+
+template <class Traits> struct context_in {
+  using type = context_of<typename Traits::file, typename Traits::rules, typename account_of_traits<Traits>::type>;
+};
 template <class Traits>
-using context =
-    context_of<typename Traits::file, typename Traits::rules, typename detail::account_of_traits<Traits>::type>;
+  requires(!complete_traits<Traits>)
+struct context_in<Traits> {
+  static_assert(sizeof(what_traits_lack<Traits>) > 0);
+  using type = context_of<no_file, no_rules, void>;
+};
+
+} // namespace detail
+
+/// The same by the traits of a protocol.
+template <class Traits> using context = typename detail::context_in<Traits>::type;
 
 /// How far a clock may be behind a case's last entry, unless a host says otherwise.
 inline constexpr elapsed default_tolerance = std::chrono::seconds{5};

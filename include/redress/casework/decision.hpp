@@ -94,7 +94,7 @@ public:
   /// The case moves on to `next`, and these facts become true.
   template <class Next, class... Fact>
     requires is_target<Next>
-  constexpr decision(Next&& next, Fact const&... facts)
+  [[gnu::always_inline]] constexpr decision(Next&& next, Fact const&... facts)
       : refusal_or_facts<Traits>(name_of_target<std::remove_cvref_t<Next>>) {
     if constexpr (!std::is_same_v<std::remove_cvref_t<Next>, same>) this->bytes_.put(next);
     this->begin_facts();
@@ -104,7 +104,11 @@ public:
       (add(facts), ...); // says what is wrong
   }
   /// The case stays as it is, for this reason.
-  constexpr decision(typename Traits::refusal why) : refusal_or_facts<Traits>(std::move(why)) {}
+  [[gnu::always_inline]] constexpr decision(typename Traits::refusal why) : refusal_or_facts<Traits>(std::move(why)) {}
+  [[gnu::always_inline]] constexpr decision(decision&&) = default;
+  [[gnu::always_inline]] constexpr decision(decision const&) = default;
+  [[gnu::always_inline]] constexpr decision& operator=(decision&&) = default;
+  [[gnu::always_inline]] constexpr ~decision() = default;
 
   // What is returned is neither a target of the row nor the refusal of the protocol.
   template <class Other, class... Fact>

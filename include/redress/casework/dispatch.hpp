@@ -19,6 +19,7 @@
 #include <redress/casework/act_error.hpp>
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/any_step.hpp>
+#include <redress/casework/authored.hpp>
 #include <redress/casework/dense_table.hpp>
 #include <redress/casework/step.hpp>
 #include <redress/encoding/codec.hpp>
@@ -36,19 +37,6 @@ act_error<P> act_error_in(any_case<P> const& at, act_error_kind kind, std::strin
                           std::string_view action = {}) {
   return {.kind = kind, .role = std::string(role), .action = std::string(action), .state = at.state_index()};
 }
-
-template <class P, class Rows> struct first_ill_decided;
-template <class P, class... Rows> struct first_ill_decided<P, type_list<Rows...>> {
-  static constexpr std::array<bool, sizeof...(Rows)> well{is_decided<P, typename bare_row<Rows>::type>...};
-  static constexpr auto place = static_cast<std::size_t>(std::find(well.begin(), well.end(), false) - well.begin());
-  using row = typename bare_row<element<(place < sizeof...(Rows) ? place : 0), type_list<Rows...>>>::type;
-  using type = row_verdict<P, row>;
-};
-// Who takes acts by name takes any row: the first that is not decided, or not as the table says, is one error.
-template <class P> inline constexpr bool every_row_is_decided = true;
-template <class P>
-  requires(!is_draft<P>)
-inline constexpr bool every_row_is_decided<P> = sizeof(typename first_ill_decided<P, typename P::rows>::type) > 0;
 
 // Finds the row, or says why there is none.
 template <class P>
@@ -77,6 +65,11 @@ template <class P> dispatched<P> run(any_case<P>& on, any_act const& act, step_t
   return refused;
 }
 
+// What is answered where no case is looked at.
+template <class P> act_error<P> no_such_role(std::string_view role) {
+  return {.kind = act_error_kind::unknown_role, .role = std::string(role)};
+}
+
 // A role of this position, from the id that came over the wire.
 template <class P> any_value role_of_id(std::size_t role, std::string_view id) {
   writer fields;
@@ -86,7 +79,7 @@ template <class P> any_value role_of_id(std::size_t role, std::string_view id) {
 }
 
 template <class Role> constexpr bool has_only_an_id() {
-  return std::is_same_v<decltype(Role::id), text> && described_count<Role>() == 1;
+  return std::is_same_v<decltype(Role::id), text> && described_count<Role> == 1;
 }
 template <class Role, bool Met> struct a_role_has_an_id_and_nothing_else {
   static_assert(Met, "a role is its id: text id{}; what else is known of a party is the host's, or in an action");
@@ -130,7 +123,7 @@ template <class P, class Role, class Action>
 dispatched<P> dispatch(any_case<P>& on, Role const& who, Action const& what, step_time<typename P::rules> const& when) {
   static_assert(!std::is_same_v<where_legal<P, Role, Action>, nowhere>,
                 "no state of this protocol lets this role do this action");
-  static_assert(detail::every_row_is_decided<P>);
+  static_assert(detail::authored<P>);
   return detail::run(
       on, {index_of<Role, typename P::roles>, index_of<Action, typename P::actions>, who.id, &who, &what}, when);
 }
@@ -140,7 +133,7 @@ dispatched<P> dispatch(any_case<P>& on, Role const& who, Action const& what, ste
 template <class P>
 dispatched<P> dispatch(any_case<P>& on, std::string_view role, std::string_view party, std::string_view action,
                        byte_view body, step_time<typename P::rules> const& when) {
-  static_assert(detail::every_row_is_decided<P>);
+  static_assert(detail::authored<P>);
   auto const r = index_of_name<typename P::roles>(role);
   if (r == P::roles::size) return detail::act_error_in(on, act_error_kind::unknown_role, role, action);
   auto const a = index_of_name<typename P::actions>(action);

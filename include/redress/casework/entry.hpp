@@ -45,12 +45,13 @@ struct entry_parts {
 };
 
 enum class corruption_kind : std::uint8_t {
-  unreadable,    ///< its bytes do not decode
-  wrong_version, ///< it is not the next one
-  wrong_chain,   ///< it, or one before it, was changed, or belongs to another case
-  goes_back,     ///< it is older than the one before it
-  illegal_step,  ///< the protocol has no such row from the state before
-  erased,        ///< its payload was erased: the chain holds, the case cannot be folded
+  unreadable,       ///< its bytes do not decode
+  wrong_version,    ///< it is not the next one
+  wrong_chain,      ///< it, or one before it, was changed, or belongs to another case
+  goes_back,        ///< it is older than the one before it
+  illegal_step,     ///< the protocol has no such row from the state before
+  erased,           ///< its payload was erased: the chain holds, the case cannot be folded
+  broken_invariant, ///< after it, state and file do not agree: `hooks.holds` of the protocol says no
 };
 
 /// The first entry of a journal that is not what it ought to be, and why.
@@ -69,6 +70,7 @@ constexpr std::string_view name_of(corruption_kind what) {
   case corruption_kind::goes_back: return "goes back in time";
   case corruption_kind::illegal_step: return "no such row";
   case corruption_kind::erased: return "payload erased";
+  case corruption_kind::broken_invariant: return "invariant broken";
   }
   return {};
 }

@@ -40,6 +40,7 @@ public:
   constexpr state_view(std::string_view name, void const* state) : name_(name), state_(state) {}
 
   constexpr std::string_view name() const { return name_; }
+  template <class S> constexpr bool is() const { return name_ == S::name; }
   /// The state as an `S`, or null if it is another.
   template <class S> S const* get_if() const { return name_ == S::name ? static_cast<S const*>(state_) : nullptr; }
 };
@@ -95,13 +96,25 @@ template <class P, bool Met = false> struct rules_without_a_version {
 };
 struct hooked_well {};
 
+// Whether a hook is there. By a template argument and not by a comparison, which g++ 12 does not take for a constant
+// under -fsanitize=undefined.
+template <auto Hook> struct hook_given {
+  static constexpr bool value = true;
+};
+template <class Function, Function* Hook>
+  requires std::is_same_v<std::integral_constant<Function*, Hook>, std::integral_constant<Function*, nullptr>>
+struct hook_given<Hook> {
+  static constexpr bool value = false;
+};
+template <auto Hook> inline constexpr bool is_given = hook_given<Hook>::value;
+
 template <class Rules>
   requires requires(Rules const& of) { of.version(); } || requires(Rules const& of) { of.version + 0u; }
-constexpr auto version_of(Rules const& of) {
+constexpr std::uint32_t version_of(Rules const& of) {
   if constexpr (requires { of.version(); })
-    return of.version();
+    return static_cast<std::uint32_t>(of.version());
   else
-    return of.version;
+    return static_cast<std::uint32_t>(of.version);
 }
 
 template <class P> constexpr auto hooks_verdict() {
@@ -111,19 +124,18 @@ template <class P> constexpr auto hooks_verdict() {
     return std::type_identity<hooks_of_another_file<P>>{};
   else if constexpr (!std::is_same_v<typename std::remove_cvref_t<decltype(P::hooks)>::file, typename P::file>)
     return std::type_identity<hooks_of_another_file<P>>{};
-  else if constexpr (P::hooks.acts_in == nullptr)
+  else if constexpr (!is_given<P::hooks.acts_in>)
     return std::type_identity<this_protocol_has_no_hooks<P>>{};
-  else if constexpr (with_account<P> && P::hooks.account_of == nullptr)
+  else if constexpr (with_account<P> && !is_given<P::hooks.account_of>)
     return std::type_identity<account_of_nobody<P>>{};
-  else if constexpr (!with_account<P> && P::hooks.account_of != nullptr)
+  else if constexpr (!with_account<P> && is_given<P::hooks.account_of>)
     return std::type_identity<account_of_without_an_account<P>>{};
-  else if constexpr (P::hooks.rules_version != nullptr &&
+  else if constexpr (is_given<P::hooks.rules_version> &&
                      !requires(typename P::rules const& rules) { version_of(rules) == std::uint32_t{}; })
     return std::type_identity<rules_without_a_version<P>>{};
   else
     return std::type_identity<hooked_well>{};
 }
-template <class P> inline constexpr bool well_hooked = sizeof(typename decltype(hooks_verdict<P>())::type) > 0;
 
 template <class P> struct named_digester {
   using type = plain_digester;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // A reason: why a legal step did not happen. Either the protocol's own refusal, or an objection of the library, which
-// looks at nothing but parties and time.
+// looks at nothing but parties, time and how often a counted action was done.
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -19,6 +19,7 @@ enum class objection_kind : std::uint8_t {
   clock_behind, ///< the time given lies before the case's last entry, made at `bound`
   clock_astray, ///< the time given is not within the years 1 to 9999
   nobody,       ///< this party has no id, and only time acts without one
+  used_up,      ///< the case has done this action as often as the row lets it: `times`, and `limit`
   unwritable,   ///< what came of the step could not be read again: a value without a name, an instant out of range
 };
 
@@ -26,9 +27,16 @@ enum class objection_kind : std::uint8_t {
 struct objection {
   objection_kind kind{};
   instant now{}, bound{};
+  std::uint32_t times = 0, limit = 0; ///< of an action that is used up: how often it was done, and may be
 
   friend constexpr bool operator==(objection const&, objection const&) = default;
 };
+
+namespace detail {
+
+inline std::string so_often(std::uint32_t times) { return times == 1 ? "once" : std::to_string(times) + " times"; }
+
+} // namespace detail
 
 /// The objection in words, with both instants in UTC.
 inline std::string explain(objection const& why) {
@@ -40,6 +48,9 @@ inline std::string explain(objection const& why) {
   case objection_kind::overdue:
     return "the time ran out at " + bound + " UTC; it is " + now + ", and only the lapse is left";
   case objection_kind::clock_astray: return "the clock is not within the years 1 to 9999";
+  case objection_kind::used_up:
+    return "this case has done it " + detail::so_often(why.times) + "; it may be done " + detail::so_often(why.limit) +
+           " at most";
   case objection_kind::unwritable:
     return "what came of it could not be read again: an enumeration holds a value that has no name, or an instant "
            "is not within the years 1 to 9999";

@@ -56,6 +56,7 @@ template <class P> std::optional<corruption> replay_entry(any_case<P>& on, entry
   body.version = next.version;
   body.last = next.at;
   body.chain = *chain;
+  body.done.add(action);
   return std::nullopt;
 }
 
@@ -72,6 +73,27 @@ template <class P> std::expected<any_case<P>, corruption> replay(std::vector<ent
 
 template <class P> std::expected<any_case<P>, corruption> replay(std::span<entry const> journal, text id = {}) {
   return replay<P>(std::vector<entry>(journal.begin(), journal.end()), std::move(id));
+}
+
+/// Whether state and file agree: what `hooks.holds` says of them; true where the protocol says nothing.
+template <class P> bool holds(any_case<P> const& on) {
+  if constexpr (detail::is_given<P::hooks.holds>)
+    return P::hooks.holds({on.state_name(), detail::case_access::state(on).get()}, on.file());
+  else
+    return true;
+}
+
+/// The first entry of a journal under `P` that is at fault, if there is one: that cannot be replayed, or after which
+/// the invariant of the protocol, `hooks.holds`, does not hold.
+template <class P>
+  requires requires { P::hooks; }
+std::optional<corruption> verify(std::span<entry const> journal, text id = {}) {
+  any_case<P> on(open<P>(std::move(id)));
+  for (auto const& next : journal) {
+    if (auto fault = detail::replay_entry(on, next)) return fault;
+    if (!holds(on)) return corruption{corruption_kind::broken_invariant, next.version};
+  }
+  return std::nullopt;
 }
 
 /// The first entry of a journal that the chain does not hold, if there is one. Needs no protocol, and no payloads.

@@ -14,6 +14,7 @@
 
 #include <redress/casework/account.hpp>
 #include <redress/casework/context.hpp>
+#include <redress/casework/counts.hpp>
 #include <redress/casework/decision.hpp>
 #include <redress/casework/entry.hpp>
 #include <redress/casework/guard.hpp>
@@ -36,6 +37,7 @@ template <class P> struct case_body {
   std::uint32_t version = 0;
   instant last = first_instant;
   typename digester_of<P>::value chain{};
+  [[no_unique_address]] counts<P> done{};
   std::unique_ptr<typename account_held<P>::type> account{}; // as it was loaded with the case, moved by each step since
 };
 
@@ -122,8 +124,7 @@ template <class S> constexpr std::optional<instant> due_of([[maybe_unused]] S co
 }
 
 // The guards of a row, and whether it decides itself.
-template <class P, class Row> using qualified_row = decltype(qualify<Row>(static_cast<P const*>(nullptr)));
-template <class P, class Row> using guards_of = typename qualified_row<P, Row>::guards;
+template <class P, class Row> using guards_of = typename declared_row<declared_of<P, Row>>::guards;
 
 // A row that decides itself: into its one target, which is as it is entered now.
 template <class P, class To> constexpr decision<P, To, same> enter_plainly(bool stays, context<P> const& given) {
@@ -135,12 +136,12 @@ template <class P, class To> constexpr decision<P, To, same> enter_plainly(bool 
 template <class P, class Row>
 constexpr auto decide_row(typename Row::from const& state, typename Row::role const& who,
                           typename Row::action const& what, context<P> const& given) {
-  if constexpr (decides_itself<qualified_row<P, Row>>)
+  if constexpr (declared_row<declared_of<P, Row>>::decides_itself)
     return enter_plainly<P, element<0, typename Row::targets>>(stays<Row>, given);
-  else if constexpr (has_decide<P, Row>)
-    return decide(state, who, what, given);
+  else if constexpr (needs_no_state<P, declared_of<P, Row>>)
+    return decided_without_state<P>(who, what, given);
   else
-    return decide(who, what, given);
+    return decided_with_state<P, Row>(state, who, what, given);
 }
 
 // Writes a decided step down and folds its facts into the file. `payload` holds what action and target carry. Why
@@ -167,6 +168,7 @@ constexpr std::optional<reason<typename P::refusal>> record(case_body<P>& body, 
   ++body.version;
   body.last = now;
   body.chain = next.chain;
+  body.done.add(action);
   reader from(decided.facts());
   fold_all<P>(body.file, from);
   return std::nullopt;
@@ -190,14 +192,15 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
                                                                A const& what, step_time<typename P::rules> const& when,
                                                                auto&& settle) {
   using row = row_of<P, S, R, A>;
-  if constexpr (well_decided<P, row>) {
+  if constexpr (is_decided<P, declared_of<P, row>, row>) { // what is wrong is said by the caller
     constexpr bool opens = std::is_same_v<S, unopened>, lapses = std::is_same_v<A, lapse>;
-    static_assert(lapsing<S> || !lapses, "a state that lapses has a member `instant due{}`");
     party const by{R::name, who.id};
     auto now = when.now;
     auto const due = due_of(state);
     if (auto wrong = what_objects(keeps_out<P>(body.file, opens, by), due, lapses, body.last, when.tolerance, now))
       return *wrong;
+    if constexpr (has_counted_rows<P> && limit_of<P, row> != 0)
+      if (auto used = settle_count(body.done.of(index_of<A, typename P::actions>), limit_of<P, row>, now)) return *used;
     auto const given = context_for(body, when.rules, now, due);
     if (auto why = first_reason<P>(guards_of<P, row>{}, state, who, given)) return std::move(*why);
     auto decided = decide_row<P, row>(state, who, what, given);

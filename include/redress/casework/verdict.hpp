@@ -3,10 +3,15 @@
 // Verdicts: what is wrong with what the author of a protocol wrote, found before anything else can go wrong with it. Each
 // is one error that names the row, the state or the protocol and says what to write; overload resolution would say it in
 // a thousand lines.
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <type_traits>
 #include <utility>
 
 #include <redress/casework/context.hpp>
+#include <redress/casework/counts.hpp>
 #include <redress/casework/decision.hpp>
 #include <redress/casework/guard.hpp>
 #include <redress/casework/hooks.hpp>
@@ -33,20 +38,63 @@ template <class Row, bool Met = false> struct a_plain_row_leads_to_more_than_a_w
   static_assert(Met,
                 "a row that is `plain` has one target, whose only member, if any, is a `due` that its window sets");
 };
+template <class Row, bool Met = false> struct a_lapse_cannot_be_counted {
+  static_assert(Met, "a lapse cannot be counted: a state whose time ran out knows nothing else, and would be stuck");
+};
 struct decided_well {};
 
 // A row that leaves the case in its state.
 template <class Row> inline constexpr bool stays = std::is_same_v<typename Row::targets, type_list<typename Row::from>>;
-template <class Row> inline constexpr bool decides_itself = false;
-template <class Row, class Guards> inline constexpr bool decides_itself<qualified<Row, Guards, true>> = true;
+
+// What stands in for a decision that is missing. A `decide` of the author's is better whatever its parameters are, for
+// this one needs a conversion; so each row asks for its `decide` once, and never in vain: overload resolution among two
+// hundred of them costs a compiler 0.4 MB each time.
+struct no_decision {};
+struct anything {
+  template <class T> constexpr anything(T const&) {}
+};
+constexpr no_decision decide(anything const&, anything const&, anything const&, anything const&) { return {}; }
+constexpr no_decision decide(anything const&, anything const&, anything const&) { return {}; }
 
 template <class P, class Row>
-concept has_decide = requires(typename Row::from const& s, typename Row::role const& r, typename Row::action const& a,
-                              context<P> const& given) { decide(s, r, a, given); };
-// The decision of a row that stays, which does not look at the state: compiled once for all states.
+[[gnu::always_inline]] constexpr auto decided_with_state(typename Row::from const& state, typename Row::role const& who,
+                                                         typename Row::action const& what, context<P> const& given) {
+  return decide(state, who, what, given);
+}
+template <class P, class Role, class Action>
+[[gnu::always_inline]] constexpr auto decided_without_state(Role const& who, Action const& what,
+                                                            context<P> const& given) {
+  return decide(who, what, given);
+}
 template <class P, class Row>
-concept has_stateless_decide = stays<Row> && requires(typename Row::role const& r, typename Row::action const& a,
-                                                      context<P> const& given) { decide(r, a, given); };
+using decision_with_state = decltype(decided_with_state<P, Row>(
+    std::declval<typename Row::from const&>(), std::declval<typename Row::role const&>(),
+    std::declval<typename Row::action const&>(), std::declval<context<P> const&>()));
+// A decision that does not look at the state, of a row that stays: compiled once for all its states.
+template <class P, class Row>
+using decision_without_state =
+    decltype(decided_without_state<P>(std::declval<typename Row::role const&>(),
+                                      std::declval<typename Row::action const&>(), std::declval<context<P> const&>()));
+template <class P, class Row>
+inline constexpr bool has_decide = !std::is_same_v<decision_with_state<P, Row>, no_decision>;
+template <class P, class Row>
+inline constexpr bool has_stateless_decide = !std::is_same_v<decision_without_state<P, Row>, no_decision>;
+template <class Row> inline constexpr bool declared_to_stay = std::is_same_v<typename Row::targets, type_list<same>>;
+
+// Whether a declared row is decided without its state: it is declared to stay, and has such a decide. A row that starts
+// from one state alone is decided with it where there is a decide for that.
+template <class P, class Declared> constexpr bool is_stateless() {
+  using row = bare_of<Declared>;
+  if constexpr (!declared_to_stay<row> || declared_row<Declared>::decides_itself)
+    return false;
+  else if constexpr (!has_stateless_decide<P, row>)
+    return false;
+  else if constexpr (is_set<typename row::from>)
+    return true;
+  else
+    return !has_decide<P, row>;
+}
+template <class P, class Declared> inline constexpr bool needs_no_state = is_stateless<P, Declared>();
 
 template <class Row, class... To> struct first_misfit {
   using type = decided_well;
@@ -72,17 +120,19 @@ struct verdict_on_decision<P, Row, decision<Traits, To...>> : first_misfit<Row, 
 // A target that its window alone makes.
 template <class P, class S> constexpr bool needs_only_its_window() {
   if constexpr (says_its_window<S>)
-    return window_in<S>::sets_due && described_count<S>() == 1;
+    return window_in<S>::sets_due && described_count<S> == 1;
   else
     return std::is_empty_v<S>;
 }
 
-template <class P, class Row> constexpr auto verdict_on_row() {
-  using as_declared = decltype(qualify<Row>(static_cast<P const*>(nullptr)));
-  using guards = typename as_declared::guards;
-  if constexpr (!guards_fit<P, Row, guards>)
+// What is to be said of a row from one state, which is declared so.
+template <class P, class Declared, class Row> constexpr auto verdict_on_row() {
+  using guards = typename declared_row<Declared>::guards;
+  if constexpr (std::is_same_v<typename Row::action, lapse> && declared_row<Declared>::at_most_times != 0)
+    return std::type_identity<a_lapse_cannot_be_counted<Row>>{};
+  else if constexpr (!guards_fit<P, Row, guards>)
     return std::type_identity<a_guard_of_this_row_takes_something_else<Row>>{};
-  else if constexpr (decides_itself<as_declared>) {
+  else if constexpr (declared_row<Declared>::decides_itself) {
     if constexpr (has_decide<P, Row> || has_stateless_decide<P, Row>)
       return std::type_identity<a_plain_row_has_a_decide<Row>>{};
     else if constexpr (stays<Row>)
@@ -93,26 +143,37 @@ template <class P, class Row> constexpr auto verdict_on_row() {
       return std::type_identity<a_plain_row_leads_to_more_than_a_window<Row>>{};
     else
       return std::type_identity<decided_well>{};
-  } else if constexpr (has_decide<P, Row>)
-    return verdict_on_decision<P, Row,
-                               decltype(decide(
-                                   std::declval<typename Row::from const&>(), std::declval<typename Row::role const&>(),
-                                   std::declval<typename Row::action const&>(), std::declval<context<P> const&>()))>{};
-  else if constexpr (has_stateless_decide<P, Row>)
-    return verdict_on_decision<P, Row,
-                               decltype(decide(std::declval<typename Row::role const&>(),
-                                               std::declval<typename Row::action const&>(),
-                                               std::declval<context<P> const&>()))>{};
+  } else if constexpr (needs_no_state<P, Declared>)
+    return verdict_on_decision<P, Row, decision_without_state<P, Row>>{};
+  else if constexpr (has_decide<P, Row>)
+    return verdict_on_decision<P, Row, decision_with_state<P, Row>>{};
   else
     return std::type_identity<this_row_has_no_decide<Row>>{};
 }
-template <class P, class Row> using row_verdict = typename decltype(verdict_on_row<P, Row>())::type;
+template <class P, class Declared, class Row>
+using row_verdict = typename decltype(verdict_on_row<P, Declared, Row>())::type;
 
-// Whether a row can be taken; says what is wrong where it cannot.
-template <class P, class Row>
-inline constexpr bool well_decided =
-    (static_cast<void>(sizeof(row_verdict<P, Row>)), std::is_same_v<row_verdict<P, Row>, decided_well>);
-template <class P, class Row> inline constexpr bool is_decided = std::is_same_v<row_verdict<P, Row>, decided_well>;
+template <class P, class Declared, class Row>
+inline constexpr bool is_decided = std::is_same_v<row_verdict<P, Declared, Row>, decided_well>;
+
+// The first of the states of a declared row that does not decide it well, or the first of them if all do. A row that is
+// decided without its state is asked about once.
+template <class P, class Declared, class... From> constexpr auto first_ill_state(type_list<From...>) {
+  using row = bare_of<Declared>;
+  if constexpr (needs_no_state<P, Declared>)
+    return typename row_from<element<0, type_list<From...>>, row>::type{};
+  else {
+    constexpr std::array<bool, sizeof...(From)> well{is_decided<P, Declared, typename row_from<From, row>::type>...};
+    constexpr auto place = static_cast<std::size_t>(std::find(well.begin(), well.end(), false) - well.begin());
+    return typename row_from<element<(place < sizeof...(From) ? place : 0), type_list<From...>>, row>::type{};
+  }
+}
+template <class P, class Declared>
+using declared_verdict = row_verdict<P, Declared,
+                                     decltype(first_ill_state<P, Declared>(
+                                         unique<typename states_meant_by<typename bare_of<Declared>::from>::type>{}))>;
+
+template <class P, class Row> using verdict_of_row = row_verdict<P, declared_of<P, Row>, Row>;
 
 // Whether these could be the arguments of a step: three, the last of them a time.
 template <class P, class... Arguments> inline constexpr bool step_arguments = false;
@@ -120,13 +181,22 @@ template <class P, class R, class A, class M>
 inline constexpr bool step_arguments<P, R, A, M> = std::is_convertible_v<M const&, step_time<typename P::rules> const&>;
 
 // A state that lapses has a row for it, and a state whose row it is knows when.
-template <class S, bool Met> struct state_with_due_has_no_row_timekeeper_lapse {
-  static_assert(
-      Met, "a state with a member `due` lapses: it needs a row with timekeeper and lapse, and `due` is an instant");
+template <class S, bool Met = false> struct state_with_due_has_no_row_timekeeper_lapse {
+  static_assert(Met, "a state with a member `due` lapses: it needs a row with timekeeper and lapse");
 };
-template <class P, class S>
-using deadline_of = state_with_due_has_no_row_timekeeper_lapse<S, !requires(S const& s) {
-  s.due;
-} || (lapsing<S> && !std::is_same_v<row_of<P, S, timekeeper, lapse>, no_row>)>;
+template <class S, bool Met = false> struct state_that_lapses_has_no_due {
+  static_assert(Met, "a state that lapses has a member `instant due{}` and a window");
+};
+struct lapses_well {};
+
+template <class P, class S> constexpr auto lapse_verdict() {
+  constexpr bool has_row = !std::is_same_v<row_of<P, S, timekeeper, lapse>, no_row>;
+  if constexpr (lapsing<S> && !has_row)
+    return std::type_identity<state_with_due_has_no_row_timekeeper_lapse<S>>{};
+  else if constexpr (!lapsing<S> && has_row)
+    return std::type_identity<state_that_lapses_has_no_due<S>>{};
+  else
+    return std::type_identity<lapses_well>{};
+}
 
 } // namespace redress::detail

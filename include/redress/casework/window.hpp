@@ -97,10 +97,15 @@ template <class S, bool Met = false> struct window_fits_no_rules_of_this_protoco
                 "a window is a length of time in the rules of the protocol, or in their `policy`; a function gives "
                 "an instant from the context");
 };
+template <class S, bool Met = false> struct due_that_is_no_instant {
+  static_assert(Met, "`due` of a state is an instant: instant due{}; a state that sometimes lapses is two states");
+};
 struct windowed_well {};
 
 template <class Traits, class S> constexpr auto window_verdict() {
-  if constexpr (!lapsing<S> && !says_its_window<S>)
+  if constexpr (requires(S const& state) { requires !std::is_same_v<decltype(state.due), instant>; })
+    return std::type_identity<due_that_is_no_instant<S>>{};
+  else if constexpr (!lapsing<S> && !says_its_window<S>)
     return std::type_identity<windowed_well>{};
   else if constexpr (!says_its_window<S>)
     return std::type_identity<state_with_due_has_no_window<S>>{};
@@ -111,8 +116,6 @@ template <class Traits, class S> constexpr auto window_verdict() {
   else
     return std::type_identity<windowed_well>{};
 }
-template <class Traits, class S>
-inline constexpr bool well_windowed = sizeof(typename decltype(window_verdict<Traits, S>())::type) > 0;
 
 } // namespace detail
 

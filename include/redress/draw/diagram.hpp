@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What a diagram of a protocol shows, before any format: nodes, the groups they stand in, and arrows.
+// What a diagram of a protocol shows, before any format: nodes, the groups they are in, and arrows.
 //
 // A node is a state, or a choice: where several rows lead to one of the same few states, their arrows meet in one point
 // and fan out from there once. Arrows between the same two nodes are one, with a step for each row.
@@ -51,7 +51,7 @@ struct diagram {
   };
 
   std::span<std::string_view const> roles, actions;
-  std::vector<std::string_view> groups; ///< the named phases in which a state stands
+  std::vector<std::string_view> groups; ///< the named phases that a state is in
   std::vector<node> nodes;              ///< the states in table order, `unopened` first, then the choices
   std::vector<arrow> arrows;
 
@@ -92,7 +92,7 @@ std::vector<std::size_t> phase_of_states(auto const& g) {
       note(left[e.from], g.phase_of_row[e.row]);
       note(reached[e.to], g.phase_of_row[e.row]);
     }
-  left.front() = diagram::no_group; // the beginning stands outside
+  left.front() = diagram::no_group; // the beginning is outside
   for (std::size_t s = 1; s < left.size(); ++s)
     if (left[s] == diagram::no_group) left[s] = reached[s];
   return left;
@@ -120,15 +120,15 @@ std::vector<fanned_row> fanned_rows(auto const& g) {
   return rows;
 }
 
-// The sets of ends that two rows or more have, largest first.
-std::vector<std::vector<std::size_t>> shared_ends(auto const& rows) {
+// The sets of targets that two rows or more have, largest first.
+std::vector<std::vector<std::size_t>> shared_targets(auto const& rows) {
   std::vector<std::vector<std::size_t>> sets;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    auto const& ends = rows[i].to;
-    auto const same_ends = [&ends](fanned_row const& row) { return row.to == ends; };
-    if (ends.size() > 1 && std::count_if(rows.begin(), rows.end(), same_ends) > 1 &&
-        std::find(sets.begin(), sets.end(), ends) == sets.end())
-      sets.push_back(ends);
+    auto const& targets = rows[i].to;
+    auto const same_targets = [&targets](fanned_row const& row) { return row.to == targets; };
+    if (targets.size() > 1 && std::count_if(rows.begin(), rows.end(), same_targets) > 1 &&
+        std::find(sets.begin(), sets.end(), targets) == sets.end())
+      sets.push_back(targets);
   }
   std::sort(sets.begin(), sets.end(),
             [](auto const& a, auto const& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
@@ -144,7 +144,7 @@ void add_step(auto& d, std::size_t from, std::size_t to, diagram::step step) {
     merged->steps.push_back(step);
 }
 
-// Where one row leads: to a choice for as many of its ends as one covers, and straight to the others.
+// Where one row leads: to a choice for as many of its targets as one covers, and straight to the others.
 void add_row(auto& d, fanned_row const& row, auto const& choices) {
   auto left = row.to;
   for (std::size_t c = 0; c < choices.size(); ++c) {
@@ -157,7 +157,7 @@ void add_row(auto& d, fanned_row const& row, auto const& choices) {
   for (auto to : left) add_step(d, row.from, to, row.step);
 }
 
-// A choice stands in a group when all that it joins does.
+// A choice is in a group when all that it joins is.
 void place_choices(auto& d) {
   for (std::size_t node = 0; node < d.nodes.size(); ++node) {
     if (!d.is_choice(node)) continue;
@@ -184,7 +184,7 @@ diagram make_diagram(auto const& g, drawing how) {
         {g.states[s], g.closed[s], phases[s] == diagram::no_group ? diagram::no_group : group_of_phase[phases[s]]});
 
   auto const rows = fanned_rows(g);
-  auto const choices = how.choices ? shared_ends(rows) : std::vector<std::vector<std::size_t>>{};
+  auto const choices = how.choices ? shared_targets(rows) : std::vector<std::vector<std::size_t>>{};
   for (auto const& choice : choices) {
     for (auto to : choice) d.arrows.push_back({d.nodes.size(), to, {}});
     d.nodes.push_back({});

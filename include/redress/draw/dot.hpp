@@ -75,7 +75,7 @@ inline std::string dot_label(diagram const& d, diagram::arrow const& arrow) {
   return out + "</td></tr></table>";
 }
 
-// The colours of the roles that stand on arrows.
+// The colours of the roles that are on arrows.
 inline std::string dot_legend(diagram const& d) {
   std::string out = "<table border=\"0\" cellspacing=\"6\" cellpadding=\"0\"><tr><td>who acts:</td>";
   for (std::size_t role = 0; role < d.roles.size(); ++role)
@@ -87,7 +87,7 @@ inline std::string dot_legend(diagram const& d) {
   return out + "<td>" + coloured(several_roles, "several roles") + "</td></tr></table>";
 }
 
-// An arrow back to an earlier phase is written from its head, so that phases stand in the order of the table.
+// An arrow back to an earlier phase is written from its head, so that phases are in the order of the table.
 inline bool points_back(diagram const& d, diagram::arrow const& arrow) {
   auto const from = d.nodes[arrow.from].group, to = d.nodes[arrow.to].group;
   return from != diagram::no_group && to < from;

@@ -7,6 +7,7 @@
 //     every open state can reach a closed one: holds
 //     paid once: broken by refund_pending --payments confirm_refund--> refunded --payments confirm_refund--> refunded
 //     every open state lapses: broken in under_review
+//     heard before ruled: broken by under_review --platform rule--> ruled, which is not guarded by both_sides_heard
 #include <cstddef>
 #include <string>
 
@@ -30,6 +31,8 @@ template <class P> std::string to_string(finding<P> const& f) {
     out.append(" ").append(names_of<typename P::actions>[step.action]);
     out.append("--> ").append(states[step.to]);
   }
+  if (f.further > 0) out.append(", and so on, ").append(std::to_string(f.further)).append(" more steps");
+  if (!f.not_guarded_by.empty()) out.append(", which is not guarded by ").append(f.not_guarded_by);
   return out;
 }
 

@@ -90,7 +90,7 @@ inline std::string mermaid(diagram const& d, drawing how) {
   mermaid_ids const ids(d);
   std::string out = "stateDiagram-v2\n";
   if (how.left_to_right) out += "  direction LR\n";
-  // An arrow stands in the group of both its ends, or behind all groups: the first to speak of a state owns it.
+  // An arrow is written in the group of both its ends, or behind all groups: the first to speak of a state owns it.
   auto const draw_group = [&](std::size_t group, std::string const& indent) {
     for (std::size_t node = 1; node < d.nodes.size(); ++node)
       if (d.nodes[node].group == group) out += indent + mermaid_node(d, ids, node);

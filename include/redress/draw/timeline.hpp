@@ -20,6 +20,7 @@
 #include <redress/encoding/print.hpp>
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/time.hpp>
+#include <redress/encoding/type_ops.hpp>
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/type_list.hpp>
 
@@ -32,7 +33,7 @@ struct timeline_options {
 
 namespace detail {
 
-// A state in words, without the instant it is due, which stands by itself.
+// A state in words, without the instant it is due, which is shown by itself.
 struct state_printer : field_printer {
   std::optional<instant> due{};
   void operator()(std::string_view name, auto const& member) {
@@ -67,7 +68,7 @@ template <class P, class S> void print_state(reader& from, state_printer& to) {
   S state{};
   from.get(state);
   if (!from.ok()) return;
-  if constexpr (has_fields<S>()) S::fields(state, to);
+  if constexpr (has_fields<S>) S::fields(state, to);
   if constexpr (says_itself<P, S>) to.out = in_words(state);
 }
 template <class P, class F> std::string print_fact(reader& from, elapsed offset) {

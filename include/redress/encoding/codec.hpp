@@ -3,7 +3,7 @@
 // Codec: structs to bytes and back, by their `fields`. Little-endian, fixed widths, lengths before contents.
 //
 // Nothing that is read is trusted: every length is held against what is left, every flag and enumerator against what
-// exists, and the first flaw stops the reading and says where it is.
+// exists, and the first error stops the reading and says where it is.
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -77,14 +77,14 @@ public:
   }
 };
 
-/// Reads values from the front of bytes. After a flaw it reads nothing more; what was read by then is not to be used.
+/// Reads values from the front of bytes. After an error it reads nothing more; what was read by then is not to be used.
 class reader {
   byte_view all_;
   std::size_t at_ = 0;
   decode_error error_ = decode_error::none;
   std::uint16_t schema_;
 
-  // Stands before its uses, and below no `get` asks for another of a type that does not depend on its own: clang would
+  // Declared before its uses, and below no `get` asks for another of a type that does not depend on its own: clang would
   // take note of it before it has read its body, and not find it in a constant expression.
   template <std::unsigned_integral U> constexpr U get_integer() {
     auto const from = take(sizeof(U));
@@ -99,14 +99,14 @@ public:
   constexpr decode_error what() const { return error_; }
   /// In which what is read was written.
   constexpr std::uint16_t schema() const { return schema_; }
-  /// How many bytes were read before the flaw, or so far.
+  /// How many bytes were read before the error, or so far.
   constexpr std::size_t where() const { return at_; }
   constexpr bool at_end() const { return at_ == all_.size(); }
   constexpr byte_view rest() const { return all_.substr(at_); }
   constexpr void fail(decode_error what) {
     if (ok()) error_ = what;
   }
-  /// Whether all was read and nothing was wrong; bytes left over are a flaw.
+  /// Whether all was read and nothing was wrong; bytes left over are an error.
   constexpr bool finish() {
     if (ok() && !at_end()) fail(decode_error::left_over);
     return ok();
@@ -114,7 +114,7 @@ public:
 
   template <class T> constexpr void operator()(std::string_view, T& member) { get(member); }
 
-  /// The next `count` bytes, a view into what is being read; empty after a flaw.
+  /// The next `count` bytes, a view into what is being read; empty after an error.
   constexpr byte_view take(std::size_t count) {
     if (!ok() || count > all_.size() - at_) {
       fail(decode_error::too_short);
@@ -172,22 +172,24 @@ public:
     } else if constexpr (detail::is_array<T>)
       for (auto& element : value) get(element);
     else {
+      static_assert(sizeof(detail::said_of_fields<T>) > 0);
       if constexpr (evolved<T>)
         if (schema_ <= T::past::last) {
           auto const old = get<typename T::past::type>();
           if (ok()) upcast(old, value);
           return;
         }
-      if constexpr (detail::has_fields<T>()) T::fields(value, *this);
+      if constexpr (detail::has_fields<T>) T::fields(value, *this);
     }
   }
 };
 
 /// The bytes of a value.
 template <class T> constexpr bytes encode(T const& value) {
-  bytes out;
-  appender(out).put(value);
-  return out;
+  detail::writer written;
+  written.put(value);
+  byte_view const all = written;
+  return bytes(all.begin(), all.end());
 }
 
 } // namespace redress

@@ -19,24 +19,34 @@
 #include <type_traits>
 #include <utility>
 
+#include <redress/encoding/kept.hpp>
+
 namespace redress {
 
 namespace detail {
 
-struct ignore_fields {
-  constexpr void operator()(std::string_view, auto const&) {}
-};
-
-// Collects where the described members lie, so that one named twice does not stand for one forgotten.
+// Collects where the described members lie, so that one named twice does not stand for one forgotten; and the first
+// that cannot be kept.
 struct collect_fields {
   std::size_t count = 0;
+  std::string_view unkept{}, unkept_type{};
   std::array<void const*, 64> where{};
-  constexpr void operator()(std::string_view, auto const& member) {
+  template <class Member> constexpr void operator()(std::string_view name, Member const& member) {
+    if constexpr (!can_be_kept<Member>)
+      if (unkept.empty()) unkept = name, unkept_type = spelled_type<Member>();
     void const* const here = &member;
     for (std::size_t i = 0; i < count; ++i)
       if (where[i] == here) return;
     where[count++] = here;
   }
+};
+
+// Room for a value that is never made: where its members would lie is all that is asked.
+template <class T> union unmade {
+  char nothing;
+  T value;
+  constexpr unmade() : nothing{} {}
+  constexpr ~unmade() {}
 };
 
 struct convertible_to_any {
@@ -52,44 +62,61 @@ template <class T, std::size_t N>
 inline constexpr bool has_members =
     initialisable_with<T>(std::make_index_sequence<N>{}) && !initialisable_with<T>(std::make_index_sequence<N + 1>{});
 
-template <class T> constexpr std::size_t described_count() {
-  T const value{};
+struct members_told {
+  std::size_t count;
+  std::string_view unkept, unkept_type;
+};
+template <class T> constexpr members_told tell_members() {
+  unmade<T> const room;
   collect_fields f;
-  T::fields(value, f);
-  return f.count;
+  T::fields(room.value, f);
+  return {f.count, f.unkept, f.unkept_type};
 }
+/// What `fields` of a struct names.
+template <class T> inline constexpr members_told told_members = tell_members<T>();
+template <class T> inline constexpr std::size_t described_count = told_members<T>.count;
 
-template <class T> inline constexpr bool completely_described = !std::is_aggregate_v<T>;
-template <class T>
-  requires std::is_aggregate_v<T>
-inline constexpr bool completely_described<T> = has_members<T, described_count<T>()>;
+struct well_described {};
+struct misspelt {}; // the compiler has said it: no such member
 
-} // namespace detail
-
-/// A struct with `fields`.
-template <class T> concept described = requires(T& value, detail::ignore_fields& f) { T::fields(value, f); };
-
-namespace detail {
-
-// Whether a struct has `fields`, which then must be complete; a struct without them must have no members.
-template <class T> consteval bool has_fields() {
-  if constexpr (described<T>) {
-    static_assert(completely_described<T>, "`fields` must name every member of this struct, each once");
-    return true;
-  } else {
-    constexpr bool empty = std::is_empty_v<T>;
-    static_assert(empty, "a struct with members describes them: static constexpr void fields(auto& self, auto& f) { "
-                         "f(\"member\", self.member); }");
-    return false;
-  }
+template <class T> constexpr auto verdict_on_members() {
+  constexpr auto const& told = told_members<T>;
+  if constexpr (!told.unkept.empty())
+    return std::type_identity<member_that_cannot_be_kept<T, words<told.unkept.size()>(told.unkept),
+                                                         words<told.unkept_type.size()>(told.unkept_type)>>{};
+  else if constexpr (!has_members<T, told.count>)
+    return std::type_identity<fields_leave_a_member_out<T>>{};
+  else
+    return std::type_identity<well_described>{};
 }
+// What is to be said of a type of which a value is to be kept.
+template <class T> constexpr auto fields_verdict() {
+  if constexpr (described<T> && !std::is_aggregate_v<T>)
+    return std::type_identity<well_described>{};
+  else if constexpr (described<T>) {
+    if constexpr (!requires { typename std::bool_constant<(tell_members<T>().count > 0)>; })
+      return std::type_identity<misspelt>{};
+    else
+      return verdict_on_members<T>();
+  } else if constexpr (std::is_empty_v<T>)
+    return std::type_identity<well_described>{};
+  else if constexpr (std::is_class_v<T> && std::is_aggregate_v<T>)
+    return std::type_identity<members_without_fields<T>>{};
+  else
+    return std::type_identity<value_that_cannot_be_kept<T>>{};
+}
+template <class T> using said_of_fields = typename decltype(fields_verdict<T>())::type;
+/// Whether the members of a value are visited. Who visits them asserts `sizeof(said_of_fields<T>) > 0` first, which says
+/// what is wrong; and nothing more is said of it.
+template <class T> inline constexpr bool has_fields = described<T> && std::is_same_v<said_of_fields<T>, well_described>;
 
 } // namespace detail
 
 /// Calls `f(name, member)` for each member of `value`, in the order of its `fields`.
 template <class T, class Visitor> constexpr void each_field(T& value, Visitor&& f) {
   using plain = std::remove_const_t<T>;
-  if constexpr (detail::has_fields<plain>()) plain::fields(value, f);
+  static_assert(sizeof(detail::said_of_fields<plain>) > 0);
+  if constexpr (detail::has_fields<plain>) plain::fields(value, f);
 }
 
 /// One value of an enumeration and its name.
@@ -193,7 +220,7 @@ template <named_enumeration E> constexpr std::string_view name_of(E value) {
                             m21, m22, m23, m24, picked, ...)                                                           \
   picked
 #define REDRESS_DETAIL_NAMED(type, ...)                                                                                \
-  using named_itself = type; /* held against the struct it stands in */                                                \
+  using named_itself = type; /* compared with the struct it is in */                                                   \
   static constexpr std::string_view name = #type;                                                                      \
   __VA_OPT__(REDRESS_FIELDS(__VA_ARGS__))
 

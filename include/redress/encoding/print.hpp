@@ -85,8 +85,9 @@ template <class T> std::string print(T const& value, elapsed offset) {
     for (std::size_t i = 0; i < value.size(); ++i) all += (all.empty() ? "" : "; ") + print(value[i], offset);
     return all;
   } else {
+    static_assert(sizeof(detail::said_of_fields<T>) > 0);
     detail::field_printer p{.offset = offset};
-    if constexpr (detail::has_fields<T>()) T::fields(value, p);
+    if constexpr (detail::has_fields<T>) T::fields(value, p);
     return p.out;
   }
 }

@@ -26,7 +26,7 @@ template <std::uint16_t Last, class Old> struct written_until {
   using type = Old;
 };
 
-/// A struct that was written otherwise once: it names its `past`, and `upcast(old const&, now&)` stands beside it.
+/// A struct that was written otherwise once: it names its `past`, and `upcast(old const&, now&)` is declared beside it.
 template <class T>
 concept evolved = requires {
   typename T::past::type;

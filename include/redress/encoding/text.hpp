@@ -20,6 +20,7 @@ public:
   constexpr text(std::string_view from) : characters_(from.begin(), from.end()) {}
   constexpr text(char const* from) : text(std::string_view(from)) {}
   text(std::string const& from) : text(std::string_view(from)) {}
+  text(std::nullptr_t) = delete; // no characters are `text{}`
 
   constexpr text& operator+=(std::string_view more) {
     characters_.insert(characters_.end(), more.begin(), more.end());

@@ -34,7 +34,7 @@ struct wall_clock {
   instant now() const { return std::chrono::time_point_cast<elapsed>(std::chrono::system_clock::now()); }
 };
 
-/// A clock that stands until it is moved; may be shared between threads.
+/// A clock that keeps its time until it is moved; may be shared between threads.
 class manual_clock {
   std::atomic<elapsed::rep> milliseconds_;
 

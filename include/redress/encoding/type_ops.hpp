@@ -9,6 +9,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <new>
 #include <string_view>
@@ -21,16 +22,23 @@
 
 namespace redress::detail {
 
+enum class type_op : std::uint8_t { move, end, read, write, due };
+
 struct type_ops {
   std::string_view name;
   std::size_t size, alignment;
-  /// Moves the value to other room, or, without any, ends it.
-  void (*move)(void* from, void* to);
-  /// Makes a value of what is read, in room of its size.
-  void (*read)(reader& from, void* to);
-  void (*write)(writer& to, void const* value);
+  // One function for all that can be done: each of its own would cost a compiler four times as much.
+  void* (*operate)(type_op, void* value, void* with);
+
+  /// Moves the value to other room.
+  void move(void* from, void* to) const { operate(type_op::move, from, to); }
+  /// Ends the value.
+  void end(void* value) const { operate(type_op::end, value, nullptr); }
+  /// Makes a value of what is read, in room of its size; an exception leaves nothing in it.
+  void read(reader& from, void* to) const { operate(type_op::read, to, &from); }
+  void write(writer& to, void const* value) const { operate(type_op::write, const_cast<void*>(value), &to); }
   /// Where its member `due` is, or null.
-  instant* (*due)(void* value);
+  instant* due(void* value) const { return static_cast<instant*>(operate(type_op::due, value, nullptr)); }
 };
 
 // A value's member `due`, where that is an instant.
@@ -41,48 +49,32 @@ template <class T>
   }
 inline constexpr bool has_due<T> = true;
 
-template <class T> struct operations {
-  static void move(void* from, void* to) {
-    auto& value = *static_cast<T*>(from);
-    if (to != nullptr)
-      ::new (to) T(static_cast<T&&>(value));
-    else
-      value.~T();
+template <class T> void* operate(type_op what, void* at, [[maybe_unused]] void* with) {
+  auto& value = *static_cast<T*>(at);
+  switch (what) {
+  case type_op::move: ::new (with) T(static_cast<T&&>(value)); break;
+  case type_op::end: value.~T(); break;
+  case type_op::read: {
+    T made{};
+    static_cast<reader*>(with)->get(made);
+    ::new (at) T(static_cast<T&&>(made));
+    break;
   }
-  // Into the room at last, so that an exception leaves nothing in it.
-  static void read(reader& from, void* to) {
-    T value{};
-    from.get(value);
-    ::new (to) T(static_cast<T&&>(value));
+  case type_op::write: static_cast<writer*>(with)->put(value); break;
+  case type_op::due:
+    if constexpr (has_due<T>) return &value.due;
+    break;
   }
-  static void write(writer& to, void const* value) { to.put(*static_cast<T const*>(value)); }
-  static instant* due(void* value) {
-    if constexpr (has_due<T>)
-      return &static_cast<T*>(value)->due;
-    else
-      return nullptr;
-  }
-};
-// A value without members is nothing but its name: its operations are compiled once for all of them.
-struct empty_operations {
-  static void move(void*, void*) {}
-  static void read(reader&, void*) {}
-  static void write(writer&, void const*) {}
-  static instant* due(void*) { return nullptr; }
-};
-template <class T>
-using operations_of =
-    std::conditional_t<std::is_empty_v<T> && std::is_trivially_copyable_v<T>, empty_operations, operations<T>>;
+  return nullptr;
+}
+// A value without members is nothing but its name.
+inline void* operate_on_nothing(type_op, void*, void*) { return nullptr; }
 
 template <class T>
   requires(alignof(T) <= alignof(std::max_align_t))
-inline constexpr type_ops ops_of{T::name,
-                                 sizeof(T),
-                                 alignof(T),
-                                 &operations_of<T>::move,
-                                 &operations_of<T>::read,
-                                 &operations_of<T>::write,
-                                 &operations_of<T>::due};
+inline constexpr type_ops ops_of{T::name, sizeof(T), alignof(T),
+                                 std::is_empty_v<T> && std::is_trivially_copyable_v<T> ? &operate_on_nothing
+                                                                                       : &operate<T>};
 
 template <class List> struct operations_in;
 template <class... T> struct operations_in<type_list<T...>> {
@@ -111,7 +103,7 @@ public:
   any_value(type_ops const& of, reader& from) : ops_(of), room_(new std::byte[of.size]) { of.read(from, room_.get()); }
   any_value(any_value const&) = delete;
   any_value& operator=(any_value const&) = delete;
-  ~any_value() { ops_.move(room_.get(), nullptr); }
+  ~any_value() { ops_.end(room_.get()); }
 
   void const* get() const { return room_.get(); }
 };
@@ -126,7 +118,7 @@ template <class List> void read_past(std::size_t position, reader& from) {
   room_for<List> room;
   auto const& ops = ops_in<List>(position);
   ops.read(from, room.bytes.data());
-  ops.move(room.bytes.data(), nullptr);
+  ops.end(room.bytes.data());
 }
 
 } // namespace redress::detail

@@ -16,20 +16,12 @@
 
 #include <redress/encoding/bytes.hpp>
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/kept.hpp>
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 
 namespace redress::detail {
-
-template <class T> inline constexpr bool is_optional = false;
-template <class T> inline constexpr bool is_optional<std::optional<T>> = true;
-template <class T> inline constexpr bool is_vector = false;
-template <class T> inline constexpr bool is_vector<std::vector<T>> = true;
-template <class T> inline constexpr bool is_array = false;
-template <class T, std::size_t N> inline constexpr bool is_array<std::array<T, N>> = true;
-template <class T> inline constexpr bool is_duration = false;
-template <class R, class P> inline constexpr bool is_duration<std::chrono::duration<R, P>> = true;
 
 template <std::integral T> using unsigned_of = std::make_unsigned_t<T>;
 
@@ -116,8 +108,9 @@ public:
     } else if constexpr (is_array<T>)
       for (auto const& element : value) put(element);
     else {
+      static_assert(sizeof(said_of_fields<T>) > 0);
       if constexpr (evolved<T>) past_ = std::max<std::uint16_t>(past_, T::past::last);
-      if constexpr (has_fields<T>()) T::fields(value, *this);
+      if constexpr (has_fields<T>) T::fields(value, *this);
     }
   }
 };

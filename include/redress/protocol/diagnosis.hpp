@@ -43,7 +43,7 @@ inline constexpr std::size_t alternatives_listed = 3;
 
 template <class P, std::size_t N> constexpr auto pick(auto wanted) {
   picked<N> found;
-  auto const& rows = table<typename P::rows>::indices;
+  auto const& rows = table<typename P::declared>::indices;
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (wanted(rows[i])) {
       if (found.count < N) found.row[found.count] = i;
@@ -52,9 +52,12 @@ template <class P, std::size_t N> constexpr auto pick(auto wanted) {
   return found;
 }
 
-template <class P, std::size_t Row> using action_at = typename element<Row, typename P::rows>::action;
-template <class P, std::size_t Row> using state_at = typename element<Row, typename P::rows>::from;
-template <class P, std::size_t Row> using role_at = typename element<Row, typename P::rows>::role;
+template <class P, std::size_t Row>
+using action_at = element<table<typename P::declared>::indices[Row].action, typename P::actions>;
+template <class P, std::size_t Row>
+using state_at = element<table<typename P::declared>::indices[Row].from, typename P::states>;
+template <class P, std::size_t Row>
+using role_at = element<table<typename P::declared>::indices[Row].role, typename P::roles>;
 
 template <class P, class S, class R> struct legal_by {
   static constexpr auto found = pick<P, listed_at_most>([](row_indices r) {

@@ -54,7 +54,7 @@ template <class... S> struct hashed_states<type_list<S...>> {
 };
 
 template <class P> constexpr std::uint64_t fingerprint_of() {
-  using rows = hashed_rows<typename P::rows>;
+  using rows = hashed_rows<rows_of<P>>;
   using states = hashed_states<typename P::states>;
   std::uint64_t sum = 0;
   for (std::size_t i = 0; i < rows::keys.size(); ++i) sum += mix(rows::keys[i] ^ mix(rows::targets[i]));
@@ -98,8 +98,8 @@ constexpr std::array<std::size_t, N> matched(std::array<std::uint64_t, N> const&
 }
 
 template <class Old, class New> struct compared {
-  using old_rows = hashed_rows<typename Old::rows>;
-  using new_rows = hashed_rows<typename New::rows>;
+  using old_rows = hashed_rows<rows_of<Old>>;
+  using new_rows = hashed_rows<rows_of<New>>;
   static constexpr auto old_in_new = matched(old_rows::keys, new_rows::keys);
   static constexpr auto new_in_old = matched(new_rows::keys, old_rows::keys);
   using old_states = hashed_states<typename Old::states>;
@@ -107,18 +107,18 @@ template <class Old, class New> struct compared {
   static constexpr auto state_in_new = matched(old_states::names, new_states::names);
 
   template <std::size_t I> static auto row_left() {
-    using row = element<I, typename Old::rows>;
+    using row = element<I, rows_of<Old>>;
     constexpr auto at = old_in_new[I];
     if constexpr (at == npos)
       return type_list<went<row>>{};
     else if constexpr (old_rows::targets[I] != new_rows::targets[at])
-      return type_list<changed<row, element<at, typename New::rows>>>{};
+      return type_list<changed<row, element<at, rows_of<New>>>>{};
     else
       return type_list<>{};
   }
   template <std::size_t I> static auto row_new() {
     if constexpr (new_in_old[I] == npos)
-      return type_list<came<element<I, typename New::rows>>>{};
+      return type_list<came<element<I, rows_of<New>>>>{};
     else
       return type_list<>{};
   }
@@ -136,8 +136,8 @@ template <class Old, class New> struct compared {
   static auto list(std::index_sequence<R...>, std::index_sequence<N...>, std::index_sequence<S...>)
       -> concat<decltype(row_left<R>())..., decltype(row_new<N>())..., decltype(state_changed<S>())...>;
 
-  using type = typename as_changes<decltype(list(std::make_index_sequence<Old::rows::size>{},
-                                                 std::make_index_sequence<New::rows::size>{},
+  using type = typename as_changes<decltype(list(std::make_index_sequence<row_count<Old>>{},
+                                                 std::make_index_sequence<row_count<New>>{},
                                                  std::make_index_sequence<Old::states::size>{}))>::type;
 };
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/protocol.hpp>
@@ -23,23 +24,59 @@ struct edge {
 namespace detail {
 
 template <class P> struct edge_list {
-  static constexpr auto& keys = table<typename P::rows>::indices;
-  template <class... Rows> static constexpr std::size_t count(type_list<Rows...>*) {
-    return (Rows::targets::size + ...);
-  }
+  using rows = table<typename P::declared>;
+  static constexpr std::size_t most = 64; // targets of a row
 
-  template <class... To> static constexpr void put(auto& out, std::size_t& n, std::size_t row, type_list<To...>*) {
-    ((out[n++] = edge{static_cast<std::uint16_t>(row), keys[row].from, keys[row].role, keys[row].action,
-                      index_of<To, typename P::states>}),
-     ...);
+  // The targets of a declared row that are states by name, in order and each once; and whether `same` is among them,
+  // and where.
+  struct target_set {
+    std::array<std::uint16_t, most> states{};
+    std::size_t count = 0;
+    constexpr void add(std::uint16_t state) {
+      for (std::size_t i = 0; i < count; ++i)
+        if (states[i] == state) return;
+      states[count++] = state;
+    }
+  };
+  template <class Target> static constexpr void add(target_set& to, std::uint16_t from) {
+    if constexpr (std::is_same_v<Target, same>)
+      to.add(from);
+    else
+      for (auto const state : positions_of<Target, typename P::states>) to.add(state);
   }
-  template <class... Rows> static constexpr auto make(type_list<Rows...>*) {
-    std::array<edge, count(static_cast<type_list<Rows...>*>(nullptr))> out{};
-    std::size_t n = 0, row = 0;
-    (put(out, n, row++, static_cast<typename Rows::targets*>(nullptr)), ...);
+  template <class... Target> static constexpr target_set targets(type_list<Target...>*, std::uint16_t from) {
+    target_set out;
+    (add<Target>(out, from), ...);
     return out;
   }
-  static constexpr auto value = make(static_cast<typename P::rows*>(nullptr));
+
+  // Calls `put(row, target)` for each way through each row, in the order of the table.
+  template <class... Row> static constexpr void each(type_list<Row...>*, auto&& put) {
+    std::size_t row = 0;
+    auto const one = [&]<class Targets>(Targets* of, std::size_t starts) {
+      for (; starts > 0; --starts, ++row) {
+        auto const set = targets(of, rows::indices[row].from);
+        for (std::size_t i = 0; i < set.count; ++i) put(row, set.states[i]);
+      }
+    };
+    std::size_t declared = 0;
+    static_cast<void>(
+        in_turn{(one(static_cast<typename bare_of<Row>::targets*>(nullptr), rows::starts[declared++]), 0)...});
+  }
+  static constexpr std::size_t count = [] {
+    std::size_t n = 0;
+    each(static_cast<typename P::declared*>(nullptr), [&](std::size_t, std::uint16_t) { ++n; });
+    return n;
+  }();
+  static constexpr std::array<edge, count> value = [] {
+    std::array<edge, count> out{};
+    std::size_t n = 0;
+    each(static_cast<typename P::declared*>(nullptr), [&](std::size_t row, std::uint16_t to) {
+      auto const& key = rows::indices[row];
+      out[n++] = {static_cast<std::uint16_t>(row), key.from, key.role, key.action, to};
+    });
+    return out;
+  }();
 };
 
 template <class List> struct closed_flags;
@@ -55,7 +92,7 @@ template <class P> struct graph {
   static constexpr std::size_t states = P::states::size, roles = P::roles::size, actions = P::actions::size;
 
   /// The key of each row, in table order.
-  static constexpr auto& rows = detail::table<typename P::rows>::indices;
+  static constexpr auto& rows = detail::table<typename P::declared>::indices;
   /// Each way through each row, in table order.
   static constexpr auto& edges = detail::edge_list<P>::value;
   /// For each state, whether it is closed.

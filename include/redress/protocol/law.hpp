@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // A law: a statement about every path of a protocol, proved while compiling.
-// What can be stated stands in statement.hpp.
+// What can be stated stands in statement.hpp, arrival.hpp, guarded.hpp and counted.hpp.
 //
 //     static_assert(obeys<protocol, never<merchant, approve>::after<under_review>::unless<release, dismiss>>);
 //     static_assert(obeys<protocol, only<payments>::may<confirm_refund>>);
@@ -16,7 +16,11 @@
 #include <type_traits>
 #include <utility>
 
+#include <redress/protocol/arrival.hpp>
+#include <redress/protocol/counted.hpp>
+#include <redress/protocol/diagnosis.hpp>
 #include <redress/protocol/graph.hpp>
+#include <redress/protocol/guarded.hpp>
 #include <redress/protocol/path.hpp>
 #include <redress/protocol/protocol.hpp>
 #include <redress/protocol/statement.hpp>
@@ -46,7 +50,7 @@ template <class P, class Law> inline constexpr finding<P> found = sound<P> ? Law
 
 // What is wrong with the question itself, or `all_known`.
 template <class P, class Law> constexpr auto lack() {
-  if constexpr (!requires { typename type_list<typename P::rows, typename P::states, typename P::actions>; })
+  if constexpr (!requires { typename type_list<typename P::declared, typename P::states, typename P::actions>; })
     return this_is_no_protocol<P>{};
   else if constexpr (!requires { Law::template find<P>(); })
     return this_is_no_law<Law>{};
@@ -70,6 +74,13 @@ template <class P, std::size_t Edge> struct step_taken {
                           element<e.action, typename P::actions>, element<e.to, typename P::states>>;
 };
 
+template <std::size_t I, auto First, auto... Guards> constexpr auto guard_at(guard_list<First, Guards...>) {
+  if constexpr (I == 0)
+    return First;
+  else
+    return guard_at<I - 1>(guard_list<Guards...>{});
+}
+
 template <class P, class Law> constexpr auto witness() {
   if constexpr (!std::is_same_v<lack_of<P, Law>, all_known>)
     return lack_of<P, Law>{};
@@ -77,11 +88,17 @@ template <class P, class Law> constexpr auto witness() {
     constexpr auto const& f = found<P, Law>;
     if constexpr (f.holds)
       return no_counterexample{};
+    else if constexpr (requires { typename Law::guards; })
+      return counterexample<typename step_taken<P, f.path[0]>::type,
+                            is_not_guarded_by<guard_at<f.guard>(typename Law::guards{})>>{};
     else if constexpr (f.state < graph<P>::states)
       return counterexample<typename Law::template fault<element<f.state, typename P::states>>>{};
     else
       return []<std::size_t... I>(std::index_sequence<I...>) {
-        return counterexample<typename step_taken<P, f.path[I]>::type...>{};
+        if constexpr (found<P, Law>.further > 0)
+          return counterexample<typename step_taken<P, f.path[I]>::type..., and_more<found<P, Law>.further>>{};
+        else
+          return counterexample<typename step_taken<P, f.path[I]>::type...>{};
       }(std::make_index_sequence<f.length>{});
   }
 }

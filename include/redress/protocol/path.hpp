@@ -48,8 +48,11 @@ template <class P> struct finding {
   bool holds = true;
   std::string_view law{};
   std::size_t length = 0;
-  std::array<std::uint16_t, graph<P>::states + 2> path{};
+  std::array<std::uint16_t, (graph<P>::states < 30 ? 32 : graph<P>::states + 2)> path{};
+  std::size_t further = 0; ///< steps that there was no room for, of a path that goes round often
   std::size_t state = graph<P>::states;
+  std::string_view not_guarded_by{}; ///< in a law about guards, the guard that the row in `path` has not, ...
+  std::size_t guard = 0;             ///< ... and its position in the law
   lacking lacks = lacking::nothing;
 };
 

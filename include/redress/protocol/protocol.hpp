@@ -12,8 +12,8 @@
 //     static_assert(legal<protocol, requested, manager, grant>);
 //     static_assert(!legal<protocol, granted, manager, grant>);
 //
-// It inherits its rows, each spelled out for one state, and finds one of them by overload resolution: the compiler's
-// own deduction of a base class is the lookup.
+// Rows stay as they are declared. What is asked of them is answered over numbers: a row is a number, and becomes a type
+// when a step names it.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -58,26 +58,72 @@ struct part<Part> {
   using phase = Part;
 };
 
-template <class List> struct spell_out;
-template <class... Row> struct spell_out<type_list<Row...>> {
-  using type = concat<spelled_out<Row>...>;
-};
-template <class Part> using rows_of_part = typename spell_out<typename part<Part>::rows>::type;
+template <class Row> using bare_of = typename declared_row<Row>::bare;
 
-// What can be read off the rows.
+// The states that a set of them, or a target, speaks of. `same` speaks of none.
+template <class T> struct states_meant_by {
+  using type = typename members<T>::type;
+};
+template <> struct states_meant_by<same> {
+  using type = type_list<>;
+};
+template <class List> struct flattened;
+template <class... T> struct flattened<type_list<T...>> {
+  using type = concat<typename states_meant_by<T>::type...>;
+};
+
+// Where the members of a set are in a list, each once.
+template <class Members, class States> struct positions_in;
+template <class... S, class States> struct positions_in<type_list<S...>, States> {
+  static constexpr std::array<std::uint16_t, sizeof...(S)> value{static_cast<std::uint16_t>(index_of<S, States>)...};
+};
+template <class Set, class States>
+inline constexpr auto const& positions_of = positions_in<unique<typename states_meant_by<Set>::type>, States>::value;
+
+// What can be read off the rows as they are declared. A row over a set of states is one row here and several rows of
+// the table, which are numbers: a type for each would cost a compiler some 60 kB.
 template <class List> struct table;
 template <class... Rows> struct table<type_list<Rows...>> {
-  using states = unique<concat<type_list<unopened, typename Rows::from...>, typename Rows::targets...>>;
-  using roles = unique<type_list<typename Rows::role...>>;
-  using actions = unique<type_list<typename Rows::action...>>;
+  using states = unique<typename flattened<
+      unique<concat<type_list<unopened, typename bare_of<Rows>::from...>, typename bare_of<Rows>::targets...>>>::type>;
+  using roles = unique<type_list<typename bare_of<Rows>::role...>>;
+  using actions = unique<type_list<typename bare_of<Rows>::action...>>;
 
-  static constexpr std::array<row_indices, sizeof...(Rows)> indices{
-      row_indices{index_of<typename Rows::from, states>, index_of<typename Rows::role, roles>,
-                  index_of<typename Rows::action, actions>}...};
+  static constexpr std::array<std::size_t, sizeof...(Rows)> starts{
+      positions_of<typename bare_of<Rows>::from, states>.size()...};
+  static constexpr std::size_t size = [] {
+    std::size_t sum = 0;
+    for (auto const each : starts) sum += each;
+    return sum;
+  }();
+
+  // The keys of the rows, a row over a set for each of its states; and which declared row each is.
+  struct all_keys {
+    std::array<row_indices, size> keys{};
+    std::array<std::uint16_t, size> declared{};
+  };
+  static constexpr all_keys all = [] {
+    all_keys out;
+    std::size_t n = 0;
+    std::uint16_t row = 0;
+    auto const put = [&](auto const& from, std::size_t role, std::size_t action) {
+      for (auto const state : from) {
+        out.keys[n] = {state, static_cast<std::uint16_t>(role), static_cast<std::uint16_t>(action)};
+        out.declared[n++] = row;
+      }
+      ++row;
+    };
+    static_cast<void>(
+        in_turn{(put(positions_of<typename bare_of<Rows>::from, states>, index_of<typename bare_of<Rows>::role, roles>,
+                     index_of<typename bare_of<Rows>::action, actions>),
+                 0)...});
+    return out;
+  }();
+  static constexpr auto const& indices = all.keys;
 
   // Two rows with one key, or twice the same position when there are none.
   static constexpr pair_of_indices repetition() {
-    std::array<std::uint64_t, sizeof...(Rows)> keys{};
+    std::array<std::uint64_t, size> keys{};
     for (std::size_t i = 0; i < keys.size(); ++i) {
       auto const& row = indices[i];
       keys[i] = ((std::uint64_t{row.from} * roles::size + row.role) * actions::size + row.action) << 16 | i;
@@ -89,49 +135,30 @@ template <class... Rows> struct table<type_list<Rows...>> {
   }
 };
 
-// Rows become bases, one for a key: two would hide each other. Of rows with one key the first is taken; `sound`, which
-// knows the protocol by its name, says what is wrong, and it is all that is said.
-template <class Indices, class... Rows> struct first_of_each_key;
-template <std::size_t... I, class... Rows> struct first_of_each_key<std::index_sequence<I...>, Rows...> {
-  static constexpr bool taken(std::size_t row) {
-    auto const& keys = table<type_list<Rows...>>::indices;
-    for (std::size_t i = 0; i < row; ++i)
-      if (keys[i].from == keys[row].from && keys[i].role == keys[row].role && keys[i].action == keys[row].action)
-        return true;
-    return false;
-  }
-  template <std::size_t Row> static constexpr bool is_taken = taken(Row);
-  using type = concat<std::conditional_t<is_taken<I>, type_list<>, type_list<Rows>>...>;
-};
-template <class List, bool EachKeyOnce> struct lookup;
-template <class... Rows> struct lookup<type_list<Rows...>, true> : Rows... {};
-template <class... Rows>
-struct lookup<type_list<Rows...>, false>
-    : lookup<typename first_of_each_key<std::index_sequence_for<Rows...>, Rows...>::type, true> {};
-
-template <class List>
-using lookup_in = lookup<List, table<List>::repetition().first == table<List>::repetition().second>;
-
-template <class S, class R, class A, class... To> transition<S, R, A, To...> match(transition<S, R, A, To...> const*);
-template <class S, class R, class A> no_row match(...);
-
-// What the table adds to a bare row.
-template <class Row, class Guards, bool DecidesItself>
-qualified<Row, Guards, DecidesItself> qualify(qualified<Row, Guards, DecidesItself> const*);
-template <class Row> qualified<Row, guard_list<>, false> qualify(...);
+inline constexpr std::size_t no_row_number = static_cast<std::size_t>(-1);
 
 } // namespace detail
 
 /// The base of every protocol; `Parts` are rows and phases.
-template <class... Parts> struct protocol : detail::lookup_in<concat<detail::rows_of_part<Parts>...>> {
-  using rows = concat<detail::rows_of_part<Parts>...>;
-  using states = typename detail::table<rows>::states;
-  using roles = typename detail::table<rows>::roles;
-  using actions = typename detail::table<rows>::actions;
+template <class... Parts> struct protocol {
+  /// The rows as they are declared, a row over a set of states once.
+  using declared = concat<typename detail::part<Parts>::rows...>;
+  /// So that a protocol can be part of another.
+  using rows = declared;
+  using states = typename detail::table<declared>::states;
+  using roles = typename detail::table<declared>::roles;
+  using actions = typename detail::table<declared>::actions;
   using phases = unique<type_list<typename detail::part<Parts>::phase...>>;
 
-  /// How many rows each part of the table has, spelled out.
-  static constexpr std::array<std::size_t, sizeof...(Parts)> rows_in_part{detail::rows_of_part<Parts>::size...};
+  /// How many rows each part of the table has, one over a set of states counted for each of them.
+  static constexpr std::array<std::size_t, sizeof...(Parts)> rows_in_part = [] {
+    std::array<std::size_t, sizeof...(Parts)> const declared_in_part{detail::part<Parts>::rows::size...};
+    std::array<std::size_t, sizeof...(Parts)> counts{};
+    std::size_t row = 0;
+    for (std::size_t part = 0; part < counts.size(); ++part)
+      for (std::size_t i = 0; i < declared_in_part[part]; ++i) counts[part] += detail::table<declared>::starts[row++];
+    return counts;
+  }();
   /// Which phase each part of the table is.
   static constexpr std::array<std::size_t, sizeof...(Parts)> phase_of_part{
       index_of<typename detail::part<Parts>::phase, phases>...};
@@ -174,18 +201,28 @@ constexpr std::size_t first_true(std::initializer_list<bool> flags) {
 template <class Rows, class States, class Roles, class Actions> struct table_faults;
 template <class... Row, class... State, class... Role, class Actions>
 struct table_faults<type_list<Row...>, type_list<State...>, type_list<Role...>, Actions> {
-  static constexpr pair_of_indices repeated = table<type_list<Row...>>::repetition();
-  static constexpr std::size_t nowhere = first_true({Row::targets::size == 0 ...});
-  static constexpr std::size_t unstarted = first_true({std::is_same_v<typename Row::from, any_of<>>...});
-  static constexpr std::size_t back = first_true({element_of<unopened, typename Row::targets>...});
+  using rows = table<type_list<Row...>>;
+  static constexpr pair_of_indices repeated = rows::repetition();
+  static constexpr std::size_t nowhere = first_true({bare_of<Row>::targets::size == 0 ...});
+  static constexpr std::size_t unstarted =
+      first_true({states_meant_by<typename bare_of<Row>::from>::type::size == 0 ...});
+  static constexpr std::size_t back =
+      first_true({element_of<unopened, typename flattened<typename bare_of<Row>::targets>::type>...});
   static constexpr std::size_t state_is_action = first_true({element_of<State, Actions>...});
   static constexpr std::size_t role_is_state = first_true({element_of<Role, type_list<State...>>...});
   static constexpr std::size_t role_is_action = first_true({element_of<Role, Actions>...});
 };
 
+// A row of the table by its number, spelled out.
+template <class P, std::size_t Number> struct numbered_row {
+  static constexpr auto const& rows = table<typename P::declared>::all;
+  using declared = element<rows.declared[Number], typename P::declared>;
+  using type = typename row_from<element<rows.keys[Number].from, typename P::states>, bare_of<declared>>::type;
+};
+
 // What is to be said of a table; a type, so that it is said where the table is used and not three calls deeper.
 template <class P> constexpr auto verdict_on_table() {
-  using rows = typename P::rows;
+  using rows = typename P::declared;
   using states = typename P::states;
   using roles = typename P::roles;
   using faults = table_faults<rows, states, roles, typename P::actions>;
@@ -193,14 +230,14 @@ template <class P> constexpr auto verdict_on_table() {
   using of_roles = names_verdict<roles>;
   using of_actions = names_verdict<typename P::actions>;
   if constexpr (faults::repeated.first != faults::repeated.second)
-    return std::type_identity<
-        two_rows_for_one_step<element<faults::repeated.first, rows>, element<faults::repeated.second, rows>>>{};
+    return std::type_identity<two_rows_for_one_step<typename numbered_row<P, faults::repeated.first>::type,
+                                                    typename numbered_row<P, faults::repeated.second>::type>>{};
   else if constexpr (faults::unstarted < rows::size)
-    return std::type_identity<starts_nowhere<element<faults::unstarted, rows>>>{};
+    return std::type_identity<starts_nowhere<bare_of<element<faults::unstarted, rows>>>>{};
   else if constexpr (faults::nowhere < rows::size)
-    return std::type_identity<leads_nowhere<element<faults::nowhere, rows>>>{};
+    return std::type_identity<leads_nowhere<bare_of<element<faults::nowhere, rows>>>>{};
   else if constexpr (faults::back < rows::size)
-    return std::type_identity<leads_back_to_the_beginning<element<faults::back, rows>>>{};
+    return std::type_identity<leads_back_to_the_beginning<bare_of<element<faults::back, rows>>>>{};
   else if constexpr (faults::state_is_action < states::size)
     return std::type_identity<both_state_and_action<element<faults::state_is_action, states>>>{};
   else if constexpr (faults::role_is_state < roles::size)
@@ -225,19 +262,63 @@ template <class P> using table_verdict = typename decltype(verdict_on_table<P>()
 /// rows or the type; asked by all that uses P.
 template <class P> inline constexpr bool sound = sizeof(detail::table_verdict<P>) > 0;
 
-/// The row for (state, role, action), spelled out: its ends are `row_of<...>::targets`. Only where `legal`.
-template <class P, class S, class R, class A>
-using row_of = decltype(detail::match<S, R, A>(static_cast<P const*>(nullptr)));
-
 namespace detail {
 
+// The number of the row for (S, R, A), or `no_row_number`.
+template <class P, class S, class R, class A> consteval std::size_t row_number_of() {
+  if constexpr (state_of<S, P> && role_of<R, P> && action_of<A, P>) {
+    auto const& keys = table<typename P::declared>::indices;
+    constexpr std::uint16_t from = index_of<S, typename P::states>, role = index_of<R, typename P::roles>,
+                            action = index_of<A, typename P::actions>;
+    for (std::size_t i = 0; i < keys.size(); ++i)
+      if (keys[i].from == from && keys[i].role == role && keys[i].action == action) return i;
+  }
+  return no_row_number;
+}
 template <class P, class S, class R, class A>
-inline constexpr bool has_row = sound<P> && !std::is_same_v<row_of<P, S, R, A>, no_row>;
+inline constexpr std::size_t row_number = sound<P> ? row_number_of<P, S, R, A>() : no_row_number;
+
+template <class P, std::size_t Number> struct row_or_none : numbered_row<P, Number> {};
+template <class P> struct row_or_none<P, no_row_number> {
+  using type = no_row;
+};
+
+template <class P, class S, class R, class A> inline constexpr bool has_row = row_number<P, S, R, A> != no_row_number;
+
+// A row as it is declared, with its guards.
+template <class P, class Row>
+using declared_of =
+    typename numbered_row<P, row_number<P, typename Row::from, typename Row::role, typename Row::action>>::declared;
 
 } // namespace detail
 
+/// The row for (state, role, action), spelled out: its targets are `row_of<...>::targets`. `no_row` where there is none.
+template <class P, class S, class R, class A>
+using row_of = typename detail::row_or_none<P, detail::row_number<P, S, R, A>>::type;
+
+/// How many rows the table of `P` has, one over a set of states counted for each of them.
+template <class P> inline constexpr std::size_t row_count = detail::table<typename P::declared>::size;
+
+namespace detail {
+
+template <class P, class Numbers> struct all_rows;
+template <class P, std::size_t... I> struct all_rows<P, std::index_sequence<I...>> {
+  using type = type_list<typename numbered_row<P, I>::type...>;
+};
+
+} // namespace detail
+
+/// Every row of the table as a type of its own, spelled out, without its guards. Nothing that a program needs: for tests
+/// and for what compares tables.
+template <class P> using rows_of = typename detail::all_rows<P, std::make_index_sequence<row_count<P>>>::type;
+
 /// Whether the table has a row for `R` doing `A` in state `S`.
 template <class P, class S, class R, class A> concept legal = detail::has_row<P, S, R, A>;
+
+/// Where that row leads: a `type_list` of its targets. Only where `legal`.
+template <class P, class S, class R, class A>
+  requires legal<P, S, R, A>
+using targets_of = typename row_of<P, S, R, A>::targets;
 
 /// Whether a state ends the case: it says so itself, `static constexpr bool closed = true;`. A closed state may have
 /// rows all the same: an appeal after a refund starts from one.

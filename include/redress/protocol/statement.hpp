@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include <redress/protocol/graph.hpp>
+#include <redress/protocol/guarded.hpp>
 #include <redress/protocol/path.hpp>
 #include <redress/protocol/transition.hpp>
 #include <redress/protocol/type_list.hpp>
@@ -86,6 +87,8 @@ template <class Action> struct never<Action> {
   template <class... Rows> struct before : detail::never_after<Action, unopened>::template unless<Rows...> {
     using speaks_of = type_list<detail::done<Action>, any_of<Rows...>>;
   };
+  /// ... but by rows that have all of these guards; `unless<rows...>` are excepted.
+  template <auto... Guards> struct unless_guarded_by : detail::rows_guarded<guard_list<Guards...>, Action> {};
 };
 template <class Role, class Action> struct never<Role, Action> : never<by<Role, Action>> {};
 
@@ -132,8 +135,22 @@ struct productive {
   }
 };
 
+namespace detail {
+
+// A wait that ends: within so many milliseconds, a number so that it may stand in a law.
+template <class Wait> struct bounded_wait {
+  long long milliseconds;
+};
+
+} // namespace detail
+
 /// An exception to `leaves_in_time`: these states wait for what `Role`, an outside party, reports.
-template <class Role, class... States> struct waits_for {};
+template <class Role, class... States> struct waits_for {
+  /// ... and it reports within this time: see `longest_wait`.
+  template <class Time> static constexpr detail::bounded_wait<waits_for> at_most(Time within) {
+    return {static_cast<long long>(within.count()) * 1000 * Time::period::num / Time::period::den};
+  }
+};
 
 namespace detail {
 
@@ -183,37 +200,6 @@ template <class Lapses> struct leaves_in_time : detail::leaves_in_time<Lapses> {
 
 namespace detail {
 
-template <class Action, class... Walls> struct at_most_once {
-  using speaks_of = type_list<done<Action>, Walls...>;
-  template <class P> static constexpr finding<P> find() {
-    auto const once = edges_meant<P, Action>();
-    auto const walls = edges_meant<P, Walls...>();
-    finding<P> worst;
-    state_set<P> ends{};
-    for (std::size_t e = 0; e < once.size(); ++e) {
-      if (!once[e]) continue;
-      state_set<P> start{};
-      start[graph<P>::edges[e].to] = ends[graph<P>::edges[e].to] = true;
-      auto again = shortest<P>(start, once, walls);
-      if (again.holds || (!worst.holds && worst.length <= again.length + 1)) continue;
-      for (std::size_t i = again.length; i > 0; --i) again.path[i] = again.path[i - 1];
-      again.path[0] = static_cast<std::uint16_t>(e);
-      ++again.length;
-      worst = again;
-    }
-    return if_about(worst, once == edge_set<P>{} ? lacking::a_row_of_the_table : lacks<P, Action, Walls...>(ends));
-  }
-};
-
-} // namespace detail
-
-/// No path does `Action` twice; `unless<rows...>` came between.
-template <class Action> struct at_most_once : detail::at_most_once<Action> {
-  template <class... Walls> struct unless : detail::at_most_once<Action, Walls...> {};
-};
-
-namespace detail {
-
 // The states that no cycle goes through which crosses no edge of `walls`: those that lead nowhere, or only to others of
 // them.
 template <class P> constexpr state_set<P> on_no_cycle(edge_set<P> const& walls) {
@@ -229,6 +215,22 @@ template <class P> constexpr state_set<P> on_no_cycle(edge_set<P> const& walls) 
   return apart;
 }
 
+// The smallest cycle that crosses no edge of `walls`, or a finding that holds.
+template <class P> constexpr finding<P> smallest_cycle(edge_set<P> const& walls) {
+  auto const apart = on_no_cycle<P>(walls);
+  finding<P> smallest;
+  for (std::size_t s = 0; s < graph<P>::states; ++s) {
+    if (apart[s]) continue;
+    edge_set<P> back{};
+    for (std::size_t e = 0; e < back.size(); ++e) back[e] = graph<P>::edges[e].to == s;
+    state_set<P> start{};
+    start[s] = true;
+    auto const cycle = shortest<P>(start, back, walls);
+    if (!cycle.holds && (smallest.holds || cycle.length < smallest.length)) smallest = cycle;
+  }
+  return smallest;
+}
+
 } // namespace detail
 
 /// No path of this role's rows alone comes back to where it began; a row that stays where it is stands apart.
@@ -238,18 +240,7 @@ template <class Role> struct no_cycle_of {
     auto walls = detail::edges_meant<P, by<Role>>();
     for (std::size_t e = 0; e < walls.size(); ++e)
       walls[e] = !walls[e] || graph<P>::edges[e].to == graph<P>::edges[e].from;
-    auto const apart = detail::on_no_cycle<P>(walls);
-    finding<P> smallest;
-    for (std::size_t s = 0; s < graph<P>::states; ++s) {
-      if (apart[s]) continue;
-      detail::edge_set<P> back{};
-      for (std::size_t e = 0; e < back.size(); ++e) back[e] = graph<P>::edges[e].to == s;
-      detail::state_set<P> start{};
-      start[s] = true;
-      auto const cycle = detail::shortest<P>(start, back, walls);
-      if (!cycle.holds && (smallest.holds || cycle.length < smallest.length)) smallest = cycle;
-    }
-    return smallest;
+    return detail::smallest_cycle<P>(walls);
   }
 };
 

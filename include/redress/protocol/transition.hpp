@@ -7,7 +7,9 @@
 //     transition<any_of<requested, granted>, employee, comment, same>      // two rows, each staying where it is
 //     transition<under_review, timekeeper, lapse, any_of<upheld, denied>>  // one row with two targets
 //     transition<granted, employee, take, taken>::only_if<days_left>       // where this guard lets it pass
+//     transition<requested, manager, ask_back, returned>::at_most<3>       // three times in the life of a case
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include <redress/protocol/type_list.hpp>
@@ -31,6 +33,18 @@ template <auto... Guards> struct guard_list {
   static constexpr std::size_t size = sizeof...(Guards);
 };
 
+namespace detail {
+
+// What a row is declared with, besides who, what and where.
+template <class Row, class Guards, bool DecidesItself, std::uint32_t AtMost> struct terms {
+  using bare = Row;
+  using guards = Guards;
+  static constexpr bool decides_itself = DecidesItself;
+  static constexpr std::uint32_t at_most_times = AtMost;
+};
+
+} // namespace detail
+
 /// One row: in `From`, `Role` may do `Action`; the case is then in one of `To`.
 template <class From, class Role, class Action, class... To> struct transition {
   using from = From;
@@ -39,58 +53,34 @@ template <class From, class Role, class Action, class... To> struct transition {
   using targets = type_list<To...>;
 
   /// The row, where every guard lets it pass; the first that does not is the reason.
-  template <auto... Guards> struct only_if {
-    using bare = transition;
-    using guards = guard_list<Guards...>;
+  template <auto... Guards> struct only_if : detail::terms<transition, guard_list<Guards...>, false, 0> {
     /// The row, without a `decide`: see `plain`.
-    struct plain {
-      using bare = transition;
-      using guards = guard_list<Guards...>;
-      static constexpr bool decides_itself = true;
+    struct plain : detail::terms<transition, guard_list<Guards...>, true, 0> {};
+    /// The row, so many times: see `at_most`.
+    template <std::uint32_t Times>
+      requires(Times > 0)
+    struct at_most : detail::terms<transition, guard_list<Guards...>, false, Times> {
+      struct plain : detail::terms<transition, guard_list<Guards...>, true, Times> {};
     };
   };
-  /// The row, without a `decide`: it has one target, which needs nothing but its window, and no fact becomes true.
-  struct plain {
-    using bare = transition;
-    using guards = guard_list<>;
-    static constexpr bool decides_itself = true;
+  /// The row, while the case has done `Action` fewer than so many times, by whichever row.
+  template <std::uint32_t Times>
+    requires(Times > 0)
+  struct at_most : detail::terms<transition, guard_list<>, false, Times> {
+    template <auto... Guards> using only_if = typename only_if<Guards...>::template at_most<Times>;
+    struct plain : detail::terms<transition, guard_list<>, true, Times> {};
   };
+  /// The row, without a `decide`: it has one target, which needs nothing but its window, and no fact becomes true.
+  struct plain : detail::terms<transition, guard_list<>, true, 0> {};
 };
 
 namespace detail {
 
 // A row as it is declared: what it adds to a bare `transition`.
-template <class Row> struct declared_row {
-  using bare = Row;
-  using guards = guard_list<>;
-  static constexpr bool decides_itself = false;
-};
+template <class Row> struct declared_row : terms<Row, guard_list<>, false, 0> {};
 template <class Row>
   requires requires { typename Row::guards; }
-struct declared_row<Row> {
-  using bare = typename Row::bare;
-  using guards = typename Row::guards;
-  static constexpr bool decides_itself = requires { Row::decides_itself; };
-};
-
-/// A row of a protocol that is guarded, or decides itself. `Row` is a bare transition from one state.
-template <class Row, class Guards, bool DecidesItself> struct qualified : Row {
-  using bare = Row;
-  using guards = Guards;
-};
-template <class Row> struct bare_row {
-  using type = Row;
-};
-template <class Row, class Guards, bool DecidesItself> struct bare_row<qualified<Row, Guards, DecidesItself>> {
-  using type = Row;
-};
-
-template <class Row, class Guards, bool DecidesItself> struct as_qualified {
-  using type = qualified<Row, Guards, DecidesItself>;
-};
-template <class Row> struct as_qualified<Row, guard_list<>, false> {
-  using type = Row;
-};
+struct declared_row<Row> : terms<typename Row::bare, typename Row::guards, Row::decides_itself, Row::at_most_times> {};
 
 template <class T> struct members {
   using type = type_list<T>;
@@ -122,20 +112,6 @@ struct row_from<From, transition<Set, Role, Action, To...>>
 // The usual row has one target, and needs no search for repetitions.
 template <class From, class Set, class Role, class Action>
 struct row_from<From, transition<Set, Role, Action, same>> : transition_to<From, Role, Action, type_list<From>> {};
-
-template <class States, class Row, class Declared> struct rows_from;
-template <class... State, class Row, class Declared> struct rows_from<type_list<State...>, Row, Declared> {
-  using type = type_list<typename as_qualified<typename row_from<State, Row>::type, typename Declared::guards,
-                                               Declared::decides_itself>::type...>;
-};
-// An empty set is kept, so that `sound` can say which row starts nowhere.
-template <class Row, class Declared>
-struct rows_from<type_list<>, Row, Declared> : rows_from<type_list<any_of<>>, Row, Declared> {};
-
-// A row as its author wrote it, spelled out: one row for each state it starts from, sets of targets and `same` resolved.
-template <class Row>
-using spelled_out = typename rows_from<unique<typename members<typename declared_row<Row>::bare::from>::type>,
-                                       typename declared_row<Row>::bare, declared_row<Row>>::type;
 
 } // namespace detail
 

@@ -5,6 +5,7 @@
 // Positions are found by overload resolution over one class that derives from a slot for each element, so a
 // question costs one deduction and not one comparison for each element.
 #include <cstddef>
+#include <initializer_list>
 #include <type_traits>
 #include <utility>
 
@@ -45,8 +46,17 @@ template <class... T> struct type_set : std::type_identity<T>... {
 };
 
 template <class List> struct without_repetitions;
+// Sixteen at a time: clang 19 takes no fold of more than 256.
+template <class Set, class... T> struct grown {
+  using type = decltype((Set{} + ... + std::type_identity<T>{}));
+};
+template <class Set, class A, class B, class C, class D, class E, class F, class G, class H, class I, class J, class K,
+          class L, class M, class N, class O, class P, class... Rest>
+struct grown<Set, A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P, Rest...>
+    : grown<typename grown<typename grown<Set, A, B, C, D, E, F, G, H>::type, I, J, K, L, M, N, O, P>::type, Rest...> {
+};
 template <class... T> struct without_repetitions<type_list<T...>> {
-  using type = typename decltype((type_set<>{} + ... + std::type_identity<T>{}))::list;
+  using type = typename grown<type_set<>, T...>::type::list;
 };
 
 // Eight lists at a time keeps the depth of the recursion, and the lists it leaves behind, small.
@@ -66,6 +76,9 @@ template <class... A, class... B, class... C, class... D, class... E, class... F
 struct joined<type_list<A...>, type_list<B...>, type_list<C...>, type_list<D...>, type_list<E...>, type_list<F...>,
               type_list<G...>, type_list<H...>, Rest...>
     : joined<type_list<A..., B..., C..., D..., E..., F..., G..., H...>, Rest...> {};
+
+// `in_turn{(f(x), 0)...}` does what a fold over the comma does, for any number: clang 19 takes 256.
+using in_turn = std::initializer_list<int>;
 
 } // namespace detail
 

@@ -3,7 +3,7 @@
 // The refund desk: the library's desk for the refund protocol, and a refund case by its state.
 
 #include <redress/casework/case_in.hpp>
-#include <redress/refund/laws.hpp>
+#include <redress/refund/decisions.hpp>
 #include <redress/refund/protocol.hpp>
 #include <redress/service/desk.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The laws of a refund case: what every path through the table obeys. They are proved whenever this header is compiled,
-// so a row that would break one never reaches a program.
+// The laws of a refund case: what every path through the table obeys. They are proved wherever this header is compiled: in
+// a test of the library, and in a host that changes the table. Other files need not, and are spared 35 MB of a compiler.
 #include <string_view>
 
 #include <redress/protocol/law.hpp>

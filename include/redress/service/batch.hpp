@@ -18,7 +18,7 @@
 namespace redress::detail {
 
 // In waves, each a transaction, so that nothing overtakes what stands before it: a command that needs the case, the
-// account or the key of one before it begins the next wave, and so does one that is refused while an
+// account or the key of one before it, to move it or to have looked at it, begins the next wave, and so does one that is refused while an
 // account is about to move, which may be why.
 template <class Handler>
 std::vector<typename Handler::outcome> act_together(Handler& by, std::span<command const> many) {
@@ -42,8 +42,8 @@ std::vector<typename Handler::outcome> act_together(Handler& by, std::span<comma
       }
       auto& act = plan.to_write;
       auto const& changes = act->whole.changes;
-      if (std::any_of(changes.begin(), changes.end(), [&](change const& each) { return moved.contains(each.id); }))
-        break;
+      auto const was_moved = [&](auto const& each) { return moved.contains(each.id); };
+      if (std::ranges::any_of(changes, was_moved) || std::ranges::any_of(act->whole.expects, was_moved)) break;
       for (auto const& each : changes) moved.insert(each.id);
       if (!next.key.empty()) keys.insert(next.key);
       account_moves = account_moves || changes.size() > 1;

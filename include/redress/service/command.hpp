@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <redress/casework/entry.hpp>
+#include <redress/casework/hooks.hpp>
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/digest.hpp>
 #include <redress/encoding/type_ops.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The command_handler behind a desk: prepares what an act or a lapse comes to, has it written, and knows what to answer when that
+// The command handler behind a desk: prepares what an act or a lapse comes to, has it written, and knows what to answer when that
 // did not go well. Retries what is safe to repeat; what is in doubt is looked up by its key and never repeated blindly.
 #include <algorithm>
 #include <expected>

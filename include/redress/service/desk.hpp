@@ -20,7 +20,6 @@
 #include <expected>
 #include <optional>
 #include <span>
-#include <stop_token>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -40,14 +39,16 @@
 #include <redress/service/repository.hpp>
 #include <redress/service/result.hpp>
 #include <redress/service/rulebook.hpp>
+#include <redress/service/stop_view.hpp>
 #include <redress/service/storage.hpp>
 #include <redress/service/sweep.hpp>
+#include <redress/service/typed_step.hpp>
 
 namespace redress {
 
 /// The service for cases of `P`: what is said above, call by call.
 template <class P, storage Storage, clock_source Clock, observer Observer = no_observer> class desk {
-  static_assert(detail::well_hooked<P> && detail::account_is_kept<P> && detail::every_row_is_decided<P>);
+  static_assert(detail::authored<P>);
   static_assert(sizeof(detail::roles_are_ids<typename P::roles>) > 0);
   using command_handler = detail::command_handler<P, Storage, Clock, Observer>;
   static constexpr bool observed = command_handler::observed;
@@ -59,6 +60,7 @@ public:
   using protocol = P;
   using rules = typename P::rules;
   using outcome = std::expected<receipt, act_error<P>>;
+  template <class T> using result = redress::result<T, act_error<P>>;
 
   /// `tolerance`: how far the clock may be behind a case's last entry and count as that entry's time.
   desk(Storage& storage, Clock& clock, rules in_force, elapsed tolerance = default_tolerance)
@@ -103,8 +105,7 @@ public:
     auto const body = encode(what);
     return run_typed({id, Role::name, who.id, Action::name, body, key}, opens<Role, Action>, act);
   }
-  // No state has such a row, or one of these does not stand in the protocol: that stands in `What`, who may in
-  // `WhoMay`.
+  // No state has such a row, or the protocol does not have one of these: see `What`; for who may, `WhoMay`.
   template <class Role, class Action, class What = diagnosis_ever<P, Role, Action>,
             class WhoMay = who_ever_may<P, Action>>
   void act(std::string_view, Role const&, Action const&, std::string_view) = delete;
@@ -124,8 +125,8 @@ public:
     if (id.empty())
       return key.empty() ? command_handler::keyless() : at<S>(detail::id_from(key), key, std::forward<Step>(step));
     if (auto known = handler_.known_by_key(id, key, std::nullopt)) return std::move(*known);
-    auto const on_state = [&](any_case<P>& on, step_time<rules> const& when) { return run_at<S>(on, step, when); };
-    return run(id, key, std::nullopt, std::is_same_v<S, unopened>, on_state);
+    auto const typed = [&](any_case<P>& on, auto const& when) { return detail::step_in<S>(on, step, when); };
+    return run(id, key, std::nullopt, std::is_same_v<S, unopened>, typed);
   }
   // `S` is no state of the protocol.
   template <class S, class Step, class What = not_a_state_of_this_protocol<S>>
@@ -139,38 +140,65 @@ public:
   /// carries, and not to be offered. Trouble for who is no party of the case.
   template <class Role>
     requires role_of<Role, P>
-  listing<option<P>, P> options(std::string_view id, Role const& who) const {
+  result<std::vector<option<P>>> options(std::string_view id, Role const& who) const {
     return options_of(id, {Role::name, who.id}, index_of<Role, typename P::roles>, &who);
+  }
+  /// The same by names.
+  result<std::vector<option<P>>> options(std::string_view id, std::string_view role, std::string_view party) const {
+    auto const r = index_of_name<typename P::roles>(role);
+    if (r == P::roles::size) return std::unexpected(detail::no_such_role<P>(role));
+    return options_of(id, {role, party}, r, detail::role_of_id<P>(r, party).get());
   }
 
   /// The journal of a case, verified.
-  std::expected<std::vector<entry>, act_error<P>> history(std::string_view id) const;
+  result<std::vector<entry>> history(std::string_view id) const;
 
   /// The cases of a party, all or those in one state, in the order of their ids.
   template <class Role>
-    requires role_of<Role, P>
-  listing<head, P> find(Role const& who, std::string_view state = {}, page const& part = {}) const {
+    requires(role_of<Role, P> && searchable_storage<Storage>)
+  result<std::vector<head>> find(Role const& who, std::string_view state = {}, page const& part = {}) const {
     return find_of(std::string(Role::name) + ' ' + std::string(std::string_view(who.id)), state, part);
   }
+  /// The same by names.
+  result<std::vector<head>> find(std::string_view role, std::string_view party, std::string_view state = {},
+                                 page const& part = {}) const
+    requires searchable_storage<Storage>
+  {
+    if (index_of_name<typename P::roles>(role) == P::roles::size) return std::unexpected(detail::no_such_role<P>(role));
+    return find_of(std::string(role) + ' ' + std::string(party), state, part);
+  }
+  // The desk cannot look through a storage that has no `find`.
+  template <class Role, class What = this_storage_has_no_find<Storage>>
+    requires(role_of<Role, P> && !searchable_storage<Storage>)
+  result<std::vector<head>> find(Role const&, std::string_view = {}, page const& = {}) const = delete;
 
   /// What cases share under this id; as new if none has moved it yet.
   auto account(std::string_view id) const
     requires with_account<P>
   {
-    using result = std::expected<typename P::account, act_error<P>>;
+    using answer = std::expected<typename P::account, act_error<P>>;
     auto kept = handler_.repository().fetch_account(id);
-    return kept ? result(kept->value()) : result(std::unexpect, std::move(kept.error()));
+    return kept ? answer(kept->value()) : answer(std::unexpect, std::move(kept.error()));
   }
 
   /// Writes down what has lapsed in cases of these partitions, at most `limit` of them; between commits it heeds `stop`. One
   /// that does not verify is quarantined; one that cannot lapse now stays due. Neither keeps the others from their turn.
-  sweep_report sweep(partition_set partitions = all_partitions, std::size_t limit = 1000,
-                     std::stop_token const& stop = {});
+  sweep_report sweep(partition_set partitions = all_partitions, std::size_t limit = 1000, stop_view stop = {})
+    requires sweepable_storage<Storage>;
+  // The desk cannot sweep a storage that does not know what is due.
+  template <class What = this_storage_has_no_due_and_park<Storage>>
+    requires(!sweepable_storage<Storage>)
+  sweep_report sweep(partition_set = {}, std::size_t = {}, stop_view = {}) = delete;
 
   /// Entries of the cases of these partitions from a cursor on, for whoever acts on what happened: at least once, each
   /// case's in order. None: all were delivered.
-  std::expected<feed, storage_error> follow(cursor const& from, partition_set partitions = all_partitions,
-                                            std::size_t limit = 1000) const;
+  redress::result<feed, storage_error> follow(cursor const& from, partition_set partitions = all_partitions,
+                                              std::size_t limit = 1000) const
+    requires followable_storage<Storage>;
+  // The desk cannot follow a storage that has no change feed.
+  template <class What = this_storage_has_no_follow<Storage>>
+    requires(!followable_storage<Storage>)
+  redress::result<feed, storage_error> follow(cursor const&, partition_set = {}, std::size_t = {}) const = delete;
 
   /// What became of a command whose reply was lost; nothing if it is not on record.
   std::optional<outcome> recall(std::string_view key) const;
@@ -180,34 +208,11 @@ private:
   outcome run(std::string_view id, std::string_view key, std::optional<digest> asked, bool may_open,
               detail::step_ref<P> step);
   outcome run_typed(detail::command_view const& asked, bool may_open, detail::typed_act const& act);
-  listing<option<P>, P> options_of(std::string_view id, party const& who, std::size_t role, void const* as_typed) const;
+  result<std::vector<option<P>>> options_of(std::string_view id, party const& who, std::size_t role,
+                                            void const* as_typed) const;
   std::expected<any_case<P>, act_error<P>> as_of_now(std::expected<any_case<P>, act_error<P>> on) const;
-  listing<head, P> find_of(std::string_view party, std::string_view state, page const& part) const;
-
-  template <class S, class Step>
-  static dispatched<P> run_at(any_case<P>& on, Step& step, step_time<rules> const& when) {
-    if (!on.template is<S>()) {
-      auto elsewhere = detail::act_error_in(on, act_error_kind::not_in_this_state);
-      elsewhere.detail = S::name;
-      return elsewhere;
-    }
-    auto const id = std::string(on.id());
-    auto const version = on.version();
-    auto const last = version == 0 ? entry{} : on.journal().back();
-    auto result = step(*std::move(on).template take<S>(), when);
-    if (!result) {
-      auto refused = act_error<P>{.kind = act_error_kind::refused, .state = index_of<S, typename P::states>};
-      refused.why = std::move(result.error().why);
-      return refused;
-    }
-    on = detail::forget_type(std::move(*result));
-    // The chain of its last entry stands for all before it.
-    auto const moved_on =
-        on.id() == id && on.version() > version && (version == 0 || on.journal()[version - 1] == last) &&
-        on.last() <= std::max(when.now, last.at); // and not at a moment of the step's own that is still to come
-    if (!moved_on) return detail::act_error_in(on, act_error_kind::step_leads_astray);
-    return std::nullopt;
-  }
+  result<std::vector<head>> find_of(std::string_view party, std::string_view state, page const& part) const
+    requires searchable_storage<Storage>;
 
   command_handler handler_;
 };
@@ -253,43 +258,48 @@ desk<P, Storage, Clock, Observer>::as_of_now(std::expected<any_case<P>, act_erro
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
-listing<option<P>, P> desk<P, Storage, Clock, Observer>::options_of(std::string_view id, party const& who,
-                                                                    std::size_t role, void const* as_typed) const {
+auto desk<P, Storage, Clock, Observer>::options_of(std::string_view id, party const& who, std::size_t role,
+                                                   void const* as_typed) const -> result<std::vector<option<P>>> {
   auto on = as_of_now(handler_.repository().fetch(id));
-  if (!on) return on.error();
+  if (!on) return std::unexpected(std::move(on.error()));
   auto const when = *handler_.step_time_for(*on);
   auto const kept_out = detail::keeps_out<P>(on->file(), false, who);
   if (!kept_out) return detail::options_of(*on, role, who.id, as_typed, when);
   auto stranger = detail::act_error_in(*on, act_error_kind::refused);
   stranger.role = who.role;
   stranger.why = objection{*kept_out, when.now, when.now};
-  return stranger;
+  return std::unexpected(std::move(stranger));
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
-std::expected<std::vector<entry>, act_error<P>> desk<P, Storage, Clock, Observer>::history(std::string_view id) const {
+auto desk<P, Storage, Clock, Observer>::history(std::string_view id) const -> result<std::vector<entry>> {
   auto const on = handler_.repository().fetch_alone(id);
   if (!on) return std::unexpected(on.error());
   return on->journal();
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
-listing<head, P> desk<P, Storage, Clock, Observer>::find_of(std::string_view party, std::string_view state,
-                                                            page const& part) const {
+auto desk<P, Storage, Clock, Observer>::find_of(std::string_view party, std::string_view state, page const& part) const
+    -> result<std::vector<head>>
+  requires searchable_storage<Storage>
+{
   auto found = handler_.kept().find(party, state, part);
-  if (!found) return detail::act_error_of<P>(found.error());
+  if (!found) return std::unexpected(detail::act_error_of<P>(found.error()));
   return std::move(*found);
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
-sweep_report desk<P, Storage, Clock, Observer>::sweep(partition_set partitions, std::size_t limit,
-                                                      std::stop_token const& stop) {
+sweep_report desk<P, Storage, Clock, Observer>::sweep(partition_set partitions, std::size_t limit, stop_view stop)
+  requires sweepable_storage<Storage>
+{
   return detail::sweep(handler_, partitions, limit, stop);
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
-std::expected<feed, storage_error>
-desk<P, Storage, Clock, Observer>::follow(cursor const& from, partition_set partitions, std::size_t limit) const {
+auto desk<P, Storage, Clock, Observer>::follow(cursor const& from, partition_set partitions, std::size_t limit) const
+    -> redress::result<feed, storage_error>
+  requires followable_storage<Storage>
+{
   for (auto position = from;;) {
     auto next = handler_.kept().follow(position, partitions, limit);
     if (!next) return next;
@@ -303,5 +313,10 @@ template <class P, storage Storage, clock_source Clock, observer Observer>
 auto desk<P, Storage, Clock, Observer>::recall(std::string_view key) const -> std::optional<outcome> {
   return handler_.repository().recall(key);
 }
+
+/// What is no protocol yet has no desk: what it lacks is said, and no more.
+template <class P, storage Storage, clock_source Clock, observer Observer>
+  requires(!detail::complete_traits<P>)
+class desk<P, Storage, Clock, Observer> : detail::said_of_traits<P> {};
 
 } // namespace redress

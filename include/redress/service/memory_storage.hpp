@@ -42,6 +42,7 @@ public:
     for (auto const& c : commits) {
       if (!c.key.empty()) partitions |= detail::only_partition(c.key);
       for (auto const& moved : c.changes) partitions |= detail::only_partition(moved.id);
+      for (auto const& seen : c.expects) partitions |= detail::only_partition(seen.id);
       streams += c.changes.size();
     }
     std::vector<append_result> results;
@@ -144,18 +145,23 @@ private:
         auto const same = known.command == c.command;
         return {same ? append_kind::replayed : append_kind::key_reused, known.stream->first, known.version, {}};
       }
+    if (c.changes.empty()) return {append_kind::failed, {}, 0, "a commit that changes nothing"};
+    auto const conflict_over = [&](std::string const& which) -> append_result {
+      auto const& id = c.changes.front().id;
+      return {append_kind::conflict, id, partition_at(id).version_of(id), which};
+    };
+    for (auto const& seen : c.expects)
+      if (partition_at(seen.id).version_of(seen.id) != seen.version) return conflict_over(seen.id);
     auto const before = all.mark();
     detail::named_stream const* first = nullptr;
     for (auto const& moved : c.changes) {
       auto const* const now = all.move_on(partition_at(moved.id), moved);
       if (now == nullptr) {
         all.undo_to(before);
-        auto const& id = c.changes.front().id;
-        return {append_kind::conflict, id, partition_at(id).version_of(id), moved.id};
+        return conflict_over(moved.id);
       }
       if (first == nullptr) first = now;
     }
-    if (first == nullptr) return {append_kind::failed, {}, 0, "a commit that changes nothing"};
     if (!c.key.empty()) all.remember(keys, c.key, c.command, *first);
     return {append_kind::appended, first->first, first->second.version, {}};
   }
@@ -176,6 +182,6 @@ private:
   detail::memory_partitions partitions_{};
 };
 
-static_assert(storage<memory_storage>);
+static_assert(full_storage<memory_storage>);
 
 } // namespace redress

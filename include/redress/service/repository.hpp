@@ -112,7 +112,7 @@ public:
     change moved{
         .id = std::string(on.id()), .expected = loaded, .state = std::string(on.state_name()), .due = on.due()};
     moved.entries.assign(on.journal().begin() + loaded, on.journal().end());
-    if constexpr (P::hooks.parties_of != nullptr) moved.parties = P::hooks.parties_of(on.file());
+    if constexpr (is_given<P::hooks.parties_of>) moved.parties = P::hooks.parties_of(on.file());
     commit whole{.key = std::string(key), .command = command, .changes = {}, .expects = {}};
     whole.changes.reserve(2);
     whole.changes.push_back(std::move(moved));

@@ -8,6 +8,7 @@
 // its rules have a member `version`.
 #include <algorithm>
 #include <concepts>
+#include <cstdint>
 #include <cstdlib>
 #include <utility>
 #include <vector>
@@ -40,7 +41,7 @@ public:
   }
 
   /// The rules of this version, or null: also where several have it, for nobody could say which were meant.
-  Rules const* find(auto const& version) const {
+  Rules const* find(std::uint32_t version) const {
     auto const has_it = [&](Rules const& r) { return detail::version_of(r) == version; };
     auto const found = std::find_if(all_.begin(), all_.end(), has_it);
     if (found == all_.end() || std::find_if(found + 1, all_.end(), has_it) != all_.end()) return nullptr;
@@ -53,7 +54,7 @@ namespace detail {
 // The rules that a case keeps, or null if the book does not have them. A new case must be able to find its own again.
 template <class P>
 typename P::rules const* rules_for(rulebook<typename P::rules> const& book, bool opened, typename P::file const& file) {
-  if constexpr (P::hooks.rules_version != nullptr)
+  if constexpr (is_given<P::hooks.rules_version>)
     return opened ? book.find(P::hooks.rules_version(file)) : book.find(version_of(book.in_force()));
   return &book.in_force();
 }

@@ -6,13 +6,13 @@
 #include <cstddef>
 #include <set>
 #include <span>
-#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <redress/casework/act_error.hpp>
 #include <redress/service/command_handler.hpp>
+#include <redress/service/stop_view.hpp>
 #include <redress/service/storage.hpp>
 
 namespace redress {
@@ -96,8 +96,7 @@ void sweep_some(Handler& by, std::span<head const> overdue, sweep_report& done, 
   }
 }
 
-template <class Handler>
-sweep_report sweep(Handler& by, partition_set partitions, std::size_t limit, std::stop_token const& stop) {
+template <class Handler> sweep_report sweep(Handler& by, partition_set partitions, std::size_t limit, stop_view stop) {
   sweep_report done;
   instant const now = by.now();
   if (!in_range(now)) return {.failed = 1};

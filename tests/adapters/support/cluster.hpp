@@ -28,7 +28,7 @@ class cluster {
   folder files_{};
   bool waits_for_disk_, good_ = false;
 
-  // Root may not run a server: its own user does, or nobody.
+  // Root may not run a server: its own user does, or `nobody`.
   static passwd const* servant() {
     auto const* const found = getpwnam("postgres");
     return found != nullptr ? found : getpwnam("nobody");

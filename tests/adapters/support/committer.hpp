@@ -5,7 +5,8 @@
 //
 //     write NAME       loans, renewed under keys that begin with NAME, and pairs of streams that move as one, for ever
 //     race ID TRIES    moves one stream as often as that, whatever the others do, and says how often it succeeded
-//     sweep SLOTS FILE writes down what has lapsed in those partitions by the clock in the file, until its time is over
+//     sweep SET FILE   writes down what has lapsed in that set of partitions by the clock in the file, until its time
+//                      is over
 #include <chrono>
 #include <cstdint>
 #include <cstdio>

@@ -114,7 +114,7 @@ template <class Storage, class Tables> void check_each_byte(Storage& storage, Ta
   CHECK(in.desk.history(id));
 }
 
-/// What stands beside the journal to find a case by is not believed of it, and is written anew when it moves on.
+/// What is kept beside the journal to find a case by is not believed of it, and is written anew when it moves on.
 template <class Storage, class Tables> void check_head(Storage& storage, Tables const& tables) {
   office<Storage> in(storage);
   auto const id = in.lend(2, "k");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A clock that several processes go by: it stands in a file, and is put forward by whoever tests them.
+// A clock that several processes go by: it is a file, and is put forward by whoever tests them.
 //
 //     shared_clock const clock(files / "now");
 //     clock.set(start);

@@ -72,7 +72,7 @@ struct table {
       return;
     }
     now = end_of[row];
-    done.arrivals += now; // `unopened` stands before the others
+    done.arrivals += now; // `unopened` comes before the others
   }
 
   // Where each row leads: it has one end.

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Whether a protocol is written as it must be, asked once, before anything else is made of it: by a typed case for its
+// own state, by a desk for all of it. The first thing that is wrong is one error, which says what to write.
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <type_traits>
+
+#include <redress/casework/account.hpp>
+#include <redress/casework/context.hpp>
+#include <redress/casework/hooks.hpp>
+#include <redress/casework/reason.hpp>
+#include <redress/casework/verdict.hpp>
+#include <redress/casework/window.hpp>
+#include <redress/encoding/fields.hpp>
+#include <redress/protocol/name.hpp>
+#include <redress/protocol/protocol.hpp>
+#include <redress/protocol/type_list.hpp>
+
+namespace redress::detail {
+
+template <class P> struct an_alias_is_no_protocol {
+  static_assert(sizeof(P) == 0, "a protocol is a struct: struct protocol : traits, redress::protocol<...> {}; an alias "
+                                "of redress::protocol<...> has no traits");
+};
+template <class T> inline constexpr bool is_bare_table = false;
+template <class... Parts> inline constexpr bool is_bare_table<protocol<Parts...>> = true;
+
+// The first of these types of which something is to be said, or `Well`.
+template <class Well, class... Verdict> struct first_said {
+  using type = Well;
+};
+template <class Well, class First, class... Verdict> struct first_said<Well, First, Verdict...> {
+  static constexpr std::array<bool, 1 + sizeof...(Verdict)> said{!std::is_same_v<First, Well>,
+                                                                 !std::is_same_v<Verdict, Well>...};
+  static constexpr auto place = static_cast<std::size_t>(std::find(said.begin(), said.end(), true) - said.begin());
+  using type = element<place, type_list<First, Verdict..., Well>>;
+};
+
+template <class P, class S> using said_of_window = typename decltype(window_verdict<P, S>())::type;
+template <class P, class S> using said_of_lapse = typename decltype(lapse_verdict<P, S>())::type;
+
+// Of all states, actions, facts or rows.
+template <class P, class States> struct said_of_windows;
+template <class P, class... S>
+struct said_of_windows<P, type_list<S...>> : first_said<windowed_well, said_of_window<P, S>...> {};
+template <class P, class States> struct said_of_lapses;
+template <class P, class... S>
+struct said_of_lapses<P, type_list<S...>> : first_said<lapses_well, said_of_lapse<P, S>...> {};
+template <class List> struct said_of_all_fields;
+template <class... T> struct said_of_all_fields<type_list<T...>> : first_said<well_described, said_of_fields<T>...> {};
+template <class P, class Rows> struct said_of_rows;
+template <class P, class... Row>
+struct said_of_rows<P, type_list<Row...>> : first_said<decided_well, declared_verdict<P, Row>...> {};
+
+struct well_authored {};
+
+template <class P> constexpr auto traits_of_protocol_verdict() {
+  if constexpr (is_bare_table<P>)
+    return std::type_identity<an_alias_is_no_protocol<P>>{};
+  else if constexpr (!complete_traits<P>)
+    return std::type_identity<what_traits_lack<P>>{};
+  else if constexpr (!std::is_same_v<names_verdict<typename P::facts>, named_well>)
+    return std::type_identity<names_verdict<typename P::facts>>{};
+  else if constexpr (!std::is_same_v<typename decltype(hooks_verdict<P>())::type, hooked_well>)
+    return hooks_verdict<P>();
+  else if constexpr (!std::is_same_v<typename decltype(account_verdict<P>())::type, account_kept>)
+    return account_verdict<P>();
+  else
+    return std::type_identity<well_authored>{};
+}
+template <class P> using said_of_traits = typename decltype(traits_of_protocol_verdict<P>())::type;
+
+// Of a typed case.
+template <class P, class S> constexpr auto case_verdict() {
+  if constexpr (!std::is_same_v<table_verdict<P>, well_made>)
+    return std::type_identity<table_verdict<P>>{};
+  else if constexpr (!std::is_same_v<said_of_traits<P>, well_authored>)
+    return std::type_identity<said_of_traits<P>>{};
+  else if constexpr (!std::is_same_v<said_of_window<P, S>, windowed_well>)
+    return std::type_identity<said_of_window<P, S>>{};
+  else if constexpr (!std::is_same_v<said_of_lapse<P, S>, lapses_well>)
+    return std::type_identity<said_of_lapse<P, S>>{};
+  else
+    return std::type_identity<said_of_fields<S>>{};
+}
+// Of a protocol all of which is used.
+template <class P> constexpr auto protocol_verdict() {
+  if constexpr (!std::is_same_v<table_verdict<P>, well_made>)
+    return std::type_identity<table_verdict<P>>{};
+  else if constexpr (!std::is_same_v<said_of_traits<P>, well_authored>)
+    return std::type_identity<said_of_traits<P>>{};
+  else {
+    using windows = typename said_of_windows<P, typename P::states>::type;
+    using lapses = typename said_of_lapses<P, typename P::states>::type;
+    using fields =
+        typename said_of_all_fields<concat<typename P::states, typename P::actions, typename P::facts>>::type;
+    if constexpr (!std::is_same_v<windows, windowed_well>)
+      return std::type_identity<windows>{};
+    else if constexpr (!std::is_same_v<lapses, lapses_well>)
+      return std::type_identity<lapses>{};
+    else if constexpr (!std::is_same_v<fields, well_described>)
+      return std::type_identity<fields>{};
+    else if constexpr (!has_words<typename P::refusal> && !named_enumeration<typename P::refusal>)
+      return std::type_identity<a_refusal_has_words<typename P::refusal, false>>{};
+    else
+      return std::type_identity<well_authored>{};
+  }
+}
+
+template <class P, class S>
+inline constexpr bool case_is_sound = sizeof(typename decltype(case_verdict<P, S>())::type) > 0;
+/// Whether all of a protocol is written as it must be, its decisions apart.
+template <class P> inline constexpr bool authored = sizeof(typename decltype(protocol_verdict<P>())::type) > 0;
+/// Whether every row is decided, and as the table says: asked where decisions are compiled, since what takes acts by name
+/// may take any row. A file that only calls a desk which is compiled elsewhere needs no decision.
+template <class P> inline constexpr bool every_row_is_decided = true;
+template <class P>
+  requires(!is_draft<P>)
+inline constexpr bool every_row_is_decided<P> = sizeof(typename said_of_rows<P, typename P::declared>::type) > 0;
+
+} // namespace redress::detail

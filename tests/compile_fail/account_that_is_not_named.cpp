@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+// Whose account a case moves, of a protocol that names none.
+// first: hooks.account_of is given, and the traits name no `account`
+// expect: account_of_without_an_account<table
+#include "../support/leave.hpp"
+using namespace leave;
+
+namespace leave {
+struct allowance {
+  int taken = 0;
+};
+constexpr void fold(allowance& a, days_taken const& fact) { a.taken += fact.days; }
+constexpr text account_of(file const&) { return "team"; }
+} // namespace leave
+struct own : redress::default_traits {
+  using file = leave::file;
+  using facts = redress::type_list<days_taken>;
+#ifdef TWIN
+  using account = allowance;
+  using account_facts = redress::type_list<days_taken>;
+#endif
+  static constexpr redress::hooks<file> hooks{.acts_in = redress::anyone, .account_of = account_of};
+};
+struct table : own, redress::protocol<redress::transition<unopened, employee, grant, granted>::plain> {};
+auto c = redress::open<table>();

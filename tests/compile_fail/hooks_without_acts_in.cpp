@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+// The one hook that must be there.
+// first: say who acts in a case
+// expect: .acts_in = redress::anyone
+#include "../support/leave.hpp"
+using namespace leave;
+
+struct own : redress::default_traits {
+#ifndef TWIN
+  static constexpr redress::hooks<file> hooks{.schema = 2};
+#else
+  static constexpr redress::hooks<file> hooks{.acts_in = redress::anyone, .schema = 2};
+#endif
+};
+struct table : own, redress::protocol<redress::transition<unopened, employee, grant, granted>::plain> {};
+auto c = redress::open<table>();

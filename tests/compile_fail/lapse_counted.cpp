@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSL-1.0
+// A lapse is taken whenever the time has run out: once its count is used up the case would be stuck for ever.
+// expect: a lapse cannot be counted
+// expect: transition<leave::requested, redress::timekeeper, redress::lapse, leave::expired>
+#include <redress/casework/dispatch.hpp>
+#include "../support/leave.hpp"
+#include "../support/mutant.hpp"
+using namespace leave;
+
+using lapses = redress::transition<requested, timekeeper, lapse, expired>;
+#ifndef TWIN
+struct table : traits, mutant::instead<protocol, lapses::at_most<3>> {};
+#else
+struct table : traits, mutant::instead<protocol, lapses> {};
+#endif
+auto answer(redress::any_case<table>& on, redress::step_time<rules> const& when) {
+  return dispatch(on, manager{"bob"}, grant{}, when);
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+// A member that is spelled otherwise in the list of members.
+// first: dayz
+// expect: dayz
+// lines: 51
+#include <redress/encoding/codec.hpp>
+
+struct ask {
+  int days{};
+#ifndef TWIN
+  REDRESS_FIELDS(dayz)
+#else
+  REDRESS_FIELDS(days)
+#endif
+};
+auto bytes = redress::encode(ask{});

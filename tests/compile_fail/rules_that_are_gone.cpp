@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// The rules outlive the time of a step, which looks at them.
+// first: deleted
+// expect: redress::step_time
+#include "../support/leave.hpp"
+using namespace leave;
+
+#ifndef TWIN
+inline redress::step_time const now{rules{}, instant{}};
+#else
+rules const in_force{};
+inline redress::step_time const now{in_force, instant{}};
+#endif

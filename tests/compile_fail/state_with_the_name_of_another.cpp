@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+// The macro names the struct that it stands in, as when a struct was copied.
+// first: needs a name of its own
+// expect: postponed
+#include "../support/leave.hpp"
+using namespace leave;
+
+struct postponed {
+#ifndef TWIN
+  REDRESS_STATE(granted)
+#else
+  REDRESS_STATE(postponed)
+#endif
+};
+struct table : traits, redress::protocol<redress::transition<unopened, employee, grant, postponed>::plain> {};
+static_assert(redress::sound<table>);

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSL-1.0
+// A null pointer is no text.
+// first: deleted
+// expect: nullptr_t
+#include "../support/leave.hpp"
+
+#ifndef TWIN
+leave::employee const somebody{nullptr};
+#else
+leave::employee const somebody{"ann"};
+#endif
