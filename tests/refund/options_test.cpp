@@ -22,7 +22,7 @@
 #include <redress/casework/options.hpp>
 #include <redress/casework/replay.hpp>
 #include <redress/protocol/graph.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 
 #include "../support/catch.hpp"
 #include "../support/long_run.hpp"
