@@ -7,6 +7,8 @@
 #include <redress/draw/dot.hpp>
 #include <redress/draw/findings.hpp>
 #include <redress/draw/mermaid.hpp>
+#include <redress/draw/reference.hpp>
+#include <redress/draw/rows.hpp>
 #include <redress/draw/timeline.hpp>
 #include <redress/draw/waits.hpp>
 #include <redress/protocol/fingerprint.hpp>
