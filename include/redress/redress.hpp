@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// All of the library but its adapters, the filing log and the foreign codes, which a host includes by name.
+// All of the library but its adapters, the filing log, the foreign codes and what prints pages of a protocol: a host
+// includes these by name.
 #include <redress/version.hpp>
 
 #include <redress/casework/closing_law.hpp>
 #include <redress/draw/dot.hpp>
 #include <redress/draw/findings.hpp>
 #include <redress/draw/mermaid.hpp>
-#include <redress/draw/reference.hpp>
-#include <redress/draw/rows.hpp>
 #include <redress/draw/timeline.hpp>
 #include <redress/draw/waits.hpp>
 #include <redress/protocol/fingerprint.hpp>
