@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// All of the library but what a host includes by name: its adapters, the test kit, and of the refund case the laws, the
-// filing log and the foreign codes.
+// All of the library but what a host includes by name: its adapters, the test kit, what prints pages of a protocol, and of
+// the refund case the laws, the filing log and the foreign codes.
 #include <redress/version.hpp>
 
 #include <redress/casework/closing_law.hpp>

@@ -142,7 +142,7 @@ std::string case_of(std::size_t n) {
              to_string(next_of(s, a, n)) + ">";
   all += "> {\n  using file = c::file; using rules = c::rules; using refusal = c::refusal;\n"
          "  using facts = redress::type_list<fact0>;\n};\nusing context = redress::context<protocol>;\n"
-         "constexpr redress::decided<protocol, s0> decide(redress::unopened const&, r0 const&, start0 const&, at "
+         "constexpr redress::decided<protocol, s0> decide(redress::unopened const&, r0 const&, start0 const&, context "
          "const&) { return s0{}; }\n";
   for (std::size_t s = 0; s < n; ++s)
     for (std::size_t a = 0; a < 4; ++a) {

@@ -53,8 +53,11 @@ struct sold {
 };
 struct draft_of_a_sale
     : loan::traits,
-      redress::protocol<redress::transition<unopened, loan::reader, loan::borrow, loan::queued, loan::lent>,
-                        redress::transition<loan::lent, loan::librarian, sell, sold>> {
+      redress::protocol<
+          redress::transition<unopened, loan::reader, loan::borrow, loan::queued, loan::lent>,
+          redress::transition<loan::lent, loan::librarian, sell, sold>,
+          redress::transition<loan::lent, redress::timekeeper, redress::lapse, loan::late>,
+          redress::transition<loan::late, redress::timekeeper, redress::lapse, redress::same, loan::lost>> {
   static constexpr redress::hooks<loan::file> hooks{.acts_in = loan::acts_in, .draft = true};
 };
 

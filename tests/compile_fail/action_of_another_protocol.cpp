@@ -2,7 +2,7 @@
 // A refund is not granted by whoever may grant leave.
 // first: not_an_action_of_this_protocol<leave::grant>
 // expect: under_review
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 #include "../support/leave.hpp"
 using namespace redress::refund;
 

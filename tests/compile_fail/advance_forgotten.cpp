@@ -5,7 +5,7 @@
 // expect: redress::refund::clawback_pending
 // expect: deleted
 #include <redress/casework/case_in.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 using namespace redress::refund;
 
 template <class State> using in = redress::case_in<protocol, State>;

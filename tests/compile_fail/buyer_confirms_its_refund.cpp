@@ -8,7 +8,7 @@
 // gcc expect: deleted
 // clang expect: no matching member function
 #include <redress/casework/case_in.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 using namespace redress::refund;
 
 using step_time = redress::step_time<rules>;

@@ -6,7 +6,7 @@
 // first: LegalIn = redress::states<redress::unopened>
 // expect: redress::refund::revise
 #include <redress/casework/case_in.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 using namespace redress::refund;
 
 using step_time = redress::step_time<rules>;

@@ -3,7 +3,7 @@
 // first: apply
 // expect: one_of
 #include <redress/casework/case_in.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 using namespace redress::refund;
 
 template <class State> using in = redress::case_in<protocol, State>;

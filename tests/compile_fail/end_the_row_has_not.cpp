@@ -5,7 +5,7 @@
 // expect: ruled_for_buyer
 // expect: ruled_for_merchant
 #include <redress/casework/case_in.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 using namespace redress::refund;
 
 template <class State> using in = redress::case_in<protocol, State>;

@@ -6,7 +6,7 @@
 // first: WhoMayHere = redress::nobody
 // expect: LegalIn = redress::states<
 #include <redress/casework/case_in.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 using namespace redress::refund;
 
 #ifndef TWIN

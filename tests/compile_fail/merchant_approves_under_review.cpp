@@ -7,7 +7,7 @@
 // first: rule_for_buyer
 // expect: LegalIn = redress::states<redress::refund::awaiting_merchant
 #include <redress/casework/case_in.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 using namespace redress::refund;
 
 using step_time = redress::step_time<rules>;

@@ -6,7 +6,7 @@
 // first: redress::by<redress::refund::buyer, redress::refund::escalate
 // expect: LegalIn = redress::states<redress::refund::awaiting_merchant
 #include <redress/casework/case_in.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 using namespace redress::refund;
 
 using step_time = redress::step_time<rules>;

@@ -6,7 +6,7 @@
 // first: WhoMayHere = redress::roles<redress::refund::merchant>
 // expect: redress::refund::ruled_for_merchant
 #include <redress/casework/case_in.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 using namespace redress::refund;
 
 #ifndef TWIN

@@ -4,7 +4,8 @@
 # every mistake. One compilation at a time; a table at the end. Fails if anything that was run did not pass.
 #
 #   run.sh WORK [NAME...]     of: g++12 clang19 clang19-libc++ clang22 g++14; all without names
-#   REDRESS_TESTS="protocol encoding casework service refund" run.sh WORK       folders of tests, the first two if not given
+#   REDRESS_FOLDERS="protocol encoding casework service refund" run.sh WORK       folders of tests, the first two if not given
+#   REDRESS_TWINS=no run.sh WORK       mistakes without their right twins, in half the time
 #
 # g++ 14 is Debian 13's, in a root of its own below WORK: it needs root, and is said to be left out without. Mistakes are
 # compiled with the library's headers compiled once before them; ctest -L compile_fail takes them as they are.
@@ -15,7 +16,7 @@ work=$(realpath -m "${1:?usage: run.sh WORK [NAME...]}")
 shift
 names=("$@")
 ((${#names[@]})) || names=(g++12 clang19 clang19-libc++ clang22 g++14)
-read -ra folders <<<"${REDRESS_TESTS-protocol encoding}"
+read -ra folders <<<"${REDRESS_FOLDERS-protocol encoding}"
 warnings=(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
 
 compiler_of() {
@@ -108,7 +109,7 @@ one() {
     only=$(sed -n 's|^// compiler: ||p' "$file")
     [[ -n $only && $only != "$kind" ]] && continue
     ((++of))
-    if nice cmake -DKIND="$kind" -DCOMPILER="$path" -DFILE="$file" "-DFLAGS=${flags[*]:+${flags[*]};}-O0;$before" \
+    if nice cmake -DKIND="$kind" -DCOMPILER="$path" -DFILE="$file" -DTWINS="${REDRESS_TWINS:-yes}" "-DFLAGS=${flags[*]:+${flags[*]};}-O0;$before" \
       -P tests/compile_fail/check.cmake >"$here/mistake.log" 2>&1; then
       ((++passed))
     else
@@ -128,8 +129,8 @@ in_root() {
   tests/compilers/root.sh "$root" || { echo "row|g++14|not run: its root could not be made"; return; }
   mkdir -p "$root/src" "$root/work"
   unshare --mount bash -c 'mount --bind "$0" "$1/src" && mount -t proc proc "$1/proc" &&
-    exec chroot "$1" env LC_ALL=C REDRESS_TESTS="$2" REDRESS_IN_ROOT=1 /src/tests/compilers/run.sh /work g++14' \
-    "$source" "$root" "${folders[*]}" 
+    exec chroot "$1" env LC_ALL=C REDRESS_FOLDERS="$2" REDRESS_TWINS="$3" REDRESS_IN_ROOT=1 /src/tests/compilers/run.sh /work g++14' \
+    "$source" "$root" "${folders[*]}" "${REDRESS_TWINS:-yes}"
 }
 
 mkdir -p "$work"

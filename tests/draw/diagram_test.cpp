@@ -8,7 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include <redress/casework/window.hpp>
 #include <redress/draw/diagram.hpp>
+#include <redress/encoding/time.hpp>
 #include <redress/refund/protocol.hpp>
 #include "../support/small.hpp"
 #include "../support/table_lines.hpp"
@@ -97,6 +99,59 @@ TEST_CASE("rows that stay are left out, unless they are asked for") {
   auto const all = redress::diagram_of<bare>({.rows_that_stay = true});
   CHECK(all.arrows.size() == 5);
   CHECK(shown(all) == told<bare>(true));
+}
+
+namespace {
+
+bool heard(int) { return false; }
+bool funded(int) { return false; }
+template <int> bool waived(int) { return false; }
+
+struct rules {
+  redress::elapsed answer{1};
+};
+struct asked {
+  redress::instant due{};
+  static constexpr auto window = &rules::answer;
+  static constexpr std::string_view name = "asked";
+};
+struct terms : redress::protocol<row<unopened, ann, open, asked>, row<asked, ann, go, b>::only_if<heard, funded>,
+                                 row<asked, bob, go, b, c>::only_if<waived<1>>::at_most<2>, row<b, ann, go, c>> {};
+
+} // namespace
+
+TEST_CASE("a step has the guards of its row, and how often it may be taken, on each arrow of it") {
+  auto const d = redress::diagram_of<terms>();
+  REQUIRE(d.arrows.size() == 4);
+  std::vector<std::string_view> const both{"heard", "funded"}, one{"waived"};
+  CHECK(d.arrows[0].steps == std::vector<redress::diagram::step>{{0, 0}});
+  CHECK(d.arrows[1].steps == std::vector<redress::diagram::step>{{0, 1, both}, {1, 1, one, 2}});
+  CHECK(d.arrows[2].steps == std::vector<redress::diagram::step>{{1, 1, one, 2}});
+  CHECK(d.arrows[3].steps == std::vector<redress::diagram::step>{{0, 1}});
+  CHECK(d.arrows[2].steps != std::vector<redress::diagram::step>{{1, 1, one, 3}});
+  CHECK(d.arrows[2].steps != std::vector<redress::diagram::step>{{1, 1, both, 2}});
+}
+
+TEST_CASE("guards are left out where a drawing is to have none, and limits are not") {
+  auto const d = redress::diagram_of<terms>({.guards = false});
+  CHECK(d.arrows[1].steps == std::vector<redress::diagram::step>{{0, 1}, {1, 1, {}, 2}});
+}
+
+TEST_CASE("a state that lapses has the name of its window, unless a drawing is to have none") {
+  auto const d = redress::diagram_of<terms>();
+  CHECK(d.nodes[0].window.empty());
+  CHECK(d.nodes[1].window == "answer");
+  CHECK(d.nodes[2].window.empty());
+  CHECK(redress::diagram_of<terms>({.windows = false}).nodes[1].window.empty());
+}
+
+TEST_CASE("each state of the refund case has a window where it lapses, and only there") {
+  using table = redress::refund::protocol;
+  auto const d = redress::diagram_of<table>();
+  std::vector<bool> lapses(table::states::size);
+  for (auto const& e : redress::graph<table>::edges)
+    if (redress::names_of<table::actions>[e.action] == "lapse") lapses[e.from] = true;
+  for (std::size_t s = 0; s < lapses.size(); ++s) CHECK(d.nodes[s].window.empty() != lapses[s]);
 }
 
 namespace {

@@ -6,7 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include <redress/casework/window.hpp>
 #include <redress/draw/dot.hpp>
+#include <redress/encoding/time.hpp>
 #include <redress/refund/protocol.hpp>
 #include "../support/small.hpp"
 
@@ -85,6 +87,48 @@ TEST_CASE("settings of the small table, for Graphviz") {
 
 namespace {
 
+bool heard(int) { return false; }
+bool funded(int) { return false; }
+struct rules {
+  redress::elapsed answer{1};
+};
+struct asked : letter<'q'> {
+  redress::instant due{};
+  static constexpr auto window = &rules::answer;
+};
+struct paid : letter<'p'> { // it lapses and is closed, which a diagram does not mind
+  redress::instant due{};
+  static constexpr bool closed = true;
+  static constexpr auto window = redress::due_by_decision<&rules::answer>;
+};
+struct terms
+    : redress::protocol<row<unopened, ann, open, asked>, row<asked, ann, pay, paid>::only_if<heard, funded>::at_most<2>,
+                        row<asked, ann, go, paid>> {};
+
+std::string small_line(std::string const& text) {
+  return "<font point-size=\"11\">&#160;&#160;" + text + "</font><br align=\"left\"/>";
+}
+
+} // namespace
+
+TEST_CASE("guards are below their action, one a line, and how often is behind it, for Graphviz") {
+  auto const text = redress::dot<terms>();
+  auto const action = line("#1a5fa8", "<b>ann</b>") + line("#1a5fa8", "pay (at most 2)");
+  auto const other = line("#1a5fa8", "go");
+  CHECK(has(text, label(action + small_line("if heard") + small_line("and funded") + other)));
+  CHECK(has(redress::dot<terms>({.guards = false}), label(action + other)));
+}
+
+TEST_CASE("a window is below the state that lapses, for Graphviz") {
+  auto const text = redress::dot<terms>();
+  CHECK(has(text, "  \"q\" [label=<q<br/><font point-size=\"11\">lapses: answer</font>>];\n"));
+  CHECK(has(text, "  \"p\" [style=filled, fillcolor=\"#dddddd\", peripheries=2, "
+                  "label=<p<br/><font point-size=\"11\">lapses: as decided</font>>];\n"));
+  CHECK(has(redress::dot<terms>({.windows = false}), "  \"q\";\n"));
+}
+
+namespace {
+
 // Words of the language, as states.
 struct node {
   static constexpr std::string_view name = "node";
@@ -118,7 +162,8 @@ TEST_CASE("the refund case for Graphviz: a node for each state, a line for each 
   for (auto const& node : d.nodes)
     if (!node.name.empty()) {
       auto const id = "\"" + std::string(node.name) + "\"";
-      CHECK(count(text, "  " + id + ";\n") + count(text, "  " + id + " [style") + count(text, "  " + id + " [shape") ==
+      CHECK(count(text, "  " + id + ";\n") + count(text, "  " + id + " [style") + count(text, "  " + id + " [shape") +
+                count(text, "  " + id + " [label") ==
             1);
     }
   std::size_t steps = 0;

@@ -7,7 +7,7 @@
 #include <redress/draw/findings.hpp>
 #include <redress/protocol/law.hpp>
 #include <redress/refund/laws.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 #include "../support/small.hpp"
 
 namespace {

@@ -7,7 +7,9 @@
 #include <string>
 #include <string_view>
 
+#include <redress/casework/window.hpp>
 #include <redress/draw/mermaid.hpp>
+#include <redress/encoding/time.hpp>
 #include <redress/refund/protocol.hpp>
 #include "../support/small.hpp"
 
@@ -49,6 +51,32 @@ TEST_CASE("the small table in the language of Mermaid") {
   classDef closed fill:#ddd,stroke:#333,stroke-width:3px,color:#000
   class z,y closed
 )");
+}
+
+namespace {
+
+bool heard(int) { return false; }
+bool funded(int) { return false; }
+struct rules {
+  redress::elapsed answer{1};
+};
+struct asked : letter<'q'> {
+  redress::instant due{};
+  static constexpr auto window = &rules::answer;
+};
+struct terms : redress::protocol<row<unopened, ann, open, asked>,
+                                 row<asked, ann, pay, b>::only_if<heard, funded>::at_most<2>, row<asked, bob, pay, b>> {
+};
+
+} // namespace
+
+TEST_CASE("guards and limits are behind a step, and windows below a state, for Mermaid") {
+  auto const text = redress::mermaid<terms>();
+  CHECK(has(text, "  state \"q<br/>lapses#58; answer\" as q\n"));
+  CHECK(has(text, "  q --> b : ann pay (at most 2) [heard, funded]<br/>bob pay\n"));
+  auto const bare = redress::mermaid<terms>({.windows = false, .guards = false});
+  CHECK(has(bare, "  q\n"));
+  CHECK(has(bare, "  q --> b : ann pay (at most 2)<br/>bob pay\n"));
 }
 
 TEST_CASE("settings of the small table, for Mermaid") {
@@ -119,7 +147,8 @@ TEST_CASE("the refund case for Mermaid: every state is there once, in its group,
       ++ends;
     else if (line.ends_with(" <<choice>>"))
       ++choices;
-    else if (!has(line, " ") && line != "stateDiagram-v2" && !states.insert(line).second)
+    else if (auto const state = line.substr(line.rfind(' ') + 1); // `state "a<br/>lapses" as a`, or `a` alone
+             (!has(line, " ") || has(line, "\" as ")) && line != "stateDiagram-v2" && !states.insert(state).second)
       ++twice;
   }
   CHECK(arrows == d.arrows.size());

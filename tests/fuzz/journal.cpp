@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Journals whose chain holds, with steps and payloads of any kind; the first byte says of which protocol.
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 
 #include "../support/decoding.hpp"
 #include "../support/leave.hpp"

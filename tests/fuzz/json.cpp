@@ -2,7 +2,7 @@
 // Actions, states and facts in JSON of any kind, or as JSON of bytes of any kind; the first byte says of which type.
 #include <string>
 
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 
 #include "../adapters/support/filled.hpp"
 #include "../support/decoding_json.hpp"

@@ -2,7 +2,7 @@
 // Bodies of requests in JSON of any kind, for an action of the refund case that the first byte names.
 #include <string>
 
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 
 #include "../adapters/support/filled.hpp"
 #include "../support/decoding_json.hpp"

@@ -4,7 +4,7 @@
 #include <random>
 #include <string>
 
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 
 #include "../adapters/support/filled.hpp"
 #include "../support/decoding_json.hpp"

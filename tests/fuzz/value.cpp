@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Actions, states and facts of any bytes; the first says of which type.
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 
 #include "../support/decoding.hpp"
 #include "../support/leave.hpp"

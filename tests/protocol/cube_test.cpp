@@ -10,7 +10,7 @@
 #include <vector>
 
 #include <redress/protocol/name.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 
 namespace {
 
@@ -50,7 +50,7 @@ TEST_CASE("the cube: a step can be written exactly where the list has a row") {
 }
 
 TEST_CASE("the cube has every state, role and action") {
-  CHECK(cube::part_0().size() + cube::part_1().size() + cube::part_2().size() + cube::part_3().size() == 37);
-  CHECK(table::states::size * table::roles::size * table::actions::size == 22644);
-  CHECK(callable().size() == 268);
+  CHECK(cube::part_0().size() + cube::part_1().size() + cube::part_2().size() + cube::part_3().size() ==
+        table::states::size);
+  CHECK(callable().size() == listed().size());
 }

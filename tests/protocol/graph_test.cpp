@@ -10,7 +10,7 @@
 #include <vector>
 
 #include <redress/protocol/graph.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 #include "../support/small.hpp"
 #include "../support/table_lines.hpp"
 

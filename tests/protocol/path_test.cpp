@@ -13,7 +13,7 @@
 #include <vector>
 
 #include <redress/protocol/path.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 #include "../support/small.hpp"
 
 namespace {

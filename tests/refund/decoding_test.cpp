@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 
 #include "../support/catch.hpp"
 #include "../support/decoding.hpp"

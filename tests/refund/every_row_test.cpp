@@ -20,7 +20,7 @@
 #include <redress/casework/options.hpp>
 #include <redress/casework/replay.hpp>
 #include <redress/refund/model/order_account.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 
 #include "../support/catch.hpp"
 #include "../support/long_run.hpp"

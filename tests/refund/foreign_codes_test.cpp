@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include <redress/refund/foreign_codes.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 
 #include "../support/catch.hpp"
 

@@ -3,8 +3,8 @@
 // of what was granted, and by the decisions whose payload says how much is to be held.
 #include <optional>
 
+#include <redress/refund/decisions.hpp>
 #include <redress/refund/guards.hpp>
-#include <redress/refund/protocol.hpp>
 #include <redress/refund/windows.hpp>
 
 #include "../support/catch.hpp"

@@ -11,7 +11,7 @@
 #include <redress/casework/guard.hpp>
 #include <redress/casework/step.hpp>
 #include <redress/protocol/protocol.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 
 namespace refund_test {
 

@@ -21,7 +21,7 @@
 #include <redress/casework/options.hpp>
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/fields.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 
 #include "refund.hpp"
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 
 #include "refund.hpp"
 #include "samples.hpp"

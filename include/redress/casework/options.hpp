@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Options: what a party may do with a case now, for the buttons that a host draws.
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -26,11 +25,6 @@ template <class P> struct option {
 
 namespace detail {
 
-template <class List> struct window_names;
-template <class... S> struct window_names<type_list<S...>> {
-  static constexpr std::array<std::string_view, sizeof...(S)> value{window_name<S>...};
-};
-
 template <class P>
 std::vector<option<P>> options_of(any_case<P>& of, std::size_t role, std::string_view party, void const* who,
                                   step_time<typename P::rules> const& when) {
@@ -40,8 +34,7 @@ std::vector<option<P>> options_of(any_case<P>& of, std::size_t role, std::string
     if (row == no_row_index) continue;
     if (functions_at<P>(row).run == nullptr) continue; // a row that a draft does not decide yet is nothing to offer
     auto now = when.now;
-    all.push_back({names_of<typename P::actions>[a], of.due(),
-                   window_names<typename P::states>::value[of.state_index()],
+    all.push_back({names_of<typename P::actions>[a], of.due(), window_names<P>[of.state_index()],
                    bars_step(of, row, {role, a, party, who, nullptr}, when, now)});
   }
   return all;

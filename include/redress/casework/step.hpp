@@ -212,7 +212,7 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
       if constexpr (lapsing<S>) still.due = decided.new_due().value_or(state.due);
       payload.put(still);
       auto why = record(body, now, by, A::name, S::name, decided, payload);
-      if constexpr (stays<row>)
+      if constexpr (element_of<S, typename row::targets>)
         if (!why) settle(std::move(still));
       return why;
     }

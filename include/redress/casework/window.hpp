@@ -18,6 +18,7 @@
 //       REDRESS_STATE(awaiting_evidence, due)
 //     };
 //     decided<awaiting_return> decide(...) { return enter<awaiting_return>(given); }
+#include <array>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -26,6 +27,7 @@
 #include <redress/casework/timekeeper.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/protocol/identifier.hpp>
+#include <redress/protocol/type_list.hpp>
 
 namespace redress {
 
@@ -133,6 +135,18 @@ template <class S> inline constexpr std::string_view window_name = "";
 template <class S>
   requires detail::says_its_window<S>
 inline constexpr std::string_view window_name<S> = detail::window_in<S>::name;
+
+namespace detail {
+
+template <class List> struct names_of_windows;
+template <class... S> struct names_of_windows<type_list<S...>> {
+  static constexpr std::array<std::string_view, sizeof...(S)> value{window_name<S>...};
+};
+
+} // namespace detail
+
+/// The names of the windows of the states of `P`, in the order of `P::states`; empty where a state does not lapse.
+template <class P> inline constexpr auto const& window_names = detail::names_of_windows<typename P::states>::value;
 
 /// How long the state lasts at most under these rules.
 template <class S, class Rules>

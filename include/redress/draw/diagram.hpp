@@ -2,8 +2,9 @@
 #pragma once
 // What a diagram of a protocol shows, before any format: nodes, the groups they are in, and arrows.
 //
-// A node is a state, or a choice: where several rows lead to one of the same few states, their arrows meet in one point
-// and fan out from there once. Arrows between the same two nodes are one, with a step for each row.
+// A node is a state, with the name of its window if it lapses, or a choice: where several rows lead to one of the same few states, their arrows meet in one point
+// and fan out from there once. Arrows between the same two nodes are one, with a step for each row: who does what, the
+// guards that must let it pass, and how often.
 //
 //     for (auto const& arrow : diagram_of<protocol>().arrows) ...
 #include <algorithm>
@@ -16,7 +17,9 @@
 #include <string_view>
 #include <vector>
 
+#include <redress/casework/window.hpp>
 #include <redress/protocol/graph.hpp>
+#include <redress/protocol/guard_names.hpp>
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/protocol.hpp>
 #include <redress/protocol/type_list.hpp>
@@ -28,6 +31,8 @@ struct drawing {
   bool rows_that_stay = false; ///< draw rows that lead back to where they start
   bool choices = true;         ///< gather arrows that lead to one of the same states
   bool left_to_right = false;  ///< instead of top to bottom
+  bool windows = true;         ///< name the window of a state that lapses
+  bool guards = true;          ///< name the guards of a row; a large diagram is easier to read without
 };
 
 /// The diagram of a protocol. Its texts live as long as the program: they are the names in the table.
@@ -38,12 +43,19 @@ struct diagram {
     std::string_view name; ///< empty: a choice
     bool closed = false;
     std::size_t group = no_group;
+    std::string_view window{}; ///< of a state that lapses
   };
-  /// Who does what: positions in `roles` and `actions`.
+  /// Who does what: positions in `roles` and `actions`. Behind it, what must let the row pass.
   struct step {
     std::uint16_t role, action;
+    std::span<std::string_view const>
+        guards{};              ///< the names of all guards of the row, or none where they are not drawn
+    std::uint32_t at_most = 0; ///< how often; 0: that is not counted
 
-    friend constexpr bool operator==(step const&, step const&) = default;
+    friend constexpr bool operator==(step const& one, step const& other) {
+      return one.role == other.role && one.action == other.action && one.at_most == other.at_most &&
+             std::equal(one.guards.begin(), one.guards.end(), other.guards.begin(), other.guards.end());
+    }
   };
   struct arrow {
     std::size_t from, to;    ///< positions in `nodes`
@@ -68,7 +80,9 @@ struct any_graph {
   std::span<edge const> edges;
   std::span<bool const> closed;
   std::span<std::uint16_t const> phase_of_row;
-  std::span<std::string_view const> phases, states, roles, actions;
+  std::span<std::string_view const> phases, states, windows, roles, actions;
+  std::span<std::string_view const> (*guards)(std::size_t row);
+  std::uint32_t (*limit)(std::size_t row);
 };
 
 template <class Phase> constexpr std::string_view name_of_phase() {
@@ -106,11 +120,14 @@ struct fanned_row {
   bool stays = false;
 };
 
-std::vector<fanned_row> fanned_rows(auto const& g) {
+std::vector<fanned_row> fanned_rows(auto const& g, bool with_guards) {
   std::vector<fanned_row> rows;
   for (std::size_t e = 0; e < g.edges.size(); ++e) {
     auto const& edge = g.edges[e];
-    if (e == 0 || edge.row != g.edges[e - 1].row) rows.push_back({edge.from, {edge.role, edge.action}, {}});
+    if (e == 0 || edge.row != g.edges[e - 1].row) {
+      auto const guards = with_guards ? g.guards(edge.row) : std::span<std::string_view const>{};
+      rows.push_back({edge.from, {edge.role, edge.action, guards, g.limit(edge.row)}, {}});
+    }
     if (edge.to == edge.from)
       rows.back().stays = true;
     else
@@ -180,10 +197,11 @@ diagram make_diagram(auto const& g, drawing how) {
       d.groups.push_back(g.phases[phase]);
     }
   for (std::size_t s = 0; s < g.states.size(); ++s)
-    d.nodes.push_back(
-        {g.states[s], g.closed[s], phases[s] == diagram::no_group ? diagram::no_group : group_of_phase[phases[s]]});
+    d.nodes.push_back({g.states[s], g.closed[s],
+                       phases[s] == diagram::no_group ? diagram::no_group : group_of_phase[phases[s]],
+                       how.windows ? g.windows[s] : std::string_view{}});
 
-  auto const rows = fanned_rows(g);
+  auto const rows = fanned_rows(g, how.guards);
   auto const choices = how.choices ? shared_targets(rows) : std::vector<std::vector<std::size_t>>{};
   for (auto const& choice : choices) {
     for (auto to : choice) d.arrows.push_back({d.nodes.size(), to, {}});
@@ -197,15 +215,23 @@ diagram make_diagram(auto const& g, drawing how) {
   return d;
 }
 
+template <class P> constexpr any_graph any_graph_of() {
+  using g = graph<P>;
+  return {g::edges,
+          g::closed,
+          g::phase_of_row,
+          phase_names<typename P::phases>::value,
+          names_of<typename P::states>,
+          window_names<P>,
+          names_of<typename P::roles>,
+          names_of<typename P::actions>,
+          &guard_names<P>,
+          &limit_of<P>};
+}
+
 } // namespace detail
 
 /// The diagram of `P`.
-template <class P> diagram diagram_of(drawing how = {}) {
-  using g = graph<P>;
-  return detail::make_diagram(
-      detail::any_graph{g::edges, g::closed, g::phase_of_row, detail::phase_names<typename P::phases>::value,
-                        names_of<typename P::states>, names_of<typename P::roles>, names_of<typename P::actions>},
-      how);
-}
+template <class P> diagram diagram_of(drawing how = {}) { return detail::make_diagram(detail::any_graph_of<P>(), how); }
 
 } // namespace redress

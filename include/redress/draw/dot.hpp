@@ -5,8 +5,8 @@
 //     std::ofstream("protocol.dot") << redress::dot<protocol>();          // dot -Tsvg protocol.dot -o protocol.svg
 //
 // Each role has a colour, listed above the diagram: its steps are written in it, and an arrow of one role only is drawn
-// in it. Closed states are grey with a double border; a phase is a box around its states; a small circle is a choice,
-// one of the states behind it.
+// in it. Below an action are the guards that must let it pass; below a state that lapses, its window. Closed states are
+// grey with a double border; a phase is a box around its states; a small circle is a choice, one of the states behind it.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -46,14 +46,21 @@ inline std::string dot_id(diagram const& d, std::size_t node) {
   return "\"" + name + "\"";
 }
 
+inline std::string in_small(std::string const& text) { return "<font point-size=\"11\">" + text + "</font>"; }
+
 inline std::string dot_node(diagram const& d, std::size_t node) {
   auto const id = dot_id(d, node);
   if (node == 0)
     return id + " [shape=circle, style=filled, fillcolor=black, label=\"\", width=0.2, xlabel=<" +
            dot_text(d.nodes[node].name) + ">];\n";
   if (d.is_choice(node)) return id + " [shape=circle, label=\"\", width=0.12, height=0.12, tooltip=\"one of\"];\n";
-  if (d.nodes[node].closed) return id + " [style=filled, fillcolor=\"#dddddd\", peripheries=2];\n";
-  return id + ";\n";
+  std::string looks;
+  if (d.nodes[node].closed) looks = "style=filled, fillcolor=\"#dddddd\", peripheries=2";
+  if (auto const window = d.nodes[node].window; !window.empty())
+    looks.append(looks.empty() ? "" : ", ")
+        .append("label=<" + dot_text(d.nodes[node].name) + "<br/>")
+        .append(in_small("lapses: " + dot_text(window)) + ">");
+  return looks.empty() ? id + ";\n" : id + " [" + looks + "];\n";
 }
 
 inline std::string_view colour_of(std::size_t role) { return role_colours[role % role_colours.size()]; }
@@ -62,15 +69,20 @@ inline std::string coloured(std::string_view colour, std::string const& text) {
   return std::string("<font color=\"").append(colour).append("\">").append(text).append("</font>");
 }
 
-// Roles above their actions, so that labels are narrow; white behind them, so that arrows drawn before do not cross
-// the words.
+// Roles above their actions and guards below them, one a line, so that labels are narrow; white behind them, so that
+// arrows drawn before do not cross the words.
 inline std::string dot_label(diagram const& d, diagram::arrow const& arrow) {
   std::string out = "<table border=\"0\" cellspacing=\"0\" cellpadding=\"2\" bgcolor=\"#ffffffd0\"><tr><td>";
   for (std::size_t i = 0; i < arrow.steps.size(); ++i) {
-    auto const [role, action] = arrow.steps[i];
+    auto const& [role, action, guards, at_most] = arrow.steps[i];
     if (i == 0 || role != arrow.steps[i - 1].role)
       out += coloured(colour_of(role), "<b>" + dot_text(d.roles[role]) + "</b>") + "<br align=\"left\"/>";
-    out += coloured(colour_of(role), dot_text(d.actions[action])) + "<br align=\"left\"/>";
+    auto const times = at_most == 0 ? "" : " (at most " + std::to_string(at_most) + ")";
+    out += coloured(colour_of(role), dot_text(d.actions[action]) + times) + "<br align=\"left\"/>";
+    std::string_view before = "&#160;&#160;if ";
+    for (auto const guard : guards)
+      out +=
+          in_small(std::string(std::exchange(before, "&#160;&#160;and ")) + dot_text(guard)) + "<br align=\"left\"/>";
   }
   return out + "</td></tr></table>";
 }

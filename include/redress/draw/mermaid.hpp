@@ -5,7 +5,7 @@
 //     std::cout << "```mermaid\n" << redress::mermaid<protocol>() << "```\n";
 //
 // Closed states are grey with a thick border; a phase is a composite state; a diamond is a choice, one of the states
-// behind it.
+// behind it. The guards of a row are in brackets behind it, and the window of a state is below its name.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -75,14 +75,22 @@ private:
 
 inline std::string mermaid_node(diagram const& d, mermaid_ids const& ids, std::size_t node) {
   if (d.is_choice(node)) return "state " + ids.nodes[node] + " <<choice>>\n";
-  if (ids.nodes[node] == d.nodes[node].name) return ids.nodes[node] + "\n";
-  return "state \"" + mermaid_text(d.nodes[node].name) + "\" as " + ids.nodes[node] + "\n";
+  auto const window = d.nodes[node].window;
+  if (ids.nodes[node] == d.nodes[node].name && window.empty()) return ids.nodes[node] + "\n";
+  auto const until = window.empty() ? "" : "<br/>lapses#58; " + mermaid_text(window);
+  return "state \"" + mermaid_text(d.nodes[node].name) + until + "\" as " + ids.nodes[node] + "\n";
 }
 
 inline std::string mermaid_arrow(diagram const& d, mermaid_ids const& ids, diagram::arrow const& arrow) {
   auto out = ids.nodes[arrow.from] + " --> " + ids.nodes[arrow.to];
   std::string_view before = " : ";
-  for (auto step : arrow.steps) out.append(std::exchange(before, "<br/>")).append(d.words(step));
+  for (auto const& step : arrow.steps) {
+    out.append(std::exchange(before, "<br/>")).append(d.words(step));
+    if (step.at_most != 0) out.append(" (at most ").append(std::to_string(step.at_most)).append(")");
+    std::string_view guard_before = " [";
+    for (auto const guard : step.guards) out.append(std::exchange(guard_before, ", ")).append(guard);
+    if (!step.guards.empty()) out += "]";
+  }
   return out + "\n";
 }
 

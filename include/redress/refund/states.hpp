@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Where a refund case can stand: 36 states in the order of the process, the eight closed ones last.
+// Where a refund case can be: the states in the order of the process, the closed ones last.
 //
 // A state holds only what that state alone knows; what every state shares is in the case file. A member `due` means
 // that the state lapses: from that instant on it knows only `timekeeper`, `lapse`. Its `window` says how long after it

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// THE table: every step that a refund case can take, by whom, and where it leads. What does not stand here cannot
-// happen.
+// THE table: every step that a refund case can take. A step that is not here cannot happen. A row is read from left to
+// right:
 //
-// A row reads: where the case stands, who acts, what they do, and where that may lead; and behind `only_if` the guards
-// that must let it pass, of which guards/ says what each asks. `same` is where it stands already; `lapse` is what time
-// does when a deadline passes; a set such as `granted` stands for each of its states, and is spelled out in
-// state_sets.hpp. Which of several ends it is, and what is refused of what an action carries, is decided in decide/.
+//     transition<under_review, platform, release, awaiting_merchant>::only_if<release_was_asked, releases_left>
 //
-// The phases are in the order of the process, one a file, and a row stands in one of them only.
+//  1. While the case is `under_review`, the `platform` may `release` it; then it is `awaiting_merchant`.
+//  2. `only_if`: each of these must hold at that moment, or the step is refused. guards/ says what each asks.
+//  3. Several states at the end: decide/ says which. `same`: the case stays where it is. `::plain`: no more to decide.
+//  4. `timekeeper`, `lapse`: what happens by itself when a deadline passes. states.hpp says how long a state lasts.
+//  5. A name for several states, such as `granted`: state_sets.hpp lists them. `at_most<3>`: three times in one case.
+//
+// The phases are in the order of the process, one a file, and a row is in one of them only. docs/refund_reference.md is
+// the same table state by state, with the sets spelled out.
 #include <redress/refund/table/anywhere.hpp>
 #include <redress/refund/table/goods.hpp>
 #include <redress/refund/table/negotiation.hpp>

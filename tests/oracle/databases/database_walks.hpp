@@ -3,6 +3,7 @@
 // The walks that every database is taken on: twenty thousand steps, and such as must be found to differ.
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <string>
 
 #include "oracle/walks.hpp"
@@ -21,7 +22,8 @@ inline void walk_in(archive& database, unsigned long long first) {
   CHECK(all.answers["done"] > all.steps / 3);
   if (long_run::sanitized) return; // too few to go everywhere
   CHECK(all.steps >= 20'000);
-  CHECK(std::ranges::count_if(all.rows.rows(), [](row const& each) { return each.all() > 0; }) > 250); // of 268
+  auto const taken = std::ranges::count_if(all.rows.rows(), [](row const& each) { return each.all() > 0; });
+  CHECK(taken > std::ssize(all.rows.rows()) * 9 / 10);
 }
 
 inline void check_that_misreadings_are_found(archive& database) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // The cube of the refund case, state by role by action: whether `apply` can be called there. Each part is a file of its
-// own, since 22,644 questions at once would cost a compiler too much memory.
+// own, since so many questions at once would cost a compiler too much memory.
 #include <array>
 #include <cstddef>
 #include <utility>
@@ -9,7 +9,7 @@
 
 #include <redress/casework/case_in.hpp>
 #include <redress/protocol/type_list.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 
 namespace cube {
 

@@ -6,7 +6,7 @@
 #include <type_traits>
 
 #include <redress/refund/model/order_account.hpp>
-#include <redress/refund/protocol.hpp>
+#include <redress/refund/decisions.hpp>
 
 #include "../../support/catch.hpp"
 #include "../../support/refund.hpp"

@@ -24,21 +24,18 @@ struct anywhere : phase<
         ::only_if<side_not_closed<side::merchant>>,
     transition<under_review,                           risk,     verify_exhibit, same>::only_if<exhibits_on_file>,
 
-    transition<open_states,                            risk,     flag,           same>,
-    transition<buyer_waits,                            buyer,    urge,           same>::only_if<not_urged_lately>,
-    transition<extendable,                             platform, extend,         same>
-        ::only_if<extensions_left, extension_time_left>,
+    transition<open_states, risk,     flag,   same>,
+    transition<buyer_waits, buyer,    urge,   same>::only_if<not_urged_lately>,
+    transition<extendable,  platform, extend, same>::only_if<extensions_left, extension_time_left>,
 
-    transition<publishable,                            platform, publish,        same>
-        ::only_if<something_decided, something_unpublished>,
-    transition<penalizable,                            platform, impose_penalty, same>
-        ::only_if<ruled_against_merchant, a_ground_is_left>,
-    transition<after_reversal,                         platform, lift_penalty,   same>::only_if<a_penalty_to_lift>,
+    transition<publishable,    platform, publish,        same>::only_if<something_decided, something_unpublished>,
+    transition<penalizable,    platform, impose_penalty, same>::only_if<ruled_against_merchant, a_ground_is_left>,
+    transition<after_reversal, platform, lift_penalty,   same>::only_if<a_penalty_to_lift>,
 
     // Kept apart from the refund: goodwill and damages change nothing in what the case paid.
-    transition<closed_states,                          platform, grant_goodwill, same>::only_if<goodwill_fits>,
-    transition<closed_states,                          buyer,    record_remedy,  same>,
-    transition<closed_states,                          merchant, record_remedy,  same>> {
+    transition<closed_states, platform, grant_goodwill, same>::only_if<goodwill_fits>,
+    transition<closed_states, buyer,    record_remedy,  same>,
+    transition<closed_states, merchant, record_remedy,  same>> {
   static constexpr std::string_view name = "anywhere";
 };
 // clang-format on

@@ -20,39 +20,38 @@ namespace redress::refund {
 
 // clang-format off
 struct negotiation : phase<
-    transition<unopened,          buyer,      file_claim,   awaiting_merchant>,
+    transition<unopened, buyer, file_claim, awaiting_merchant>,
 
     // A claim revised keeps its clock: the merchant is neither robbed of time nor given more of it.
     // Silence is an answer by policy; where risk says look by hand it leads to review, never to money.
-    transition<awaiting_merchant, merchant,   approve,      granted>,
-    transition<awaiting_merchant, merchant,   reject,       merchant_rejected>,
-    transition<awaiting_merchant, merchant,   make_offer,   merchant_offered>::only_if<offers_left, something_to_offer>,
-    transition<awaiting_merchant, buyer,      revise,       same>::only_if<revisions_left, exhibits_enough>,
-    transition<awaiting_merchant, buyer,      withdraw,     withdrawn>,
-    transition<awaiting_merchant, platform,   advance,      awaiting_return_advanced>
+    transition<awaiting_merchant, merchant,   approve,    granted>,
+    transition<awaiting_merchant, merchant,   reject,     merchant_rejected>,
+    transition<awaiting_merchant, merchant,   make_offer, merchant_offered>::only_if<offers_left, something_to_offer>,
+    transition<awaiting_merchant, buyer,      revise,     same>            ::only_if<revisions_left, exhibits_enough>,
+    transition<awaiting_merchant, buyer,      withdraw,   withdrawn>,
+    transition<awaiting_merchant, platform,   advance,    awaiting_return_advanced>
         ::only_if<fast_refund_offered, money_for_goods, goods_would_come_back, return_address_on_file,
                   nothing_to_look_at, trusted_buyer>,
-    transition<awaiting_merchant, timekeeper, lapse,        under_review, granted>,
+    transition<awaiting_merchant, timekeeper, lapse,      under_review, granted>,
 
-    transition<merchant_offered,  buyer,      accept_offer, granted>::only_if<offer_to_accept>,
-    transition<merchant_offered,  buyer,      counter,      buyer_countered>,
-    transition<merchant_offered,  buyer,      decline,      merchant_rejected>,
-    transition<merchant_offered,  buyer,      withdraw,     withdrawn>,
-    transition<merchant_offered,  timekeeper, lapse,        merchant_rejected>,
+    transition<merchant_offered, buyer,      accept_offer, granted>::only_if<offer_to_accept>,
+    transition<merchant_offered, buyer,      counter,      buyer_countered>,
+    transition<merchant_offered, buyer,      decline,      merchant_rejected>,
+    transition<merchant_offered, buyer,      withdraw,     withdrawn>,
+    transition<merchant_offered, timekeeper, lapse,        merchant_rejected>,
 
-    transition<buyer_countered,   merchant,   accept_offer, granted>::only_if<offer_to_accept>,
-    transition<buyer_countered,   merchant,   make_offer,   merchant_offered>::only_if<offers_left, something_to_offer>,
-    transition<buyer_countered,   merchant,   reject,       merchant_rejected>,
-    transition<buyer_countered,   buyer,      withdraw,     withdrawn>,
-    transition<buyer_countered,   timekeeper, lapse,        under_review>,
+    transition<buyer_countered, merchant,   accept_offer, granted>         ::only_if<offer_to_accept>,
+    transition<buyer_countered, merchant,   make_offer,   merchant_offered>::only_if<offers_left, something_to_offer>,
+    transition<buyer_countered, merchant,   reject,       merchant_rejected>,
+    transition<buyer_countered, buyer,      withdraw,     withdrawn>,
+    transition<buyer_countered, timekeeper, lapse,        under_review>,
 
     // A buyer who says nothing here may have let the claim go or may wait for the platform: policy tells which.
-    transition<merchant_rejected, buyer,      escalate,     under_review>::only_if<calendar_reaches>,
-    transition<merchant_rejected, buyer,      revise,       awaiting_merchant>
-        ::only_if<revisions_left, exhibits_enough>,
-    transition<merchant_rejected, buyer,      withdraw,     withdrawn>,
-    transition<merchant_rejected, merchant,   approve,      granted>,
-    transition<merchant_rejected, timekeeper, lapse,        expired, under_review>> {
+    transition<merchant_rejected, buyer,      escalate, under_review>     ::only_if<calendar_reaches>,
+    transition<merchant_rejected, buyer,      revise,   awaiting_merchant>::only_if<revisions_left, exhibits_enough>,
+    transition<merchant_rejected, buyer,      withdraw, withdrawn>,
+    transition<merchant_rejected, merchant,   approve,  granted>,
+    transition<merchant_rejected, timekeeper, lapse,    expired, under_review>> {
   static constexpr std::string_view name = "negotiation";
 };
 // clang-format on

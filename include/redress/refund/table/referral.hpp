@@ -16,17 +16,17 @@ namespace redress::refund {
 
 // clang-format off
 struct referral : phase<
-    transition<rejected,          buyer,     refer_out,      buyer_referred>,
-    transition<expired,           buyer,     refer_out,      buyer_referred>,
+    transition<rejected, buyer, refer_out, buyer_referred>,
+    transition<expired,  buyer, refer_out, buyer_referred>,
 
-    transition<buyer_referred,    authority, report_outcome, refund_pending, rejected>,
-    transition<buyer_referred,    buyer,     drop_referral,  rejected>,
+    transition<buyer_referred, authority, report_outcome, refund_pending, rejected>,
+    transition<buyer_referred, buyer,     drop_referral,  rejected>,
 
     transition<merchant_referred, authority, report_outcome, refunded, clawback_pending, recovered>,
     transition<merchant_referred, merchant,  drop_referral,  refunded>,
 
-    transition<debt_referred,     authority, report_outcome, recovered, clawback_pending, written_off>,
-    transition<debt_referred,     merchant,  drop_referral,  written_off>> {
+    transition<debt_referred, authority, report_outcome, recovered, clawback_pending, written_off>,
+    transition<debt_referred, merchant,  drop_referral,  written_off>> {
   static constexpr std::string_view name = "referral";
 };
 // clang-format on

@@ -23,27 +23,26 @@ namespace redress::refund {
 // clang-format off
 struct settlement : phase<
     // A payout without news is never taken for failed, or the buyer could be paid twice: its lapse asks payments.
-    transition<refund_pending,   payments,   confirm_refund,     refunded>,
-    transition<refund_pending,   payments,   report_failure,     refund_failed>,
-    transition<refund_pending,   timekeeper, lapse,              same>,
+    transition<refund_pending, payments,   confirm_refund, refunded>,
+    transition<refund_pending, payments,   report_failure, refund_failed>,
+    transition<refund_pending, timekeeper, lapse,          same>,
 
     // A retry keeps the id of the first attempt, so one that did arrive is confirmed and never paid again. Another
     // destination needs the buyer's consent.
-    transition<refund_failed,    payments,   confirm_refund,     refunded>::only_if<payout_was_tried>,
-    transition<refund_failed,    timekeeper, retry,              refund_pending>::only_if<tries_left>,
-    transition<refund_failed,    platform,   redirect_refund,    refund_pending>,
-    transition<refund_failed,    timekeeper, lapse,              unclaimed>,
-    transition<unclaimed,        platform,   redirect_refund,    refund_pending>,
+    transition<refund_failed, payments,   confirm_refund,  refunded>      ::only_if<payout_was_tried>,
+    transition<refund_failed, timekeeper, retry,           refund_pending>::only_if<tries_left>,
+    transition<refund_failed, platform,   redirect_refund, refund_pending>,
+    transition<refund_failed, timekeeper, lapse,           unclaimed>,
+    transition<unclaimed,     platform,   redirect_refund, refund_pending>,
 
     // A mistaken refund: the buyer repays willingly, the merchant appeals, or the matter goes outside.
-    transition<refunded,         payments,   report_bounce,      refund_failed>::only_if<paid_and_not_bounced>,
-    transition<refunded,         merchant,   request_repayment,  same>::only_if<buyer_has_money>,
-    transition<refunded,         buyer,      repay,              same>::only_if<buyer_has_money>,
-    transition<refunded,         payments,   confirm_repayment,  same, recovered>
-        ::only_if<no_advance_in_flight, buyer_has_money>,
-    transition<refunded,         merchant,   appeal,             refund_under_appeal>
+    transition<refunded, payments, report_bounce,     refund_failed>  ::only_if<paid_and_not_bounced>,
+    transition<refunded, merchant, request_repayment, same>           ::only_if<buyer_has_money>,
+    transition<refunded, buyer,    repay,             same>           ::only_if<buyer_has_money>,
+    transition<refunded, payments, confirm_repayment, same, recovered>::only_if<no_advance_in_flight, buyer_has_money>,
+    transition<refunded, merchant, appeal,            refund_under_appeal>
         ::only_if<not_ordered_by_authority, never_appealed, refund_can_be_appealed>,
-    transition<refunded,         merchant,   refer_out,          merchant_referred>,
+    transition<refunded, merchant, refer_out,         merchant_referred>,
 
     // News of an advance can come late: gone out, it is owed; failed, nothing is.
     transition<clawback_pending, buyer,      repay,              same>::only_if<buyer_owes_money>,

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: BSL-1.0
+# -DROOT=<folder> -DFOLDER=<scratch> -DCOMPILER=<g++>: the `diff` block of docs/how_to_add_a_state.md touches at most eight
+# written files, applies to a copy of examples/book_loan, and what it makes compiles and prints what the diff says.
+cmake_minimum_required(VERSION 3.25)
+find_program(git git)
+find_program(patch patch)
+if(NOT git AND NOT patch)
+  message("SKIPPED: neither git nor patch is installed")
+  return()
+endif()
+
+file(READ ${ROOT}/docs/how_to_add_a_state.md page)
+string(FIND "${page}" "\n```diff\n" begin)
+if(begin EQUAL -1)
+  message(FATAL_ERROR "docs/how_to_add_a_state.md has no diff block")
+endif()
+math(EXPR begin "${begin} + 9")
+string(SUBSTRING "${page}" ${begin} -1 diff)
+string(FIND "${diff}" "\n```\n" length)
+math(EXPR length "${length} + 1")
+string(SUBSTRING "${diff}" 0 ${length} diff)
+
+string(REGEX MATCHALL "\n\\+\\+\\+ b/[^\n]+" written "\n${diff}")
+list(FILTER written EXCLUDE REGEX "\\.expected$")
+list(LENGTH written count)
+if(count GREATER 8)
+  message(FATAL_ERROR "the diff touches ${count} written files, not at most eight")
+endif()
+
+set(copy ${FOLDER}/add_a_state)
+file(REMOVE_RECURSE ${copy})
+file(COPY ${ROOT}/examples/book_loan ${ROOT}/examples/book_loan.expected DESTINATION ${copy}/examples)
+file(WRITE ${copy}/add.diff "${diff}")
+if(git) # which is not to know the repository that it may be in
+  set(apply ${CMAKE_COMMAND} -E env GIT_CEILING_DIRECTORIES=${FOLDER} ${git} apply add.diff)
+else()
+  set(apply ${patch} --batch --strip=1 --input=add.diff)
+endif()
+execute_process(COMMAND ${apply} WORKING_DIRECTORY ${copy} RESULT_VARIABLE failed OUTPUT_QUIET)
+if(failed)
+  message(FATAL_ERROR "the diff in docs/how_to_add_a_state.md does not apply to examples/book_loan")
+endif()
+foreach(folder IN ITEMS ${ROOT} ${copy})
+  file(READ ${folder}/examples/book_loan.expected printed_${folder})
+endforeach()
+if(printed_${ROOT} STREQUAL printed_${copy})
+  message(FATAL_ERROR "the diff in docs/how_to_add_a_state.md changes nothing that is printed")
+endif()
+
+execute_process(COMMAND ${COMPILER} -std=c++23 -I${ROOT}/include main.cpp -o ${copy}/book_loan
+  WORKING_DIRECTORY ${copy}/examples/book_loan RESULT_VARIABLE failed)
+if(failed)
+  message(FATAL_ERROR "what the diff in docs/how_to_add_a_state.md makes does not compile")
+endif()
+execute_process(COMMAND ${CMAKE_COMMAND} -DPROGRAM=${copy}/book_loan -DEXPECTED=${copy}/examples/book_loan.expected
+  -DPRINTED=${copy}/printed -P ${ROOT}/tests/docs/example.cmake COMMAND_ERROR_IS_FATAL ANY)

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: BSL-1.0
+# FILE of the sources becomes what PROGRAM prints with ARGUMENTS, or with the first line of the file ARGUMENTS_IN. Says so
+# where it changes. Without PROGRAM, which could not be found, FILE is left as it is.
+cmake_minimum_required(VERSION 3.25)
+if(NOT PROGRAM)
+  message("${FILE}: left as it is, for want of the program that makes it")
+  return()
+endif()
+if(ARGUMENTS_IN)
+  file(STRINGS ${ARGUMENTS_IN} ARGUMENTS LIMIT_COUNT 1)
+endif()
+separate_arguments(arguments UNIX_COMMAND "${ARGUMENTS}")
+string(RANDOM LENGTH 12 unique)
+set(printed ${FILE}.${unique})
+execute_process(COMMAND ${PROGRAM} ${arguments} OUTPUT_FILE ${printed} RESULT_VARIABLE failed)
+if(failed)
+  file(REMOVE ${printed})
+  message(FATAL_ERROR "${FILE}: left as it is, because ${PROGRAM} ${ARGUMENTS} failed: ${failed}")
+endif()
+execute_process(COMMAND ${CMAKE_COMMAND} -E compare_files ${FILE} ${printed} RESULT_VARIABLE differs
+  OUTPUT_QUIET ERROR_QUIET)
+if(differs)
+  file(RENAME ${printed} ${FILE})
+  message("${FILE}: made anew")
+else()
+  file(REMOVE ${printed})
+endif()

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What most tests of this folder include, compiled once for the preset `test`.
+#include <redress/casework/dispatch.hpp>
+#include <redress/casework/replay.hpp>
+
+#include "../catch.hpp"

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// What most tests of this folder include, compiled once for the preset `test`.
+#include <redress/protocol/law.hpp>
+
+#include "../catch.hpp"
