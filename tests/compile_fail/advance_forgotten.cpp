@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // The buyer has the money: a decision against it asks for it back, and does not just close the case.
-// clang lines: 13
 // first: redress::refund::rejected
 // expect: redress::refund::clawback_pending
 // expect: deleted

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // The desk takes an action in whatever state the case is; one that no state has for this role is a mistake.
-// clang lines: 18
 // first: no_state_lets_this_role_do_this_action
 // first: WhoMay = redress::roles<leave::manager>
 // expect: leave::employee

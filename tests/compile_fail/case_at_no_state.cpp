@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // A desk hands out a case in a state of its protocol.
-// clang lines: 13
 // first: at
 // expect: not_a_state_of_this_protocol<leave::grant>
 #include <redress/service/desk.hpp>

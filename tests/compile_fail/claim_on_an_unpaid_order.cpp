@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Only a paid order can be claimed on, and only money captured makes one.
-// clang lines: 10
 // first: paid_order
 // expect: conversion
 #include <redress/refund/actions/filing.hpp>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // The table says that a step is legal; somebody must still say what it comes to.
-// clang lines: 10
 // first: has no decide
 // expect: leave::requested
 // expect: postpone

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // What a step comes to is one of the targets of its row.
-// clang lines: 10
 // first: a target that its row of the protocol has not
 // expect: postpone
 // expect: leave::granted

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // A state lapses or does not.
-// clang lines: 13
 // first: `due` of a state is an instant: instant due{}
 // expect: pending
 #include <optional>

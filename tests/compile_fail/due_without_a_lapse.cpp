@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // What is due comes to something: a row with timekeeper and lapse says what.
-// clang lines: 13
 // first: a state with a member `due` lapses: it needs a row with timekeeper and lapse
 // expect: leave::requested
 #include "../support/leave.hpp"

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // The facts of a protocol are listed: replay must know every one.
-// clang lines: 10
 // first: is not in the list of facts
 // expect: reproach
 #include "../support/leave.hpp"

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // A guard never sees what the action carries.
-// clang lines: 10
 // first: a guard is a function of (context), (state, context) or (state, who, context)
 // expect: leave::deny
 #include "../support/leave.hpp"

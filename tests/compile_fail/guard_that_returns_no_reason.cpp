@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // A guard says why not: true and false say nothing that a person could read.
-// clang lines: 10
 // first: returns std::optional<refusal>
 // expect: leave::grant
 #include "../support/leave.hpp"

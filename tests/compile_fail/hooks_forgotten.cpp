@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // A protocol says who may act in its cases: none is open to everybody by oversight.
-// clang lines: 16
 // first: say who acts in a case
 // expect: .acts_in = redress::anyone
 #include "../support/leave.hpp"

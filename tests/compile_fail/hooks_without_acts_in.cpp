@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // The one hook that must be there.
-// clang lines: 16
 // first: say who acts in a case
 // expect: .acts_in = redress::anyone
 #include "../support/leave.hpp"

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // A state that lapses knows when.
-// clang lines: 13
 // first: a state that lapses has a member `instant due{}`
 // expect: paused
 #include "../support/leave.hpp"

@@ -143,8 +143,7 @@ template <class P, class S, class R, class A> struct says_elsewhere {
   using type = diagnosis_elsewhere<P, S, R, A>;
 };
 template <template <class, class, class, class> class Says, class P, class S, class R, class A>
-using if_illegal =
-    typename std::conditional_t<has_row<P, S, R, A>, std::type_identity<void>, Says<P, S, R, A>>::type;
+using if_illegal = typename std::conditional_t<has_row<P, S, R, A>, std::type_identity<void>, Says<P, S, R, A>>::type;
 
 template <class S, bool Known> struct known_state {
   static_assert(Known, "this type is no state of this protocol");

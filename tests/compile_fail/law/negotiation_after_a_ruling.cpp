@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Law 1: a dispute over goods that follows a ruling does not lead back into negotiation.
-// clang characters: 2500
 // expect: counterexample<redress::transition<redress::refund::under_review
 // expect: redress::refund::platform, redress::refund::decide_goods, redress::refund::awaiting_merchant>
 #include <redress/refund/laws.hpp>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 // Law 5: a refund is confirmed once, unless it bounced.
-// clang characters: 1900
 // expect: counterexample<redress::transition<redress::refund::refund_pending, redress::refund::payments, redress::refund::confirm_refund, redress::refund::refunded>, redress::transition<redress::refund::refunded, redress::refund::platform, redress::refund::redirect_refund, redress::refund::refund_pending>, redress::transition<redress::refund::refund_pending, redress::refund::payments, redress::refund::confirm_refund, redress::refund::refunded>
 #include <redress/refund/laws.hpp>
 #include "../../support/mutant.hpp"
