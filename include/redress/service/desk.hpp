@@ -222,6 +222,7 @@ private:
 template <class P, storage Storage, clock_source Clock, observer Observer>
 auto desk<P, Storage, Clock, Observer>::act(std::string_view id, std::string_view role, std::string_view party,
                                             std::string_view action, byte_view body, std::string_view key) -> outcome {
+  static_assert(detail::every_row_is_decided<P>); // asked here first, so that what is wrong is said in few lines
   return handler_.perform(detail::command_view(id, role, party, action, body, key));
 }
 
