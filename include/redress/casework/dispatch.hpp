@@ -123,7 +123,7 @@ template <class P, class Role, class Action>
 dispatched<P> dispatch(any_case<P>& on, Role const& who, Action const& what, step_time<typename P::rules> const& when) {
   static_assert(!std::is_same_v<where_legal<P, Role, Action>, nowhere>,
                 "no state of this protocol lets this role do this action");
-  static_assert(detail::authored<P>);
+  static_assert(detail::authored<P> && detail::every_row_is_decided<P>);
   return detail::run(
       on, {index_of<Role, typename P::roles>, index_of<Action, typename P::actions>, who.id, &who, &what}, when);
 }
@@ -133,7 +133,7 @@ dispatched<P> dispatch(any_case<P>& on, Role const& who, Action const& what, ste
 template <class P>
 dispatched<P> dispatch(any_case<P>& on, std::string_view role, std::string_view party, std::string_view action,
                        byte_view body, step_time<typename P::rules> const& when) {
-  static_assert(detail::authored<P>);
+  static_assert(detail::authored<P> && detail::every_row_is_decided<P>);
   auto const r = index_of_name<typename P::roles>(role);
   if (r == P::roles::size) return detail::act_error_in(on, act_error_kind::unknown_role, role, action);
   auto const a = index_of_name<typename P::actions>(action);
