@@ -14,6 +14,7 @@
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/hooks.hpp>
 #include <redress/encoding/codec.hpp>
+#include <redress/encoding/digest.hpp>
 #include <redress/testing/whole_value.hpp>
 
 namespace redress::testing {
@@ -64,8 +65,9 @@ template <class P> bytes all_of(any_case<P> const& in, bool& whole) {
   return bytes(all.begin(), all.end());
 }
 
-/// What tells one case from another wherever they are in time: rules, state and file, without version and due time.
-template <class P> bytes timeless(any_case<P> const& in, std::size_t rules) {
+/// What tells one case from another wherever they are in time, as a number: rules, state and file, without version and due
+/// time.
+template <class P> digest timeless(any_case<P> const& in, std::size_t rules) {
   redress::detail::writer to;
   to.put(static_cast<std::uint64_t>(rules));
   to.put(static_cast<std::uint64_t>(in.state_index()));
@@ -75,8 +77,15 @@ template <class P> bytes timeless(any_case<P> const& in, std::size_t rules) {
   state.write(to);
   if (due) state.put_off(*due);
   put_whole(to, in.file());
-  byte_view const all(to);
-  return bytes(all.begin(), all.end());
+  return digest_of(to);
+}
+
+/// A case by its state and the shape of its file, as a number.
+template <class P> digest shape_of(any_case<P> const& in) {
+  redress::detail::writer to;
+  to.put(static_cast<std::uint64_t>(in.state_index()));
+  put_shape(to, in.file());
+  return digest_of(to);
 }
 
 /// Gives a case that was just opened its account, alone on it, and moves it by all that was done; or says why the account

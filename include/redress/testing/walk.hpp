@@ -46,7 +46,9 @@ template <class P> class walker {
   row_trial<P> trial_;
   std::vector<std::vector<std::string>> parties_{}; // of each role
 
-  standing opened(std::size_t rules) const { return {any_case<P>(open<P>(text(with_.id))), {.rules = rules}}; }
+  standing opened(std::size_t rules) const {
+    return {any_case<P>(open<P>(text(with_.id))), {.rules = rules}, std::nullopt};
+  }
 
   // When something is tried: a while after the last step, between, and beside the due time.
   std::vector<instant> times(any_case<P> const& of) const {
@@ -72,11 +74,10 @@ template <class P> class walker {
 
   // What a case looks like to a walk: by which rows it came to which state, and what everybody is offered there.
   std::string look(standing& at) const {
-    std::string sight = std::to_string(at.by.rules) + ' ' + std::string(at.in.state_name());
+    auto sight = std::to_string(at.by.rules) + ' ' + std::to_string(shape_of(at.in));
     if (!at.by.steps.empty()) {
       auto const& by = at.by.steps.back();
       sight += ' ' + by.role + ' ' + by.action;
-      if (at.by.steps.size() > 1) sight += ' ' + at.by.steps[at.by.steps.size() - 2].state;
     }
     auto const when = times(at.in).front();
     for (std::size_t role = 0; role < parties_.size(); ++role)
@@ -110,15 +111,15 @@ template <class P> class walker {
     auto in = replay<P>(journal_of(what), text(with_.id));
     if (!in) return std::nullopt; // which was found when it was made
     static_cast<void>(join_account(*in));
-    return standing{std::move(*in), path_of(what)};
+    return standing{std::move(*in), path_of(what), std::nullopt};
   }
   void breadth_first() {
     walk_queue queue(P::states::size, 50 * with_.most_cases);
     std::vector<walk_edge> edges;
     for (auto const& each : graph::edges) edges.push_back({each.row, each.from, each.to});
-    std::set<bytes> known;
+    std::set<digest> known;
     for (std::size_t rules = 0; rules < with_.rules.size(); ++rules)
-      queue.add({.rules = rules, .state = index_of<unopened, typename P::states>}, "rules " + std::to_string(rules));
+      queue.add({.rules = rules, .state = index_of<unopened, typename P::states>}, true, {});
     std::vector<std::size_t> far;
     while (!queue.empty() && report_.cases < with_.most_cases) {
       if (report_.cases % 16 == 0) far = far_from_missing(report_, edges, P::states::size);
@@ -135,7 +136,7 @@ template <class P> class walker {
                    .state = came.in.state_index(),
                    .depth = came.by.steps.size(),
                    .by = std::make_shared<walk_trail>(walk_trail{what.by, last, came.in.journal().back()})},
-                  look(came));
+                  came.first_there, look(came));
       }
     }
   }
@@ -175,7 +176,8 @@ template <class P> class walker {
       if (of.taken > 0 || of.undecided) continue;
       report_.add(walk_fault::row_never_taken, name_of(of),
                   of.offered + of.barred == 0 ? "no case came to its state"
-                  : of.offered == 0 ? "it was an option for nobody"
+                  : of.offered == 0 ? "it was an option for nobody" +
+                                          (of.last_bar.empty() ? "" : ", the last refused: " + of.last_bar)
                                     : std::to_string(of.offered) + " options, the last refused: " + of.last_refusal,
                   {});
     }

@@ -76,9 +76,11 @@ template <class P> std::string does_not_round_trip(entry const& made) {
   return {};
 }
 
+// How long each state lasts at most.
+template <class P> using windows_of = redress::detail::stays_in<P::states::size>;
+
 // The due time of a state that was just entered.
-template <class P> std::string window_too_long(any_case<P> const& in, typename P::rules const& rules) {
-  auto const windows = redress::detail::windows_of<P>(rules, typename P::states{});
+template <class P> std::string window_too_long(any_case<P> const& in, windows_of<P> const& windows) {
   auto const at = in.state_index();
   if (!in.due() || !windows.ends[at] || *in.due() - in.last() <= windows.time[at]) return {};
   return "due " + in_largest_unit(*in.due() - in.last()) + " after it was entered, and its window is " +

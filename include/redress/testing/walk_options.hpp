@@ -71,7 +71,7 @@ template <class P> struct walk_options {
 
   std::size_t depth = 24;         ///< steps from the opening at most
   std::size_t most_cases = 1000;  ///< that are gone on from at most
-  std::size_t most_payloads = 48; ///< of those generated for an action
+  std::size_t most_payloads = 24; ///< of those generated for an action
   std::size_t walks = 0;          ///< so many walks at random; 0: breadth first
   std::uint64_t seed = 1;
 

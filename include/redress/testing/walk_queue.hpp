@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What a walk goes on from next. Cases that look like no other come first, in the order in which they were met, so that
-// paths are short. Then, by turns, those in a state from which a row or a target that is missing is near, and those of
-// whose look the fewest were gone on from.
+// What a walk goes on from next. Cases that were the first to reach a target of a row come first. Then, by turns, those in
+// a state from which a row or a target that is missing is near, and those that look like no other, or else like the fewest;
+// of these the first that was met, so that paths are short.
 #include <algorithm>
 #include <cstddef>
 #include <deque>
@@ -53,22 +53,22 @@ struct walk_edge {
 class walk_queue {
   using rank = std::pair<std::size_t, std::size_t>; // how many look alike; how many were met before
   std::deque<waiting_case> new_{};
-  std::vector<std::map<rank, waiting_case>> like_others_;
+  std::vector<std::map<rank, waiting_case>> others_;
   std::map<std::string, std::size_t> alike_{};
   std::size_t met_ = 0, waiting_ = 0, most_;
   bool to_what_is_missing_ = false;
 
 public:
-  walk_queue(std::size_t states, std::size_t most) : like_others_(states), most_(most) {}
+  walk_queue(std::size_t states, std::size_t most) : others_(states), most_(most) {}
 
   bool empty() const { return new_.empty() && waiting_ == 0; }
-  void add(waiting_case what, std::string const& look) {
+  void add(waiting_case what, bool first_there, std::string const& look) {
     auto const alike = alike_[look]++;
-    if (alike == 0) {
+    if (first_there) {
       new_.push_back(std::move(what));
     } else if (waiting_ < most_) {
       ++waiting_;
-      like_others_[what.state].emplace(rank{alike, met_++}, std::move(what));
+      others_[what.state].emplace(rank{alike, met_++}, std::move(what));
     }
   }
   /// The next; there is one. `far` says for each state how many steps it is from what is missing.
@@ -79,15 +79,15 @@ public:
       return first;
     }
     to_what_is_missing_ = !to_what_is_missing_;
-    auto best = like_others_.end();
+    auto best = others_.end();
     auto const before = [&](auto const& a, auto const& b) {
-      auto const far_a = far[static_cast<std::size_t>(&a - like_others_.data())],
-                 far_b = far[static_cast<std::size_t>(&b - like_others_.data())];
+      auto const far_a = far[static_cast<std::size_t>(&a - others_.data())],
+                 far_b = far[static_cast<std::size_t>(&b - others_.data())];
       if (to_what_is_missing_ && far_a != far_b) return far_a < far_b;
       return a.begin()->first < b.begin()->first;
     };
-    for (auto each = like_others_.begin(); each != like_others_.end(); ++each)
-      if (!each->empty() && (best == like_others_.end() || before(*each, *best))) best = each;
+    for (auto each = others_.begin(); each != others_.end(); ++each)
+      if (!each->empty() && (best == others_.end() || before(*each, *best))) best = each;
     --waiting_;
     return std::move(best->extract(best->begin()).mapped());
   }

@@ -64,7 +64,8 @@ struct walked_row {
   std::vector<walked_target> targets{};
   std::size_t offered = 0, barred = 0; ///< as an option of a party at a time; and how often one was refused there
   std::size_t taken = 0, refused = 0;
-  std::string last_refusal{}; ///< in words
+  std::string last_refusal{}; ///< of one that was offered, in words
+  std::string last_bar{};     ///< the protocol's last refusal of it as an option
   bool undecided = false;     ///< a draft does not decide it yet
 };
 inline std::string name_of(walked_row const& row) {

@@ -115,4 +115,41 @@ template <class T> bool put_whole(redress::detail::writer& to, T const& value) {
   }
 }
 
+namespace inner {
+
+// Visits the fields of a described value.
+struct shape_fields {
+  writer& to;
+  template <class T> void operator()(std::string_view, T const& member);
+};
+
+} // namespace inner
+
+/// Puts what kind of a value it is, and not which: enumerations and flags, what is there and what is empty or nothing, of
+/// several the last. Sums, words and times are left out. What has one shape behaves alike, most often.
+template <class T> void put_shape(redress::detail::writer& to, T const& value) {
+  if constexpr (inner::is_optional<T>) {
+    to.put(value.has_value());
+    if (value) put_shape(to, *value);
+  } else if constexpr (inner::is_vector<T> || std::same_as<T, std::string>) {
+    to.put(value.empty());
+    if constexpr (inner::is_vector<T>)
+      if (!value.empty()) put_shape(to, value.back());
+  } else if constexpr (inner::is_array<T>) {
+    for (auto const& element : value) put_shape(to, element);
+  } else if constexpr (std::same_as<T, text>) {
+    to.put(value.empty());
+  } else if constexpr (std::same_as<T, bool> || std::is_enum_v<T>) {
+    to.put(value);
+  } else if constexpr (std::integral<T>) {
+    to.put(value == T{});
+  } else if constexpr (described<T>) {
+    inner::shape_fields each{to};
+    T::fields(value, each);
+  } else if constexpr (inner::members_of<T> > 0) {
+    with_members(value, [&](auto const&... member) { (put_shape(to, member), ...); });
+  }
+}
+template <class T> void inner::shape_fields::operator()(std::string_view, T const& member) { put_shape(to, member); }
+
 } // namespace redress::testing
