@@ -63,7 +63,7 @@ int main() {
 
   // By types, the state known too: what the table does not have does not compile.
   clock.advance(26h);
-  auto const ruled = d.at<under_review>(id, "command-4", [](auto review, auto const& now) {
+  auto const ruled = d.at<under_review>(id, "command-4", [](refund_case<under_review> review, step_time const& now) {
     // [/act]
     // [wrong]
     // Does not compile:

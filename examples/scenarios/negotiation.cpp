@@ -32,7 +32,7 @@ bool released_and_settled() {
       id, s.shop, make_offer{.kind = claim_kind::refund_only, .amount = cny(50'00), .note = "keep the coat"}, s.key()));
   s.clock.advance(1h);
   // Whose turn it is is part of the state, so an offer is accepted by the side that it was made to.
-  s.done(s.desk.at<merchant_offered>(id, s.key(), [&s](auto offered, auto const& now) {
+  s.done(s.desk.at<merchant_offered>(id, s.key(), [&s](refund_case<merchant_offered> offered, step_time const& now) {
     return std::move(offered).apply(s.ann, accept_offer{}, now);
   }));
   s.pays(id);

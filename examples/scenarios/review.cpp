@@ -28,7 +28,7 @@ bool merchant_is_silent() {
   auto const id = s.files(a_claim(an_order()));
   s.passes(48h);
   // The state is known here, so a step that the table has not, such as the merchant's approval, would not compile.
-  s.done(s.desk.at<under_review>(id, s.key(), [&s](auto review, auto const& now) {
+  s.done(s.desk.at<under_review>(id, s.key(), [&s](refund_case<under_review> review, step_time const& now) {
     return std::move(review).apply(s.pat, rule_for_buyer{.award = cny(129'00), .reasons = "nothing said against it"},
                                    now);
   }));
@@ -85,7 +85,9 @@ bool too_late_and_twice() {
   s.refused(s.desk.act(id, s.shop, late, s.key()), refusal_code::side_closed);
   // By types, the state that it would have to be in is gone.
   s.impossible(s.desk.at<awaiting_merchant_evidence>(
-      id, s.key(), [&](auto awaited, auto const& now) { return std::move(awaited).apply(s.shop, late, now); }));
+      id, s.key(), [&](refund_case<awaiting_merchant_evidence> awaited, step_time const& now) {
+        return std::move(awaited).apply(s.shop, late, now);
+      }));
   s.done(s.desk.act(id, s.pat, rule_for_buyer{.award = cny(129'00), .reasons = "the label says wool"}, s.key()));
   appeal const label{.grounds = "here it is", .exhibit = an_exhibit("label-2", exhibit_kind::photo, 'b')};
   s.done(s.desk.act(id, s.shop, label, s.key()));

@@ -6,7 +6,8 @@
 // first: WhoMayHere = redress::nobody
 // first: redress::refund::refer_out
 // first: LegalIn = redress::states<redress::refund::ruled_for_merchant
-// expect: deleted
+// gcc expect: deleted
+// clang expect: no matching member function
 #include <redress/casework/case_in.hpp>
 #include <redress/refund/decisions.hpp>
 using namespace redress::refund;

@@ -5,7 +5,8 @@
 // first: InState = redress::refund::refund_pending
 // first: WhoMayHere = redress::roles<redress::refund::payments>
 // first: LegalIn = redress::nowhere
-// expect: deleted
+// gcc expect: deleted
+// clang expect: no matching member function
 #include <redress/casework/case_in.hpp>
 #include <redress/refund/decisions.hpp>
 using namespace redress::refund;

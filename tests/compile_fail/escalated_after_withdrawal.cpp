@@ -4,7 +4,8 @@
 // first: Action = redress::refund::escalate
 // first: InState = redress::refund::withdrawn
 // first: LegalIn = redress::states<redress::refund::merchant_rejected
-// expect: deleted
+// gcc expect: deleted
+// clang expect: no matching member function
 #include <redress/casework/case_in.hpp>
 #include <redress/refund/decisions.hpp>
 using namespace redress::refund;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // What is no step of this state is none of a case that is given away either: what is legal here is said instead.
 // first: apply
-// first: Instead = redress::legal_here<redress::by<leave::manager, leave::grant
-// expect: deleted
+// gcc first: Instead = redress::legal_here<redress::by<leave::manager, leave::grant
+// clang first: legal_here<redress::by<leave::manager, leave::grant
+// gcc expect: deleted
+// clang expect: no matching member function
 #include "../support/leave.hpp"
 
 auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::step_time<leave::rules> const& now) {

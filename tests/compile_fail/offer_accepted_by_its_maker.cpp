@@ -5,7 +5,8 @@
 // first: InState = redress::refund::merchant_offered
 // first: WhoMayHere = redress::roles<redress::refund::buyer>
 // first: redress::refund::buyer_countered
-// expect: deleted
+// gcc expect: deleted
+// clang expect: no matching member function
 #include <redress/casework/case_in.hpp>
 #include <redress/refund/decisions.hpp>
 using namespace redress::refund;

@@ -5,7 +5,8 @@
 // first: InState = redress::refund::merchant_rejected
 // first: WhoMayHere = redress::nobody
 // first: LegalIn = redress::states<redress::refund::ruled_for_buyer
-// expect: deleted
+// gcc expect: deleted
+// clang expect: no matching member function
 #include <redress/casework/case_in.hpp>
 #include <redress/refund/decisions.hpp>
 using namespace redress::refund;

@@ -5,7 +5,8 @@
 // first: Action = demand_difference
 // first: InState = redress::refund::refunded
 // first: not_an_action_of_this_protocol<demand_difference>
-// expect: deleted
+// gcc expect: deleted
+// clang expect: no matching member function
 #include <redress/casework/case_in.hpp>
 #include <redress/refund/decisions.hpp>
 using namespace redress::refund;

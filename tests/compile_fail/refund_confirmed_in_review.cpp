@@ -4,7 +4,8 @@
 // first: Action = redress::refund::confirm_refund
 // first: InState = redress::refund::under_review
 // first: LegalIn = redress::states<redress::refund::refund_pending
-// expect: deleted
+// gcc expect: deleted
+// clang expect: no matching member function
 #include <redress/casework/case_in.hpp>
 #include <redress/refund/decisions.hpp>
 using namespace redress::refund;

@@ -5,7 +5,8 @@
 // first: InState = redress::refund::refunded
 // first: redress::refund::report_bounce
 // first: LegalIn = redress::states<redress::refund::refund_pending
-// expect: deleted
+// gcc expect: deleted
+// clang expect: no matching member function
 #include <redress/casework/case_in.hpp>
 #include <redress/refund/decisions.hpp>
 using namespace redress::refund;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Names may replace types at the desk; a typed case takes the types.
 // first: not_a_role_of_this_protocol<char
-// expect: deleted
+// gcc expect: deleted
+// clang expect: no matching member function
 #include "../support/leave.hpp"
 
 auto answer(redress::case_in<leave::protocol, leave::requested> c, redress::step_time<leave::rules> const& now) {

@@ -67,16 +67,16 @@ struct left_out<redress::type_list<Row...>, From, Role, Action> {
 
 /// `P` with these rows at the end.
 template <class P, class... Rows>
-struct with : as_protocol<redress::concat<typename P::rows, redress::type_list<Rows...>>>::type {};
+struct with : as_protocol<redress::concat<typename P::declared, redress::type_list<Rows...>>>::type {};
 
 /// `P` without its row for this state, role and action.
 template <class P, class From, class Role, class Action>
-struct without : as_protocol<typename left_out<typename P::rows, From, Role, Action>::type>::type {};
+struct without : as_protocol<typename left_out<typename P::declared, From, Role, Action>::type>::type {};
 
 /// `P` with this row in the place of the one for its state, role and action.
 template <class P, class Row>
 struct instead
-    : as_protocol<redress::concat<typename left_out<typename P::rows, typename bare<Row>::from,
+    : as_protocol<redress::concat<typename left_out<typename P::declared, typename bare<Row>::from,
                                                     typename bare<Row>::role, typename bare<Row>::action>::type,
                                   redress::type_list<Row>>>::type {};
 

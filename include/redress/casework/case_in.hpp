@@ -29,10 +29,6 @@
 #include <redress/protocol/diagnosis.hpp>
 #include <redress/protocol/protocol.hpp>
 
-#ifndef __clang__
-#pragma GCC diagnostic ignored_attributes "clang::"
-#endif
-
 namespace redress {
 
 template <class P, class S> class case_in;
@@ -134,11 +130,30 @@ struct instead<P, S, R, A, M> {
   using type = diagnosis_here<P, S, R, A>;
 };
 
+// What clang shows of an illegal step; nothing is worked out for a legal one.
+template <class LegalHere, class WhoMayHere, class LegalIn>
+inline constexpr bool this_step_is_legal = std::is_void_v<LegalHere>;
+template <class P, class S, class R, class A> struct says_here {
+  using type = diagnosis_here<P, S, R, A>;
+};
+template <class P, class S, class R, class A> struct says_others {
+  using type = diagnosis_others<P, S, R, A>;
+};
+template <class P, class S, class R, class A> struct says_elsewhere {
+  using type = diagnosis_elsewhere<P, S, R, A>;
+};
+template <template <class, class, class, class> class Says, class P, class S, class R, class A>
+using if_illegal = typename std::conditional_t<has_row<P, S, R, A>, std::type_identity<void>, Says<P, S, R, A>>::type;
+
 template <class S, bool Known> struct known_state {
   static_assert(Known, "this type is no state of this protocol");
 };
 
 } // namespace detail
+
+// For compilers that do not know clang's attributes; no file that includes this one is left with it.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wattributes"
 
 /// A case of protocol `P` in state `S`. Move-only; moved by a pointer.
 template <class P, class S>
@@ -188,8 +203,17 @@ public:
 
   /// Takes the step. Returns the case in its next state, or the same case with the reason: the protocol's refusal, or
   /// an objection: not a party, overdue (only the lapse is left), a lapse not yet due, a clock behind the last entry.
+#ifdef __clang__
+  // clang lists every candidate of a call that it refuses: here it is one, and what is wrong stands in its requirement.
+  template <class Role, class Action, class InState = S,
+            std::enable_if_t<detail::this_step_is_legal<
+                detail::if_illegal<detail::says_here, P, InState, Role, Action>,
+                detail::if_illegal<detail::says_others, P, InState, Role, Action>,
+                detail::if_illegal<detail::says_elsewhere, P, InState, Role, Action>>>* = nullptr>
+#else
   template <class Role, class Action>
     requires detail::has_row<P, S, Role, Action>
+#endif
   [[nodiscard("the case is in what `apply` returns"), clang::callable_when("unconsumed", "unknown"),
     clang::set_typestate(consumed)]]
   constexpr typename detail::outcome<P, S, Role, Action>::type //
@@ -206,6 +230,7 @@ public:
     return std::unexpected(rejected_step<case_in>{std::move(*this), std::move(*why)});
   }
 
+#ifndef __clang__
   // The step is illegal: the arguments of this template say why.
   template <class Role, class Action, class At, class InState = state_of_illegal<P, S, Role, Action>,
             class LegalHere = diagnosis_here<P, InState, Role, Action>,
@@ -216,10 +241,13 @@ public:
   // The case was not given away, or the arguments are not a role, an action and a moment.
   template <class... Arguments, class Instead = typename detail::instead<P, S, Arguments...>::type>
   void apply(Arguments const&...) const& = delete;
+#endif
 
 private:
   constexpr detail::case_body<P>& body() const { return detail::there(body_); }
 };
+
+#pragma GCC diagnostic pop
 
 /// A new case that nothing has happened in. `id` goes into the chain of its journal, so that an entry
 /// of one case does not verify in another.

@@ -11,6 +11,10 @@ namespace redress::refund {
 
 /// A refund case in state `S`: where it stands is its type.
 template <class S> using refund_case = case_in<protocol, S>;
+/// The time that a step is taken at, with the rules in force. A step that `at` is given names both types, so that a
+/// compiler reads its body where it stands, and an editor knows what `review.` can do:
+/// `d.at<under_review>(id, key, [](refund_case<under_review> review, step_time const& now) { ... })`.
+using step_time = redress::step_time<rules>;
 
 /// A desk for refund cases: `desk d{storage, clock, marketplace_rules()};`
 template <redress::storage Storage, clock_source Clock, observer Observer = no_observer>

@@ -37,6 +37,14 @@ inline void seconds(std::string const& name, double value, double bound) {
   std::printf("seconds %s %.3f target <= %.2f%s\n", name.c_str(), value, bound, value <= bound ? "" : " MISSED");
   std::fflush(stdout);
 }
+inline void megabytes(std::string const& name, double value) {
+  std::printf("megabytes %s %.0f\n", name.c_str(), value);
+  std::fflush(stdout);
+}
+inline void megabytes(std::string const& name, double value, double bound) {
+  std::printf("megabytes %s %.0f target <= %.0f%s\n", name.c_str(), value, bound, value <= bound ? "" : " MISSED");
+  std::fflush(stdout);
+}
 inline void left_out(std::string const& name, std::string const& why) {
   std::printf("left out %s: %s\n", name.c_str(), why.c_str());
   std::fflush(stdout);

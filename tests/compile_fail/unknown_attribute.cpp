@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: BSL-1.0
+// Headers that use attributes of one compiler leave another's warning about unknown ones to the file that includes them.
+// compiler: gcc
+// first: scoped attribute directive ignored
+// expect: -Werror=attributes
+#include <redress/casework/case_in.hpp>
+
+#ifndef TWIN
+struct [[clang::unheard_of]] noticed {};
+#else
+struct [[deprecated]] noticed {};
+#endif
