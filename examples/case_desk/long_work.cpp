@@ -109,7 +109,7 @@ void verify_one(store const& in, std::string const& id, findings& found, std::se
   if (!journal) return;
   auto const on = replay<protocol>(std::move(*journal), id);
   if (!on) return;
-  std::string const account(account_of(on->file()).view());
+  std::string const account(account_of_order(on->file()).view());
   if (accounts.insert(account).second) found.take("account " + account, error_of(in.account(account)));
 }
 

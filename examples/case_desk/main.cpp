@@ -121,7 +121,7 @@ exit_status recall(store& in, arguments const& asked) {
 exit_status account(store& in, arguments const& asked) {
   refund::case_file of{};
   of.order.id = asked.word(0);
-  auto const kept = in.account(account_of(of));
+  auto const kept = in.account(account_of_order(of));
   if (!kept) return tell(kept.error());
   if (kept->captured.currency.name().empty()) return complain(refused, "no case is on record for this order");
   std::cout << "captured " << to_text(kept->captured) << ", held " << to_text(kept->held) << ", out "

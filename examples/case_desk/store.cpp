@@ -34,7 +34,7 @@ template <class Storage> struct service {
 // What `f` makes of the role that the speaker has.
 template <class Result, class... Role> Result as_role(type_list<Role...>, speaker const& who, auto&& f) {
   Result result(std::unexpect, act_error{.kind = act_error_kind::unknown_role, .role = who.role});
-  (void)((who.role == Role::name && (result = f(Role{.id = who.party}), true)) || ...);
+  (void)((who.role == Role::name && (result = f(Role{who.party}), true)) || ...);
   return result;
 }
 
@@ -114,9 +114,9 @@ sweep_report store::sweep(partition_set partitions, std::size_t limit, std::stop
     std::visit([&](auto& service) { service.told.sweeping = whether; }, kept_->in);
   };
   tell(true);
-  auto const result = kept_->ask([&](auto& desk) { return desk.sweep(partitions, limit, stop); });
+  auto const swept = kept_->ask([&](auto& desk) { return desk.sweep(partitions, limit, stop); });
   tell(false);
-  return result;
+  return swept;
 }
 
 auto store::follow(cursor const& from) const -> redress::result<feed, storage_error> {

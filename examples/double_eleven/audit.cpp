@@ -66,7 +66,7 @@ public:
       ++count_.payouts;
       hold(paid.insert(std::move(id)).second, "one refund id was paid twice");
     }
-    auto const order = orders_.try_emplace(std::string(std::string_view(account_of(on->file()))));
+    auto const order = orders_.try_emplace(std::string(std::string_view(account_of_order(on->file()))));
     auto& of = order.first->second;
     of.captured = ledger.captured.minor;
     of.held += ledger.reserved.minor;

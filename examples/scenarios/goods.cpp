@@ -2,6 +2,8 @@
 // Scenarios 4, 13, 14 and 21: goods that come back, never come, or come back in dispute.
 #include <string>
 
+#include <redress/protocol/law.hpp>
+
 #include "scenarios.hpp"
 #include "stage.hpp"
 

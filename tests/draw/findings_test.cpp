@@ -6,8 +6,8 @@
 
 #include <redress/draw/findings.hpp>
 #include <redress/protocol/law.hpp>
-#include <redress/refund/laws.hpp>
 #include <redress/refund/decisions.hpp>
+#include <redress/refund/laws.hpp>
 #include "../support/small.hpp"
 
 namespace {

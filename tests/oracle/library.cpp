@@ -308,6 +308,7 @@ std::string word_of(redress::act_error<protocol> const& why) {
   case clock_behind: return "clock_behind";
   case clock_astray: return "clock_astray";
   case unwritable: return "unwritable";
+  case used_up: return "used_up";
   }
   return "?";
 }

@@ -33,9 +33,9 @@ TEST_CASE("states, roles and actions are read off the rows, the beginning first"
 }
 
 TEST_CASE("rows are spelled out in the order of the table") {
-  STATIC_REQUIRE(
-      std::is_same_v<redress::rows_of<table>, type_list<row<unopened, ann, open, a>, row<a, bob, go, b, c>, row<b, bob, go, b, c>,
-                                            row<b, ann, ask, b>, row<c, tim, lapse, z>, row<c, ann, go, a>>>);
+  STATIC_REQUIRE(std::is_same_v<redress::rows_of<table>,
+                                type_list<row<unopened, ann, open, a>, row<a, bob, go, b, c>, row<b, bob, go, b, c>,
+                                          row<b, ann, ask, b>, row<c, tim, lapse, z>, row<c, ann, go, a>>>);
 }
 
 TEST_CASE("where a row leads is a list of its targets, and asked only of a row that is there") {

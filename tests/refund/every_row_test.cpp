@@ -19,8 +19,8 @@
 #include <redress/casework/dispatch.hpp>
 #include <redress/casework/options.hpp>
 #include <redress/casework/replay.hpp>
-#include <redress/refund/model/order_account.hpp>
 #include <redress/refund/decisions.hpp>
+#include <redress/refund/model/order_account.hpp>
 
 #include "../support/catch.hpp"
 #include "../support/long_run.hpp"

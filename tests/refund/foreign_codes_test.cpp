@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include <redress/refund/foreign_codes.hpp>
 #include <redress/refund/decisions.hpp>
+#include <redress/refund/foreign_codes.hpp>
 
 #include "../support/catch.hpp"
 

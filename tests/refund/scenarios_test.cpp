@@ -7,9 +7,9 @@
 #include <type_traits>
 #include <utility>
 
+#include <redress/refund/decisions.hpp>
 #include <redress/refund/filing_log.hpp>
 #include <redress/refund/model/order_account.hpp>
-#include <redress/refund/decisions.hpp>
 
 #include "../support/catch.hpp"
 #include "../support/refund_walk.hpp"

@@ -160,8 +160,12 @@ struct generous_loan : loan_play {
     return rules;
   }
 };
+constexpr redress::text shares_none(purchase::file const&) { return {}; }
 struct on_no_account : purchase::protocol {
-  using account = void;
+  static constexpr redress::hooks<purchase::file> hooks{.acts_in = purchase::acts_in,
+                                                        .parties_of = purchase::parties_of,
+                                                        .account_of = shares_none,
+                                                        .rules_version = purchase::rules_version};
 };
 struct purchase_on_no_account : purchase_play {
   using protocol = on_no_account;

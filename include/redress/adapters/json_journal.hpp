@@ -26,6 +26,7 @@
 #include <redress/adapters/json_line.hpp>
 #include <redress/adapters/json_text.hpp>
 #include <redress/casework/entry.hpp>
+#include <redress/casework/hooks.hpp>
 #include <redress/casework/replay.hpp>
 #include <redress/encoding/digest.hpp>
 #include <redress/encoding/time.hpp>

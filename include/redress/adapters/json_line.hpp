@@ -17,6 +17,7 @@
 #include <redress/adapters/json_instant.hpp>
 #include <redress/adapters/json_out.hpp>
 #include <redress/casework/entry.hpp>
+#include <redress/casework/hooks.hpp>
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/text.hpp>

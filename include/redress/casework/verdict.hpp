@@ -41,6 +41,11 @@ template <class Row, bool Met = false> struct a_plain_row_leads_to_more_than_a_w
 template <class Row, bool Met = false> struct a_lapse_cannot_be_counted {
   static_assert(Met, "a lapse cannot be counted: a state whose time ran out knows nothing else, and would be stuck");
 };
+template <class Row, bool Met = false> struct a_state_of_the_set_has_a_decide_of_its_own {
+  static_assert(Met,
+                "a row over a set that stays is decided without the state, decide(role, action, context); this state "
+                "has a decide of its own as well: give it a row of its own");
+};
 struct decided_well {};
 
 // A row that leaves the case in its state.
@@ -156,22 +161,30 @@ using row_verdict = typename decltype(verdict_on_row<P, Declared, Row>())::type;
 template <class P, class Declared, class Row>
 inline constexpr bool is_decided = std::is_same_v<row_verdict<P, Declared, Row>, decided_well>;
 
-// The first of the states of a declared row that does not decide it well, or the first of them if all do. A row that is
-// decided without its state is asked about once.
-template <class P, class Declared, class... From> constexpr auto first_ill_state(type_list<From...>) {
+// What is to be said of a declared row: of the first of its states that does not decide it well. A row that is decided
+// without its state is asked about once, and none of its states may have a `decide` that would never be called.
+template <class P, class Declared, class... From> constexpr auto verdict_on_declared(type_list<From...>) {
   using row = bare_of<Declared>;
-  if constexpr (needs_no_state<P, Declared>)
-    return typename row_from<element<0, type_list<From...>>, row>::type{};
-  else {
+  using first = typename row_from<element<0, type_list<From...>>, row>::type;
+  if constexpr (needs_no_state<P, Declared>) {
+    constexpr std::array<bool, sizeof...(From)> own{has_decide<P, typename row_from<From, row>::type>...};
+    constexpr auto place = static_cast<std::size_t>(std::find(own.begin(), own.end(), true) - own.begin());
+    if constexpr (place < sizeof...(From))
+      return std::type_identity<a_state_of_the_set_has_a_decide_of_its_own<
+          typename row_from<element<place, type_list<From...>>, row>::type>>{};
+    else
+      return std::type_identity<row_verdict<P, Declared, first>>{};
+  } else {
     constexpr std::array<bool, sizeof...(From)> well{is_decided<P, Declared, typename row_from<From, row>::type>...};
     constexpr auto place = static_cast<std::size_t>(std::find(well.begin(), well.end(), false) - well.begin());
-    return typename row_from<element<(place < sizeof...(From) ? place : 0), type_list<From...>>, row>::type{};
+    return std::type_identity<row_verdict<
+        P, Declared,
+        typename row_from<element<(place < sizeof...(From) ? place : 0), type_list<From...>>, row>::type>>{};
   }
 }
 template <class P, class Declared>
-using declared_verdict = row_verdict<P, Declared,
-                                     decltype(first_ill_state<P, Declared>(
-                                         unique<typename states_meant_by<typename bare_of<Declared>::from>::type>{}))>;
+using declared_verdict = typename decltype(verdict_on_declared<P, Declared>(
+    unique<typename states_meant_by<typename bare_of<Declared>::from>::type>{}))::type;
 
 template <class P, class Row> using verdict_of_row = row_verdict<P, declared_of<P, Row>, Row>;
 

@@ -16,7 +16,6 @@
 #include <redress/casework/entry.hpp>
 #include <redress/casework/hooks.hpp>
 #include <redress/encoding/codec.hpp>
-#include <redress/encoding/type_ops.hpp>
 #include <redress/encoding/print.hpp>
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/time.hpp>

@@ -37,8 +37,10 @@ using open_states = any_of<lapsing_states, open_referral>;
 using closed_states = any_of<refunded, fulfilled, rejected, withdrawn, expired, recovered, written_off, unclaimed>;
 
 /// Lapsing states whose due instant the platform may put off. A payout under way is apart: its lapse only asks payments
-/// how it stands, and putting that off would serve nobody.
-using extendable = any_of<open_negotiation, open_goods, open_review, open_ruling, refund_failed, clawback_pending>;
+/// how it stands, and putting that off would serve nobody. Before and after the states in which evidence is awaited, which
+/// are extendable too.
+using extendable_before_evidence = any_of<open_negotiation, open_goods, under_review>;
+using extendable_after_evidence = any_of<open_ruling, refund_failed, clawback_pending>;
 
 /// Where a buyer waits for somebody else to move.
 using buyer_waits = any_of<awaiting_merchant, under_review, refund_ordered, refund_pending>;

@@ -5,8 +5,8 @@
 #include <optional>
 #include <type_traits>
 
-#include <redress/refund/model/order_account.hpp>
 #include <redress/refund/decisions.hpp>
+#include <redress/refund/model/order_account.hpp>
 
 #include "../../support/catch.hpp"
 #include "../../support/refund.hpp"

@@ -26,7 +26,11 @@ struct anywhere : phase<
 
     transition<open_states, risk,     flag,   same>,
     transition<buyer_waits, buyer,    urge,   same>::only_if<not_urged_lately>,
-    transition<extendable,  platform, extend, same>::only_if<extensions_left, extension_time_left>,
+    // While evidence is awaited the cap of the review moves along, so these two states decide an extension themselves.
+    transition<extendable_before_evidence,  platform, extend, same>::only_if<extensions_left, extension_time_left>,
+    transition<awaiting_buyer_evidence,     platform, extend, same>::only_if<extensions_left, extension_time_left>,
+    transition<awaiting_merchant_evidence,  platform, extend, same>::only_if<extensions_left, extension_time_left>,
+    transition<extendable_after_evidence,   platform, extend, same>::only_if<extensions_left, extension_time_left>,
 
     transition<publishable,    platform, publish,        same>::only_if<something_decided, something_unpublished>,
     transition<penalizable,    platform, impose_penalty, same>::only_if<ruled_against_merchant, a_ground_is_left>,

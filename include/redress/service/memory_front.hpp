@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Front: what may come next of several orders that are read as one.
+#include <algorithm>
+
+#include <redress/service/memory_record.hpp>
+
+namespace redress::detail {
+
+class memory_front {
+  memory_row<memory_deadline> heap_{}; // the first of all at its front
+
+  static bool later(memory_deadline const& a, memory_deadline const& b) { return b < a; }
+
+public:
+  bool empty() const { return heap_.empty(); }
+
+  void add(memory_deadline const& one) {
+    heap_.add(one);
+    std::push_heap(heap_.begin(), heap_.end(), later);
+  }
+  /// Takes the first of all out.
+  memory_link take() {
+    std::pop_heap(heap_.begin(), heap_.end(), later);
+    return heap_.take_last().stream;
+  }
+};
+
+} // namespace redress::detail

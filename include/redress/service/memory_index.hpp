@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Index: records by their names. It owns them.
+//
+// Open addressing: a name is looked for from the slot of its digest on, up to an empty one. The slots hold digests, so
+// a record is looked at when it is the one, and growing looks at none. All names of one partition have the last bits of their
+// digests in common, which are left out.
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <redress/encoding/digest.hpp>
+#include <redress/service/memory_record.hpp>
+#include <redress/service/storage.hpp>
+
+namespace redress::detail {
+
+/// The index without its types: a compiler makes it once.
+class memory_slots {
+  memory_links slots_{}; // none, or a power of two of them, a quarter of which is empty
+  std::size_t used_ = 0;
+
+  std::size_t next(std::size_t at) const { return (at + 1) & (slots_.size() - 1); }
+  std::size_t first(digest of) const { return (of / partition_count) & (slots_.size() - 1); }
+  std::size_t empty_one(digest of) const {
+    auto at = first(of);
+    while (slots_[at].to != nullptr) at = next(at);
+    return at;
+  }
+
+protected:
+  memory_links const& slots() const { return slots_; }
+
+  memory_record* find(std::string_view name, digest of) const {
+    if (used_ == 0) return nullptr;
+    for (auto at = first(of);; at = next(at))
+      if (auto const& [number, to] = slots_[at]; to == nullptr || (number == of && to->name == name)) return to;
+  }
+  /// Until there is room, nothing else is done.
+  void make_room() {
+    if (used_ < slots_.size() / 4 * 3) return;
+    memory_links less(slots_.empty() ? 8 : slots_.size() * 2);
+    slots_.swap(less);
+    for (auto const& link : less)
+      if (link.to != nullptr) slots_[empty_one(link.number)] = link;
+  }
+  void insert(memory_record& one, digest of) noexcept {
+    slots_[empty_one(of)] = {of, &one};
+    ++used_;
+  }
+  /// Those behind it move up, unless they stand before their first slot then.
+  void take_out(memory_record const& one, digest of) noexcept {
+    auto hole = first(of);
+    while (slots_[hole].to != &one) hole = next(hole);
+    auto const last = slots_.size() - 1;
+    for (auto at = next(hole); slots_[at].to != nullptr; at = next(at)) {
+      auto const strayed = (at - first(slots_[at].number)) & last;
+      if (strayed < ((at - hole) & last)) continue;
+      slots_[hole] = slots_[at];
+      hole = at;
+    }
+    slots_[hole] = {};
+    --used_;
+  }
+
+public:
+  std::size_t size() const { return used_; }
+};
+
+/// An index of records of one type. Names are given with their digests, which whoever looks for a partition has anyway.
+template <class Record> class memory_index : public memory_slots {
+public:
+  memory_index() = default;
+  memory_index(memory_index const&) = delete;
+  memory_index& operator=(memory_index const&) = delete;
+  ~memory_index() {
+    for (auto const& link : slots()) delete static_cast<Record*>(link.to);
+  }
+
+  /// The record of this name, or null.
+  Record* find(std::string_view name, digest of) const { return static_cast<Record*>(memory_slots::find(name, of)); }
+
+  /// A new record, of a name that has none; or `std::bad_alloc`, and none.
+  Record& add(std::string_view name, digest of) {
+    make_room();
+    auto* const made = new Record{{std::string(name)}};
+    insert(*made, of);
+    return *made;
+  }
+  void remove(Record* one, digest of) noexcept {
+    take_out(*one, of);
+    delete one;
+  }
+};
+
+} // namespace redress::detail

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A walk: every row of a protocol is tried from the opening on, by every party, with payloads that an author gives or that
+// are generated, beside each due time and between; and what the library promises of each step is asked. It needs no test
+// framework.
+//
+//     auto const report = redress::testing::walk<leave::protocol>();
+//     std::cerr << to_string(report);
+//     return report.ok() ? 0 : 1;
+//
+// It goes breadth first, so that the path of a finding is short, and from cases that look like no other before it goes on
+// from those that do (walk_queue.hpp). Or it goes at random, from a seed, to a depth. The same options walk the same way on
+// every machine.
+// Included by name, and not by redress.hpp.
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <redress/casework/any_case.hpp>
+#include <redress/casework/replay.hpp>
+#include <redress/protocol/graph.hpp>
+#include <redress/testing/choices.hpp>
+#include <redress/testing/walk_options.hpp>
+#include <redress/testing/walk_path.hpp>
+#include <redress/testing/walk_queue.hpp>
+#include <redress/testing/walk_report.hpp>
+#include <redress/testing/walk_row.hpp>
+
+namespace redress::testing {
+
+namespace inner {
+
+template <class P> class walker {
+  using graph = redress::graph<P>;
+  using standing = walked_case<P>;
+  walk_options<P> const& with_;
+  walk_report report_{};
+  row_trial<P> trial_;
+  std::vector<std::vector<std::string>> parties_{}; // of each role
+
+  standing opened(std::size_t rules) const {
+    return {any_case<P>(open<P>(text(with_.id))), {.rules = rules}, std::nullopt};
+  }
+
+  // When something is tried: a while after the last step, between, and beside the due time.
+  std::vector<instant> times(any_case<P> const& of) const {
+    bool const opens = of.version() == 0;
+    auto const last = opens ? with_.start : of.last();
+    std::vector<instant> all;
+    for (auto const pause : with_.pauses) all.push_back(opens ? with_.start : last + pause);
+    if (auto const due = of.due()) {
+      auto const moment = elapsed{1};
+      for (auto const each : {last + (*due - last) / 2, *due - moment, *due, *due + moment}) all.push_back(each);
+    }
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    std::erase_if(all, [&](instant each) { return each < last; });
+    return all;
+  }
+  std::vector<std::size_t> rows_from(std::size_t state) const {
+    std::vector<std::size_t> rows;
+    for (std::size_t row = 0; row < graph::rows.size(); ++row)
+      if (graph::rows[row].from == state && !report_.rows[row].undecided) rows.push_back(row);
+    return rows;
+  }
+
+  // What a case looks like to a walk: by which rows it came to which state, and what everybody is offered there.
+  std::string look(standing& at) const {
+    auto sight = std::to_string(at.by.rules) + ' ' + std::to_string(shape_of(at.in));
+    if (!at.by.steps.empty()) {
+      auto const& by = at.by.steps.back();
+      sight += ' ' + by.role + ' ' + by.action;
+    }
+    auto const when = times(at.in).front();
+    for (std::size_t role = 0; role < parties_.size(); ++role)
+      for (auto const& party : parties_[role]) {
+        sight += ' ';
+        for (auto const& each : trial_.offers(at, role, party, when)) sight += each.refused ? '-' : '+';
+      }
+    return sight;
+  }
+
+  // All that can be done with a case, by everybody, at each time.
+  std::vector<standing> try_all(standing& from) {
+    std::vector<standing> all;
+    auto const rows = rows_from(from.in.state_index());
+    bool first = true;
+    for (auto const now : times(from.in)) {
+      for (std::size_t role = 0; role < parties_.size(); ++role)
+        for (auto const& party : parties_[role]) {
+          auto const offered = trial_.offers(from, role, party, now);
+          for (auto const row : rows)
+            if (graph::rows[row].role == role)
+              for (auto& came : trial_.run(from, row, party, now, offered, first ? with_.most_payloads : 1))
+                all.push_back(std::move(came));
+        }
+      first = false;
+    }
+    return all;
+  }
+  // The case that waits, folded from its entries.
+  std::optional<standing> brought_back(waiting_case const& what) const {
+    auto in = replay<P>(journal_of(what), text(with_.id));
+    if (!in) return std::nullopt; // which was found when it was made
+    static_cast<void>(join_account(*in));
+    return standing{std::move(*in), path_of(what), std::nullopt};
+  }
+  void breadth_first() {
+    walk_queue queue(P::states::size, 50 * with_.most_cases);
+    std::vector<walk_edge> edges;
+    for (auto const& each : graph::edges) edges.push_back({each.row, each.from, each.to});
+    std::set<digest> known;
+    for (std::size_t rules = 0; rules < with_.rules.size(); ++rules)
+      queue.add({.rules = rules, .state = index_of<unopened, typename P::states>}, true, {});
+    std::vector<std::size_t> far;
+    while (!queue.empty() && report_.cases < with_.most_cases) {
+      if (report_.cases % 16 == 0) far = far_from_missing(report_, edges, P::states::size);
+      auto const what = queue.next(far);
+      auto from = brought_back(what);
+      if (!from) continue;
+      ++report_.cases;
+      if (with_.each) with_.each(from->in, from->by);
+      for (auto& came : try_all(*from)) {
+        if (came.by.steps.size() >= with_.depth) continue;
+        if (!known.insert(timeless(came.in, came.by.rules)).second) continue;
+        auto const& last = came.by.steps.back();
+        queue.add({.rules = what.rules,
+                   .state = came.in.state_index(),
+                   .depth = came.by.steps.size(),
+                   .by = std::make_shared<walk_trail>(walk_trail{what.by, last, came.in.journal().back()})},
+                  came.first_there, look(came));
+      }
+    }
+  }
+
+  // One step at random, most often by a row that was taken seldom; whether there was one.
+  bool step(standing& at, dice& roll) {
+    auto const rows = rows_from(at.in.state_index());
+    auto const now = times(at.in);
+    for (std::size_t tries = 0; tries < 2 * rows.size(); ++tries) {
+      auto row = rows[roll.below(rows.size())];
+      if (auto const other = rows[roll.below(rows.size())]; report_.rows[other].taken < report_.rows[row].taken)
+        row = other;
+      auto const role = graph::rows[row].role;
+      auto const& party = parties_[role][roll.below(parties_[role].size())];
+      auto const when = now[roll.below(now.size())];
+      auto came = trial_.run(at, row, party, when, trial_.offers(at, role, party, when), with_.most_payloads);
+      if (came.empty()) continue;
+      at = std::move(came[roll.below(came.size())]);
+      return true;
+    }
+    return false;
+  }
+  void at_random() {
+    dice roll(with_.seed);
+    for (std::size_t walk = 0; walk < with_.walks; ++walk) {
+      auto at = opened(roll.below(with_.rules.size()));
+      do {
+        ++report_.cases;
+        if (with_.each) with_.each(at.in, at.by);
+      } while (at.by.steps.size() < with_.depth && step(at, roll));
+    }
+  }
+
+  void finish() {
+    for (std::size_t row = 0; row < report_.rows.size(); ++row) {
+      auto const& of = report_.rows[row];
+      if (of.taken > 0 || of.undecided) continue;
+      report_.add(walk_fault::row_never_taken, name_of(of),
+                  of.offered + of.barred == 0 ? "no case came to its state"
+                  : of.offered == 0 ? "it was an option for nobody" +
+                                          (of.last_bar.empty() ? "" : ", the last refused: " + of.last_bar)
+                                    : std::to_string(of.offered) + " options, the last refused: " + of.last_refusal,
+                  {});
+    }
+  }
+
+public:
+  explicit walker(walk_options<P> const& with) : with_(with), trial_(with, report_) {
+    for (auto const& row : graph::rows)
+      report_.rows.push_back({.state = names_of<typename P::states>[row.from],
+                              .role = names_of<typename P::roles>[row.role],
+                              .action = names_of<typename P::actions>[row.action]});
+    for (std::size_t row = 0; row < report_.rows.size(); ++row)
+      report_.rows[row].undecided = redress::detail::functions_at<P>(row).run == nullptr;
+    for (auto const& edge : graph::edges)
+      report_.rows[edge.row].targets.push_back({names_of<typename P::states>[edge.to]});
+    for (auto const role : names_of<typename P::roles>) {
+      auto const given = with.parties.find(role);
+      std::string const made_up(role);
+      parties_.push_back(role == timekeeper::name      ? std::vector<std::string>{""}
+                         : given == with.parties.end() ? std::vector{made_up + " 1", made_up + " 2"}
+                                                       : given->second);
+    }
+  }
+  walker(walker const&) = delete;
+  walker& operator=(walker const&) = delete;
+
+  walk_report run() {
+    if (with_.walks > 0)
+      at_random();
+    else
+      breadth_first();
+    finish();
+    return std::move(report_);
+  }
+};
+
+} // namespace inner
+
+/// Walks every row of `P`, and tells what was met and what is wrong.
+template <class P> walk_report walk(walk_options<P> const& with = {}) { return inner::walker<P>(with).run(); }
+
+/// Walks a path again: the case that it comes to, whether or not its last step is taken; or the first step that does not
+/// come to the state that it came to, in words.
+template <class P>
+std::expected<any_case<P>, std::string> walk_again(walk_path const& path, walk_options<P> const& with = {}) {
+  any_case<P> at(open<P>(text(with.id)));
+  for (std::size_t i = 0; i < path.steps.size(); ++i) {
+    auto const& step = path.steps[i];
+    auto const why = inner::row_trial<P>::act(at, step, {with.rules.at(path.rules), step.at});
+    if (!why) static_cast<void>(join_account(at));
+    if (i + 1 == path.steps.size()) break;
+    if (why) return std::unexpected("step " + std::to_string(i + 1) + ": " + explain(*why));
+  }
+  return at;
+}
+
+} // namespace redress::testing
