@@ -7,6 +7,9 @@
 #include <string>
 #include <string_view>
 
+#include <redress/draw/timeline.hpp>
+#include <redress/refund/desk.hpp>
+
 #include "one_desk/service.hpp"
 
 using namespace redress::refund;
