@@ -45,7 +45,7 @@ bool decision::review() {
     need_grounds_of_ruling(w.cited, true);
     need_amount(w.amount, c.claimed, "above_claim");
     bool const part = w.action == "rule_in_part", order = w.action == "order_refund";
-    if (part) need(w.amount.minor > 0 && w.amount.minor != c.claimed, "award_not_in_part");
+    if (part) need(c.claimed > 1 && w.amount.minor > 0 && w.amount.minor != c.claimed, "award_not_in_part");
     if (!part && !order) need(p.execution != 2, "executed_by_order");
     if (!fine()) return true;
     rule(w.amount.minor, w.party);
@@ -140,7 +140,8 @@ bool decision::ruling() {
     need_unruled_reviewer();
     need_grounds_of_ruling(w.cited, true);
     bool const same = w.amount.currency == c.order.captured.currency;
-    need(!same || w.amount.minor != (before ? in_force : kept), "award_unchanged");
+    bool const other = before ? (c.by_merchant && in_force > 1) || (c.by_buyer && in_force < c.claimed) : kept > 1;
+    need(other && (!same || w.amount.minor != (before ? in_force : kept)), "award_unchanged");
     need_amount(w.amount, before ? c.claimed : kept, before ? "above_claim" : "above_refunded");
     if (before && same) need(w.amount.minor < in_force ? c.by_merchant : c.by_buyer, "against_who_appealed");
     if (!fine()) return true;

@@ -50,6 +50,9 @@ bool decision::negotiation() {
     need(made < p.offers, "too_many_offers");
     need_offer();
     need_address(w.kind);
+    need(std::any_of(p.kinds.begin(), p.kinds.end(),
+                     [&](int kind) { return c.address || road(kind, c.goods) != "awaiting_return"; }),
+         "no_return_address");
     c.merchant.heard = true;
     c.offers.push_back({merchants, w.kind, w.amount.minor});
     if (fine()) go("merchant_offered", now + p.offer_window);
@@ -150,7 +153,7 @@ bool decision::anywhere() {
     need(!w.words.empty(), "no_reasons_stated");
     need(by > 0, "deadline_not_later");
     need(c.extensions < p.extensions, "too_many_extensions");
-    need(c.extended + by <= p.extended_in_all, "extended_too_long");
+    need(c.extended + std::max<millis>(by, 1) <= p.extended_in_all, "extended_too_long");
     c.due += by;
     c.review_due += by;
     c.extended += by;
@@ -178,7 +181,9 @@ bool decision::anywhere() {
     if (fine()) imposed->second.stands = false;
   } else if (w.action == "grant_goodwill") {
     need(!w.words.empty(), "no_reasons_stated");
-    need_amount(w.amount, std::numeric_limits<std::int64_t>::max() - c.money.goodwill, "sum_too_large");
+    auto const room = std::numeric_limits<std::int64_t>::max() - c.money.goodwill;
+    need(room > 0, "sum_too_large");
+    need_amount(w.amount, room, "sum_too_large");
     if (fine()) c.money.goodwill += w.amount.minor;
   } else if (w.action == "record_remedy") {
     need(!w.id.empty(), "reference_missing");

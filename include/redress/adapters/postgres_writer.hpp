@@ -68,7 +68,7 @@ inline constexpr postgres_statement postgres_write{"redress_write", R"(
     SELECT * FROM unnest($17::bytea[], $18::bigint[], $19::bytea[], $20::bigint[]))
   SELECT 1 / CASE WHEN EXISTS (
       SELECT FROM unnest($25::bytea[], $26::bigint[]) AS x(id, partition)
-      JOIN counted c ON c.partition = x.partition JOIN redress_slots before ON before.partition = x.partition
+      JOIN counted c ON c.partition = x.partition JOIN redress_partitions before ON before.partition = x.partition
       WHERE c.before <> before.position OR EXISTS (SELECT FROM redress_streams s WHERE s.id = x.id))
     THEN 0 ELSE 1 END AS all_unborn
   FROM as_planned WHERE yes = 1)"};

@@ -3,8 +3,7 @@
 // Links: records of a storage in memory, each with a number that goes before its name. All indexes are rows of them.
 //
 // Most links are compared by their numbers, without a look at the records: among millions, each look is a miss of the cache.
-// A row is no vector, as GCC 12 would take three megabytes to read each of those and five to compile it; maps are eleven to
-// sixteen.
+// A row is no vector, which would be two megabytes more to read for GCC 12 and four to compile; each map is eleven to sixteen.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

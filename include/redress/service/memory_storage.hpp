@@ -29,8 +29,8 @@
 
 namespace redress {
 
-/// Streams, command keys, due instants and lists of parties, in indexes of its own: standard maps would make a program of
-/// a few lines cost a compiler half as much again (242 megabytes instead of 160).
+/// Streams, command keys, due instants and lists of parties, in indexes of its own: with standard maps and sets, GCC 12 took
+/// 235 megabytes for a few calls of it, and takes 173.
 class memory_storage {
 public:
   std::expected<stream, storage_error> load(std::string_view id) const {
