@@ -71,7 +71,7 @@ TEST_CASE("library and model answer alike, from seed 8000000") { walk_from(8'000
 TEST_CASE("walks take every row of the table to each of its targets, and meet every refusal") {
   auto all = nothing_yet();
   for (unsigned long long seed = 1;
-       seed <= (long_run::sanitized ? 50u : 2500u) && (seed < 200 || !not_covered(all).empty()); ++seed) {
+       seed <= (long_run::sanitized ? 50u : 10'000u) && (seed < 200 || !not_covered(all).empty()); ++seed) {
     auto const told = difference(all, seed);
     INFO("walks from seed 1 on: " << told);
     REQUIRE(told.empty());

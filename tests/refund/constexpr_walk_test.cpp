@@ -22,32 +22,32 @@ constexpr auto filed() {
       buyer{"b7"},
       file_claim{
           .order = *paid, .kind = claim_kind::refund_only, .reason = claim_reason::quality, .amount = cny(129'00)},
-      step_time{rules_in_force, monday});
+      redress::step_time{rules_in_force, monday});
 }
 
 constexpr money refunded_after_a_ruling() {
   auto rejection =
-      std::move(*filed()).apply(merchant{"m3"}, reject{.reason = "worn"}, step_time{rules_in_force, monday});
+      std::move(*filed()).apply(merchant{"m3"}, reject{.reason = "worn"}, redress::step_time{rules_in_force, monday});
   auto escalation =
-      std::move(*rejection).apply(buyer{"b7"}, escalate{.grounds = "new"}, step_time{rules_in_force, monday});
+      std::move(*rejection).apply(buyer{"b7"}, escalate{.grounds = "new"}, redress::step_time{rules_in_force, monday});
   auto ruling = std::move(*escalation)
                     .apply(platform{"p1"}, rule_for_buyer{.award = cny(100'00), .reasons = "the photo"},
-                           step_time{rules_in_force, monday});
-  auto granting =
-      std::move(*ruling).apply(timekeeper{}, lapse{}, step_time{rules_in_force, monday + std::chrono::days{3}});
+                           redress::step_time{rules_in_force, monday});
+  auto granting = std::move(*ruling).apply(timekeeper{}, lapse{},
+                                           redress::step_time{rules_in_force, monday + std::chrono::days{3}});
   auto pending = std::move(*granting).take<refund_case<refund_pending>>();
   auto const id = pending.state().refund_id;
   auto paid = std::move(pending).apply(payments{"bank"}, confirm_refund{.refund_id = id},
-                                       step_time{rules_in_force, monday + std::chrono::days{3}});
+                                       redress::step_time{rules_in_force, monday + std::chrono::days{3}});
   return paid->version() == 6 && paid->file().ledger.sound() ? paid->file().ledger.refunded : money{};
 }
 
 constexpr bool an_early_lapse_gives_the_case_back() {
-  auto early =
-      std::move(*filed()).apply(timekeeper{}, lapse{}, step_time{rules_in_force, monday + std::chrono::hours{47}});
+  auto early = std::move(*filed()).apply(timekeeper{}, lapse{},
+                                         redress::step_time{rules_in_force, monday + std::chrono::hours{47}});
   if (early || early.error().why != redress::objection_kind::not_yet_due) return false;
   auto again = std::move(early.error().unchanged)
-                   .apply(timekeeper{}, lapse{}, step_time{rules_in_force, monday + std::chrono::hours{48}});
+                   .apply(timekeeper{}, lapse{}, redress::step_time{rules_in_force, monday + std::chrono::hours{48}});
   return again && again->is<refund_case<under_review>>();
 }
 

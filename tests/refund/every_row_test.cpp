@@ -213,10 +213,10 @@ void wander(std::uint64_t seed, coverage& seen) {
     auto const body = fillers<protocol::actions>::value[row.action](fill);
     auto const by = role == "reviewer" && !roll.one_in(4) ? "x2" : party_in(role);
     auto const before = in.version();
-    auto const offers = all_offers<protocol::roles>::value[row.role](in, by, step_time{rules, now});
+    auto const offers = all_offers<protocol::roles>::value[row.role](in, by, redress::step_time{rules, now});
     auto const offer = std::find_if(offers.begin(), offers.end(), [&](auto const& o) { return o.action == action; });
-    auto const bar = all_bars<redress::rows_of<protocol>>::value[chosen](in, by, step_time{rules, now});
-    auto why = redress::dispatch(in, role, by, action, body, step_time{rules, now});
+    auto const bar = all_bars<redress::rows_of<protocol>>::value[chosen](in, by, redress::step_time{rules, now});
+    auto why = redress::dispatch(in, role, by, action, body, redress::step_time{rules, now});
     auto const there = "seed " + std::to_string(seed) + ", step " + std::to_string(step) + ": " + std::string(role) +
                        " " + std::string(action) + " -> " + std::string(in.state_name()) + ": ";
     if (offer == offers.end()) FAIL(there << "not among the options");

@@ -283,7 +283,7 @@ private:
     auto const action = redress::names_of<protocol::actions>[at.action];
     if (action == "lapse") return false;
     auto const by = role == "reviewer" && roll.one_in(2) ? "x2" : party_in(role);
-    step_time const when{of.by, now};
+    redress::step_time const when{of.by, now};
     auto const offers = all_offers<protocol::roles>::value[at.role](of.in, by, when);
     auto const offer = std::find_if(offers.begin(), offers.end(), [&](auto const& o) { return o.action == action; });
     if (offer == offers.end()) FAIL(in_words(row) << " is not among the options");
@@ -342,7 +342,7 @@ void wander(std::uint64_t seed, tries& all) {
       body = redress::encode(asked);
     }
     auto const who = role == "reviewer" ? "x2" : party_in(role);
-    if (!redress::dispatch(in, role, who, action, body, step_time{by, now})) ++all.taken[chosen];
+    if (!redress::dispatch(in, role, who, action, body, redress::step_time{by, now})) ++all.taken[chosen];
     for (auto const& [what, count] : {std::pair{"c1/refund", in.file().payouts}, {"c1/advance", in.file().advances}})
       for (std::uint32_t i = 1; i <= count; ++i)
         payment_ids.insert(i == 1 ? std::string(what) : what + ("/" + std::to_string(i)));

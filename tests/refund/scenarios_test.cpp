@@ -44,7 +44,7 @@ case_of<return_in_transit> on_the_way_back() {
   return walk(std::move(granted_one), customer, ship_return{.tracking = "SF1"}, monday + 1 * day);
 }
 std::optional<refusal> refused_filing(file_claim const& claim, instant now = monday) {
-  auto done = redress::open<protocol>("c1").apply(customer, claim, step_time{standard, now});
+  auto done = redress::open<protocol>("c1").apply(customer, claim, redress::step_time{standard, now});
   if (done) return std::nullopt;
   return *done.error().why.refusal();
 }
@@ -171,7 +171,7 @@ TEST_CASE("scenario 12: of two hundred filings in an hour the later are blocked,
     auto const now = monday + std::chrono::seconds{17 * i};
     auto claim = a_claim();
     claim.risk = model.assess({.filed = log.note("b7", now)});
-    auto done = redress::open<protocol>("c").apply(customer, claim, step_time{rules, now});
+    auto done = redress::open<protocol>("c").apply(customer, claim, redress::step_time{rules, now});
     if (!done) {
       CHECK(*done.error().why.refusal() == refusal_code::blocked_by_risk);
       ++blocked;

@@ -49,7 +49,7 @@ revise a_revision(money amount) {
 } // namespace
 
 TEST_CASE("a merchant that approves grants the claim") {
-  auto done = filed().apply(merchant{"m3"}, approve{}, step_time{standard, monday + 1h});
+  auto done = filed().apply(merchant{"m3"}, approve{}, redress::step_time{standard, monday + 1h});
   REQUIRE(done);
   REQUIRE(done->is<case_of<refund_pending>>());
   auto const in = std::move(*done).take<case_of<refund_pending>>();
@@ -59,11 +59,11 @@ TEST_CASE("a merchant that approves grants the claim") {
 }
 
 TEST_CASE("a rejection gives its reason, is heard, and leaves the buyer seven days") {
-  auto refused = filed().apply(merchant{"m3"}, reject{}, step_time{standard, monday});
+  auto refused = filed().apply(merchant{"m3"}, reject{}, redress::step_time{standard, monday});
   REQUIRE_FALSE(refused);
   CHECK(refused.error().why.refusal()->code == refusal_code::no_reasons_stated);
-  auto const done =
-      std::move(refused.error().unchanged).apply(merchant{"m3"}, reject{.reason = "w"}, step_time{standard, monday});
+  auto const done = std::move(refused.error().unchanged)
+                        .apply(merchant{"m3"}, reject{.reason = "w"}, redress::step_time{standard, monday});
   REQUIRE(done);
   CHECK(done->state().reason == "w");
   CHECK(done->state().due == monday + 7 * day);
@@ -71,22 +71,23 @@ TEST_CASE("a rejection gives its reason, is heard, and leaves the buyer seven da
 }
 
 TEST_CASE("a merchant of another order, and a buyer of another, are strangers") {
-  CHECK(filed().apply(merchant{"m4"}, approve{}, step_time{standard, monday}).error().why ==
+  CHECK(filed().apply(merchant{"m4"}, approve{}, redress::step_time{standard, monday}).error().why ==
         objection_kind::not_a_party);
-  CHECK(filed().apply(buyer{"b8"}, withdraw{}, step_time{standard, monday}).error().why == objection_kind::not_a_party);
+  CHECK(filed().apply(buyer{"b8"}, withdraw{}, redress::step_time{standard, monday}).error().why ==
+        objection_kind::not_a_party);
 }
 
 TEST_CASE("a withdrawal lets the money go, from every state the buyer can withdraw in") {
   auto const empty = [](ledger const& money) {
     return money.reserved == cny(0) && money.refunded == cny(0) && money.sound();
   };
-  CHECK(empty(filed().apply(buyer{"b7"}, withdraw{}, step_time{standard, monday})->file().ledger));
-  CHECK(empty(rejected_case().apply(buyer{"b7"}, withdraw{}, step_time{standard, monday})->file().ledger));
-  CHECK(empty(under_review_case().apply(buyer{"b7"}, withdraw{}, step_time{standard, monday})->file().ledger));
+  CHECK(empty(filed().apply(buyer{"b7"}, withdraw{}, redress::step_time{standard, monday})->file().ledger));
+  CHECK(empty(rejected_case().apply(buyer{"b7"}, withdraw{}, redress::step_time{standard, monday})->file().ledger));
+  CHECK(empty(under_review_case().apply(buyer{"b7"}, withdraw{}, redress::step_time{standard, monday})->file().ledger));
 }
 
 TEST_CASE("silence for 48 hours leads to a review by policy, and counts as having been heard") {
-  auto done = filed().apply(timekeeper{}, lapse{}, step_time{standard, monday + 48h});
+  auto done = filed().apply(timekeeper{}, lapse{}, redress::step_time{standard, monday + 48h});
   REQUIRE(done);
   REQUIRE(done->is<case_of<under_review>>());
   auto const in = std::move(*done).take<case_of<under_review>>();
@@ -98,7 +99,7 @@ TEST_CASE("silence for 48 hours leads to a review by policy, and counts as havin
 
 TEST_CASE("silence leads to the refund where policy says so") {
   auto const rules = with([](auto& p) { p.silence = silence::leads_to_refund; });
-  auto done = filed(rules).apply(timekeeper{}, lapse{}, step_time{rules, monday + 48h});
+  auto done = filed(rules).apply(timekeeper{}, lapse{}, redress::step_time{rules, monday + 48h});
   REQUIRE(done);
   REQUIRE(done->is<case_of<refund_pending>>());
   CHECK(std::move(*done).take<case_of<refund_pending>>().state().due == monday + 48h + 1 * day);
@@ -109,7 +110,7 @@ TEST_CASE("silence beyond the calendar cannot lead to a review, and the case sta
   auto order = an_order();
   order.paid_at = new_year;
   auto const done = filed(standard, a_claim(cny(1), order), new_year)
-                        .apply(timekeeper{}, lapse{}, step_time{standard, new_year + 48h});
+                        .apply(timekeeper{}, lapse{}, redress::step_time{standard, new_year + 48h});
   REQUIRE_FALSE(done);
   CHECK(done.error().why.refusal()->code == refusal_code::past_calendar);
   CHECK(done.error().unchanged.version() == 1);
@@ -117,11 +118,12 @@ TEST_CASE("silence beyond the calendar cannot lead to a review, and the case sta
 
 TEST_CASE("an escalation needs the parties to have talked, where policy says so") {
   auto const rules = with([](auto& p) { p.talk_first = true; });
-  auto silent = rejected_case(rules).apply(buyer{"b7"}, escalate{.grounds = "new"}, step_time{rules, monday});
+  auto silent = rejected_case(rules).apply(buyer{"b7"}, escalate{.grounds = "new"}, redress::step_time{rules, monday});
   REQUIRE_FALSE(silent);
   CHECK(silent.error().why.refusal()->code == refusal_code::parties_have_not_talked);
-  CHECK(std::move(silent.error().unchanged).apply(buyer{"b7"}, escalate{.talked = true}, step_time{rules, monday}));
-  CHECK(rejected_case().apply(buyer{"b7"}, escalate{}, step_time{standard, monday}));
+  CHECK(std::move(silent.error().unchanged)
+            .apply(buyer{"b7"}, escalate{.talked = true}, redress::step_time{rules, monday}));
+  CHECK(rejected_case().apply(buyer{"b7"}, escalate{}, redress::step_time{standard, monday}));
 }
 
 TEST_CASE("an escalated case is under review, because of the escalation") {
@@ -131,18 +133,20 @@ TEST_CASE("an escalated case is under review, because of the escalation") {
 }
 
 TEST_CASE("a merchant may change its mind after a rejection") {
-  CHECK(rejected_case().apply(merchant{"m3"}, approve{}, step_time{standard, monday})->is<case_of<refund_pending>>());
+  CHECK(rejected_case()
+            .apply(merchant{"m3"}, approve{}, redress::step_time{standard, monday})
+            ->is<case_of<refund_pending>>());
 }
 
 TEST_CASE("a rejection left unanswered expires, or leads to a review where policy says so") {
   auto const due = monday + 7 * day;
-  auto expiry = rejected_case().apply(timekeeper{}, lapse{}, step_time{standard, due});
+  auto expiry = rejected_case().apply(timekeeper{}, lapse{}, redress::step_time{standard, due});
   REQUIRE(expiry);
   REQUIRE(expiry->is<case_of<expired>>());
   CHECK(std::move(*expiry).take<case_of<expired>>().file().ledger.reserved == cny(0));
 
   auto const rules = with([](auto& p) { p.unanswered_rejection = unanswered_rejection::leads_to_review; });
-  auto review = rejected_case(rules).apply(timekeeper{}, lapse{}, step_time{rules, due});
+  auto review = rejected_case(rules).apply(timekeeper{}, lapse{}, redress::step_time{rules, due});
   REQUIRE(review);
   REQUIRE(review->is<case_of<under_review>>());
   CHECK(std::move(*review).take<case_of<under_review>>().file().stepped_in == intervention::unanswered_rejection);
@@ -267,7 +271,9 @@ TEST_CASE("a claim is revised three times, and no fourth") {
 TEST_CASE("silence leads to review and not to money where risk wants a look, or a return has no address") {
   auto const pays = with([](auto& p) { p.silence = silence::leads_to_refund; });
   auto const silent = [&](case_of<awaiting_merchant> in) {
-    return std::move(in).apply(timekeeper{}, lapse{}, step_time{pays, monday + 48h})->is<case_of<under_review>>();
+    return std::move(in)
+        .apply(timekeeper{}, lapse{}, redress::step_time{pays, monday + 48h})
+        ->is<case_of<under_review>>();
   };
   CHECK_FALSE(silent(filed(pays)));
   CHECK(silent(walk(filed(pays), risk{"r1"}, flag{.ground = risk_ground::many_orders}, monday, pays)));

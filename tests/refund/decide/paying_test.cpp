@@ -48,7 +48,7 @@ TEST_CASE("only the refund that is pending can be confirmed or fail, as payments
     CHECK(refusal_of(pending_case(), bank, failed(id), monday) == refusal_code::another_refund);
     CHECK(refusal_of(failed_case(), bank, confirmed(id), monday) == refusal_code::another_refund);
   }
-  CHECK(pending_case().apply(payments{}, confirmed(first_id), step_time{standard, monday}).error().why ==
+  CHECK(pending_case().apply(payments{}, confirmed(first_id), redress::step_time{standard, monday}).error().why ==
         redress::objection_kind::nobody);
 }
 

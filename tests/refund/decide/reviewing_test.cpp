@@ -47,18 +47,18 @@ template <class Appealed, class Decision> void check_reasons_and_judge(Appealed 
 
 // From the claim to a debt paid in part, while compiling.
 constexpr money owed_after_a_reversal() {
-  auto paid =
-      pending_case().apply(payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, step_time{standard, monday});
+  auto paid = pending_case().apply(payments{"bank"}, confirm_refund{.refund_id = "c1/refund"},
+                                   redress::step_time{standard, monday});
   appeal grounds{.grounds = "g",
                  .exhibit = {.id = "e",
                              .kind = exhibit_kind::photo,
                              .content = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}};
-  auto appealed = std::move(*paid).apply(merchant{"m3"}, grounds, step_time{standard, monday});
+  auto appealed = std::move(*paid).apply(merchant{"m3"}, grounds, redress::step_time{standard, monday});
   auto owed = std::move(*appealed).apply(
       reviewer{"r1"}, reverse{.in_favour_of = side::merchant, .ground = denial_ground::against_policy, .reasons = "r"},
-      step_time{standard, monday});
+      redress::step_time{standard, monday});
   auto part = std::move(*owed).apply(payments{"bank"}, confirm_repayment{.repayment_id = "r", .amount = cny(29'00)},
-                                     step_time{standard, monday});
+                                     redress::step_time{standard, monday});
   return std::move(*part).take<case_of<clawback_pending>>().file().ledger.owed;
 }
 
