@@ -15,7 +15,6 @@
 //
 //     extern template class redress::desk<protocol, memory_storage, wall_clock>;     // in a header
 //     template class redress::desk<protocol, memory_storage, wall_clock>;            // in one source
-#include <algorithm>
 #include <cstddef>
 #include <expected>
 #include <optional>
@@ -29,13 +28,13 @@
 #include <redress/casework/act_error.hpp>
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/dispatch.hpp>
-#include <redress/casework/lapses.hpp>
 #include <redress/casework/options.hpp>
 #include <redress/encoding/codec.hpp>
 #include <redress/service/batch.hpp>
 #include <redress/service/command.hpp>
 #include <redress/service/command_handler.hpp>
 #include <redress/service/observer.hpp>
+#include <redress/service/query.hpp>
 #include <redress/service/repository.hpp>
 #include <redress/service/result.hpp>
 #include <redress/service/rulebook.hpp>
@@ -51,7 +50,6 @@ template <class P, storage Storage, clock_source Clock, observer Observer = no_o
   static_assert(detail::authored<P>);
   static_assert(sizeof(detail::roles_are_ids<typename P::roles>) > 0);
   using command_handler = detail::command_handler<P, Storage, Clock, Observer>;
-  static constexpr bool observed = command_handler::observed;
   template <class S> static constexpr bool has_state = state_of<S, P>;
   template <class Role, class Action> static constexpr bool has = detail::ever_legal<P, Role, Action>;
   template <class Role, class Action> static constexpr bool opens = legal<P, unopened, Role, Action>;
@@ -210,7 +208,6 @@ private:
   outcome run_typed(detail::command_view const& asked, bool may_open, detail::typed_act const& act);
   result<std::vector<option<P>>> options_of(std::string_view id, party const& who, std::size_t role,
                                             void const* as_typed) const;
-  std::expected<any_case<P>, act_error<P>> as_of_now(std::expected<any_case<P>, act_error<P>> on) const;
   result<std::vector<head>> find_of(std::string_view party, std::string_view state, page const& part) const
     requires searchable_storage<Storage>;
 
@@ -246,38 +243,18 @@ auto desk<P, Storage, Clock, Observer>::run_typed(detail::command_view const& as
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
 std::expected<any_case<P>, act_error<P>> desk<P, Storage, Clock, Observer>::load(std::string_view id) const {
-  return as_of_now(handler_.repository().fetch_to_read(id));
-}
-
-template <class P, storage Storage, clock_source Clock, observer Observer>
-std::expected<any_case<P>, act_error<P>>
-desk<P, Storage, Clock, Observer>::as_of_now(std::expected<any_case<P>, act_error<P>> on) const {
-  if (!on) return on;
-  auto const when = handler_.step_time_for(*on);
-  if (!when) return std::unexpected(when.error());
-  detail::let_lapse(*on, *when);
-  return on;
+  return detail::case_now(handler_, handler_.repository().fetch_to_read(id));
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
 auto desk<P, Storage, Clock, Observer>::options_of(std::string_view id, party const& who, std::size_t role,
                                                    void const* as_typed) const -> result<std::vector<option<P>>> {
-  auto on = as_of_now(handler_.repository().fetch(id));
-  if (!on) return std::unexpected(std::move(on.error()));
-  auto const when = *handler_.step_time_for(*on);
-  auto const kept_out = detail::keeps_out<P>(on->file(), false, who);
-  if (!kept_out) return detail::options_of(*on, role, who.id, as_typed, when);
-  auto stranger = detail::act_error_in(*on, act_error_kind::refused);
-  stranger.role = who.role;
-  stranger.why = objection{*kept_out, when.now, when.now};
-  return std::unexpected(std::move(stranger));
+  return detail::options_now(handler_, id, who, role, as_typed);
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
 auto desk<P, Storage, Clock, Observer>::history(std::string_view id) const -> result<std::vector<entry>> {
-  auto const on = handler_.repository().fetch_alone(id);
-  if (!on) return std::unexpected(on.error());
-  return on->journal();
+  return detail::verified_journal(handler_, id);
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
@@ -285,9 +262,7 @@ auto desk<P, Storage, Clock, Observer>::find_of(std::string_view party, std::str
     -> result<std::vector<head>>
   requires searchable_storage<Storage>
 {
-  auto found = handler_.kept().find(party, state, part);
-  if (!found) return std::unexpected(detail::act_error_of<P>(found.error()));
-  return std::move(*found);
+  return detail::cases_of(handler_, party, state, part);
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
@@ -302,13 +277,7 @@ auto desk<P, Storage, Clock, Observer>::follow(cursor const& from, partition_set
     -> redress::result<feed, storage_error>
   requires followable_storage<Storage>
 {
-  for (auto position = from;;) {
-    auto next = handler_.kept().follow(position, partitions, limit);
-    if (!next) return next;
-    std::erase_if(next->items, [](feed::item const& item) { return is_account_stream(item.id); });
-    if (!next->items.empty() || next->next == position) return next;
-    position = next->next;
-  }
+  return detail::case_entries_from(handler_, from, partitions, limit);
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The table of a protocol in numbers: which states, roles and actions its rows name, and each row as positions in those
+// lists. A row over a set of states is one row as declared and several rows of the table.
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include <redress/protocol/name.hpp>
+#include <redress/protocol/transition.hpp>
+#include <redress/protocol/type_list.hpp>
+
+namespace redress {
+
+/// The key of a row as positions in the lists of its protocol.
+struct row_indices {
+  std::uint16_t from, role, action;
+};
+
+namespace detail {
+
+template <class Row> using bare_of = typename declared_row<Row>::bare;
+
+// The states that a set of them, or a target, speaks of. `same` speaks of none.
+template <class T> struct states_meant_by {
+  using type = typename members<T>::type;
+};
+template <> struct states_meant_by<same> {
+  using type = type_list<>;
+};
+template <class List> struct flattened;
+template <class... T> struct flattened<type_list<T...>> {
+  using type = concat<typename states_meant_by<T>::type...>;
+};
+
+// Where the members of a set are in a list, each once.
+template <class Members, class States> struct positions_in;
+template <class... S, class States> struct positions_in<type_list<S...>, States> {
+  static constexpr std::array<std::uint16_t, sizeof...(S)> value{static_cast<std::uint16_t>(index_of<S, States>)...};
+};
+template <class Set, class States>
+inline constexpr auto const& positions_of = positions_in<unique<typename states_meant_by<Set>::type>, States>::value;
+
+// What can be read off the rows as they are declared. A row over a set of states is one row here and several rows of
+// the table, which are numbers: a type for each would cost a compiler some 60 kB.
+template <class List> struct table;
+template <class... Rows> struct table<type_list<Rows...>> {
+  using states = unique<typename flattened<
+      unique<concat<type_list<unopened, typename bare_of<Rows>::from...>, typename bare_of<Rows>::targets...>>>::type>;
+  using roles = unique<type_list<typename bare_of<Rows>::role...>>;
+  using actions = unique<type_list<typename bare_of<Rows>::action...>>;
+
+  static constexpr std::array<std::size_t, sizeof...(Rows)> starts{
+      positions_of<typename bare_of<Rows>::from, states>.size()...};
+  static constexpr std::size_t size = [] {
+    std::size_t sum = 0;
+    for (auto const each : starts) sum += each;
+    return sum;
+  }();
+
+  // The keys of the rows, a row over a set for each of its states; and which declared row each is.
+  struct all_keys {
+    std::array<row_indices, size> keys{};
+    std::array<std::uint16_t, size> declared{};
+  };
+  static constexpr all_keys all = [] {
+    all_keys out;
+    std::size_t n = 0;
+    std::uint16_t row = 0;
+    auto const put = [&](auto const& from, std::size_t role, std::size_t action) {
+      for (auto const state : from) {
+        out.keys[n] = {state, static_cast<std::uint16_t>(role), static_cast<std::uint16_t>(action)};
+        out.declared[n++] = row;
+      }
+      ++row;
+    };
+    static_cast<void>(
+        in_turn{(put(positions_of<typename bare_of<Rows>::from, states>, index_of<typename bare_of<Rows>::role, roles>,
+                     index_of<typename bare_of<Rows>::action, actions>),
+                 0)...});
+    return out;
+  }();
+  static constexpr auto const& indices = all.keys;
+
+  // Two rows with one key, or twice the same position when there are none.
+  static constexpr pair_of_indices repetition() {
+    std::array<std::uint64_t, size> keys{};
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      auto const& row = indices[i];
+      keys[i] = ((std::uint64_t{row.from} * roles::size + row.role) * actions::size + row.action) << 16 | i;
+    }
+    std::sort(keys.begin(), keys.end());
+    for (std::size_t i = 1; i < keys.size(); ++i)
+      if (keys[i - 1] >> 16 == keys[i] >> 16) return {keys[i - 1] & 0xffff, keys[i] & 0xffff};
+    return {};
+  }
+};
+
+} // namespace detail
+
+} // namespace redress

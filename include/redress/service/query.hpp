@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// The queries of a desk: what its reading calls run. None of them writes. A case is shown as it is now: its lapses up to
+// now are applied to the copy that is returned.
+#include <cstddef>
+#include <expected>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <redress/casework/act_error.hpp>
+#include <redress/casework/any_case.hpp>
+#include <redress/casework/lapses.hpp>
+#include <redress/casework/options.hpp>
+#include <redress/service/command_handler.hpp>
+#include <redress/service/repository.hpp>
+#include <redress/service/result.hpp>
+#include <redress/service/storage.hpp>
+
+namespace redress::detail {
+
+template <class P> using case_or_error = std::expected<any_case<P>, act_error<P>>;
+
+// The case with its lapses up to now applied.
+template <class P, class... On>
+case_or_error<P> case_now(command_handler<P, On...> const& handler, case_or_error<P> on) {
+  if (!on) return on;
+  auto const when = handler.step_time_for(*on);
+  if (!when) return std::unexpected(when.error());
+  let_lapse(*on, *when);
+  return on;
+}
+
+// What one party may do now; an error for one who is no party of the case.
+template <class P, class... On>
+result<std::vector<option<P>>, act_error<P>> options_now(command_handler<P, On...> const& handler, std::string_view id,
+                                                         party const& who, std::size_t role, void const* as_typed) {
+  auto on = case_now(handler, handler.repository().fetch(id));
+  if (!on) return std::unexpected(std::move(on.error()));
+  auto const when = *handler.step_time_for(*on);
+  auto const kept_out = keeps_out<P>(on->file(), false, who);
+  if (!kept_out) return options_of(*on, role, who.id, as_typed, when);
+  auto stranger = act_error_in(*on, act_error_kind::refused);
+  stranger.role = who.role;
+  stranger.why = objection{*kept_out, when.now, when.now};
+  return std::unexpected(std::move(stranger));
+}
+
+template <class P, class... On>
+result<std::vector<entry>, act_error<P>> verified_journal(command_handler<P, On...> const& handler,
+                                                          std::string_view id) {
+  auto const on = handler.repository().fetch_alone(id);
+  if (!on) return std::unexpected(on.error());
+  return on->journal();
+}
+
+template <class P, class... On>
+result<std::vector<head>, act_error<P>> cases_of(command_handler<P, On...> const& handler, std::string_view party,
+                                                 std::string_view state, page const& part) {
+  auto found = handler.kept().find(party, state, part);
+  if (!found) return std::unexpected(act_error_of<P>(found.error()));
+  return std::move(*found);
+}
+
+// The change feed without the streams of accounts. Asks again where all that was delivered was of accounts, so that
+// nothing delivered means that there is no more.
+template <class P, class... On>
+result<feed, storage_error> case_entries_from(command_handler<P, On...> const& handler, cursor const& from,
+                                              partition_set partitions, std::size_t limit) {
+  for (auto position = from;;) {
+    auto next = handler.kept().follow(position, partitions, limit);
+    if (!next) return next;
+    std::erase_if(next->items, [](feed::item const& item) { return is_account_stream(item.id); });
+    if (!next->items.empty() || next->next == position) return next;
+    position = next->next;
+  }
+}
+
+} // namespace redress::detail
