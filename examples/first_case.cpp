@@ -72,7 +72,7 @@ int main() {
     //     error: use of deleted function ... [with Role = redress::refund::merchant; Action =
     //     redress::refund::approve; ... InState = redress::refund::under_review; LegalHere = redress::legal_here<...
     //     redress::by<redress::refund::merchant, redress::refund::submit_exhibit>, ... >; WhoMayHere =
-    //     redress::nobody; LegalIn = redress::states<redress::refund::awaiting_merchant,
+    //     redress::no_role; LegalIn = redress::states<redress::refund::awaiting_merchant,
     //     redress::refund::merchant_rejected>; ...
     // [/wrong]
     // [act]

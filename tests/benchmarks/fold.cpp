@@ -40,7 +40,7 @@ int main() {
   auto const a = redress::replay<expense::protocol>(journal, "expense 77");
   auto const b = expense::by_hand::fold("expense 77", journal);
   if (!a || !b || a->file().paid != b->paid || a->file().reply != b->reply || a->state_name() != "settled" ||
-      b->stands != expense::by_hand::stage::settled || a->journal() != b->journal) {
+      b->state != expense::by_hand::stage::settled || a->journal() != b->journal) {
     std::puts("the contenders did not fold to the same");
     return 1;
   }

@@ -48,7 +48,7 @@ TEST_CASE("a case at another state than asked for is explained without a role") 
                      .state = index_of<leave::requested, leave::protocol::states>,
                      .detail = "granted"};
   CHECK(t.state_name() == "requested");
-  CHECK(explain(t) == "the case stands in requested, not in granted");
+  CHECK(explain(t) == "the case is in requested, not in granted");
 }
 
 TEST_CASE("a step at a state that was refused is explained by its reason alone") {

@@ -50,13 +50,13 @@ TEST_CASE("what is not legal now comes with the reason") {
   CHECK(names(options(in, leave::timekeeper{}, step_time{in_force, start + in_force.answer})) == "lapse");
 }
 
-TEST_CASE("a barred action and a stranger are told why") {
+TEST_CASE("a blocked action and a stranger are told why") {
   loan::rules const never{.renewals = 0};
   any_case<loan::protocol> in(open<loan::protocol>("b1"));
   REQUIRE_FALSE(dispatch(in, loan::reader{"eve"}, loan::borrow{.title = "Emma"}, step_time{never, start}));
-  auto const barred = options(in, loan::reader{"eve"}, step_time{never, start});
-  CHECK(names(barred) == "renew!");
-  CHECK(*barred[0].refused == loan::refusal::renewed_often_enough);
+  auto const blocked = options(in, loan::reader{"eve"}, step_time{never, start});
+  CHECK(names(blocked) == "renew!");
+  CHECK(*blocked[0].refused == loan::refusal::renewed_often_enough);
   auto const stranger = options(in, loan::reader{"mallory"}, step_time{never, start});
   REQUIRE(stranger.size() == 1);
   CHECK(*stranger[0].refused == objection_kind::not_a_party);

@@ -44,7 +44,7 @@ TEST_CASE("a reason is a refusal or an objection, and compares with either") {
 TEST_CASE("each objection is explained with its instants") {
   using enum objection_kind;
   CHECK(explain(objected(not_a_party)) == "this party is no party of this case");
-  CHECK(explain(objected(nobody)) == "this party has no id: it is nobody");
+  CHECK(explain(objected(no_party_id)) == "this party has no id");
   CHECK(explain(objected(not_yet_due)) ==
         "the time runs until 1970-01-01 02:00:00.000 UTC; it is 1970-01-01 01:00:00.000");
   CHECK(explain(objected(overdue)) == "the time ran out at 1970-01-01 02:00:00.000 UTC; it is 1970-01-01 01:00:00.000, "

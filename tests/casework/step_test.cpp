@@ -90,7 +90,7 @@ TEST_CASE("only a party of the case acts in it") {
   // A role that the protocol does not ask about is a party of every case, if it is somebody.
   CHECK(lent().apply(loan::librarian{"lea"}, loan::take_back{}, step_time{library, start}));
   CHECK(lent().apply(loan::librarian{}, loan::take_back{}, step_time{library, start}).error().why ==
-        objection_kind::nobody);
+        objection_kind::no_party_id);
 }
 
 TEST_CASE("a stranger learns nothing of deadlines") {
@@ -100,7 +100,7 @@ TEST_CASE("a stranger learns nothing of deadlines") {
   CHECK(late.error().why == objection_kind::not_a_party);
 }
 
-TEST_CASE("a barred action is refused whatever it carries") {
+TEST_CASE("a blocked action is refused whatever it carries") {
   loan::rules const never{.renewals = 0};
   auto const refused = lent(never).apply(loan::reader{"eve"}, loan::renew{.note = "please"}, step_time{never, start});
   REQUIRE_FALSE(refused);
@@ -130,7 +130,7 @@ TEST_CASE("no one opens a case") {
   auto const opened =
       open<leave::protocol>("l1").apply(leave::employee{}, leave::ask{.days = 5}, step_time{in_force, start});
   REQUIRE_FALSE(opened);
-  CHECK(opened.error().why == objection_kind::nobody);
+  CHECK(opened.error().why == objection_kind::no_party_id);
 }
 
 namespace {

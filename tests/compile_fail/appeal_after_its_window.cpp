@@ -3,7 +3,7 @@
 // first: Role = redress::refund::buyer
 // first: Action = redress::refund::appeal
 // first: InState = redress::refund::rejected
-// first: WhoMayHere = redress::nobody
+// first: WhoMayHere = redress::no_role
 // first: redress::refund::refer_out
 // first: LegalIn = redress::states<redress::refund::ruled_for_merchant
 // gcc expect: deleted

@@ -3,7 +3,7 @@
 // first: Role = redress::refund::buyer
 // first: Action = redress::refund::submit_exhibit
 // first: InState = redress::refund::ruled_for_buyer
-// first: WhoMayHere = redress::nobody
+// first: WhoMayHere = redress::no_role
 // expect: LegalIn = redress::states<
 #include <redress/casework/case_in.hpp>
 #include <redress/refund/decisions.hpp>

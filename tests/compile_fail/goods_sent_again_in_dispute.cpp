@@ -3,7 +3,7 @@
 // first: Role = redress::refund::buyer
 // first: Action = redress::refund::ship_return
 // first: InState = redress::refund::goods_dispute
-// first: WhoMayHere = redress::nobody
+// first: WhoMayHere = redress::no_role
 // first: LegalIn = redress::states<redress::refund::awaiting_return
 // gcc expect: deleted
 // clang expect: no matching member function

@@ -3,7 +3,7 @@
 // first: Role = redress::refund::platform
 // first: Action = redress::refund::advance
 // first: InState = redress::refund::awaiting_return_advanced
-// first: WhoMayHere = redress::nobody
+// first: WhoMayHere = redress::no_role
 // first: LegalIn = redress::states<redress::refund::awaiting_merchant
 // gcc expect: deleted
 // clang expect: no matching member function

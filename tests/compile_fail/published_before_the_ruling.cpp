@@ -3,7 +3,7 @@
 // first: Role = redress::refund::platform
 // first: Action = redress::refund::publish
 // first: InState = redress::refund::awaiting_merchant_evidence
-// first: WhoMayHere = redress::nobody
+// first: WhoMayHere = redress::no_role
 // first: LegalIn = redress::states<redress::refund::ruled_for_buyer
 // gcc expect: deleted
 // clang expect: no matching member function

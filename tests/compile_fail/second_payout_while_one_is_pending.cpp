@@ -3,7 +3,7 @@
 // first: Role = redress::timekeeper
 // first: Action = redress::refund::retry
 // first: InState = redress::refund::refund_pending
-// first: WhoMayHere = redress::nobody
+// first: WhoMayHere = redress::no_role
 // first: LegalIn = redress::states<redress::refund::refund_failed
 // gcc expect: deleted
 // clang expect: no matching member function

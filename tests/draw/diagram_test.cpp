@@ -115,13 +115,13 @@ struct asked {
   static constexpr auto window = &rules::answer;
   static constexpr std::string_view name = "asked";
 };
-struct terms : redress::protocol<row<unopened, ann, open, asked>, row<asked, ann, go, b>::only_if<heard, funded>,
-                                 row<asked, bob, go, b, c>::only_if<waived<1>>::at_most<2>, row<b, ann, go, c>> {};
+struct guarded : redress::protocol<row<unopened, ann, open, asked>, row<asked, ann, go, b>::only_if<heard, funded>,
+                                   row<asked, bob, go, b, c>::only_if<waived<1>>::at_most<2>, row<b, ann, go, c>> {};
 
 } // namespace
 
 TEST_CASE("a step has the guards of its row, and how often it may be taken, on each arrow of it") {
-  auto const d = redress::diagram_of<terms>();
+  auto const d = redress::diagram_of<guarded>();
   REQUIRE(d.arrows.size() == 4);
   std::vector<std::string_view> const both{"heard", "funded"}, one{"waived"};
   CHECK(d.arrows[0].steps == std::vector<redress::diagram::step>{{0, 0}});
@@ -133,16 +133,16 @@ TEST_CASE("a step has the guards of its row, and how often it may be taken, on e
 }
 
 TEST_CASE("guards are left out where a drawing is to have none, and limits are not") {
-  auto const d = redress::diagram_of<terms>({.guards = false});
+  auto const d = redress::diagram_of<guarded>({.guards = false});
   CHECK(d.arrows[1].steps == std::vector<redress::diagram::step>{{0, 1}, {1, 1, {}, 2}});
 }
 
 TEST_CASE("a state that lapses has the name of its window, unless a drawing is to have none") {
-  auto const d = redress::diagram_of<terms>();
+  auto const d = redress::diagram_of<guarded>();
   CHECK(d.nodes[0].window.empty());
   CHECK(d.nodes[1].window == "answer");
   CHECK(d.nodes[2].window.empty());
-  CHECK(redress::diagram_of<terms>({.windows = false}).nodes[1].window.empty());
+  CHECK(redress::diagram_of<guarded>({.windows = false}).nodes[1].window.empty());
 }
 
 TEST_CASE("each state of the refund case has a window where it lapses, and only there") {

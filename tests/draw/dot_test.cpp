@@ -101,7 +101,7 @@ struct paid : letter<'p'> { // it lapses and is closed, which a diagram does not
   static constexpr bool closed = true;
   static constexpr auto window = redress::due_by_decision<&rules::answer>;
 };
-struct terms
+struct guarded
     : redress::protocol<row<unopened, ann, open, asked>, row<asked, ann, pay, paid>::only_if<heard, funded>::at_most<2>,
                         row<asked, ann, go, paid>> {};
 
@@ -112,19 +112,19 @@ std::string small_line(std::string const& text) {
 } // namespace
 
 TEST_CASE("guards are below their action, one a line, and how often is behind it, for Graphviz") {
-  auto const text = redress::dot<terms>();
+  auto const text = redress::dot<guarded>();
   auto const action = line("#1a5fa8", "<b>ann</b>") + line("#1a5fa8", "pay (at most 2)");
   auto const other = line("#1a5fa8", "go");
   CHECK(has(text, label(action + small_line("if heard") + small_line("and funded") + other)));
-  CHECK(has(redress::dot<terms>({.guards = false}), label(action + other)));
+  CHECK(has(redress::dot<guarded>({.guards = false}), label(action + other)));
 }
 
 TEST_CASE("a window is below the state that lapses, for Graphviz") {
-  auto const text = redress::dot<terms>();
+  auto const text = redress::dot<guarded>();
   CHECK(has(text, "  \"q\" [label=<q<br/><font point-size=\"11\">lapses: answer</font>>];\n"));
   CHECK(has(text, "  \"p\" [style=filled, fillcolor=\"#dddddd\", peripheries=2, "
                   "label=<p<br/><font point-size=\"11\">lapses: as decided</font>>];\n"));
-  CHECK(has(redress::dot<terms>({.windows = false}), "  \"q\";\n"));
+  CHECK(has(redress::dot<guarded>({.windows = false}), "  \"q\";\n"));
 }
 
 namespace {

@@ -64,17 +64,17 @@ struct asked : letter<'q'> {
   redress::instant due{};
   static constexpr auto window = &rules::answer;
 };
-struct terms : redress::protocol<row<unopened, ann, open, asked>,
-                                 row<asked, ann, pay, b>::only_if<heard, funded>::at_most<2>, row<asked, bob, pay, b>> {
-};
+struct guarded
+    : redress::protocol<row<unopened, ann, open, asked>, row<asked, ann, pay, b>::only_if<heard, funded>::at_most<2>,
+                        row<asked, bob, pay, b>> {};
 
 } // namespace
 
 TEST_CASE("guards and limits are behind a step, and windows below a state, for Mermaid") {
-  auto const text = redress::mermaid<terms>();
+  auto const text = redress::mermaid<guarded>();
   CHECK(has(text, "  state \"q<br/>lapses#58; answer\" as q\n"));
   CHECK(has(text, "  q --> b : ann pay (at most 2) [heard, funded]<br/>bob pay\n"));
-  auto const bare = redress::mermaid<terms>({.windows = false, .guards = false});
+  auto const bare = redress::mermaid<guarded>({.windows = false, .guards = false});
   CHECK(has(bare, "  q\n"));
   CHECK(has(bare, "  q --> b : ann pay (at most 2)<br/>bob pay\n"));
 }

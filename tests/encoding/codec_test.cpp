@@ -169,7 +169,7 @@ TEST_CASE("every value cut short is too short, at a place within it") {
 
 TEST_CASE("every changed byte decodes to something else or is an error") {
   auto const whole = encode(full());
-  std::size_t other = 0, flawed = 0;
+  std::size_t other = 0, rejected = 0;
   for (std::size_t at = 0; at < whole.size(); ++at)
     for (int by = 1; by < 256; ++by) {
       auto changed = whole;
@@ -179,10 +179,10 @@ TEST_CASE("every changed byte decodes to something else or is an error") {
         REQUIRE(encode(*value) == changed); // one encoding for a value
         ++other;
       } else
-        ++flawed;
+        ++rejected;
     }
   CHECK(other > 0);
-  CHECK(flawed > 0);
+  CHECK(rejected > 0);
 }
 
 TEST_CASE("bytes left over are an error, at the first of them") {

@@ -47,7 +47,7 @@ void decision::need_paper(paper const& one, std::string_view on_file_already) {
 }
 
 void decision::need_address(int kind, bool now_given) {
-  if (road(kind, c.goods) == "awaiting_return") need(now_given || c.address, "no_return_address");
+  if (fulfilment(kind, c.goods) == "awaiting_return") need(now_given || c.address, "no_return_address");
 }
 
 void decision::need_offer() {
@@ -91,7 +91,7 @@ void decision::go(std::string state, millis due) {
 }
 
 // (K): by the kind of claim and by where the goods are.
-std::string decision::road(int kind, int goods) const {
+std::string decision::fulfilment(int kind, int goods) const {
   bool const back = goods == with_merchant || goods == not_sent;
   if (kind == reship) return "awaiting_reship";
   if (goods == on_the_way_to_buyer) return "awaiting_interception";
@@ -107,7 +107,7 @@ std::string decision::next_id(std::string const& what, int given_out) const {
 void decision::grant(int kind, std::int64_t amount) {
   c.granted = offered{merchants, kind, amount};
   c.money.awarded = std::max(c.money.awarded, amount);
-  auto const to = road(kind, c.goods);
+  auto const to = fulfilment(kind, c.goods);
   if (to == "refund_pending") return pay(amount);
   hold(amount);
   go(to, now + (to == "awaiting_interception" ? p.interception_window

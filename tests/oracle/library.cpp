@@ -302,7 +302,7 @@ std::string word_of(redress::act_error<protocol> const& why) {
   using enum redress::objection_kind;
   switch (why.why->objected()->kind) {
   case not_a_party: return "not_a_party";
-  case nobody: return "nobody";
+  case no_party_id: return "no_party_id";
   case not_yet_due: return "not_yet_due";
   case overdue: return "overdue";
   case clock_behind: return "clock_behind";

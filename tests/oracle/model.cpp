@@ -107,7 +107,7 @@ verdict model::attempt(case_model& c, wish const& w, millis when) {
   if (w.spoilt) return {"malformed", {}};
   bool const opens = c.state == "unopened";
   if (w.role != "timekeeper") {
-    if (w.party.empty()) return {"nobody", {}};
+    if (w.party.empty()) return {"no_party_id", {}};
     if (!opens && w.role == "buyer" && w.party != c.order.buyer) return {"not_a_party", {}};
     if (!opens && w.role == "merchant" && w.party != c.order.merchant) return {"not_a_party", {}};
   }

@@ -183,7 +183,7 @@ private:
   int side() const { return w.role == "buyer" ? buyers : merchants; }
   void go(std::string state, millis due = 0);
   void hold(std::int64_t amount) { c.money.reserved = amount; }
-  std::string road(int kind, int goods) const;
+  std::string fulfilment(int kind, int goods) const;
   void grant(int kind, std::int64_t amount);
   void grant_award(std::int64_t award);
   void pay(std::int64_t amount);

@@ -51,7 +51,7 @@ std::string not_covered(met& all) {
   for (auto const& name : refusal_names())
     if (all.answers.contains(name) == never_met.contains(name)) words += name + '\n';
   for (auto const word : {"done", "not_in_this_state", "another_role_may", "malformed", "no_such_case", "not_a_party",
-                          "nobody", "not_yet_due", "clock_behind", "key_reused"})
+                          "no_party_id", "not_yet_due", "clock_behind", "key_reused"})
     if (!all.answers.contains(word)) words += std::string(word) + '\n';
   return words;
 }

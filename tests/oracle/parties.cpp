@@ -51,7 +51,7 @@ bool decision::negotiation() {
     need_offer();
     need_address(w.kind);
     need(std::any_of(p.kinds.begin(), p.kinds.end(),
-                     [&](int kind) { return c.address || road(kind, c.goods) != "awaiting_return"; }),
+                     [&](int kind) { return c.address || fulfilment(kind, c.goods) != "awaiting_return"; }),
          "no_return_address");
     c.merchant.heard = true;
     c.offers.push_back({merchants, w.kind, w.amount.minor});
@@ -89,7 +89,7 @@ bool decision::negotiation() {
     bool const any = limit && limit->currency == c.order.captured.currency;
     need(any, "above_fast_refund_limit");
     need(agreed.kind == return_and_refund, "no_advance_for_this_kind");
-    if (early) need(road(agreed.kind, c.goods) == "awaiting_return", "no_advance_for_this_kind");
+    if (early) need(fulfilment(agreed.kind, c.goods) == "awaiting_return", "no_advance_for_this_kind");
     if (early) need(c.address, "no_return_address");
     need(!c.to_look_at(), "flagged_by_risk");
     need(c.score >= p.fast_refund_score, "score_too_low");
@@ -113,7 +113,7 @@ bool decision::negotiation() {
     need(!p.talk_first || w.talked || on_file || !c.offers.empty(), "parties_have_not_talked");
     step_in();
   } else if (time && c.state == "awaiting_merchant") {
-    bool const somewhere = road(c.kind, c.goods) != "awaiting_return" || c.address;
+    bool const somewhere = fulfilment(c.kind, c.goods) != "awaiting_return" || c.address;
     if (p.silence_refunds && !c.to_look_at() && somewhere) return grant(c.kind, c.claimed), true;
     c.merchant.heard = true; // silence counts as heard
     step_in();

@@ -17,7 +17,7 @@ bool decision::goods() {
     auto const kind = c.agreed().kind;
     c.goods = with_merchant;
     if (early) return settle_advance(whole);
-    if (road(kind, with_merchant) == "awaiting_reship") return go("awaiting_reship", now + p.reship_window);
+    if (fulfilment(kind, with_merchant) == "awaiting_reship") return go("awaiting_reship", now + p.reship_window);
     pay(whole);
   };
 

@@ -67,7 +67,7 @@ TEST_CASE("where a role may do an action: nowhere, in some states, or in four an
 TEST_CASE("who may do an action in a state") {
   STATIC_REQUIRE(std::is_same_v<redress::who_may<table, a, go>, redress::roles<ann, bob>>);
   STATIC_REQUIRE(std::is_same_v<redress::who_may<table, b, hop>, redress::roles<bob>>);
-  STATIC_REQUIRE(std::is_same_v<redress::who_may<table, f, hop>, redress::nobody>);
+  STATIC_REQUIRE(std::is_same_v<redress::who_may<table, f, hop>, redress::no_role>);
 }
 
 TEST_CASE("a message about types of the protocol says all three") {
@@ -84,7 +84,7 @@ TEST_CASE("a message about a type that the protocol does not know names it") {
     STATIC_REQUIRE(
         std::is_same_v<redress::diagnosis_here<table, a, go, ann>, redress::not_a_role_of_this_protocol<go>>);
     STATIC_REQUIRE(std::is_same_v<redress::diagnosis_elsewhere<table, a, go, ann>, redress::nowhere>);
-    STATIC_REQUIRE(std::is_same_v<redress::diagnosis_others<table, a, go, ann>, redress::nobody>);
+    STATIC_REQUIRE(std::is_same_v<redress::diagnosis_others<table, a, go, ann>, redress::no_role>);
   }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The terms of rows as people read them.
+// The conditions of rows as people read them.
 #include "../support/catch.hpp"
 
 #include <cstddef>

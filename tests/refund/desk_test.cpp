@@ -32,7 +32,7 @@ struct fixture {
 
 } // namespace
 
-TEST_CASE("each party is offered what it may do where the case stands, and only to parties") {
+TEST_CASE("each party is offered what it may do where the case is, and only to parties") {
   fixture f;
   CHECK(f.offered(merchant{"m3"}) == "approve reject make_offer submit_exhibit");
   CHECK(f.offered(buyer{"b7"}) == "revise withdraw submit_exhibit urge");
@@ -66,7 +66,7 @@ TEST_CASE("buyer and merchant find their cases, by state and by page") {
   CHECK(f.desk.find(merchant{"m3"}, {}, {.limit = 2}).size() == 2);
 }
 
-TEST_CASE("a merchant that comes too late is told where the case stands and who may act there") {
+TEST_CASE("a merchant that comes too late is told where the case is and who may act there") {
   fixture f;
   f.clock.advance(48h);
   auto const late = f.desk.act(f.id, merchant{"m3"}, approve{}, "k");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Every row of the table is walked, with requests made at random, some of them wrong; and whatever is taken or refused,
-// the money adds up: in the case, in the account of its order, and in the state where the case stands. On the way, what
+// the money adds up: in the case, in the account of its order, and in the state where the case is. On the way, what
 // a party is offered is what it could do: options, the guards of the row and the step say the same.
 #include <algorithm>
 #include <array>
@@ -68,7 +68,7 @@ template <class... S> bool stands_in(any_case<protocol> const& in, redress::any_
   return (in.is<S>() || ...);
 }
 
-// What the sums are where a case stands, in words if they are not.
+// What the sums are where a case is, in words if they are not.
 std::string_view wrong_in(any_case<protocol> const& in, order_account const& account) {
   auto const& sums = in.file().ledger;
   if (!sums.sound()) return "the ledger is not sound";
@@ -134,7 +134,7 @@ class coverage {
   std::vector<std::size_t> steps_ = std::vector<std::size_t>(graph::rows.size());
 
 public:
-  std::size_t refused = 0, barred = 0;
+  std::size_t refused = 0, blocked = 0;
 
   coverage() {
     for (std::size_t e = 0; e < seen_.size(); ++e)
@@ -170,7 +170,7 @@ public:
   }
 };
 
-// Why each row is barred, as its guards say when they are asked directly.
+// Why each row is blocked, as its guards say when they are asked directly.
 template <class Row>
 std::optional<refusal> bar_of(any_case<protocol> const& in, std::string_view id, some_moment const& when) {
   auto const& state = *in.template state_if<typename Row::from>();
@@ -226,7 +226,7 @@ void wander(std::uint64_t seed, coverage& seen) {
     if (!(not_offered && not_offered->objected())) {
       if (not_offered.has_value() != bar.has_value() || (bar && explain(*not_offered->refusal()) != explain(*bar)))
         FAIL(there << "options and guards do not agree");
-      seen.barred += bar ? 1u : 0u;
+      seen.blocked += bar ? 1u : 0u;
     }
     if (why) {
       if (in.version() != before || why->kind != redress::act_error_kind::refused) FAIL(there << "no plain refusal");
@@ -253,6 +253,6 @@ TEST_CASE("every row can be walked to each of its ends, and the money adds up af
     if (seed % 50 == 0) seen.look();
   }
   CHECK(seen.refused > 0);
-  CHECK(seen.barred > 0);
+  CHECK(seen.blocked > 0);
   if (!long_run::sanitized) CHECK(seen.missed() == std::set<std::string>{}); // else too few walks to come everywhere
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// An option is what every guard of its row lets pass: wherever a case stands, and with each limit used up in turn, what
+// An option is what every guard of its row lets pass: wherever a case is, and with each limit used up in turn, what
 // is offered has a request that is accepted, and what has none is not offered.
 #include <algorithm>
 #include <array>
@@ -210,10 +210,10 @@ class tries {
   int numbers_ = 1'000'000;
 
 public:
-  std::set<std::string> in_vain{}, barred{};
+  std::set<std::string> in_vain{}, blocked{};
   std::vector<int> taken = std::vector<int>(graph::rows.size());
 
-  /// Looks at each row of where the case stands, with each limit used up.
+  /// Looks at each row of where the case is, with each limit used up.
   void look(any_case<protocol> const& in, rules const& by, instant now, dice& roll,
             std::set<std::string> const& payment_ids) {
     bool const small = in.file().claim.amount == cny(1);
@@ -232,7 +232,7 @@ public:
   }
 
   bool has_seen_enough() const {
-    return missed().empty() && std::includes(barred.begin(), barred.end(), bars.begin(), bars.end());
+    return missed().empty() && std::includes(blocked.begin(), blocked.end(), bars.begin(), bars.end());
   }
   /// Rows that were offered in no walk, but for lapses, which are nobody's to be offered.
   std::set<std::string> missed() const {
@@ -289,7 +289,7 @@ private:
     if (offer == offers.end()) FAIL(in_words(row) << " is not among the options");
     if (offer->refused) {
       if (auto const* why = offer->refused->refusal())
-        barred.insert(std::string(action) + ": " + std::string(rule_with(why->code)->name));
+        blocked.insert(std::string(action) + ": " + std::string(rule_with(why->code)->name));
       return false;
     }
     auto& accepted = accepted_[{row, what.name}];
@@ -359,5 +359,5 @@ TEST_CASE("what is offered is accepted for some request, in every state and with
   CHECK(all.in_vain == std::set<std::string>{});
   if (long_run::sanitized) return; // too few walks to come everywhere
   CHECK(all.missed() == std::set<std::string>{});
-  for (auto const& each : bars) CHECK((all.barred.contains(each) ? each : each + " was never seen") == each);
+  for (auto const& each : bars) CHECK((all.blocked.contains(each) ? each : each + " was never seen") == each);
 }

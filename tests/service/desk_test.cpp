@@ -636,7 +636,7 @@ TEST_CASE("a step at another state is not run") {
   REQUIRE_FALSE(done);
   CHECK_FALSE(ran);
   CHECK(done.error().kind == act_error_kind::not_in_this_state);
-  CHECK(explain(done.error()) == "the case stands in lent, not in queued");
+  CHECK(explain(done.error()) == "the case is in lent, not in queued");
 }
 
 TEST_CASE("a step at a state that is refused writes nothing, and the desk goes on") {

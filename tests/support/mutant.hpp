@@ -44,8 +44,8 @@ template <class... S, class State> struct all_but<redress::type_list<S...>, Stat
 template <class Row, class State, class Rest = typename all_but<starts_of<Row>, State>::type> struct without_state {
   using declared = redress::detail::declared_row<Row>;
   using type =
-      redress::type_list<redress::detail::terms<typename over<bare<Row>, Rest>::type, typename declared::guards,
-                                                declared::decides_itself, declared::at_most_times>>;
+      redress::type_list<redress::detail::conditions<typename over<bare<Row>, Rest>::type, typename declared::guards,
+                                                     declared::decides_itself, declared::at_most_times>>;
 };
 template <class Row, class State> struct without_state<Row, State, redress::type_list<>> {
   using type = redress::type_list<>;

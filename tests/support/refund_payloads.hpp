@@ -22,7 +22,7 @@
 
 namespace refund_test {
 
-/// Fills the members of an action by name and type, for where a case stands.
+/// Fills the members of an action by name and type, for where a case is.
 class refund_filler {
   using choices = redress::testing::choices;
   redress::any_case<protocol> const& in_;

@@ -57,7 +57,7 @@ constexpr std::string_view name_of(act_error_kind kind) {
 template <class P> struct act_error {
   act_error_kind kind{};
   std::string role{}, action{};        ///< as they were asked for
-  std::size_t state = P::states::size; ///< where the case stands, as a position in `P::states`, if that is known
+  std::size_t state = P::states::size; ///< where the case is, as a position in `P::states`, if that is known
   std::optional<reason<typename P::refusal>> why{};
   std::optional<corruption> fault{};
   std::string detail{};
@@ -104,7 +104,7 @@ template <class P> std::string explain(act_error<P> const& t) {
            (t.state < P::states::size ? ". Legal here: " + detail::legal_in_words<P>(t.state) : std::string());
   case act_error_kind::step_leads_astray: return "the step did not return this case after a step of its own";
   case act_error_kind::not_in_this_state: {
-    if (t.action.empty()) return "the case stands in " + std::string(t.state_name()) + ", not in " + t.detail;
+    if (t.action.empty()) return "the case is in " + std::string(t.state_name()) + ", not in " + t.detail;
     std::string elsewhere;
     auto const r = index_of_name<typename P::roles>(t.role), a = index_of_name<typename P::actions>(t.action);
     if (r < P::roles::size && a < P::actions::size)

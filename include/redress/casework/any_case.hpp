@@ -109,7 +109,7 @@ public:
       : body_(detail::case_access::body_of(from)), state_(std::in_place_type<S>, detail::case_access::state_of(from)) {}
 
   template <class S> bool is() const { return body_ != nullptr && state_.template get_if<S>() != nullptr; }
-  /// What the state knows, or null if the case stands in another.
+  /// What the state knows, or null if the case is in another.
   template <class S> S const* state_if() const { return is<S>() ? state_.template get_if<S>() : nullptr; }
   /// The case as one in state `S`; nothing, and this case unchanged, if it stands in another.
   template <class S> std::optional<case_in<P, S>> take() && {

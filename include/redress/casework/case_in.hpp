@@ -50,7 +50,7 @@ public:
     requires has<Case>
   explicit constexpr one_of(Case&& now) : which_(std::in_place_type<Case>, std::forward<Case>(now)) {}
 
-  /// Whether the case stands in the state of `Case`.
+  /// Whether the case is in the state of `Case`.
   template <class Case>
     requires has<Case>
   constexpr bool is() const {

@@ -15,7 +15,7 @@
 #include <redress/encoding/time.hpp>
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/protocol.hpp>
-#include <redress/protocol/row_terms.hpp>
+#include <redress/protocol/row_conditions.hpp>
 
 namespace redress::detail {
 

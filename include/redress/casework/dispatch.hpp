@@ -97,7 +97,7 @@ struct typed_act {
   }
 };
 
-// What is to be done with a case, behind a pointer: the road of every act is compiled once, and not once for each act.
+// What is to be done with a case, behind a pointer: the code path of all acts is compiled once, and not once for each act.
 // Looks at what it is made from, and is to be used no longer than that is there.
 template <class P> class step_ref {
   using step_time = redress::step_time<typename P::rules>;
@@ -116,7 +116,7 @@ public:
 
 } // namespace detail
 
-/// Does `Action`, if the state the case stands in has such a row for `Role`; nothing is returned when it was done. A
+/// Does `Action`, if the state the case is in has such a row for `Role`; nothing is returned when it was done. A
 /// pair for which the whole table has no row does not compile.
 template <class P, class Role, class Action>
   requires role_of<Role, P> && action_of<Action, P>

@@ -85,7 +85,7 @@ template <class P, bool Met = false> struct this_protocol_has_no_hooks {
 template <class P, bool Met = false> struct hooks_of_another_file {
   static_assert(Met, "`hooks` of a protocol are a redress::hooks<file>, of its own file");
 };
-template <class P, bool Met = false> struct account_of_nobody {
+template <class P, bool Met = false> struct account_of_missing {
   static_assert(Met, "a protocol with an account says whose a case moves: hooks{.account_of = my_function}");
 };
 template <class P, bool Met = false> struct account_of_without_an_account {
@@ -127,7 +127,7 @@ template <class P> constexpr auto hooks_verdict() {
   else if constexpr (!is_given<P::hooks.acts_in>)
     return std::type_identity<this_protocol_has_no_hooks<P>>{};
   else if constexpr (with_account<P> && !is_given<P::hooks.account_of>)
-    return std::type_identity<account_of_nobody<P>>{};
+    return std::type_identity<account_of_missing<P>>{};
   else if constexpr (!with_account<P> && is_given<P::hooks.account_of>)
     return std::type_identity<account_of_without_an_account<P>>{};
   else if constexpr (is_given<P::hooks.rules_version> &&

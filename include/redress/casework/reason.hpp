@@ -18,7 +18,7 @@ enum class objection_kind : std::uint8_t {
   overdue,      ///< the state's time ran out at `bound`: it knows only its lapse
   clock_behind, ///< the time given lies before the case's last entry, made at `bound`
   clock_astray, ///< the time given is not within the years 1 to 9999
-  nobody,       ///< this party has no id, and only time acts without one
+  no_party_id,  ///< this party has no id, and only time acts without one
   used_up,      ///< the case has done this action as often as the row lets it: `times`, and `limit`
   unwritable,   ///< what came of the step could not be read again: a value without a name, an instant out of range
 };
@@ -43,7 +43,7 @@ inline std::string explain(objection const& why) {
   auto const bound = to_string(why.bound, {}, true), now = to_string(why.now, {}, true);
   switch (why.kind) {
   case objection_kind::not_a_party: return "this party is no party of this case";
-  case objection_kind::nobody: return "this party has no id: it is nobody";
+  case objection_kind::no_party_id: return "this party has no id";
   case objection_kind::not_yet_due: return "the time runs until " + bound + " UTC; it is " + now;
   case objection_kind::overdue:
     return "the time ran out at " + bound + " UTC; it is " + now + ", and only the lapse is left";

@@ -106,12 +106,12 @@ constexpr std::optional<objection> what_objects(std::optional<objection_kind> ke
 }
 
 // Time is no one; everybody else has an id.
-constexpr bool is_somebody(party const& who) { return who.is<timekeeper>() || !who.id.empty(); }
+constexpr bool has_id(party const& who) { return who.is<timekeeper>() || !who.id.empty(); }
 
 // What keeps this party from acting in a case, or opening it; or nothing.
 template <class P>
 constexpr std::optional<objection_kind> keeps_out(typename P::file const& file, bool opens, party const& who) {
-  if (!is_somebody(who)) return objection_kind::nobody;
+  if (!has_id(who)) return objection_kind::no_party_id;
   if (!opens && !who.is<timekeeper>() && !P::hooks.acts_in(file, who)) return objection_kind::not_a_party;
   return std::nullopt;
 }

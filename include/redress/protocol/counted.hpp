@@ -12,7 +12,7 @@
 
 #include <redress/protocol/graph.hpp>
 #include <redress/protocol/path.hpp>
-#include <redress/protocol/row_terms.hpp>
+#include <redress/protocol/row_conditions.hpp>
 #include <redress/protocol/tally.hpp>
 #include <redress/protocol/type_list.hpp>
 

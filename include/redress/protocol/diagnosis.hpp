@@ -24,7 +24,7 @@ template <class... States> struct states {};
 template <class... Roles> struct roles {};
 template <std::size_t N> struct and_more {};
 struct nowhere {};
-struct nobody {};
+struct no_role {};
 template <class T> struct not_a_state_of_this_protocol {};
 template <class T> struct not_a_role_of_this_protocol {};
 template <class T> struct not_an_action_of_this_protocol {};
@@ -106,7 +106,7 @@ template <class P, class S, class A> struct who_may {
   });
   template <std::size_t... I> static auto list(std::index_sequence<I...>) {
     if constexpr (found.count == 0)
-      return nobody{};
+      return no_role{};
     else
       return roles<role_at<P, found.row[I]>...>{};
   }
@@ -132,7 +132,7 @@ template <class P, class A> struct who_ever_may {
 template <class P, class A>
   requires(!action_of<A, P>)
 struct who_ever_may<P, A> {
-  using type = nobody;
+  using type = no_role;
 };
 
 template <class P, class R, class A> constexpr bool has_ever_row() {
@@ -154,14 +154,14 @@ template <class P, class S, class R, class A>
 struct diagnosis<P, S, R, A> {
   using here = not_a_role_of_this_protocol<R>;
   using elsewhere = nowhere;
-  using others = nobody;
+  using others = no_role;
 };
 template <class P, class S, class R, class A>
   requires(role_of<R, P> && !action_of<A, P>)
 struct diagnosis<P, S, R, A> {
   using here = not_an_action_of_this_protocol<A>;
   using elsewhere = nowhere;
-  using others = nobody;
+  using others = no_role;
 };
 
 template <class P, class R, class A>
@@ -183,7 +183,7 @@ struct illegal {
 template <class P, class S> using legal_actions = typename detail::legal_actions<P, S, typename P::roles>::type;
 /// Where role `R` may do `A`: `states<...>` or `nowhere`.
 template <class P, class R, class A> using where_legal = typename detail::where_legal<P, R, A>::type;
-/// Who may do `A` in state `S`: `roles<...>` or `nobody`.
+/// Who may do `A` in state `S`: `roles<...>` or `no_role`.
 template <class P, class S, class A> using who_may = typename detail::who_may<P, S, A>::type;
 
 /// What an error message says of an illegal step: what is legal here, who may do the action here, where the role may.
@@ -196,7 +196,7 @@ using diagnosis_elsewhere = typename detail::diagnosis<P, S, R, A>::elsewhere;
 /// What an error message says where no state matters: which of the two is not in the protocol, or that no row has both;
 /// but only where none has, as with `state_of_illegal`.
 template <class P, class R, class A> using diagnosis_ever = typename detail::never_legal<P, R, A>::type;
-/// Who may do `A` in some state: `roles<...>`, or `nobody` where it is no action of the protocol.
+/// Who may do `A` in some state: `roles<...>`, or `no_role` where it is no action of the protocol.
 template <class P, class A> using who_ever_may = typename detail::who_ever_may<P, A>::type;
 
 /// `S`, but only where the step is illegal: the first default argument of the deleted overload, so that nothing further

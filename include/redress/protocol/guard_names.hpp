@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The terms of a row for people to read: the names of its guards, and how often it may be taken. For diagrams, pages and
+// The conditions of a row for people to read: the names of its guards, and how often it may be taken. For diagrams, pages and
 // a host's own screens. A row is a number here, its position in `graph<P>::rows`.
 //
 //     for (std::size_t row = 0; row < graph<P>::rows.size(); ++row)
@@ -13,7 +13,7 @@
 
 #include <redress/protocol/identifier.hpp>
 #include <redress/protocol/protocol.hpp>
-#include <redress/protocol/row_terms.hpp>
+#include <redress/protocol/row_conditions.hpp>
 #include <redress/protocol/transition.hpp>
 #include <redress/protocol/type_list.hpp>
 

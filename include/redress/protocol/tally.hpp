@@ -8,7 +8,7 @@
 
 #include <redress/protocol/graph.hpp>
 #include <redress/protocol/path.hpp>
-#include <redress/protocol/row_terms.hpp>
+#include <redress/protocol/row_conditions.hpp>
 
 namespace redress::detail {
 

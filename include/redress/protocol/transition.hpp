@@ -36,7 +36,7 @@ template <auto... Guards> struct guard_list {
 namespace detail {
 
 // What a row is declared with, besides who, what and where.
-template <class Row, class Guards, bool DecidesItself, std::uint32_t AtMost> struct terms {
+template <class Row, class Guards, bool DecidesItself, std::uint32_t AtMost> struct conditions {
   using bare = Row;
   using guards = Guards;
   static constexpr bool decides_itself = DecidesItself;
@@ -53,34 +53,35 @@ template <class From, class Role, class Action, class... To> struct transition {
   using targets = type_list<To...>;
 
   /// The row, where every guard lets it pass; the first that does not is the reason.
-  template <auto... Guards> struct only_if : detail::terms<transition, guard_list<Guards...>, false, 0> {
+  template <auto... Guards> struct only_if : detail::conditions<transition, guard_list<Guards...>, false, 0> {
     /// The row, without a `decide`: see `plain`.
-    struct plain : detail::terms<transition, guard_list<Guards...>, true, 0> {};
+    struct plain : detail::conditions<transition, guard_list<Guards...>, true, 0> {};
     /// The row, so many times: see `at_most`.
     template <std::uint32_t Times>
       requires(Times > 0)
-    struct at_most : detail::terms<transition, guard_list<Guards...>, false, Times> {
-      struct plain : detail::terms<transition, guard_list<Guards...>, true, Times> {};
+    struct at_most : detail::conditions<transition, guard_list<Guards...>, false, Times> {
+      struct plain : detail::conditions<transition, guard_list<Guards...>, true, Times> {};
     };
   };
   /// The row, while the case has done `Action` fewer than so many times, by whichever row.
   template <std::uint32_t Times>
     requires(Times > 0)
-  struct at_most : detail::terms<transition, guard_list<>, false, Times> {
+  struct at_most : detail::conditions<transition, guard_list<>, false, Times> {
     template <auto... Guards> using only_if = typename only_if<Guards...>::template at_most<Times>;
-    struct plain : detail::terms<transition, guard_list<>, true, Times> {};
+    struct plain : detail::conditions<transition, guard_list<>, true, Times> {};
   };
   /// The row, without a `decide`: it has one target, which needs nothing but its window, and no fact becomes true.
-  struct plain : detail::terms<transition, guard_list<>, true, 0> {};
+  struct plain : detail::conditions<transition, guard_list<>, true, 0> {};
 };
 
 namespace detail {
 
 // A row as it is declared: what it adds to a bare `transition`.
-template <class Row> struct declared_row : terms<Row, guard_list<>, false, 0> {};
+template <class Row> struct declared_row : conditions<Row, guard_list<>, false, 0> {};
 template <class Row>
   requires requires { typename Row::guards; }
-struct declared_row<Row> : terms<typename Row::bare, typename Row::guards, Row::decides_itself, Row::at_most_times> {};
+struct declared_row<Row>
+    : conditions<typename Row::bare, typename Row::guards, Row::decides_itself, Row::at_most_times> {};
 
 template <class T> struct members {
   using type = type_list<T>;

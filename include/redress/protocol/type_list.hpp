@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A list of types, and the few questions the table asks of one.
+// A list of types: its size, the position of a type in it, the type at a position, and lists without repetitions.
 //
-// Positions are found by overload resolution over one class that derives from a slot for each element, so a
+// Positions are found by overload resolution over one class that derives from an `indexed` for each element, so a
 // question costs one deduction and not one comparison for each element.
 #include <cstddef>
 #include <initializer_list>
@@ -17,22 +17,22 @@ template <class... T> struct type_list {
 
 namespace detail {
 
-template <std::size_t I, class T> struct slot {};
+template <std::size_t I, class T> struct indexed {};
 
-template <class Indices, class... T> struct slots;
-template <std::size_t... I, class... T> struct slots<std::index_sequence<I...>, T...> : slot<I, T>... {};
+template <class Indices, class... T> struct indexed_list;
+template <std::size_t... I, class... T> struct indexed_list<std::index_sequence<I...>, T...> : indexed<I, T>... {};
 
-template <class List> struct slots_of;
-template <template <class...> class List, class... T> struct slots_of<List<T...>> {
-  using type = slots<std::index_sequence_for<T...>, T...>;
+template <class List> struct indexed_list_of;
+template <template <class...> class List, class... T> struct indexed_list_of<List<T...>> {
+  using type = indexed_list<std::index_sequence_for<T...>, T...>;
 };
 
-template <std::size_t I, class T> std::type_identity<T> element_in(slot<I, T> const*);
-template <class T, std::size_t I> std::integral_constant<std::size_t, I> index_in(slot<I, T> const*);
+template <std::size_t I, class T> std::type_identity<T> element_in(indexed<I, T> const*);
+template <class T, std::size_t I> std::integral_constant<std::size_t, I> index_in(indexed<I, T> const*);
 template <class T> void index_in(...);
 
 template <class T, class List>
-using found_index = decltype(index_in<T>(static_cast<typename slots_of<List>::type const*>(nullptr)));
+using found_index = decltype(index_in<T>(static_cast<typename indexed_list_of<List>::type const*>(nullptr)));
 
 // A set grows by one base a new member; a member already there is recognised by the base it already has.
 template <class... T> struct type_set : std::type_identity<T>... {
@@ -84,13 +84,13 @@ using in_turn = std::initializer_list<int>;
 
 /// The type at position `I`.
 template <std::size_t I, class List>
-using element =
-    typename decltype(detail::element_in<I>(static_cast<typename detail::slots_of<List>::type const*>(nullptr)))::type;
+using element = typename decltype(detail::element_in<I>(
+    static_cast<typename detail::indexed_list_of<List>::type const*>(nullptr)))::type;
 
-/// Whether `T` stands in `List`.
+/// Whether `T` is in `List`.
 template <class T, class List> concept element_of = !std::is_void_v<detail::found_index<T, List>>;
 
-/// The position of `T` in `List`; `T` must stand in it, once.
+/// The position of `T` in `List`; `T` must be in it, once.
 template <class T, class List> inline constexpr std::size_t index_of = detail::found_index<T, List>::value;
 
 /// All lists one behind the other.

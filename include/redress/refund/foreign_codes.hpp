@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Other marketplaces' words for where a case stands, for import and export.
+// Other marketplaces' words for where a case is, for import and export.
 //
 // Their words are fewer than our states and some say less than one: a code that closes a case without saying how,
 // imports as an error rather than as a guess. A code that is not listed does not decode. Some states have no word

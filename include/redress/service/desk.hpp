@@ -93,7 +93,7 @@ public:
     return act({}, role, party, action, body, key);
   }
 
-  /// Does `what`, wherever the case stands; without an `id`, in the case that the key opens. Commits nothing when there
+  /// Does `what`, wherever the case is; without an `id`, in the case that the key opens. Commits nothing when there
   /// is trouble, but what had lapsed by then.
   template <class Role, class Action>
     requires has<Role, Action>
@@ -134,7 +134,7 @@ public:
   /// The case as it stands now: what has lapsed is taken into account, and not written.
   std::expected<any_case<P>, act_error<P>> load(std::string_view id) const;
 
-  /// The actions that the table has for `who` where the case stands now; one with `refused` is refused whatever it
+  /// The actions that the table has for `who` where the case is now; one with `refused` is refused whatever it
   /// carries, and not to be offered. Trouble for who is no party of the case.
   template <class Role>
     requires role_of<Role, P>

@@ -33,7 +33,7 @@ struct refused_act {
   std::string_view id; ///< of the case
   act_error_kind kind{};
   std::string_view role, action; ///< as far as they are known
-  std::string_view state;        ///< where the case stands, as far as it is known
+  std::string_view state;        ///< where the case is, as far as it is known
   std::string_view why;          ///< the trouble in words, for as long as the call lasts
 };
 

@@ -57,8 +57,8 @@ template <class P> class walker {
     std::vector<instant> all;
     for (auto const pause : with_.pauses) all.push_back(opens ? with_.start : last + pause);
     if (auto const due = of.due()) {
-      auto const moment = elapsed{1};
-      for (auto const each : {last + (*due - last) / 2, *due - moment, *due, *due + moment}) all.push_back(each);
+      auto const tick = elapsed{1};
+      for (auto const each : {last + (*due - last) / 2, *due - tick, *due, *due + tick}) all.push_back(each);
     }
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
@@ -175,7 +175,7 @@ template <class P> class walker {
       auto const& of = report_.rows[row];
       if (of.taken > 0 || of.undecided) continue;
       report_.add(walk_fault::row_never_taken, name_of(of),
-                  of.offered + of.barred == 0 ? "no case came to its state"
+                  of.offered + of.blocked == 0 ? "no case came to its state"
                   : of.offered == 0 ? "it was an option for nobody" +
                                           (of.last_bar.empty() ? "" : ", the last refused: " + of.last_bar)
                                     : std::to_string(of.offered) + " options, the last refused: " + of.last_refusal,

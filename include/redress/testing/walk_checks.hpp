@@ -102,7 +102,7 @@ template <class Refusal> in_time objected_time(std::optional<reason<Refusal>> co
 }
 // Whether who acts was asked about before the time was.
 template <class Refusal> bool about_the_party(reason<Refusal> const& why) {
-  return why == objection_kind::not_a_party || why == objection_kind::nobody;
+  return why == objection_kind::not_a_party || why == objection_kind::no_party_id;
 }
 
 } // namespace inner

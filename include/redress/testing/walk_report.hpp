@@ -62,7 +62,7 @@ struct walked_target {
 struct walked_row {
   std::string_view state, role, action;
   std::vector<walked_target> targets{};
-  std::size_t offered = 0, barred = 0; ///< as an option of a party at a time; and how often one was refused there
+  std::size_t offered = 0, blocked = 0; ///< as an option of a party at a time; and how often one was refused there
   std::size_t taken = 0, refused = 0;
   std::string last_refusal{}; ///< of one that was offered, in words
   std::string last_bar{};     ///< the protocol's last refusal of it as an option
@@ -157,7 +157,7 @@ inline std::string to_string(walk_report const& report) {
                     (report.whole_file_compared ? "\n" : "; not all members of the file could be compared\n");
   for (auto const& row : report.rows) {
     auto const counts = ": taken " + std::to_string(row.taken) + ", refused " + std::to_string(row.refused) +
-                        ", offered " + std::to_string(row.offered) + ", barred " + std::to_string(row.barred);
+                        ", offered " + std::to_string(row.offered) + ", blocked " + std::to_string(row.blocked);
     if (row.targets.size() == 1) {
       out += name_of(row) + " -> " + std::string(row.targets[0].state) + counts + '\n';
       continue;

@@ -80,7 +80,7 @@ public:
       return came;
     }
     auto const why = check_time(from, row, step, option->refused);
-    why ? ++tried.barred : ++tried.offered;
+    why ? ++tried.blocked : ++tried.offered;
     if (why && why->refusal() != nullptr) tried.last_bar = explain(*why);
     if (!from.other) from.other = copy_of(from.in);
     std::size_t refused = 0;
@@ -153,7 +153,7 @@ private:
     ++report_.refusals[walk_report::without_numbers(words)];
   }
 
-  // What options say about the time is what the due time says; returns why the row is barred.
+  // What options say about the time is what the due time says; returns why the row is blocked.
   why_not const& check_time(walked_case<P> const& from, std::size_t row, walk_step const& step, why_not const& why) {
     auto const should = timeliness(from.in.due(), lapses(row), step.at);
     auto const said = objected_time(why);

@@ -33,7 +33,7 @@ enum class problem : std::uint8_t {
 
 struct claim {
   text id{};
-  stage stands = stage::unopened;
+  stage state = stage::unopened;
   text employee{}, manager{}, question{}, reply{}, transfer{};
   std::int64_t claimed{}, granted{}, paid{}, amount{};
   instant due{}, last{};
@@ -124,7 +124,7 @@ inline std::optional<problem> do_submit(claim& c, std::string_view who, submit c
     put_text(to, asked.manager);
     put_amount(to, asked.amount);
   });
-  c.stands = stage::submitted;
+  c.state = stage::submitted;
   c.employee = text(who);
   c.manager = asked.manager;
   c.claimed = c.amount = asked.amount;
@@ -145,7 +145,7 @@ inline std::optional<problem> do_ask(claim& c, std::string_view who, ask const& 
     put_amount(to, c.amount);
     put_instant(to, due);
   });
-  c.stands = stage::questioned;
+  c.state = stage::questioned;
   c.question = asked.question;
   c.due = due;
   return std::nullopt;
@@ -165,7 +165,7 @@ inline std::optional<problem> do_answer(claim& c, std::string_view who, answer c
     put_name(to, "replied");
     put_text(to, asked.reply);
   });
-  c.stands = stage::submitted;
+  c.state = stage::submitted;
   c.reply = asked.reply;
   c.due = due;
   return std::nullopt;
@@ -185,7 +185,7 @@ inline std::optional<problem> do_approve(claim& c, std::string_view who, approve
     put_name(to, "granted");
     put_amount(to, asked.amount);
   });
-  c.stands = stage::approved;
+  c.state = stage::approved;
   c.granted = c.amount = asked.amount;
   c.due = due;
   return std::nullopt;
@@ -201,7 +201,7 @@ inline std::optional<problem> do_pay(claim& c, std::string_view who, pay const& 
     put_name(to, "transferred");
     put_amount(to, c.amount);
   });
-  c.stands = stage::paid;
+  c.state = stage::paid;
   c.transfer = asked.transfer;
   c.paid += c.amount;
   return std::nullopt;
@@ -211,7 +211,7 @@ inline std::optional<problem> do_confirm(claim& c, std::string_view who, confirm
   if (c.employee != who) return problem::not_a_party;
   if (!settle(c, now)) return problem::clock_behind;
   record(c, now, "employee", who, "confirm", "settled", [](redress::bytes&) {});
-  c.stands = stage::settled;
+  c.state = stage::settled;
   return std::nullopt;
 }
 
@@ -276,7 +276,7 @@ inline std::optional<problem> act(claim& c, std::string_view role, std::string_v
   auto const r = role_of(role);
   auto const a = action_of(action);
   wire from{body};
-  switch (c.stands) {
+  switch (c.state) {
   case stage::unopened:
     if (r == role_name::employee && a == action_name::submit) {
       submit asked{from.characters(), from.amount(), from.characters()};

@@ -39,14 +39,14 @@ inline bool fold_submit(claim& c, wire& from) {
   c.employee = from.characters();
   c.manager = from.characters();
   c.claimed = from.amount();
-  c.stands = stage::submitted;
+  c.state = stage::submitted;
   return from.finished();
 }
 inline bool fold_ask(claim& c, wire& from) {
   from.characters_view();
   c.question = from.characters();
   fold_wait(c, from);
-  c.stands = stage::questioned;
+  c.state = stage::questioned;
   return from.finished();
 }
 inline bool fold_answer(claim& c, wire& from) {
@@ -54,7 +54,7 @@ inline bool fold_answer(claim& c, wire& from) {
   fold_wait(c, from);
   if (from.name() != "replied") return false;
   c.reply = from.characters();
-  c.stands = stage::submitted;
+  c.state = stage::submitted;
   return from.finished();
 }
 inline bool fold_approve(claim& c, wire& from) {
@@ -62,7 +62,7 @@ inline bool fold_approve(claim& c, wire& from) {
   fold_wait(c, from);
   if (from.name() != "granted") return false;
   c.granted = from.amount();
-  c.stands = stage::approved;
+  c.state = stage::approved;
   return from.finished();
 }
 inline bool fold_pay(claim& c, wire& from) {
@@ -70,7 +70,7 @@ inline bool fold_pay(claim& c, wire& from) {
   c.transfer = from.characters();
   if (from.name() != "transferred") return false;
   c.paid += from.amount();
-  c.stands = stage::paid;
+  c.state = stage::paid;
   return from.finished();
 }
 
@@ -94,7 +94,7 @@ inline bool fold_entry(claim& c, redress::entry const& next) {
                                              static_cast<std::uint64_t>(next.at.time_since_epoch().count()));
   if (chain != redress::digest_of(header, redress::detail::stir(stirred, of_payload)) || next.at < c.last) return false;
   bool good = false;
-  switch (c.stands) {
+  switch (c.state) {
   case stage::unopened:
     good =
         role == role_name::employee && action == action_name::submit && state == "submitted" && fold_submit(c, payload);
@@ -114,7 +114,7 @@ inline bool fold_entry(claim& c, redress::entry const& next) {
     break;
   case stage::paid:
     good = role == role_name::employee && action == action_name::confirm && state == "settled" && payload.finished();
-    c.stands = stage::settled;
+    c.state = stage::settled;
     break;
   default: break;
   }
@@ -143,7 +143,7 @@ struct answer_to {
 };
 
 inline bool lapses(claim const& c) {
-  return c.stands == stage::submitted || c.stands == stage::questioned || c.stands == stage::approved;
+  return c.state == stage::submitted || c.state == stage::questioned || c.state == stage::approved;
 }
 
 class known_keys {

@@ -15,22 +15,23 @@ using namespace refund_test;
 TEST_CASE("where a claim that is granted goes: by its kind, and by where the goods are") {
   using enum claim_kind;
   using enum goods_place;
-  struct road_sign {
+  struct expectation {
     goods_place goods;
-    road refund_only, return_and_refund, exchange, reship, repair;
+    fulfilment refund_only, return_and_refund, exchange, reship, repair;
   };
   for (auto const& sign :
-       {road_sign{not_sent, road::pay, road::pay, road::send, road::send, road::send},
-        {on_the_way_to_buyer, road::intercept, road::intercept, road::intercept, road::send, road::intercept},
-        {with_buyer, road::pay, road::fetch, road::fetch, road::send, road::fetch},
-        {on_the_way_back, road::pay, road::fetch, road::fetch, road::send, road::fetch},
-        {with_merchant, road::pay, road::pay, road::send, road::send, road::send},
-        {lost, road::pay, road::pay, road::pay, road::send, road::pay}}) {
-    CHECK(road_of(refund_only, sign.goods) == sign.refund_only);
-    CHECK(road_of(return_and_refund, sign.goods) == sign.return_and_refund);
-    CHECK(road_of(exchange, sign.goods) == sign.exchange);
-    CHECK(road_of(reship, sign.goods) == sign.reship);
-    CHECK(road_of(repair, sign.goods) == sign.repair);
+       {expectation{not_sent, fulfilment::pay, fulfilment::pay, fulfilment::send, fulfilment::send, fulfilment::send},
+        {on_the_way_to_buyer, fulfilment::intercept, fulfilment::intercept, fulfilment::intercept, fulfilment::send,
+         fulfilment::intercept},
+        {with_buyer, fulfilment::pay, fulfilment::fetch, fulfilment::fetch, fulfilment::send, fulfilment::fetch},
+        {on_the_way_back, fulfilment::pay, fulfilment::fetch, fulfilment::fetch, fulfilment::send, fulfilment::fetch},
+        {with_merchant, fulfilment::pay, fulfilment::pay, fulfilment::send, fulfilment::send, fulfilment::send},
+        {lost, fulfilment::pay, fulfilment::pay, fulfilment::pay, fulfilment::send, fulfilment::pay}}) {
+    CHECK(fulfilment_of(refund_only, sign.goods) == sign.refund_only);
+    CHECK(fulfilment_of(return_and_refund, sign.goods) == sign.return_and_refund);
+    CHECK(fulfilment_of(exchange, sign.goods) == sign.exchange);
+    CHECK(fulfilment_of(reship, sign.goods) == sign.reship);
+    CHECK(fulfilment_of(repair, sign.goods) == sign.repair);
   }
 }
 

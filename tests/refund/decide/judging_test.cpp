@@ -60,7 +60,7 @@ template <class Action> void check_award_up_to_the_claim() {
   CHECK(refused_award<Action>(jpy(1)) == refusal_code::another_currency);
 }
 
-template <class Action> std::optional<refusal> barred_ruling(case_file const& file, auto const& rules) {
+template <class Action> std::optional<refusal> blocked_ruling(case_file const& file, auto const& rules) {
   return why_not<Action>(under_review{}, agent, now_at(monday, file, rules));
 }
 
@@ -102,14 +102,14 @@ TEST_CASE("nobody is ruled on unheard") {
   for (auto const unheard_side : {side::buyer, side::merchant}) {
     auto file = file_of();
     file.buyer_hearing.heard = file.merchant_hearing.heard = true;
-    CHECK_FALSE(barred_ruling<rule_for_buyer>(file, standard));
+    CHECK_FALSE(blocked_ruling<rule_for_buyer>(file, standard));
     file.hearing_of(unheard_side).heard = false;
-    CHECK(barred_ruling<rule_for_buyer>(file, standard) == refusal_code::side_not_heard);
-    CHECK(barred_ruling<rule_for_merchant>(file, standard) == refusal_code::side_not_heard);
-    CHECK(barred_ruling<rule_in_part>(file, standard) == refusal_code::side_not_heard);
-    CHECK(barred_ruling<order_refund>(file, standard) == refusal_code::side_not_heard);
+    CHECK(blocked_ruling<rule_for_buyer>(file, standard) == refusal_code::side_not_heard);
+    CHECK(blocked_ruling<rule_for_merchant>(file, standard) == refusal_code::side_not_heard);
+    CHECK(blocked_ruling<rule_in_part>(file, standard) == refusal_code::side_not_heard);
+    CHECK(blocked_ruling<order_refund>(file, standard) == refusal_code::side_not_heard);
     fold(file, side_closed{.side = unheard_side, .time_passed = true}); // silence counts
-    CHECK_FALSE(barred_ruling<rule_in_part>(file, standard));
+    CHECK_FALSE(blocked_ruling<rule_in_part>(file, standard));
   }
 }
 

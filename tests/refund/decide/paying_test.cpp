@@ -49,7 +49,7 @@ TEST_CASE("only the refund that is pending can be confirmed or fail, as payments
     CHECK(refusal_of(failed_case(), bank, confirmed(id), monday) == refusal_code::another_refund);
   }
   CHECK(pending_case().apply(payments{}, confirmed(first_id), redress::step_time{standard, monday}).error().why ==
-        redress::objection_kind::nobody);
+        redress::objection_kind::no_party_id);
 }
 
 TEST_CASE("a payout without news is asked about each day, and stays what it is") {

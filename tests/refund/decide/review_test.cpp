@@ -171,7 +171,7 @@ TEST_CASE("a second release is refused even where it was asked for before") {
   CHECK(why_not<release>(under_review{}, agent, now_at(monday, file, rules)) == std::nullopt);
 }
 
-TEST_CASE("nobody leaves a review while a screening is to come") {
+TEST_CASE("a review is not left while a screening is to come") {
   CHECK(refusal_of(release_wanted(in_doubt()), agent, release{}, monday) == refusal_code::screening_pending);
   CHECK(refusal_of(in_doubt(), customer, withdraw{}, monday) == refusal_code::screening_pending);
   CHECK(refusal_of(walk(in_doubt(), agent, request_buyer_evidence{}, monday), customer, withdraw{}, monday) ==
@@ -187,7 +187,7 @@ TEST_CASE("nobody leaves a review while a screening is to come") {
   CHECK(gone.file().ledger.reserved == cny(0));
 }
 
-TEST_CASE("an exhibit that nobody screened is pending only where policy has each screened") {
+TEST_CASE("an exhibit that was not screened is pending only where policy has each screened") {
   auto const handed_in = [](redress::refund::rules const& rules) {
     return walk(under_review_case(rules), customer, submit_exhibit{an_exhibit("photo", '1')}, monday, rules);
   };
@@ -252,7 +252,7 @@ TEST_CASE("a settlement is at most the claim, in a kind that is offered") {
   CHECK(refusal_of(agreed(), agent, asked, monday) == refusal_code::kind_not_offered);
 }
 
-TEST_CASE("a settlement goes the road of its kind and holds no more than its amount") {
+TEST_CASE("a settlement goes on to the fulfilment of its kind and holds no more than its amount") {
   auto const pending = walk_to<refund_pending>(agreed(), agent, settlement_of(cny(60'00)), monday);
   CHECK(pending.state().amount == cny(60'00));
   CHECK(pending.file().ledger.reserved == cny(60'00));

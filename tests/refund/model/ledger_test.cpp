@@ -78,18 +78,18 @@ TEST_CASE("goodwill and compensation are apart: they are no refund and have no b
   CHECK(with(set(&ledger::goodwill, cny(most)), set(&ledger::compensation, cny(most))).sound());
 }
 
-TEST_CASE("a sum that does not fit, or is in another currency, changes nothing but that the ledger is flawed") {
+TEST_CASE("a sum that does not fit, or is in another currency, changes nothing but that the ledger is inconsistent") {
   auto books = ledger::of(cny(most));
   books.add(&ledger::reserved, cny(most));
   CHECK(books.sound());
   books.add(&ledger::reserved, cny(1));
-  CHECK(books.flawed);
+  CHECK(books.inconsistent);
   CHECK(books.reserved == cny(most));
   CHECK_FALSE(books.sound());
 
   auto other = ledger::of(cny(1));
   other.take(&ledger::reserved, jpy(0));
-  CHECK(other.flawed);
+  CHECK(other.inconsistent);
   CHECK_FALSE(other.sound());
 }
 

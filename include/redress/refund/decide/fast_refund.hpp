@@ -9,8 +9,8 @@
 #include <redress/refund/actions/goods.hpp>
 #include <redress/refund/actions/negotiation.hpp>
 #include <redress/refund/decide/granting.hpp>
+#include <redress/refund/model/fulfilment.hpp>
 #include <redress/refund/model/party.hpp>
-#include <redress/refund/model/road.hpp>
 #include <redress/refund/state_sets.hpp>
 #include <redress/refund/traits.hpp>
 

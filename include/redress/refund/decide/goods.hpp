@@ -30,7 +30,8 @@ template <> struct dispute_of<return_in_transit_advanced> {
 template <class... Targets> constexpr decided<Targets...> accept_return(context const& given) {
   auto const agreed = granted_or_claimed(given.file);
   auto const back = goods_moved{.to = goods_place::with_merchant, .tracking = {}};
-  if (road_of(agreed.kind, goods_place::with_merchant) == road::send) return {enter<awaiting_reship>(given), back};
+  if (fulfilment_of(agreed.kind, goods_place::with_merchant) == fulfilment::send)
+    return {enter<awaiting_reship>(given), back};
   auto decision = pay<Targets...>(given, agreed.amount);
   decision.add(back);
   return decision;

@@ -12,8 +12,8 @@
 #include <redress/refund/context.hpp>
 #include <redress/refund/guards/claim.hpp>
 #include <redress/refund/model/case_file.hpp>
+#include <redress/refund/model/fulfilment.hpp>
 #include <redress/refund/model/refusal.hpp>
-#include <redress/refund/model/road.hpp>
 #include <redress/refund/states.hpp>
 #include <redress/refund/traits.hpp>
 
@@ -74,7 +74,7 @@ constexpr decided<Targets...> pay(context const& given, money const& amount, tex
   return decision;
 }
 
-/// The claim is granted to this amount and goes its road. `Targets` are those of the row, among them all of `granted`.
+/// The claim is granted to this amount and goes on to its fulfilment. `Targets` are those of the row, among them all of `granted`.
 template <class... Targets>
 constexpr decided<Targets...> grant(context const& given, claim_kind kind, money const& amount) {
   auto const go = [&](auto const& next) {
@@ -83,11 +83,11 @@ constexpr decided<Targets...> grant(context const& given, claim_kind kind, money
     return decision;
   };
   auto decision = [&]() -> decided<Targets...> {
-    switch (road_of(kind, given.file.goods)) {
-    case road::intercept: return go(enter<awaiting_interception>(given));
-    case road::fetch: return go(enter<awaiting_return>(given));
-    case road::send: return go(enter<awaiting_reship>(given));
-    case road::pay: break;
+    switch (fulfilment_of(kind, given.file.goods)) {
+    case fulfilment::intercept: return go(enter<awaiting_interception>(given));
+    case fulfilment::fetch: return go(enter<awaiting_return>(given));
+    case fulfilment::send: return go(enter<awaiting_reship>(given));
+    case fulfilment::pay: break;
     }
     return pay<Targets...>(given, amount);
   }();

@@ -12,8 +12,8 @@
 #include <redress/refund/decide/filing.hpp>
 #include <redress/refund/decide/granting.hpp>
 #include <redress/refund/guards/limits.hpp>
+#include <redress/refund/model/fulfilment.hpp>
 #include <redress/refund/model/party.hpp>
-#include <redress/refund/model/road.hpp>
 #include <redress/refund/state_sets.hpp>
 #include <redress/refund/traits.hpp>
 

@@ -12,10 +12,10 @@
 #include <redress/refund/guards/limits.hpp>
 #include <redress/refund/model/claim.hpp>
 #include <redress/refund/model/evidence.hpp>
+#include <redress/refund/model/fulfilment.hpp>
 #include <redress/refund/model/order.hpp>
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/model/refusal.hpp>
-#include <redress/refund/model/road.hpp>
 #include <redress/refund/states.hpp>
 #include <redress/refund/windows.hpp>
 
@@ -75,7 +75,7 @@ constexpr std::optional<refusal> money_for_goods(context const& given) {
 }
 /// Before a return was approved.
 constexpr std::optional<refusal> goods_would_come_back(context const& given) {
-  if (road_of(granted_or_claimed(given.file).kind, given.file.goods) != road::fetch)
+  if (fulfilment_of(granted_or_claimed(given.file).kind, given.file.goods) != fulfilment::fetch)
     return refusal{.code = refusal_code::no_advance_for_this_kind};
   return std::nullopt;
 }

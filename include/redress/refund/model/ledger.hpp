@@ -13,17 +13,17 @@
 namespace redress::refund {
 
 struct ledger {
-  money captured{};     ///< for the order
-  money reserved{};     ///< held for this claim until it is paid or given up
-  money awarded{};      ///< the most that was granted, advances included
-  money advanced{};     ///< paid before the goods were back, and not yet the refund
-  money refunded{};     ///< paid as the refund
-  money repaid{};       ///< what the buyer, or a bounced payout, brought back
-  money owed{};         ///< what the buyer has to bring back
-  money written_off{};  ///< what was owed and is waited for no more
-  money goodwill{};     ///< paid to somebody harmed, apart from the refund
-  money compensation{}; ///< ruled beside the refund, apart from it
-  bool flawed = false;  ///< a sum did not fit, or was in another currency
+  money captured{};          ///< for the order
+  money reserved{};          ///< held for this claim until it is paid or given up
+  money awarded{};           ///< the most that was granted, advances included
+  money advanced{};          ///< paid before the goods were back, and not yet the refund
+  money refunded{};          ///< paid as the refund
+  money repaid{};            ///< what the buyer, or a bounced payout, brought back
+  money owed{};              ///< what the buyer has to bring back
+  money written_off{};       ///< what was owed and is waited for no more
+  money goodwill{};          ///< paid to somebody harmed, apart from the refund
+  money compensation{};      ///< ruled beside the refund, apart from it
+  bool inconsistent = false; ///< a sum did not fit, or was in another currency
 
   /// Nothing yet, in the currency of what was captured.
   static constexpr ledger of(money const& captured) {
@@ -49,7 +49,7 @@ struct ledger {
   /// out are together no more than was captured; what is out is no more than was awarded, and that no more than was
   /// captured; and nobody owes more than is out.
   constexpr bool sound() const {
-    if (flawed) return false;
+    if (inconsistent) return false;
     for (auto const each :
          {&ledger::captured, &ledger::reserved, &ledger::awarded, &ledger::advanced, &ledger::refunded, &ledger::repaid,
           &ledger::owed, &ledger::written_off, &ledger::goodwill, &ledger::compensation})
@@ -69,7 +69,7 @@ private:
     if (sum)
       this->*which = *sum;
     else
-      flawed = true;
+      inconsistent = true;
   }
 };
 

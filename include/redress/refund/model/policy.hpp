@@ -137,7 +137,7 @@ struct rules {
   /// The rules of a policy that was looked over, or what is wrong with it.
   static constexpr std::expected<rules, std::string_view> from(refund::policy const& policy,
                                                                redress::calendar const& calendar) {
-    if (auto const flaw = error_of(policy)) return std::unexpected(*flaw);
+    if (auto const error = error_of(policy)) return std::unexpected(*error);
     return rules{.policy = policy, .calendar = calendar};
   }
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The terms of rows as values: by which guards each is kept, and how often it may be taken. One array for a protocol, made
+// The conditions of rows as values: by which guards each is kept, and how often it may be taken. One array for a protocol, made
 // where it is asked for; a row that has neither costs no instantiation.
 #include <array>
 #include <cstddef>
@@ -35,8 +35,8 @@ template <class Guards> constexpr guard_ids ids_in() {
   return {guard_ids_of<Guards>::value.data(), guard_ids_of<Guards>::value.size()};
 }
 
-template <class P, class Rows> struct terms_of_rows;
-template <class P, class... Rows> struct terms_of_rows<P, type_list<Rows...>> {
+template <class P, class Rows> struct conditions_of_rows;
+template <class P, class... Rows> struct conditions_of_rows<P, type_list<Rows...>> {
   static constexpr auto const& all = table<type_list<Rows...>>::all;
   template <class T> using each_row = std::array<T, row_count<P>>;
   template <class T> static constexpr each_row<T> spread(std::array<T, sizeof...(Rows)> const& declared) {
@@ -49,9 +49,9 @@ template <class P, class... Rows> struct terms_of_rows<P, type_list<Rows...>> {
 };
 
 /// For each row of `P`, its guards.
-template <class P> inline constexpr auto& guards_of_rows = terms_of_rows<P, typename P::declared>::guards;
+template <class P> inline constexpr auto& guards_of_rows = conditions_of_rows<P, typename P::declared>::guards;
 /// For each row of `P`, how often its action may have been done when it is taken; 0 where that is not counted.
-template <class P> inline constexpr auto& limits_of_rows = terms_of_rows<P, typename P::declared>::limits;
+template <class P> inline constexpr auto& limits_of_rows = conditions_of_rows<P, typename P::declared>::limits;
 
 template <class P>
 inline constexpr bool has_counted_rows = [] {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The road of a claim that is granted: money at once, or goods first; and what was granted.
+// The fulfilment of a claim that is granted: whether money goes out at once, or goods move first; and what was granted.
 #include <cstdint>
 
 #include <redress/refund/model/case_file.hpp>
@@ -9,18 +9,18 @@
 
 namespace redress::refund {
 
-/// Where a claim that is granted goes on.
-enum class road : std::uint8_t { pay, intercept, fetch, send };
+/// What happens first when a claim is granted.
+enum class fulfilment : std::uint8_t { pay, intercept, fetch, send };
 
 /// By the kind of claim and by where the goods are: money at once, where the goods stay or are back or lost; the parcel
 /// on its way to the buyer is stopped first; what must come back is fetched; what the buyer is to have instead is sent.
-constexpr road road_of(claim_kind kind, goods_place goods) {
-  if (kind == claim_kind::reship) return road::send;
-  if (goods == goods_place::on_the_way_to_buyer) return road::intercept;
-  if (kind == claim_kind::refund_only || goods == goods_place::lost) return road::pay;
+constexpr fulfilment fulfilment_of(claim_kind kind, goods_place goods) {
+  if (kind == claim_kind::reship) return fulfilment::send;
+  if (goods == goods_place::on_the_way_to_buyer) return fulfilment::intercept;
+  if (kind == claim_kind::refund_only || goods == goods_place::lost) return fulfilment::pay;
   bool const back = goods == goods_place::with_merchant || goods == goods_place::not_sent;
-  if (kind == claim_kind::return_and_refund) return back ? road::pay : road::fetch;
-  return back ? road::send : road::fetch;
+  if (kind == claim_kind::return_and_refund) return back ? fulfilment::pay : fulfilment::fetch;
+  return back ? fulfilment::send : fulfilment::fetch;
 }
 
 /// What a claim of this kind comes to when less than all of it is granted: of goods there is no part, so it is money.
@@ -30,7 +30,7 @@ constexpr claim_kind kind_in_part(claim_kind kind) {
 
 /// Whether goods would have to come back for this, and there is no address on file for them.
 constexpr bool lacks_address(case_file const& file, claim_kind kind) {
-  return road_of(kind, file.goods) == road::fetch && file.return_address.empty();
+  return fulfilment_of(kind, file.goods) == fulfilment::fetch && file.return_address.empty();
 }
 
 /// What was granted, or the claim itself where nothing was.
@@ -39,7 +39,7 @@ constexpr offer granted_or_claimed(case_file const& file) {
   return {.by = side::buyer, .kind = file.claim.kind, .amount = file.claim.amount, .note = {}};
 }
 
-/// Whether somebody should look before money goes out by silence or in advance.
+/// Whether a person should look before money goes out by silence or in advance.
 constexpr bool wants_a_look(case_file const& file) { return file.flagged || file.risk.verdict != risk_verdict::clear; }
 
 } // namespace redress::refund

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// Three doors lead through one road: whole cases, from filing to their end, walked through acts by types,
-// through acts by names and through steps at a state, leave byte-identical journals; and so do all of them,
-// swept before or not, at every deadline on the way.
+// An action can be submitted by type, by name, or by type on a case whose state is known at compile time. Whole cases,
+// submitted in each of the three ways, leave byte-identical journals; and so they do, swept before or not, at every
+// deadline on the way.
 #include <chrono>
 #include <string>
 #include <string_view>
@@ -33,7 +33,7 @@ struct office {
   ledger money() const { return desk.load(id)->file().ledger; }
 };
 
-// The doors. `S` is where the case is believed to stand, which only the third door is told.
+// The three ways. `S` is the state that the case is expected to be in; only the third uses it.
 struct by_types {
   template <class S> static bool go(office& in, auto const& who, auto const& what, std::string_view key) {
     return in.desk.act(id, who, what, key).has_value();
@@ -53,67 +53,64 @@ struct at_states {
   }
 };
 
-template <class Door> void file_it(office& in) {
-  REQUIRE(Door::template go<unopened>(in, buyer{"b7"}, a_claim(), "k1"));
-}
-template <class Door> void reject_it(office& in) {
+template <class By> void file_it(office& in) { REQUIRE(By::template go<unopened>(in, buyer{"b7"}, a_claim(), "k1")); }
+template <class By> void reject_it(office& in) {
   in.clock.advance(5h);
-  REQUIRE(Door::template go<awaiting_merchant>(in, merchant{"m3"}, reject{.reason = "worn"}, "k2"));
+  REQUIRE(By::template go<awaiting_merchant>(in, merchant{"m3"}, reject{.reason = "worn"}, "k2"));
 }
-template <class Door> void escalate_it(office& in) {
+template <class By> void escalate_it(office& in) {
   in.clock.advance(20h);
-  REQUIRE(
-      Door::template go<merchant_rejected>(in, buyer{"b7"}, escalate{.grounds = "the label", .talked = true}, "k3"));
+  REQUIRE(By::template go<merchant_rejected>(in, buyer{"b7"}, escalate{.grounds = "the label", .talked = true}, "k3"));
 }
-template <class Door> void confirm_it(office& in) {
-  REQUIRE(Door::template go<refund_pending>(in, payments{"bank"}, confirm_refund{.refund_id = "case/refund"}, "k5"));
+template <class By> void confirm_it(office& in) {
+  REQUIRE(By::template go<refund_pending>(in, payments{"bank"}, confirm_refund{.refund_id = "case/refund"}, "k5"));
 }
 
-template <class Door> std::vector<entry> refunded_after_a_ruling() {
+template <class By> std::vector<entry> refunded_after_a_ruling() {
   office in;
-  file_it<Door>(in);
-  reject_it<Door>(in);
-  escalate_it<Door>(in);
+  file_it<By>(in);
+  reject_it<By>(in);
+  escalate_it<By>(in);
   in.clock.advance(26h);
-  REQUIRE(Door::template go<under_review>(in, platform{"p1"},
-                                          rule_for_buyer{.award = cny(100'00), .reasons = "the photo"}, "k4"));
-  in.clock.advance(4 * day); // nobody appeals, and payments are asked once
-  confirm_it<Door>(in);
+  REQUIRE(By::template go<under_review>(in, platform{"p1"},
+                                        rule_for_buyer{.award = cny(100'00), .reasons = "the photo"}, "k4"));
+  in.clock.advance(4 * day); // no one appeals, and payments are asked once
+  confirm_it<By>(in);
   CHECK(in.state() == "refunded");
   CHECK(in.money().refunded == cny(100'00));
   CHECK(in.money().reserved == cny(0));
   return in.journal();
 }
-template <class Door> std::vector<entry> rejected_after_a_ruling() {
+template <class By> std::vector<entry> rejected_after_a_ruling() {
   office in;
-  file_it<Door>(in);
-  reject_it<Door>(in);
-  escalate_it<Door>(in);
-  REQUIRE(Door::template go<under_review>(
+  file_it<By>(in);
+  reject_it<By>(in);
+  escalate_it<By>(in);
+  REQUIRE(By::template go<under_review>(
       in, platform{"p1"}, rule_for_merchant{.ground = denial_ground::against_policy, .reasons = "worn"}, "k4"));
-  REQUIRE(Door::template go<ruled_for_merchant>(in, buyer{"b7"}, waive_appeal{}, "k5"));
+  REQUIRE(By::template go<ruled_for_merchant>(in, buyer{"b7"}, waive_appeal{}, "k5"));
   CHECK(in.state() == "rejected");
   CHECK(in.money().reserved == cny(0));
   return in.journal();
 }
-template <class Door> std::vector<entry> withdrawn_under_review() {
+template <class By> std::vector<entry> withdrawn_under_review() {
   office in;
-  file_it<Door>(in);
-  reject_it<Door>(in);
-  escalate_it<Door>(in);
-  REQUIRE(Door::template go<under_review>(in, buyer{"b7"}, withdraw{}, "k4"));
+  file_it<By>(in);
+  reject_it<By>(in);
+  escalate_it<By>(in);
+  REQUIRE(By::template go<under_review>(in, buyer{"b7"}, withdraw{}, "k4"));
   CHECK(in.state() == "withdrawn");
   CHECK(in.money().reserved == cny(0));
   return in.journal();
 }
 // The merchant says nothing for 48 hours; here the platform does not look either.
-template <class Door> std::vector<entry> silent_merchant() {
+template <class By> std::vector<entry> silent_merchant() {
   auto rules = standard;
   rules.policy.silence = silence::leads_to_refund;
   office in(rules);
-  file_it<Door>(in);
+  file_it<By>(in);
   in.clock.advance(48h);
-  confirm_it<Door>(in);
+  confirm_it<By>(in);
   CHECK(in.state() == "refunded");
   auto const journal = in.journal();
   REQUIRE(journal.size() == 3);
@@ -123,33 +120,33 @@ template <class Door> std::vector<entry> silent_merchant() {
 
 } // namespace
 
-TEST_CASE("a case that is ruled and refunded is the same through every door, to the byte") {
+TEST_CASE("a case that is ruled and refunded has the same bytes however it is submitted") {
   auto const journal = refunded_after_a_ruling<by_types>();
   CHECK(journal.size() == 7);
   CHECK(refunded_after_a_ruling<by_names>() == journal);
   CHECK(refunded_after_a_ruling<at_states>() == journal);
 }
 
-TEST_CASE("a case that is rejected is the same through every door, to the byte") {
+TEST_CASE("a case that is rejected has the same bytes however it is submitted") {
   auto const journal = rejected_after_a_ruling<by_types>();
   CHECK(journal.size() == 5);
   CHECK(rejected_after_a_ruling<by_names>() == journal);
   CHECK(rejected_after_a_ruling<at_states>() == journal);
 }
 
-TEST_CASE("a case that is withdrawn is the same through every door, to the byte") {
+TEST_CASE("a case that is withdrawn has the same bytes however it is submitted") {
   auto const journal = withdrawn_under_review<by_types>();
   CHECK(withdrawn_under_review<by_names>() == journal);
   CHECK(withdrawn_under_review<at_states>() == journal);
 }
 
-TEST_CASE("a case whose merchant says nothing is the same through every door, to the byte") {
+TEST_CASE("a case whose merchant says nothing has the same bytes however it is submitted") {
   auto const journal = silent_merchant<by_types>();
   CHECK(silent_merchant<by_names>() == journal);
   CHECK(silent_merchant<at_states>() == journal);
 }
 
-TEST_CASE("a command done through one door is on record at the others") {
+TEST_CASE("a command submitted in one way is on record for the others") {
   office in;
   file_it<by_types>(in);
   reject_it<by_names>(in);
@@ -170,7 +167,7 @@ struct deadline {
   std::string_view role, party, action;
   redress::bytes body;
   std::string_view in_time,
-      after_lapse; ///< where the case stands after the act before, and at or after, the due instant
+      after_lapse; ///< where the case is after the act before, and at or after, the due instant
   redress::refund::rules rules = standard;
 };
 
@@ -230,7 +227,7 @@ std::vector<deadline> deadlines() {
        "refund_pending",
        "refund_pending"},
       {"ruled_for_merchant", reach_ruled_for_merchant, "buyer", "b7", "waive_appeal", {}, "rejected", "rejected"},
-      // The lapse of a payout only asks how it stands: the confirmation is welcome after it too.
+      // The lapse of a payout only asks payments about it: the confirmation is accepted after it too.
       {"refund_pending", reach_refund_pending, "payments", "bank", "confirm_refund", confirmation, "refunded",
        "refunded"},
   };
@@ -251,7 +248,7 @@ ending end_of(deadline const& d, redress::elapsed off, bool swept) {
   if (swept) CHECK(in.desk.sweep().lapsed == (off < 0ms ? 0u : 1u));
   bool const acted = in.desk.act(id, d.role, d.party, d.action, d.body, "act").has_value();
   if (off >= 0ms) {
-    // The lapse is on record as of the due instant, and stands before what was done after it.
+    // The lapse is on record as of the due instant, before what was done after it.
     auto const journal = in.journal();
     auto const& lapse = journal[journal.size() - (acted ? 2 : 1)];
     CHECK(redress::read(lapse)->action == "lapse");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A protocol with an account says whose account a case moves.
 // first: says whose a case moves: hooks{.account_of = my_function}
-// expect: account_of_nobody<table
+// expect: account_of_missing<table
 #include "../support/leave.hpp"
 using namespace leave;
 
