@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// An account: what several cases share, such as the money of an order. Its movements are a stream of their own that
-// grows in the same commit as the case's, under its own expected version: of two cases that reach for the last of it in
-// the same instant, one is refused.
+// An account: what several cases share, such as the money of an order. Its movements are a stream of their own, appended to
+// in the same commit as the case, under its own expected version (optimistic concurrency): if two cases draw on the last of
+// it at the same time, one is refused.
 //
-// A protocol that has one names it in its traits, with the facts that move it, and says whose a case moves:
+// A protocol that has one names it in its traits, with the facts that move it and the id of the account of a case:
 //
-//     using account = budget;                                           // default: nothing was moved yet
+//     using account = budget;                                           // default-constructed: nothing was moved yet
 //     using account_facts = type_list<funds_reserved, funds_released>;  // each with a fold:
-//     std::optional<refusal> fold(budget& b, funds_reserved const& f);  // a refusal keeps the step from being taken
+//     std::optional<refusal> fold(budget& b, funds_reserved const& f);  // with a refusal the step is refused
 //     void fold(budget& b, funds_released const& f);
-//     hooks{..., .account_of = team_of}                                 // for all of a case's life the same; or empty
+//     hooks{..., .account_of = team_of}                                 // the same for all of a case's life; or empty
 //
 // Other facts do not move it. Guards and decisions see the account as it was loaded. An entry of an account names the
 // case and the version of the case's entry that moved it, then the facts.
@@ -46,7 +46,7 @@ template <class F, class P>
 concept folds_into_account = requires(typename P::account& account, F const& fact) { fold(account, fact); };
 template <class F, class P> concept moves_account = element_of<F, typename P::account_facts>;
 
-// What is wrong with how a protocol says what moves its account. Each is one error, which names the fact.
+// Errors in how a protocol declares what moves its account. Each is one error, which names the fact.
 template <class Fact, bool Met = false> struct account_fact_without_fold {
   static_assert(Met, "a fact in `account_facts` has a fold(account&, fact const&)");
 };
@@ -105,7 +105,7 @@ template <class P, class... F> struct movers<P, type_list<F...>> {
   static constexpr std::array<bool, sizeof...(F)> moves{moves_account<F, P>...};
 };
 
-// An account with its stream, as it was loaded and as it is being moved.
+// An account with its stream, as loaded and with the movements since.
 template <class P> class moving_account {
   using digester = digester_of<P>;
   using movers = detail::movers<P, typename P::facts>;
@@ -121,10 +121,10 @@ public:
   typename P::account const& value() const { return value_; }
   std::string const& stream() const { return stream_; }
   std::uint32_t version() const { return version_; }
-  /// What was added since it was loaded.
+  /// The entries added since it was loaded.
   std::vector<entry> const& added() const { return added_; }
 
-  /// Takes up what is kept of it, or says which entry is at fault.
+  /// Folds the stored stream, or says which entry is at fault.
   std::optional<corruption> take_up(std::span<entry const> journal) {
     for (auto const& next : journal) {
       if (next.version != version_ + 1) return corruption{corruption_kind::wrong_version, next.version};
@@ -147,7 +147,7 @@ public:
     return std::nullopt;
   }
 
-  /// Moves it by the facts in an entry of a case, which is sound, or says why not; then it is not to be used any more.
+  /// Moves it by the facts in a verified entry of a case, or returns the refusal; then it must not be used any more.
   std::optional<typename P::refusal> move_by(std::string_view id, entry const& by) {
     auto const parts = *read(by);
     reader from(parts.payload);
@@ -184,7 +184,7 @@ private:
   }
 };
 
-// What a case holds of its account: nothing, for a protocol without one.
+// The account that a case holds: nothing, for a protocol without one.
 struct no_account {};
 template <class P> struct account_held {
   using type = no_account;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Trouble: what kept an act from being done when states and names are known only
-// at run time. Receipt: that it was done.
+// An act error: why an act was not done. A receipt: the result of one that was.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -18,11 +17,11 @@
 
 namespace redress {
 
-/// An act that is on record.
+/// The result of an act that is on record.
 struct receipt {
   std::string id;                 ///< of the case
   std::uint32_t version{};        ///< of the entry that records it
-  std::string_view state;         ///< where the case stood then
+  std::string_view state;         ///< of the case, after it
   std::optional<instant> until{}; ///< until when that state held, if it lapses
   bool replayed = false;          ///< the command was on record already: nothing was done again
 };
@@ -33,12 +32,12 @@ enum class act_error_kind : std::uint8_t {
   not_in_this_state, ///< the role may do the action elsewhere, or never
   another_role_may,  ///< the action is legal here, for others
   step_leads_astray, ///< what a step at `at<State>` returned is not this case, moved on
-  undecided,         ///< the table has the row, and this draft of the protocol decides nothing there yet
-  refused,           ///< legal, and refused by facts, parties or time: see `why`
+  undecided,         ///< the table has the row, and this draft of the protocol has no `decide` for it yet
+  refused,           ///< legal, but refused by a guard, a decision, or because of party or time: see `why`
   malformed,         ///< the body of the action does not decode
   no_such_case,
-  stale_version,  ///< others acted in between, again and again
-  key_reused,     ///< the command key is on record with another command
+  stale_version,  ///< there was a conflict again and again
+  key_reused,     ///< the idempotency key is on record with another command
   corrupt,        ///< the stored journal does not verify: see `fault`
   storage_failed, ///< nothing was written
   unknown_rules,  ///< the case keeps rules that this desk does not have
@@ -53,7 +52,7 @@ constexpr std::string_view name_of(act_error_kind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
-/// Why an act was not done, with what is needed to say it in words.
+/// Why an act was not done, with what `explain` needs to put it into words.
 template <class P> struct act_error {
   act_error_kind kind{};
   std::string role{}, action{};        ///< as they were asked for
@@ -89,7 +88,7 @@ template <class P> std::string legal_in_words(std::size_t state) {
 
 } // namespace detail
 
-/// The trouble in words: who asked for what, what is legal there and by whom, where else the asked would be.
+/// The error in words: who asked for what, what is legal there and by whom, and in which states the action would be legal.
 template <class P> std::string explain(act_error<P> const& t) {
   auto const roles = names_of<typename P::roles>;
   auto const asked = on_one_line(t.role) + " may not " + on_one_line(t.action);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A case whose state is known only when the program runs: as it comes from storage, or goes there.
+// A case whose state is known at run time: as it is loaded from a storage and stored in one.
 //
 //     any_case<protocol> loaded = ...;
 //     if (loaded.is<requested>()) {
@@ -24,8 +24,8 @@ namespace redress {
 
 namespace detail {
 
-// A state of P, and which it is. What a variant offers at some twenty functions a type is not needed here, and would be
-// most of what a desk costs a compiler.
+// A state of P, and which it is. A `std::variant` would instantiate some twenty functions for each state, which would be most
+// of the cost of compiling a desk.
 template <class P> class any_state {
   using states = typename P::states;
   static constexpr std::size_t nothing = states::size;
@@ -74,11 +74,11 @@ public:
     return due ? std::optional(*due) : std::nullopt;
   }
 
-  /// The state is due at another instant; only of one that lapses.
+  /// Sets another due instant; only for a state that lapses.
   void put_off(instant until) { *ops_in<states>(which_).due(here()) = until; }
-  /// What the state carries.
+  /// Encodes the state.
   void write(writer& to) const { ops_in<states>(which_).write(to, here()); }
-  /// The state at this position, of what is read; unchanged where that does not decode.
+  /// Decodes the state at this position; unchanged if that fails.
   void read(std::size_t which, reader& from) {
     auto const& ops = ops_in<states>(which);
     room_for<states> room;
@@ -94,8 +94,7 @@ public:
 
 } // namespace detail
 
-/// A case of `P` in some state. Move-only. It has no `apply`: what is legal is asked of the table when it is
-/// dispatched.
+/// A case of `P` in some state. Move-only. It has no `apply`: use `dispatch`, or `take` the case in its state.
 template <class P> class [[nodiscard]] any_case {
   friend detail::case_access;
   using states = typename P::states;
@@ -103,15 +102,15 @@ template <class P> class [[nodiscard]] any_case {
   detail::any_state<P> state_;
 
 public:
-  /// The same case, its state forgotten by the type.
+  /// The same case; its type no longer has the state.
   template <class S>
   any_case(case_in<P, S>&& from)
       : body_(detail::case_access::body_of(from)), state_(std::in_place_type<S>, detail::case_access::state_of(from)) {}
 
   template <class S> bool is() const { return body_ != nullptr && state_.template get_if<S>() != nullptr; }
-  /// What the state knows, or null if the case is in another.
+  /// The members of the state, or null if the case is in another.
   template <class S> S const* state_if() const { return is<S>() ? state_.template get_if<S>() : nullptr; }
-  /// The case as one in state `S`; nothing, and this case unchanged, if it stands in another.
+  /// The case as one in state `S`; nothing, and this case unchanged, if it is in another.
   template <class S> std::optional<case_in<P, S>> take() && {
     if (!is<S>()) return std::nullopt;
     return detail::case_access::make<P, S>(std::move(body_), std::move(*state_.template get_if<S>()));
@@ -135,7 +134,7 @@ private:
 
 namespace detail {
 
-// A case, or whichever of several it is, its state forgotten by the type.
+// A case, or one of several, as an `any_case`.
 template <class P, class S> any_case<P> forget_type(case_in<P, S>&& from) { return any_case<P>(std::move(from)); }
 template <class P, class... S> any_case<P> forget_type(one_of<case_in<P, S>...>&& from) {
   return std::move(from).visit([]<class Case>(Case&& which) { return any_case<P>(std::forward<Case>(which)); });

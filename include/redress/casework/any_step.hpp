@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A step whose state, role and action are known only when the program runs, as positions and pointers.
+// A step whose state, role and action are known at run time, as positions and pointers.
 //
-// It does what `take_step` does. A row adds a call of its `decide` and little else, which is what hundreds of rows cost a
-// compiler; a row that stays in its state and does not look at it adds nothing, since its call is compiled once for all
-// its states; guards that look at the context alone are compiled once for each list of guards.
+// It does what `take_step` does, with little code for each row, because a protocol has hundreds: a row adds a call of its
+// `decide`. A `decide` without the state is compiled once for all states of its row, and guards that take only the context
+// once for each list of guards.
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -25,14 +25,14 @@ namespace redress {
 
 namespace detail {
 
-// Who does what, as positions and pointers. `who` and `what` are null where only guards that need neither are asked.
+// Who does what, as positions and pointers. `who` and `what` are null if only guards that take neither are called.
 struct any_act {
   std::size_t role, action;
   std::string_view party;
   void const *who, *what;
 };
 
-// What a row is given to look at, and where what it decides goes.
+// The inputs of a row's decision, and where its output goes.
 template <class P> struct any_step {
   any_case<P>& on;
   case_body<P>& body;
@@ -46,7 +46,7 @@ template <class P> struct any_step {
 
 template <class P> using why_not = std::optional<reason<typename P::refusal>>;
 
-// What is to be done once a row has decided. Compiled once.
+// What follows the decision of a row. Compiled once.
 template <class P> why_not<P> carry_out(any_step<P> const& step, decided_bytes const& decided) {
   auto& state = case_access::state(step.on);
   auto const& act = step.act;
@@ -95,8 +95,8 @@ template <class P> why_not<P> stay_plainly(any_step<P> const& step) {
   return settle<P>(step, decided);
 }
 
-// The guards of a row as data: one that looks at the context alone is a pointer to the author's function, any other to
-// one that finds it what it looks at.
+// The guards of a row as data: pointers to the author's functions, or, for guards that take more than the context, to
+// functions that call them with their arguments.
 template <class P> struct any_guard {
   std::optional<typename P::refusal> (*by_context)(context<P> const&);
   std::optional<typename P::refusal> (*by_step)(any_step<P> const&);
@@ -116,7 +116,7 @@ template <class P, class Row, auto Guard> constexpr any_guard<P> any_guard_of() 
   else
     return {+[](context<P> const& given) { return std::optional<typename P::refusal>(Guard(given)); }, nullptr};
 }
-// `Row` is void where no guard of the list looks at the state or at who acts.
+// `Row` is void if no guard of the list takes the state or who acts.
 template <class P, class Row, class Guards> struct any_guards;
 template <class P, class Row, auto... Guards> struct any_guards<P, Row, guard_list<Guards...>> {
   static constexpr std::array<any_guard<P>, sizeof...(Guards)> value{any_guard_of<P, Row, Guards>()...};
@@ -125,7 +125,7 @@ template <class P, class Row> struct any_guards<P, Row, guard_list<>> {
   static constexpr std::array<any_guard<P>, 0> value{};
 };
 
-// What a row does: its guards; and `run`, unless a draft does not decide it yet.
+// The functions of a row: its guards; and `run`, unless a draft has no `decide` for it yet.
 template <class P> struct row_functions {
   any_guard<P> const* guards = nullptr;
   std::size_t guard_count = 0;
@@ -208,7 +208,7 @@ template <class P>
 why_not<P> take_step(any_case<P>& on, std::size_t row, any_act const& act, step_time<typename P::rules> const& when) {
   auto now = when.now;
   if (auto why = bars_step(on, row, act, when, now)) return why;
-  // Held here, so that an exception from a `decide` or a `fold` leaves no case behind that half took the step.
+  // Held here, so that after an exception from a `decide` or a `fold` there is no case that took half of the step.
   auto body = std::move(case_access::held(on));
   auto why = functions_at<P>(row).run({on, there(body), act, when.rules, now});
   case_access::held(on) = std::move(body);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Whether a protocol is written as it must be, asked once, before anything else is made of it: by a typed case for its
-// own state, by a desk for all of it. The first thing that is wrong is one error, which says what to write.
+// Checks of what the author of a protocol wrote, made before anything else is instantiated: a typed case checks its own
+// state, a desk the whole protocol. The first fault is one error, which says what to write.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -27,7 +27,7 @@ template <class P> struct an_alias_is_no_protocol {
 template <class T> inline constexpr bool is_bare_table = false;
 template <class... Parts> inline constexpr bool is_bare_table<protocol<Parts...>> = true;
 
-// The first of these types of which something is to be said, or `Well`.
+// The first of these verdicts that is a fault, or `Well`.
 template <class Well, class... Verdict> struct first_said {
   using type = Well;
 };
@@ -85,7 +85,7 @@ template <class P, class S> constexpr auto case_verdict() {
   else
     return std::type_identity<said_of_fields<S>>{};
 }
-// Of a protocol all of which is used.
+// Of a whole protocol.
 template <class P> constexpr auto protocol_verdict() {
   if constexpr (!std::is_same_v<table_verdict<P>, well_made>)
     return std::type_identity<table_verdict<P>>{};
@@ -111,10 +111,10 @@ template <class P> constexpr auto protocol_verdict() {
 
 template <class P, class S>
 inline constexpr bool case_is_sound = sizeof(typename decltype(case_verdict<P, S>())::type) > 0;
-/// Whether all of a protocol is written as it must be, its decisions apart.
+/// Whether the whole protocol passes, except for its decisions.
 template <class P> inline constexpr bool authored = sizeof(typename decltype(protocol_verdict<P>())::type) > 0;
-/// Whether every row is decided, and as the table says: asked where decisions are compiled, since what takes acts by name
-/// may take any row. A file that only calls a desk which is compiled elsewhere needs no decision.
+/// Whether every row has a `decide` that fits the table. Checked where decisions are compiled; a file that only calls a desk
+/// compiled elsewhere needs no decision.
 template <class P> inline constexpr bool every_row_is_decided = true;
 template <class P>
   requires(!is_draft<P>)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A calendar: which days are worked, as data with a horizon. Past the horizon it is an error, never a guess.
+// A calendar: which days are worked, as data with a horizon. Past the horizon the result is an error.
 //
 //     constexpr calendar plain{.first = 2026y/1/1, .last = 2026y/12/31};
 //     plain.add_working_days(now, 3)       // the same time of day, three worked days on
 //
-// Who comes later is never due earlier, and more days never end sooner. So what comes on a day off, or at the cut-off
-// or after it, counts as of the first moment of the next worked day, and not with the time of day that it has.
+// Monotonic in both arguments. So an instant on a day off, or at or after the cut-off, counts as the start of the next worked
+// day, and not with its own time of day.
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -24,7 +24,7 @@ struct calendar_exception {
   bool worked = false;
 };
 
-/// A date that a calendar knows nothing about.
+/// A date outside the calendar.
 struct past_horizon {
   std::chrono::sys_days asked{};
   std::chrono::sys_days first{}, last{};
@@ -63,7 +63,7 @@ struct calendar {
     auto const begins = std::chrono::floor<std::chrono::days>(local);
     auto day = begins;
     auto time_of_day = local - day;
-    // What days there are is asked before time and its cut-off can lead away from them.
+    // The day itself is checked before the cut-off moves to the next one.
     auto is_worked = worked(day);
     if (is_worked && count < 0) return std::unexpected(past_horizon{day - std::chrono::days{1}, day, last});
     if (is_worked && time_of_day >= cut_off) is_worked = worked(day += std::chrono::days{1});

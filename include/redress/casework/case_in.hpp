@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A case whose type says where it stands.
+// A case in a state: a typestate. The type has the state of the case.
 //
-// A case begins in `unopened`, which is all that `open<P>()` makes. Each step consumes the case and gives back another,
-// in the state the protocol leads to; a step that the protocol does not have does not compile, and the
-// compiler says who may do what instead. A step that is legal and is refused by the facts gives the same case
-// back, unchanged, with the reason. A step that may end in several states gives a `one_of`, to be asked which.
-// So a case is never copied, never in two states, and never in one it did not walk to: there is no other way
-// to make it but replay of a verified journal.
+// `open<P>()` makes a case in `unopened`. Each step consumes the case and returns one in the target state. A step that the
+// protocol does not have does not compile, and the error says who may do what instead. A legal step that is refused returns
+// the same case, unchanged, with the reason. A row with several targets returns a `one_of`. Cases cannot be copied, and a
+// case in a state can be made only by steps, or by replay of a verified journal.
 //
 //     auto asked = open<protocol>().apply(employee{"ann"}, ask{.days = 5}, step_time{rules, now});
 //     if (!asked) return explain(asked.error().why);
 //     auto done = std::move(*asked).apply(manager{"bob"}, grant{}, step_time{rules, later});
 //
-// clang's -Wconsumed reports most uses of a local case after it moved on; clang-tidy's use-after-move sees more.
+// clang's -Wconsumed reports most uses of a local case after a step consumed it; clang-tidy's use-after-move finds more.
 #include <cstdint>
 #include <cstdlib>
 #include <expected>
@@ -40,7 +38,7 @@ template <class Case> struct rejected_step {
   reason<typename Case::refusal> why;
 };
 
-/// A case after a step with several ends: exactly one of them.
+/// A case after a step with several targets: in exactly one of them.
 template <class... Cases> class [[nodiscard("the case is in it")]] one_of {
   std::variant<Cases...> which_;
   template <class Case> static constexpr bool has = (std::is_same_v<Case, Cases> || ...);
@@ -56,14 +54,14 @@ public:
   constexpr bool is() const {
     return std::holds_alternative<Case>(which_);
   }
-  /// The case itself. Ends the program unless `is<Case>()`: it would be conjured into a state that it never came to.
+  /// The case. Ends the program unless `is<Case>()`.
   template <class Case>
     requires has<Case>
   constexpr Case take() && {
     if (!is<Case>()) std::abort();
     return std::move(*std::get_if<Case>(&which_));
   }
-  // The step has no such end; `Targets` are those it has.
+  // The step has no such target; `Targets` are those it has.
   template <class Case, class Targets = type_list<Cases...>>
     requires(!has<Case>)
   void is() const = delete;
@@ -74,9 +72,9 @@ public:
   constexpr decltype(auto) visit(auto&& f) && { return std::visit(std::forward<decltype(f)>(f), std::move(which_)); }
 };
 
-/// What stands in an error message for a call on a case that was not given away.
+/// Shown in an error for a call on a case without `std::move`.
 struct write_std_move_of_the_case_dot_apply {};
-/// What stands in an error message for a call with other arguments than a step takes.
+/// Shown in an error for a call with other arguments than those of a step.
 struct apply_takes_a_role_an_action_and_a_step_time {};
 
 namespace detail {
@@ -89,7 +87,7 @@ template <class P, class... To> struct after<P, type_list<To...>> {
   using type = one_of<case_in<P, To>...>;
 };
 
-// What a legal step returns; behind a name of its own, so that messages that quote `apply` stay short.
+// What a legal step returns; has a name, so that messages that quote `apply` stay short.
 template <class P, class S, class Role, class Action> struct outcome {};
 template <class P, class S, class Role, class Action>
   requires has_row<P, S, Role, Action>
@@ -98,7 +96,7 @@ struct outcome<P, S, Role, Action> {
   using type = std::expected<after, rejected_step<case_in<P, S>>>;
 };
 
-// The one place that makes a case from its parts.
+// The only way to make a case from its parts.
 struct case_access {
   template <class P, class S> static constexpr case_in<P, S> make(std::unique_ptr<case_body<P>> body, S&& state) {
     return case_in<P, S>(std::move(body), std::forward<S>(state));
@@ -114,8 +112,8 @@ struct case_access {
   template <class P> static auto const& state(any_case<P> const& of) { return of.state_; }
 };
 
-// What is to be written in place of a call with these arguments on a case that is not given away. clang shows it for a
-// case that is, too, where the step is illegal: so it is what is legal then.
+// What to write in place of a call with these arguments without `std::move`. clang also shows it for an illegal step with
+// `std::move`: then it is what is legal.
 template <class P, class S, class... Arguments> struct instead {
   using type = apply_takes_a_role_an_action_and_a_step_time;
 };
@@ -130,7 +128,7 @@ struct instead<P, S, R, A, M> {
   using type = diagnosis_here<P, S, R, A>;
 };
 
-// What clang shows of an illegal step; nothing is worked out for a legal one.
+// What clang shows for an illegal step; for a legal one nothing is computed.
 template <class LegalHere, class WhoMayHere, class LegalIn>
 inline constexpr bool this_step_is_legal = std::is_void_v<LegalHere>;
 template <class P, class S, class R, class A> struct says_here {
@@ -159,7 +157,7 @@ template <class S, bool Known> struct known_state {
 template <class P, class S>
 class [[clang::consumable(unconsumed)]] [[nodiscard("the case is in it")]] case_in
     : detail::known_state<S, state_of<S, P>> {
-  // What is wrong with the protocol is said here, and not once more by every step.
+  // Faults of the protocol are reported here, and not again for every step.
   static_assert(detail::case_is_sound<P, S>);
   friend detail::case_access;
   std::unique_ptr<detail::case_body<P>> body_;
@@ -172,7 +170,7 @@ public:
   using protocol = P;
   using refusal = typename P::refusal;
 
-  /// The case after `Role` did `Action`: a `case_in`, or a `one_of` where the row has several ends.
+  /// The case after `Role` did `Action`: a `case_in`, or a `one_of` if the row has several targets.
   template <class Role, class Action> using after = typename detail::outcome<P, S, Role, Action>::after;
 
   case_in() = delete; // a case is opened
@@ -185,12 +183,12 @@ public:
   }
   constexpr ~case_in() = default;
 
-  /// What this state knows.
+  /// The members of this state.
   [[clang::callable_when("unconsumed", "unknown")]] constexpr S const& state() const {
     detail::there(body_);
     return state_;
   }
-  /// What every state shares.
+  /// The file, which all states share.
   [[clang::callable_when("unconsumed", "unknown")]] constexpr typename P::file const& file() const {
     return body().file;
   }
@@ -204,7 +202,7 @@ public:
   /// Takes the step. Returns the case in its next state, or the same case with the reason: the protocol's refusal, or
   /// an objection: not a party, overdue (only the lapse is left), a lapse not yet due, a clock behind the last entry.
 #ifdef __clang__
-  // clang lists every candidate of a call that it refuses: here it is one, and what is wrong stands in its requirement.
+  // clang lists every candidate of a failed call: here it is one, with the diagnosis in its requirement.
   template <class Role, class Action, class InState = S,
             std::enable_if_t<detail::this_step_is_legal<
                 detail::if_illegal<detail::says_here, P, InState, Role, Action>,
@@ -220,7 +218,7 @@ public:
   apply(Role const& who, Action const& what, step_time<typename P::rules> const& when) && {
     static_assert(sizeof(detail::verdict_of_row<P, row_of<P, S, Role, Action>>) > 0); // says what is wrong with the row
     std::optional<after<Role, Action>> next;
-    // Held here, so that an exception from a `decide` or a `fold` leaves no case behind that half took the step.
+    // Held here, so that after an exception from a `decide` or a `fold` there is no case that took half of the step.
     auto body = std::move(body_);
     auto why = detail::take_step<P>(detail::there(body), state_, who, what, when, [&]<class To>(To&& to) {
       next.emplace(detail::case_access::make<P>(std::move(body), std::forward<To>(to)));
@@ -238,7 +236,7 @@ public:
             class LegalIn = diagnosis_elsewhere<P, InState, Role, Action>>
   void apply(Role const&, Action const&, At const&) && = delete;
 
-  // The case was not given away, or the arguments are not a role, an action and a moment.
+  // `std::move` is missing, or the arguments are not a role, an action and a step time.
   template <class... Arguments, class Instead = typename detail::instead<P, S, Arguments...>::type>
   void apply(Arguments const&...) const& = delete;
 #endif

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A law about time: every case closes within so many days while nobody acts but time. It is `closes_within` as a law, so
-// that a way that takes longer is printed as any counterexample is.
+// A law about time: every case closes within so many days if only timeouts move it. It is `closes_within` as a law, whose
+// counterexample is the path that takes longer.
 //
 //     static_assert(obeys<protocol, closes_in_days<100>::under<marketplace_rules, waits_for<payments, refund_pending>{}>>);
 #include <algorithm>
@@ -15,7 +15,7 @@
 
 namespace redress {
 
-/// In a counterexample: a state that nobody leaves who acts.
+/// In a counterexample: a state that none of the parties considered leaves.
 template <class State> struct waits_for_ever {};
 
 /// Every open case closes within this time ...

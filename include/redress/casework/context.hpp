@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The traits of a protocol: what its decisions look at, what they may return and which facts they may state. And the
-// context of a step, which guards and `decide` see beside the state, who acts and what is asked.
+// The traits of a protocol: the types of its file, rules, refusal and facts, and its hooks. And the context of a step, which
+// guards and `decide` get in addition to the state, the role and the action.
 //
 //     struct traits : redress::default_traits {
 //       using file = leave::file;
@@ -28,7 +28,7 @@
 
 namespace redress {
 
-/// The file of a protocol whose cases have nothing in common but their state.
+/// The file of a protocol that has none.
 struct no_file {};
 /// The rules of a protocol that has none.
 struct no_rules {};
@@ -36,7 +36,7 @@ struct no_rules {};
 enum class no_refusal : std::uint8_t {};
 constexpr auto enumerators(no_refusal) { return std::array<enumerator<no_refusal>, 0>{}; }
 
-/// What a protocol has that names nothing else. One with an account names `account`, and in `account_facts` the facts
+/// The traits of a protocol that names no others. One with an account names `account`, and in `account_facts` the facts
 /// that move it. `worded` are the facts and states that say in a timeline what they are, by `std::string in_words(...)`.
 struct default_traits {
   using file = no_file;
@@ -47,12 +47,12 @@ struct default_traits {
   using worded = type_list<>;
 };
 
-/// Traits, or a protocol, with an account that cases share.
+/// Traits, or a protocol, with an account.
 template <class Traits> concept with_account = requires { typename Traits::account; };
 
 namespace detail {
 
-// What is wrong with the traits of a protocol. Each is one error, which names them.
+// Faults of the traits of a protocol. Each is one error, which names them.
 template <class Traits, bool Met = false> struct traits_without_a_file {
   static_assert(Met, "the traits of a protocol name its `file`: derive them from redress::default_traits, or write "
                      "using file = redress::no_file;");
@@ -103,7 +103,7 @@ template <with_account Traits> struct account_of_traits<Traits> {
 
 } // namespace detail
 
-/// What a guard or a decision may look at besides state, role and action.
+/// What a guard or a decision gets in addition to state, role and action.
 template <class File, class Rules, class Account> struct context_of : detail::account_seen<Account> {
   std::string_view id; ///< of the case
   File const& file;
@@ -130,7 +130,7 @@ struct context_in<Traits> {
 
 } // namespace detail
 
-/// The same by the traits of a protocol.
+/// The same for the traits of a protocol.
 template <class Traits> using context = typename detail::context_in<Traits>::type;
 
 /// How far a clock may be behind a case's last entry, unless a host says otherwise.
@@ -146,7 +146,7 @@ template <class Rules> struct step_time {
 
   constexpr step_time(Rules const& in_force, instant at, elapsed tolerated = default_tolerance)
       : rules(in_force), now(at), tolerance(tolerated) {}
-  step_time(Rules const&&, instant, elapsed = default_tolerance) = delete; // would look at rules that are gone
+  step_time(Rules const&&, instant, elapsed = default_tolerance) = delete; // would refer to rules that are destroyed
 };
 
 } // namespace redress

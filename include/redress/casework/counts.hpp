@@ -3,7 +3,7 @@
 // Counts: how often a case has done an action that the table counts, `transition<...>::at_most<3>`. They are a fold of the
 // entries like the file is, by whichever row the action was done. A protocol without counted rows keeps none.
 //
-// A count is asked of steps, as a guard is, and not of entries: a journal that was made while more was allowed is replayed.
+// A limit is checked in steps, as a guard is, and not in replay: a journal that was written under a higher limit can be read.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -38,7 +38,7 @@ public:
   constexpr std::uint32_t of(std::size_t action) const { return times_[counted::place[action]]; }
 };
 
-// What is objected to an action that was done `times` times, by a row that may be taken while that is less than `limit`.
+// The objection to an action that was done `times` times, by a row that may be taken while that is less than `limit`.
 constexpr std::optional<objection> settle_count(std::uint32_t times, std::uint32_t limit, instant now) {
   if (times < limit) return std::nullopt;
   return objection{objection_kind::used_up, now, now, times, limit};

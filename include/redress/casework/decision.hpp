@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What the author of a protocol decides: given the state of a case, who acts and what is asked, the next state with the
-// facts that became true, or a refusal.
+// A decision: what a `decide` of the protocol's author returns for a state, a role and an action: the next state with the
+// facts (domain events) that became true, or a refusal.
 //
 //     using context = redress::context<traits>;
 //     template <class... To> using decided = redress::decided<traits, To...>;
@@ -13,9 +13,9 @@
 //       return {same{}, commented{asked.words}};                                     // compiled once for all its states
 //     }
 //
-// `decide` is pure: it reads what it is given and returns a value. It refuses only for what the action carries; what
-// keeps a row from being taken whatever the action carries is a guard (guard.hpp). The target and the facts are bytes as
-// soon as they are made, since what is folded live is what replay will fold; so a decision is one class for all targets.
+// `decide` is pure: it reads its arguments and returns a value. It refuses only because of what the action carries; other
+// reasons to refuse are guards (guard.hpp). The target and the facts are encoded at once, so a step folds the same bytes as
+// its replay, and a decision is one class for all targets.
 #include <concepts>
 #include <cstddef>
 #include <optional>
@@ -34,7 +34,7 @@ namespace redress {
 
 namespace detail {
 
-// What a decision is, whatever it decides: bytes and names. Compiled once a program.
+// A decision without its types: bytes and names. Compiled once in a program.
 class decided_bytes {
   std::string_view target_{};
   std::size_t facts_begin_ = 0;
@@ -63,7 +63,7 @@ inline constexpr std::string_view stay_name = "=";
 template <class To> inline constexpr std::string_view name_of_target = To::name;
 template <> inline constexpr std::string_view name_of_target<same> = stay_name;
 
-// A decision, or a refusal, whatever the targets. Compiled once a protocol.
+// A decision or a refusal, whatever the targets. Compiled once for a protocol.
 template <class Traits> class refusal_or_facts : public decided_bytes {
   std::optional<typename Traits::refusal> refusal_{};
 
@@ -85,7 +85,7 @@ public:
   }
 };
 
-/// What a decision comes to: one of the targets with the facts, or a refusal.
+/// The result of a decision: one of the targets with the facts, or a refusal.
 template <class Traits, class... To> class decision : public refusal_or_facts<Traits> {
   template <class T> static constexpr bool is_target = (std::is_same_v<std::remove_cvref_t<T>, To> || ...);
   template <class Fact> static constexpr bool is_fact = element_of<Fact, typename Traits::facts>;
@@ -110,13 +110,13 @@ public:
   [[gnu::always_inline]] constexpr decision& operator=(decision&&) = default;
   [[gnu::always_inline]] constexpr ~decision() = default;
 
-  // What is returned is neither a target of the row nor the refusal of the protocol.
+  // The type is neither a target of the row nor the refusal of the protocol.
   template <class Other, class... Fact>
     requires(!is_target<Other> && !std::is_convertible_v<Other, typename Traits::refusal> &&
              !std::is_same_v<std::remove_cvref_t<Other>, decision>)
   decision(Other&&, Fact const&...) = delete;
 
-  /// One more fact that becomes true. What is returned may be returned in turn, without a copy.
+  /// Adds a fact that becomes true. The result can be returned without a copy.
   template <class Fact> constexpr decision&& add(Fact const& fact) {
     constexpr bool listed = is_fact<Fact>;
     static_assert(listed, "this type is not in the list of facts of the protocol");

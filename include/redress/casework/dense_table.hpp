@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The table for the run time: one array, [state][role][action] -> row.
+// The table at run time: one array, [state][role][action] -> row.
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -13,10 +13,10 @@ namespace redress::detail {
 inline constexpr std::uint16_t no_row_index = 0xffff;
 
 template <class P> struct dense_table {
-  // From state to state by a shift: the state is what one lookup waits for the one before it.
+  // The state is multiplied by a power of two, a shift, because each lookup waits for the state that the one before it led to.
   static constexpr std::size_t stride = std::bit_ceil(graph<P>::roles * graph<P>::actions);
   using of_state = std::array<std::uint16_t, stride>;
-  // Filled a state at a time: a compiler that evaluates this has as many steps less.
+  // Filled a state at a time, which is fewer steps of constant evaluation.
   static constexpr auto rows = [] {
     of_state none{};
     none.fill(no_row_index);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Dispatch: one act on a case whose state is known only now, by types or by names.
+// Dispatch: one act on a case whose state is known at run time, by types or by names.
 //
 //     dispatch(some_case, manager{"bob"}, grant{}, step_time{rules, now});
 //     dispatch(some_case, "manager", "bob", "grant", body, step_time{rules, now});
 //
-// Both find the row in one array and take the same step; the entry they leave is the same to the byte.
+// Both find the row in one array and take the same step; they write the same bytes.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -27,7 +27,7 @@
 
 namespace redress {
 
-/// Why an act was not done; nothing when it was, and the case has moved on.
+/// Why an act was not done; nothing when it was.
 template <class P> using dispatched = std::optional<act_error<P>>;
 
 namespace detail {
@@ -65,7 +65,7 @@ template <class P> dispatched<P> run(any_case<P>& on, any_act const& act, step_t
   return refused;
 }
 
-// What is answered where no case is looked at.
+// Errors for which no case is needed.
 template <class P> act_error<P> no_such_role(std::string_view role) {
   return {.kind = act_error_kind::unknown_role, .role = std::string(role)};
 }
@@ -88,7 +88,7 @@ template <class Roles> struct roles_are_ids;
 template <class... Role>
 struct roles_are_ids<type_list<Role...>> : a_role_has_an_id_and_nothing_else<Role, has_only_an_id<Role>()>... {};
 
-// An act by its positions, and what it is made of.
+// An act by positions, with pointers to its role and action.
 struct typed_act {
   any_act act;
 
@@ -97,8 +97,8 @@ struct typed_act {
   }
 };
 
-// What is to be done with a case, behind a pointer: the code path of all acts is compiled once, and not once for each act.
-// Looks at what it is made from, and is to be used no longer than that is there.
+// A step behind a pointer: the code path of all acts is compiled once, and not once for each act.
+// It refers to what it is made from, which must outlive it.
 template <class P> class step_ref {
   using step_time = redress::step_time<typename P::rules>;
   void const* what_;
@@ -129,7 +129,7 @@ dispatched<P> dispatch(any_case<P>& on, Role const& who, Action const& what, ste
 }
 
 /// The same by names, with the action's fields as the codec writes them. Unknown names and a body that does not decode
-/// are trouble, and change nothing.
+/// are errors and change nothing.
 template <class P>
 dispatched<P> dispatch(any_case<P>& on, std::string_view role, std::string_view party, std::string_view action,
                        byte_view body, step_time<typename P::rules> const& when) {

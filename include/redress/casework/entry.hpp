@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// An entry: one accepted step as it is kept. The entries of a case, in order, are its journal; the case is their fold.
+// An entry: one accepted step as it is stored. The entries of a case, in order, are its journal, and the case is a fold over
+// them (event sourcing).
 //
 // An entry holds names and bytes, so that storage needs no types and an old journal outlives the program that wrote it:
 //
@@ -8,8 +9,8 @@
 //
 // Layout 1 has digests of 64 bits, layout 2 those of a digester of the protocol's own, each behind its length. Layouts
 // 3 and 4 are the same with the protocol's schema behind the layout, for every schema but the first. The chain covers
-// the digest of the payload and not the payload, so that a payload can be erased, as a law may demand, and the journal
-// still verifies. What came of a step is stored, never worked out again: replay needs no rules.
+// the digest of the payload and not the payload, so that a payload can be erased, for instance on a data protection request,
+// and the journal still verifies. An entry has the outcome of its step, so replay needs no rules.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -36,7 +37,7 @@ struct entry {
 
 /// An entry taken apart; the views look into its data.
 struct entry_parts {
-  byte_view header{}; ///< all of the below up to the state
+  byte_view header{}; ///< the members below up to the state
   std::string_view role, party, action, state;
   bool erased = false;
   byte_view payload{};
@@ -51,10 +52,10 @@ enum class corruption_kind : std::uint8_t {
   goes_back,        ///< it is older than the one before it
   illegal_step,     ///< the protocol has no such row from the state before
   erased,           ///< its payload was erased: the chain holds, the case cannot be folded
-  broken_invariant, ///< after it, state and file do not agree: `hooks.holds` of the protocol says no
+  broken_invariant, ///< after it, the invariant of the protocol, `hooks.holds`, is false
 };
 
-/// The first entry of a journal that is not what it ought to be, and why.
+/// The first entry of a journal that is at fault, and why.
 struct corruption {
   corruption_kind kind{};
   std::uint32_t version{}; ///< of the entry at fault
@@ -80,7 +81,7 @@ namespace detail {
 inline constexpr std::uint8_t plain_layout = 1, sealed_layout = 2, plain_with_schema = 3, sealed_with_schema = 4;
 template <class D> inline constexpr bool is_plain = std::is_same_v<typename D::value, digest>;
 
-// A digest as it is kept.
+// A digest as it is stored.
 constexpr auto raw(digest value) { return little(value); }
 template <class Value> constexpr auto raw(Value const& value) {
   std::array<char, sizeof(Value)> out{};
@@ -94,7 +95,7 @@ template <class D> constexpr void put_digest(writer& to, typename D::value const
   to.put_bytes(view(raw(value)));
 }
 
-// The chain behind an entry. The digest of its payload stands for the payload.
+// The chain after an entry. It covers the digest of the payload.
 template <class D>
 constexpr typename D::value chained(typename D::value const& before, std::uint32_t version, instant at,
                                     byte_view header, typename D::value const& payload) {
@@ -111,13 +112,13 @@ constexpr typename D::value chained(typename D::value const& before, std::uint32
   }
 }
 
-// An entry and its link of the chain.
+// An entry with its link of the chain.
 template <class D> struct linked_entry {
   entry made{};
   typename D::value chain{};
 };
 
-// The entry that goes on from the chain `before`; one allocation.
+// The entry after the chain `before`; one allocation.
 template <class D, std::uint16_t Schema = 1>
 constexpr linked_entry<D> make_entry(std::uint32_t version, instant at, std::string_view role, std::string_view party,
                                      std::string_view action, std::string_view state, byte_view payload,
@@ -180,8 +181,7 @@ constexpr std::expected<entry_parts, corruption> read(entry const& from) {
 
 namespace detail {
 
-// The chain behind an entry that was written behind `before`, if it was: a payload that is there must have the digest
-// that is kept of it.
+// The chain after an entry, if it continues the chain `before`; a payload that is there must have the stored digest.
 template <class D>
 constexpr std::optional<typename D::value> follow(typename D::value const& before, entry const& next,
                                                   entry_parts const& parts) {

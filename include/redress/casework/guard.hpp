@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Guards: why a row cannot be taken now, whatever the action carries. A guard is a named function that the row names:
+// Guards: named functions in a row that say why it cannot be taken now, whatever the action carries:
 //
 //     constexpr std::optional<refusal> releases_left(context const& given);
 //     constexpr std::optional<refusal> not_delivered(return_in_transit const& here, context const& given);
@@ -8,8 +8,8 @@
 //
 //     transition<under_review, platform, release, awaiting_merchant>::only_if<release_was_asked, releases_left>
 //
-// Guards share the work with `decide`: a guard never sees what the action carries, and `decide` refuses only for that.
-// So what a row's guards let pass is what `options` offers.
+// A guard does not see what the action carries, and `decide` refuses only because of that. So `options` offers exactly the
+// rows whose guards allow them.
 #include <optional>
 #include <type_traits>
 
@@ -41,7 +41,7 @@ inline constexpr bool guards_fit<P, Row, guard_list<Guards...>> =
       asks_party<Guards, P, typename Row::from, typename Row::role>) &&
      ...);
 
-// Whether none of the guards looks at the state or at who acts: these are compiled once for all rows that have them.
+// Whether no guard takes the state or who acts: such lists are compiled once for all rows that have them.
 template <class P, class Guards> inline constexpr bool only_context = false;
 template <class P, auto... Guards>
 inline constexpr bool only_context<P, guard_list<Guards...>> = (asks_context<Guards, P> && ...);
@@ -57,7 +57,7 @@ constexpr std::optional<typename P::refusal> ask([[maybe_unused]] S const& state
     return Guard(state, who, given);
 }
 
-// The reason of the first guard that does not let pass.
+// The reason of the first guard that blocks the row.
 template <class P, class S, class R, auto... Guards>
 constexpr std::optional<typename P::refusal> first_reason(guard_list<Guards...>, S const& state, R const& who,
                                                           context<P> const& given) {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Hooks: what a protocol may tell the library besides its table, its guards, its `decide`s and its `fold`s. All of them
-// are members of one aggregate, so that a hook of the wrong type, or under a name that does not exist, does not compile.
+// Hooks: functions of a protocol's author other than guards, `decide`s and `fold`s. All of them are members of one
+// aggregate, so that a hook of the wrong type or with a misspelt name does not compile.
 //
 //     struct traits : redress::default_traits {
 //       ...
 //       static constexpr redress::hooks<file> hooks{.acts_in = leave::acts_in, .parties_of = leave::parties_of};
 //     };
 //
-// One hook must be there, so that no case is open to everybody by oversight: `acts_in`, or in so many words
+// `acts_in` must be given, so that no case is open to everybody by oversight; if everybody may act, write
 // `.acts_in = redress::anyone`.
 #include <cstdint>
 #include <string>
@@ -31,7 +31,7 @@ struct party {
   template <class R> constexpr bool is() const { return role == R::name; }
 };
 
-/// A state by its name, to be looked at where its type is known.
+/// A view of a state whose type is known at run time.
 class state_view {
   std::string_view name_;
   void const* state_;
@@ -45,26 +45,26 @@ public:
   template <class S> S const* get_if() const { return name_ == S::name ? static_cast<S const*>(state_) : nullptr; }
 };
 
-/// What a protocol tells the library. Hooks that are null are not asked.
+/// The hooks of a protocol. Those that are null are not called.
 template <class File, class Digester = plain_digester> struct hooks {
   using file = File;
-  /// What chains the journals.
+  /// The digester that chains the journals.
   using digester = Digester;
   static_assert(redress::digester<Digester>, "the digester of this protocol has no value of(data, before)");
 
-  /// Whether this party may act in this case. Asked of each act but the first, which opens the case.
+  /// Whether this party may act in this case. Called for each act except the one that opens the case.
   bool (*acts_in)(File const&, party const&) = nullptr;
   /// Whose lists show the case, each as "role id".
   std::vector<std::string> (*parties_of)(File const&) = nullptr;
-  /// The id of the account that the case shares with others, the same for all of its life; empty: it shares none.
+  /// The id of the account of the case, the same for all of its life; empty: it has none.
   text (*account_of)(File const&) = nullptr;
-  /// Under which version of the rules the case was opened, and lives. Without it every case lives under those in force.
+  /// The version of the rules that the case keeps. Without this hook every case has the rules in force.
   std::uint32_t (*rules_version)(File const&) = nullptr;
-  /// An invariant: whether state and file agree. Asked by `verify` and by the test kit after each step.
+  /// An invariant of state and file. Checked by `verify`, and by the test kit after each step.
   bool (*holds)(state_view, File const&) = nullptr;
-  /// In which entries are written: see schema.hpp.
+  /// The schema in which entries are written: see schema.hpp.
   std::uint16_t schema = 1;
-  /// Whether rows may be left undecided: such a table is proved and drawn as any other; at run time those rows are
+  /// Whether rows may have no `decide` yet. Such a table can be proved and drawn; at run time those rows return the error
   /// `undecided`, and by types they do not compile.
   bool draft = false;
 };
@@ -77,7 +77,7 @@ namespace detail {
 template <class T> inline constexpr bool is_hooks = false;
 template <class File, class Digester> inline constexpr bool is_hooks<hooks<File, Digester>> = true;
 
-// What is wrong with the hooks of a protocol. Each is one error, which names the protocol.
+// Faults of the hooks of a protocol. Each is one error, which names the protocol.
 template <class P, bool Met = false> struct this_protocol_has_no_hooks {
   static_assert(Met, "say who acts in a case: static constexpr redress::hooks<file> hooks{.acts_in = my_function}; or, "
                      "if everybody may: {.acts_in = redress::anyone}");
@@ -96,8 +96,8 @@ template <class P, bool Met = false> struct rules_without_a_version {
 };
 struct hooked_well {};
 
-// Whether a hook is there. By a template argument and not by a comparison, which g++ 12 does not take for a constant
-// under -fsanitize=undefined.
+// Whether a hook is given. By a template argument, because g++ 12 does not accept a comparison as a constant under
+// -fsanitize=undefined.
 template <auto Hook> struct hook_given {
   static constexpr bool value = true;
 };
@@ -152,7 +152,7 @@ struct named_digester<P> {
 template <class P> using digester_of = typename detail::named_digester<P>::type;
 /// The schema that entries of `P` are written in.
 template <class P> inline constexpr std::uint16_t schema_of = P::hooks.schema;
-/// Whether `P` is still being written.
+/// Whether `P` is a draft.
 template <class P> inline constexpr bool is_draft = P::hooks.draft;
 
 } // namespace redress

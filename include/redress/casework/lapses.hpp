@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Lapses: what time has decided about a case by now. Done in memory, by any act before it acts and by whoever looks;
-// written by acts and sweeps.
+// Lapses: the timeouts of a case that are due by now. Acts and reading calls apply them to the case in memory; acts and
+// sweeps write them.
 #include <algorithm>
 #include <optional>
 
@@ -14,12 +14,12 @@ namespace redress::detail {
 
 inline constexpr int lapses_at_most = 1000, lapses_at_once = 64;
 
-// Lets the case lapse as often as its states are due; returns what stood against the lapse that it could not do, which
-// keeps the case as it is. Stops after a thousand, or some dozens in one instant: a clock that is years ahead, or
-// lapses that go round, do not fill a journal in one act.
+// Applies lapses as long as the state is due. Returns why a lapse failed; the case then stays as it was before that lapse.
+// Stops after a thousand, or some dozens in one instant, so that a clock that is years ahead, or a cycle of lapses, does not
+// fill a journal in one act.
 template <class P> dispatched<P> let_lapse(any_case<P>& on, step_time<typename P::rules> const& when) {
   if constexpr (role_of<timekeeper, P> && action_of<lapse, P>) {
-    if (!in_range(when.now)) return std::nullopt; // every step says so
+    if (!in_range(when.now)) return std::nullopt; // every step reports that
     // A clock that is a little behind counts as the last entry's time, here as in every step.
     auto const now = on.last() - when.now <= when.tolerance ? std::max(when.now, on.last()) : when.now;
     auto reached = first_instant;

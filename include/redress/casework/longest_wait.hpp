@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The longest wait: how long a case can take to close while nobody acts but time, worked out from the table and the windows
-// of its states; constant where the rules are.
+// The longest wait: how long a case can take to close if only timeouts move it, computed from the table and the windows of
+// its states; a constant expression if the rules are. Acts of parties are considered only where they are given.
 //
 //     longest_wait<protocol>(rules)                                              // from any open state
 //     longest_wait<protocol, under_review>(rules, waits_for<payments, refund_pending>::at_most(days{14}))
@@ -9,19 +9,19 @@
 //
 // What is computed. A case stays in a state for the whole of its window, `longest_window<S>(rules)`, and then takes any row
 // of the timekeeper; the longest such way to a closed state is the wait. A lapse that leads back to its state begins the
-// window anew. In a state that is said to wait for a party, that party's rows are taken too, and the case stays
+// window again. In a state that waits for a party, that party's rows are taken too, and the case stays
 //
 //   - as long as its window, where that is shorter, or where no bound is given; unless its lapse leads back to it,
 //   - else as long as the bound that is given for the wait,
-//   - else no time that is counted: the wait is left out, and only the way goes on.
+//   - else no time: the wait is not counted, and the path continues.
 //
 // With `everybody_is_slow` all rows of all roles are taken, each at the last instant before the state is due. No row is
-// taken oftener than the table counts it, or than is given, `at_most<3, retry>{}`, which is believed: a guard may see to it.
-// What goes round in other rows has no bound, and the cycle is what is found. A row that stays in its state leaves its due
-// time as it is, unless it is given as one of `puts_off<rows...>`.
+// taken more often than the table counts it, or than is given by `at_most<3, retry>{}`, which is not checked. A cycle of other
+// rows has no bound and is the result. A row that stays in its state does not change its due time, unless it is given in
+// `puts_off<rows...>`.
 //
-// It holds where every lapse is acted on when it is due, where no decision sets a due time that is further away than the
-// bound of its window, and where each party that is waited for keeps its bound.
+// It assumes that every lapse is written when it is due, that no decision sets a due time later than the bound of the window,
+// and that each party that is waited for keeps its bound.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -36,7 +36,7 @@ namespace redress {
 
 enum class wait_kind : std::uint8_t {
   closes,         ///< by `path`, after `time`
-  waits_for_ever, ///< in `state`, which nobody leaves, or which has no window
+  waits_for_ever, ///< in `state`, which no row considered leaves, or which has no window
   goes_round,     ///< by `path`, which comes back to where it began
 };
 
@@ -73,7 +73,7 @@ template <class P, std::size_t Most> class wait_search {
     if (step.from == step.to) return begins_window(e) && !model_.waited[step.from];
     return model_.slow || model_.party_acts[e] || is_times<P>(step, false);
   }
-  // A state that is waited in is left when the party acts, if its window does not end before.
+  // A state that waits for a party is left when the party acts, or at the end of its window if that is sooner.
   constexpr void settle(std::size_t s) {
     if (s == index_of<unopened, typename P::states> || g::closed[s]) stays_.ends[s] = stays_.counted[s] = true;
     if (!model_.waited[s]) return;
@@ -124,7 +124,7 @@ public:
   }
 
 private:
-  // Every place is left by places that were looked at before it: none comes back to where it was, as no cycle is left.
+  // In topological order; there are no cycles any more.
   template <std::size_t Numbers> constexpr wait_found<P> longest() const {
     constexpr std::size_t places = g::states * Numbers;
     std::array<elapsed, places> best{};
@@ -185,7 +185,7 @@ template <class P> constexpr state_set<P> open_states() {
 
 } // namespace detail
 
-/// The longest way, in time, from any open state of `P`, or from one of `From`, to a closed one. See above for what may be
+/// The longest time from any open state of `P`, or from one of `From`, to a closed one. See above for what may be
 /// given: `everybody_is_slow`, `waits_for<...>{}`, `waits_for<...>::at_most(time)`, `at_most<times, rows>{}`, `puts_off<...>{}`.
 template <class P, class... From, class... Given>
 constexpr wait_found<P> longest_wait(typename P::rules const& rules, Given const&... given) {
@@ -201,8 +201,8 @@ constexpr wait_found<P> longest_wait(typename P::rules const& rules, Given const
   return search.template run<detail::numbers_of<P, Given...>>();
 }
 
-/// Whether every open case of `P`, or each in one of `From`, closes within this time while nobody acts but time, and whom
-/// else is given. What it waits for otherwise, `longest_wait` says.
+/// Whether every open case of `P`, or each in one of `From`, closes within this time if only timeouts and the given parties
+/// move it. If it does not, `longest_wait` has the path.
 template <class P, class... From, class... Given>
 constexpr bool closes_within(typename P::rules const& rules, elapsed limit, Given const&... given) {
   auto const found = longest_wait<P, From...>(rules, given...);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A reason: why a legal step did not happen. Either the protocol's own refusal, or an objection of the library, which
-// looks at nothing but parties, time and how often a counted action was done.
+// A reason: why a legal step was not done. Either the protocol's own refusal, or an objection of the library, which
+// checks only parties, time and counts.
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -15,15 +15,15 @@ namespace redress {
 enum class objection_kind : std::uint8_t {
   not_a_party,  ///< this party is no party of this case
   not_yet_due,  ///< a lapse before its time; `bound` is when it is due
-  overdue,      ///< the state's time ran out at `bound`: it knows only its lapse
+  overdue,      ///< the state's time ran out at `bound`: only its lapse is legal
   clock_behind, ///< the time given lies before the case's last entry, made at `bound`
   clock_astray, ///< the time given is not within the years 1 to 9999
   no_party_id,  ///< this party has no id, and only time acts without one
   used_up,      ///< the case has done this action as often as the row lets it: `times`, and `limit`
-  unwritable,   ///< what came of the step could not be read again: a value without a name, an instant out of range
+  unwritable,   ///< the outcome of the step could not be decoded again: a value without a name, an instant out of range
 };
 
-/// What the library itself objects to.
+/// An objection of the library.
 struct objection {
   objection_kind kind{};
   instant now{}, bound{};
@@ -59,7 +59,7 @@ inline std::string explain(objection const& why) {
   return {};
 }
 
-/// Why a step did not happen: an `objection`, or the protocol's refusal.
+/// Why a step was not done: an `objection`, or the protocol's refusal.
 template <class Refusal> class reason {
   std::variant<objection, Refusal> why_;
 

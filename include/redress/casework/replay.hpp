@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Replay: a case from its journal. Every entry is held against the chain and against the table; the first that does not
-// fit is named. No rules are needed: what came of a step is in its entry.
+// Replay: folds a journal into its case. Every entry is checked against the chain and the table; the error names the first
+// that is at fault. No rules are needed, because an entry has the outcome of its step.
 #include <cstddef>
 #include <expected>
 #include <optional>
@@ -49,7 +49,7 @@ template <class P> std::optional<corruption> replay_entry(any_case<P>& on, entry
 
   if (parts->schema > schema_of<P>) return wrong(corruption_kind::unreadable, decode_error::unknown_layout);
   reader payload(parts->payload, parts->schema);
-  read_past<typename P::actions>(action, payload); // it did its work when the entry was made
+  read_past<typename P::actions>(action, payload); // its decision is in the entry already
   case_access::state(on).read(state, payload);
   fold_all<P>(body.file, payload);
   if (!payload.ok()) return wrong(corruption_kind::unreadable, payload.what(), payload.where());
@@ -75,7 +75,7 @@ template <class P> std::expected<any_case<P>, corruption> replay(std::span<entry
   return replay<P>(std::vector<entry>(journal.begin(), journal.end()), std::move(id));
 }
 
-/// Whether state and file agree: what `hooks.holds` says of them; true where the protocol says nothing.
+/// Whether the invariant of the protocol, `hooks.holds`, is true; true if the protocol has none.
 template <class P> bool holds(any_case<P> const& on) {
   if constexpr (detail::is_given<P::hooks.holds>)
     return P::hooks.holds({on.state_name(), detail::case_access::state(on).get()}, on.file());
@@ -83,8 +83,8 @@ template <class P> bool holds(any_case<P> const& on) {
     return true;
 }
 
-/// The first entry of a journal under `P` that is at fault, if there is one: that cannot be replayed, or after which
-/// the invariant of the protocol, `hooks.holds`, does not hold.
+/// The first entry at fault of a journal under `P`, if there is one: it cannot be replayed, or the invariant of the protocol,
+/// `hooks.holds`, is false after it.
 template <class P>
   requires requires { P::hooks; }
 std::optional<corruption> verify(std::span<entry const> journal, text id = {}) {
@@ -96,7 +96,7 @@ std::optional<corruption> verify(std::span<entry const> journal, text id = {}) {
   return std::nullopt;
 }
 
-/// The first entry of a journal that the chain does not hold, if there is one. Needs no protocol, and no payloads.
+/// The first entry of a journal that does not continue the chain, if there is one. Needs no protocol and no payloads.
 /// `Digester` is that of the protocol under which it was written.
 template <digester Digester = plain_digester>
 std::optional<corruption> verify(std::span<entry const> journal, std::string_view id = {}) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A role: in what capacity somebody acts. A party is a role with an id.
+// A role: the capacity in which a party acts. A party is a role with an id.
 //
 //     struct manager : redress::role<"manager"> {};
 //     manager{"bob"}
 //
-// What else a host knows of a party stays with the host, or comes in an action.
+// Other data of a party stays with the host, or is a member of an action.
 #include <algorithm>
 #include <cstddef>
 #include <string_view>

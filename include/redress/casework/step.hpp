@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A step: what every act comes to, by types or by name. Who acts and when are checked, the guards of the row are asked,
-// the protocol decides, and what came of it is written down and folded into the file.
+// A step: the code that runs for every act, submitted by types or by name. It checks party and time, runs the guards of the
+// row and its `decide`, writes the entry and folds its facts into the file.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -29,7 +29,7 @@ namespace redress {
 
 namespace detail {
 
-/// What a case is made of, whatever its state: what all states share, and how it came to be.
+/// The data of a case, whatever its state: the file and the journal.
 template <class P> struct case_body {
   text id{};
   typename P::file file{};
@@ -38,11 +38,10 @@ template <class P> struct case_body {
   instant last = first_instant;
   typename digester_of<P>::value chain{};
   [[no_unique_address]] counts<P> done{};
-  std::unique_ptr<typename account_held<P>::type> account{}; // as it was loaded with the case, moved by each step since
+  std::unique_ptr<typename account_held<P>::type> account{}; // as loaded with the case, and moved by each step since
 };
 
-// The body of a case that is still there. Using a case after it moved on ends the program: what it was is elsewhere,
-// and nothing that could be answered of it would be true.
+// The body of a case. Ends the program if the case was consumed by a step.
 template <class P> constexpr case_body<P>& there(std::unique_ptr<case_body<P>> const& body) {
   if (body == nullptr) std::abort();
   return *body;
@@ -70,7 +69,7 @@ template <class P, class... F> struct folders<P, type_list<F...>> {
   static constexpr std::array<void (*)(typename P::file&, reader&), sizeof...(F)> value{&fold_one<P, F>...};
 };
 
-// Folds facts into the file until the bytes end; what is wrong with them stays in the reader.
+// Folds facts into the file until the bytes end; errors are in the reader.
 template <class P> constexpr void fold_all(typename P::file& file, reader& from) {
   while (from.ok() && !from.at_end()) {
     auto const fact = index_of_name<typename P::facts>(from.get_name());
@@ -97,7 +96,7 @@ constexpr std::optional<objection> settle_time(std::optional<instant> const& due
   return std::nullopt;
 }
 
-// What the library objects to, or nothing. `now` becomes the instant at which the step counts as done.
+// The objection of the library, or nothing. `now` becomes the instant at which the step counts as done.
 constexpr std::optional<objection> what_objects(std::optional<objection_kind> kept_out,
                                                 std::optional<instant> const& due, bool lapses, instant last,
                                                 elapsed tolerance, instant& now) {
@@ -105,10 +104,10 @@ constexpr std::optional<objection> what_objects(std::optional<objection_kind> ke
   return settle_time(due, lapses, last, tolerance, now);
 }
 
-// Time is no one; everybody else has an id.
+// The timekeeper has no id; every other party must have one.
 constexpr bool has_id(party const& who) { return who.is<timekeeper>() || !who.id.empty(); }
 
-// What keeps this party from acting in a case, or opening it; or nothing.
+// Why this party may not act in a case or open it; or nothing.
 template <class P>
 constexpr std::optional<objection_kind> keeps_out(typename P::file const& file, bool opens, party const& who) {
   if (!has_id(who)) return objection_kind::no_party_id;
@@ -123,16 +122,16 @@ template <class S> constexpr std::optional<instant> due_of([[maybe_unused]] S co
     return std::nullopt;
 }
 
-// The guards of a row, and whether it decides itself.
+// The guards of a row, and whether it is `plain`.
 template <class P, class Row> using guards_of = typename declared_row<declared_of<P, Row>>::guards;
 
-// A row that decides itself: into its one target, which is as it is entered now.
+// A `plain` row: its one target, as `enter` makes it.
 template <class P, class To> constexpr decision<P, To, same> enter_plainly(bool stays, context<P> const& given) {
   if (stays) return same{};
   return enter<To>(given);
 }
 
-// What the protocol decides about a step that nothing bars.
+// The decision about a step that is not blocked.
 template <class P, class Row>
 constexpr auto decide_row(typename Row::from const& state, typename Row::role const& who,
                           typename Row::action const& what, context<P> const& given) {
@@ -144,9 +143,9 @@ constexpr auto decide_row(typename Row::from const& state, typename Row::role co
     return decided_with_state<P, Row>(state, who, what, given);
 }
 
-// Writes a decided step down and folds its facts into the file. `payload` holds what action and target carry. Why
-// nothing has happened, or nothing: what is to be kept could not be read again, or the account refuses. All that does
-// not depend on the row's types is done here.
+// Writes the entry of a decided step and folds its facts into the file. `payload` has the action and the target. Returns why
+// nothing was written, or nothing: the payload could not be decoded again, or the account refuses. This is the part that does
+// not depend on the row's types.
 template <class P>
 constexpr std::optional<reason<typename P::refusal>> record(case_body<P>& body, instant now, party const& who,
                                                             std::string_view action, std::string_view target,
@@ -192,7 +191,7 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
                                                                A const& what, step_time<typename P::rules> const& when,
                                                                auto&& settle) {
   using row = row_of<P, S, R, A>;
-  if constexpr (is_decided<P, declared_of<P, row>, row>) { // what is wrong is said by the caller
+  if constexpr (is_decided<P, declared_of<P, row>, row>) { // the caller reports a row without one
     constexpr bool opens = std::is_same_v<S, unopened>, lapses = std::is_same_v<A, lapse>;
     party const by{R::name, who.id};
     auto now = when.now;

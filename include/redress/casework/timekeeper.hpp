@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The timekeeper: time as a party of every case. Its one act that the library knows is `lapse`.
+// The timekeeper: the role of timeouts, a party of every case. Its action `lapse` is the timeout of a state.
 //
-// A state with a member `due` lapses: at or after that instant it knows only its row `timekeeper, lapse`, and a lapse
-// before it is refused. Other rows a protocol gives the timekeeper, such as a retry, are rows like any.
+// A state with a member `due` lapses: at or after that instant its row `timekeeper, lapse` is the only legal one, and a lapse
+// before it is refused. Other rows of the timekeeper, such as a retry, are ordinary rows.
 #include <concepts>
 #include <string_view>
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Verdicts: what is wrong with what the author of a protocol wrote, found before anything else can go wrong with it. Each
-// is one error that names the row, the state or the protocol and says what to write; overload resolution would say it in
-// a thousand lines.
+// Verdicts: checks of decisions and windows, made before they are used. Each fault is one error that names the row, the
+// state or the protocol and says what to write; overload resolution would print a thousand lines.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -48,12 +47,11 @@ template <class Row, bool Met = false> struct a_state_of_the_set_has_a_decide_of
 };
 struct decided_well {};
 
-// A row that leaves the case in its state.
+// A row that does not change the state.
 template <class Row> inline constexpr bool stays = std::is_same_v<typename Row::targets, type_list<typename Row::from>>;
 
-// What stands in for a decision that is missing. A `decide` of the author's is better whatever its parameters are, for
-// this one needs a conversion; so each row asks for its `decide` once, and never in vain: overload resolution among two
-// hundred of them costs a compiler 0.4 MB each time.
+// The overload that is chosen if a `decide` is missing. It needs a conversion, so any `decide` of the author's is better. So
+// the overloads are searched once for each row: among two hundred a search costs a compiler 0.4 MB.
 struct no_decision {};
 struct anything {
   template <class T> constexpr anything(T const&) {}
@@ -75,7 +73,7 @@ template <class P, class Row>
 using decision_with_state = decltype(decided_with_state<P, Row>(
     std::declval<typename Row::from const&>(), std::declval<typename Row::role const&>(),
     std::declval<typename Row::action const&>(), std::declval<context<P> const&>()));
-// A decision that does not look at the state, of a row that stays: compiled once for all its states.
+// A `decide` without the state, of a row that stays: compiled once for all its states.
 template <class P, class Row>
 using decision_without_state =
     decltype(decided_without_state<P>(std::declval<typename Row::role const&>(),
@@ -122,7 +120,7 @@ template <class P, class Row, class Traits, class... To>
   requires traits_of<Traits, P>
 struct verdict_on_decision<P, Row, decision<Traits, To...>> : first_misfit<Row, To...> {};
 
-// A target that its window alone makes.
+// A target that needs nothing but its window.
 template <class P, class S> constexpr bool needs_only_its_window() {
   if constexpr (says_its_window<S>)
     return window_in<S>::sets_due && described_count<S> == 1;
@@ -130,7 +128,7 @@ template <class P, class S> constexpr bool needs_only_its_window() {
     return std::is_empty_v<S>;
 }
 
-// What is to be said of a row from one state, which is declared so.
+// The verdict on a row from one state, which is declared so.
 template <class P, class Declared, class Row> constexpr auto verdict_on_row() {
   using guards = typename declared_row<Declared>::guards;
   if constexpr (std::is_same_v<typename Row::action, lapse> && declared_row<Declared>::at_most_times != 0)
@@ -161,8 +159,8 @@ using row_verdict = typename decltype(verdict_on_row<P, Declared, Row>())::type;
 template <class P, class Declared, class Row>
 inline constexpr bool is_decided = std::is_same_v<row_verdict<P, Declared, Row>, decided_well>;
 
-// What is to be said of a declared row: of the first of its states that does not decide it well. A row that is decided
-// without its state is asked about once, and none of its states may have a `decide` that would never be called.
+// The verdict on a declared row: that on the first of its states with a fault. A row whose `decide` does not take the state is
+// checked once, and no state of it may have a further `decide`, which would never be called.
 template <class P, class Declared, class... From> constexpr auto verdict_on_declared(type_list<From...>) {
   using row = bare_of<Declared>;
   using first = typename row_from<element<0, type_list<From...>>, row>::type;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A model of waiting: what `longest_wait` is given, put on the edges and states of a graph; and how long each state lasts.
+// A model of waiting for `longest_wait`: which edges of the graph are taken, how often, and how long each state lasts.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -12,7 +12,7 @@
 
 namespace redress {
 
-/// For `longest_wait`: rows that stay in their state and set its due time anew.
+/// For `longest_wait`: rows that stay in their state and change its due time.
 template <class... Rows> struct puts_off {};
 
 namespace detail {
@@ -27,7 +27,7 @@ template <class P, std::size_t Most> struct wait_model {
   tallies<P, Most> tally{};
 };
 
-// What each thing that is given says, and of what it speaks.
+// What each given argument means, and which types it names.
 template <class Given> struct given {
   static constexpr bool known = false;
 };
@@ -82,7 +82,7 @@ template <class... Rows> struct given<puts_off<Rows...>> {
   }
 };
 
-// The model; what is tallied in it depends on types alone.
+// The model; which actions are counted in it depends on types alone.
 template <class P, class... Given> constexpr auto model_of(Given const&... what) {
   wait_model<P, counted_actions<P>::size + sizeof...(Given)> model;
   (given<Given>::template tell<P>(model, what), ...);
@@ -121,7 +121,7 @@ template <class P> constexpr bool is_times(edge const& e, bool only_lapses) {
 
 } // namespace detail
 
-/// Given to `longest_wait`: everybody acts, at the last instant.
+/// For `longest_wait`: every party acts, at the last instant.
 inline constexpr detail::all_act everybody_is_slow{};
 
 } // namespace redress

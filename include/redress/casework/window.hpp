@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Windows: how long a state lasts. Each state that lapses says so once, and `enter` sets its due time from that.
+// Windows: how long a state lasts. Each state that lapses has a `window`, from which `enter` sets its due time.
 //
 //     struct awaiting_return {
 //       instant due{};
@@ -9,12 +9,12 @@
 //     };
 //     struct under_review {
 //       instant due{};
-//       static constexpr auto window = redress::until<review_cap, longest_review>;  // worked out, and how long at most
+//       static constexpr auto window = redress::until<review_cap, longest_review>;  // computed, and its upper bound
 //       REDRESS_STATE(under_review, due)
 //     };
 //     struct awaiting_evidence {
 //       instant due{};
-//       static constexpr auto window = redress::due_by_decision<&policy::review_cap>; // each decision says, and at most
+//       static constexpr auto window = redress::due_by_decision<&policy::review_cap>; // set by each decision, and its upper bound
 //       REDRESS_STATE(awaiting_evidence, due)
 //     };
 //     decided<awaiting_return> decide(...) { return enter<awaiting_return>(given); }
@@ -38,10 +38,10 @@ template <auto AtMost> struct window_by_decision {};
 
 } // namespace detail
 
-/// A window whose end `Until(context)` works out, and which is no longer than `AtMost`: a member of the rules or of
+/// A window whose end `Until(context)` returns, and which is no longer than `AtMost`: a member of the rules or of
 /// their policy, or a function of the rules.
 template <auto Until, auto AtMost> inline constexpr detail::window_until<Until, AtMost> until{};
-/// The due time is set by each decision that leads to the state, and is no further away than `AtMost`.
+/// The due time is set by each decision that leads to the state, and is at most `AtMost` later.
 template <auto AtMost> inline constexpr detail::window_by_decision<AtMost> due_by_decision{};
 
 namespace detail {
@@ -86,7 +86,7 @@ template <class S, auto Window, auto AtMost> struct window_kind<S, Window, windo
 };
 template <class S> using window_in = window_kind<S, S::window>;
 
-// What is wrong with the window of a state. Each is one error, which names the state.
+// Faults of the window of a state. Each is one error, which names the state.
 template <class S, bool Met = false> struct state_with_due_has_no_window {
   static_assert(Met, "a state that lapses says how long it lasts: static constexpr auto window = &rules::member; or "
                      "redress::until<function, bound>; or redress::due_by_decision<bound>");
@@ -121,8 +121,8 @@ template <class Traits, class S> constexpr auto window_verdict() {
 
 } // namespace detail
 
-/// The state as it is entered now: what `with` says, and due when its window ends. A state without a window, or whose
-/// due time is set by decisions, is as `with` says.
+/// The state entered now: `with`, and due when its window ends. A state without a window, or whose due time is set by
+/// decisions, is `with` unchanged.
 template <class S, class File, class Rules, class Account>
 constexpr S enter([[maybe_unused]] context_of<File, Rules, Account> const& given, S with = {}) {
   if constexpr (detail::says_its_window<S>)
@@ -130,7 +130,7 @@ constexpr S enter([[maybe_unused]] context_of<File, Rules, Account> const& given
   return with;
 }
 
-/// What its window is called: the member of the rules or the function; "as decided"; empty where it does not lapse.
+/// The name of its window: the member of the rules or the function; "as decided"; empty if it does not lapse.
 template <class S> inline constexpr std::string_view window_name = "";
 template <class S>
   requires detail::says_its_window<S>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // A batch: many commands prepared one by one and written together, in as few transactions of the storage as their order
-// allows. One that somebody else outran is done again by itself.
+// allows. One that met a conflict is done again by itself.
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -17,9 +17,9 @@
 
 namespace redress::detail {
 
-// In waves, each a transaction, so that nothing overtakes what stands before it: a command that needs the case, the
-// account or the key of one before it, to move it or to have looked at it, begins the next wave, and so does one that is refused while an
-// account is about to move, which may be why.
+// Works in waves, each one transaction, so that the order of the commands is kept. A command that moves or reads a case, an
+// account or a key that an earlier one of the wave moves begins the next wave; so does one that is refused while an account
+// is about to move, since that may be the reason.
 template <class Handler>
 std::vector<typename Handler::outcome> act_together(Handler& by, std::span<command const> many) {
   std::vector<typename Handler::outcome> all;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A command: who asked for what on which case, as a number, so that a command key cannot stand for something else; and
-// the id of the case that a command opens.
+// A command: an action to be submitted by name, with its idempotency key. Its digest is stored under the key, so that the
+// same key with another command is an error; and the key makes the id of a case that a command opens.
 #include <string>
 #include <string_view>
 
@@ -14,18 +14,18 @@
 
 namespace redress {
 
-/// A command by names, as a request brings it.
+/// A command by names, as it comes in a request.
 struct command {
   std::string id{}; ///< of the case; empty: it opens one
   std::string role{}, party{}, action{};
   bytes body{};      ///< the action's fields as the codec writes them
-  std::string key{}; ///< what makes it safe to repeat; empty: nothing does
+  std::string key{}; ///< the idempotency key; without one the command is not safe to repeat
 };
 
 namespace detail {
 
-// The same words give the same number at every door. With a digester of the protocol's own, other words cannot be found
-// that give it too.
+// The same for a command however it is submitted. With a digester of the protocol's own, no other command can be made that
+// has the same digest.
 template <class D = plain_digester>
 digest command_digest(std::string_view id, std::string_view role, std::string_view party, std::string_view action,
                       byte_view body) {
@@ -42,7 +42,7 @@ digest command_digest(std::string_view id, std::string_view role, std::string_vi
     return digest_of(view(raw(D::of(all, {}))));
 }
 
-// What was asked to make this entry, which is sound.
+// The digest of the command that made this entry, which was verified.
 template <class P> digest command_of(std::string_view id, entry const& on_record) {
   auto const parts = read(on_record);
   auto const action = index_of_name<typename P::actions>(parts->action);
@@ -61,7 +61,7 @@ inline std::string id_from(std::string_view key) {
   return id;
 }
 
-// A command as it is looked at. One without the id of a case opens one, whose id its key makes.
+// A view of a command. One without the id of a case opens a case, whose id is made from the key.
 struct command_view {
   std::string_view id, role, party, action;
   byte_view body;

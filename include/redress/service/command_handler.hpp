@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The command handler behind a desk: prepares what an act or a lapse comes to, has it written, and knows what to answer when that
-// did not go well. Retries what is safe to repeat; what is in doubt is looked up by its key and never repeated blindly.
+// The command handler behind a desk: prepares the commit of an act or a lapse, appends it, and handles conflicts and
+// failures. It retries what is safe to repeat; a commit that is in doubt is looked up by its idempotency key first.
 #include <algorithm>
 #include <expected>
 #include <optional>
@@ -24,15 +24,15 @@
 
 namespace redress::detail {
 
-// What is to be written, and what it makes of the case.
+// A commit that is to be written, and the case after it.
 template <class P> struct pending_commit {
   any_case<P> on;
   commit whole;
   instant now;
 };
 
-// What an act comes to before anything is written: a commit whose outcome is the answer; or the answer already, and
-// perhaps a commit of what had lapsed before the act.
+// An act before anything is written: a commit whose outcome is the answer; or the answer already, and perhaps a commit of
+// the lapses before the act.
 template <class P> struct planned_act {
   std::optional<pending_commit<P>> to_write;
   std::optional<std::expected<receipt, act_error<P>>> answer;
@@ -53,14 +53,14 @@ public:
   instant now() const { return clock_.now(); }
   detail::repository<P, Storage> repository() const { return detail::repository<P, Storage>(storage_); }
 
-  // The moment, under the rules that the case keeps.
+  // The time, under the rules that the case keeps.
   std::expected<step_time<rules>, act_error<P>> step_time_for(any_case<P> const& on) const {
     if (auto const* const kept = detail::rules_for<P>(book_, on.version() > 0, on.file()))
       return step_time<rules>(*kept, clock_.now(), tolerance_);
     return std::unexpected(act_error_in(on, act_error_kind::unknown_rules));
   }
 
-  // The answer to a command that is on record, whatever the case has come to since.
+  // The answer to a command that is on record, whatever has happened to the case since.
   std::optional<outcome> known_by_key(std::string_view id, std::string_view key, std::optional<digest> asked) const {
     auto known = repository().recall(key, asked);
     if (known && !asked && *known && (*known)->id != id)
@@ -68,10 +68,10 @@ public:
     return known;
   }
 
-  // Begins an act: what there is to be written, or the answer already. Writes nothing.
+  // Begins an act: returns the commit to be written, or the answer. Writes nothing.
   planned_act<P> prepare(std::string_view id, std::string_view key, std::optional<digest> asked, bool may_open,
                          step_ref<P> step) const {
-    // A command on record is answered by its record, whatever keeps it from being done now.
+    // A command on record is answered by its record, even if it could not be done now.
     auto const answered = [&](act_error<P> why) -> planned_act<P> {
       if (auto known = known_by_key(id, key, asked)) return {std::nullopt, std::move(*known)};
       return {std::nullopt, outcome(std::unexpect, std::move(why))};
@@ -94,16 +94,16 @@ public:
       met = std::move(whole.error());
       met->state = standing;
     } else if (stuck && met->why && *met->why == objection_kind::overdue) {
-      met = std::move(stuck); // that only the lapse is left is less than why it cannot be done
+      met = std::move(stuck); // why the lapse failed says more than that the state is overdue
     }
-    // Whatever the step left behind is dropped; what had lapsed before it is to be written all the same.
+    // What the step changed is dropped; the lapses before it are still to be written.
     auto plan = answered(std::move(*met));
     if (lapsed > loaded && !*plan.answer)
       if (auto lapses = prepare_lapses(id)) plan.to_write = std::move(*lapses);
     return plan;
   }
 
-  // What has lapsed, to be written; what stands against it is trouble, and that nothing is due is none.
+  // The lapses that are due, to be written; or the error that prevents them, or no error if nothing is due.
   std::expected<pending_commit, std::optional<act_error<P>>> prepare_lapses(std::string_view id) const {
     auto on = repository().fetch(id);
     if (!on) return std::unexpected(std::move(on.error()));
@@ -118,7 +118,7 @@ public:
   }
 
   append_result append(pending_commit const& one) { return append(std::span(&one.whole, 1)).front(); }
-  // What became of each. A storage that answers fewer, or of other commits, has not said.
+  // The result of each commit. A reply with fewer results, or with those of other commits, counts as in doubt.
   std::vector<append_result> append(std::span<commit const> all) {
     auto results = storage_.append(all);
     bool astray = results.size() != all.size();
@@ -131,13 +131,13 @@ public:
     return results;
   }
 
-  // Writes what was planned. The answer; nothing if somebody else moved the case first.
+  // Writes what was planned. The answer; nothing if there was a conflict.
   std::optional<outcome> settle(planned_act<P> plan) {
     std::optional<outcome> written;
     if (plan.to_write) written = settle(append(*plan.to_write), *plan.to_write);
     return plan.answer ? std::move(plan.answer) : std::move(written);
   }
-  // The answer to an act whose commit came to this; nothing if somebody else moved the case first.
+  // The answer to an act whose commit had this result; nothing if there was a conflict.
   std::optional<outcome> settle(append_result const& result, pending_commit const& act) {
     auto const& whole = act.whole;
     switch (result.kind) {
@@ -174,7 +174,7 @@ public:
     return answer;
   }
 
-  // The same of a command by names.
+  // The same for a command by names.
   planned_act<P> prepare(command_view const& c) const {
     if (c.id.empty() && c.key.empty()) return {std::nullopt, keyless()};
     auto const id = c.case_id();

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The desk: storage, clock and rules put together for one protocol. What a host's service calls.
+// The desk: the application service for the cases of one protocol, on a storage, a clock and rules that the host gives.
 //
 //     redress::desk<protocol, memory_storage, wall_clock> d{storage, clock, rules};
 //     auto done = d.act(id, manager{"bob"}, grant{}, "key-2");
 //
-// Every act loads the case, writes down what has lapsed, does what was asked, and commits all of it at once under the
-// version that it loaded; who comes second begins again. A command key makes an act safe to repeat: done once, answered
-// the same. Deadlines are decided by time and not by a job: `sweep` only writes down, for cases
-// that nobody touches, what any act would.
+// Every act loads the case from its journal, applies the lapses that are due, runs the action, and commits the new entries
+// under the version that it loaded; on a conflict it begins again (optimistic concurrency). The last argument is an
+// idempotency key: repeating a call with the same key returns the first result; the same key with another command is an
+// error. Outcomes do not depend on `sweep`, which only writes the lapses of cases that no one acts on.
 //
-// A desk has no state of its own but its rules, and no threads. It may be used by several threads if storage, clock and
-// observer may. A large program instantiates it in one translation unit:
+// A desk has no state but its rules, and starts no threads. It is thread-safe as far as storage, clock and observer are.
+// Instantiate it in one translation unit of a large program:
 //
 //     extern template class redress::desk<protocol, memory_storage, wall_clock>;     // in a header
 //     template class redress::desk<protocol, memory_storage, wall_clock>;            // in one source
@@ -45,7 +45,7 @@
 
 namespace redress {
 
-/// The service for cases of `P`: what is said above, call by call.
+/// The application service for cases of `P`.
 template <class P, storage Storage, clock_source Clock, observer Observer = no_observer> class desk {
   static_assert(detail::authored<P>);
   static_assert(sizeof(detail::roles_are_ids<typename P::roles>) > 0);
@@ -77,65 +77,67 @@ public:
     requires(!std::is_same_v<Observer, no_observer>)
       : handler_(storage, clock, std::move(book), by, tolerance) {}
 
-  /// Opens a case by its first action. The id is made from the key, so that the same command opens the same case.
+  /// Opens a case by its first action. The id is made from the idempotency key, so repeating the call opens no second case.
   template <class Role, class Action>
     requires opens<Role, Action>
-  outcome open(Role const& who, Action const& what, std::string_view key) {
-    return act({}, who, what, key);
+  outcome open(Role const& who, Action const& what, std::string_view idempotency_key) {
+    return act({}, who, what, idempotency_key);
   }
-  // No row opens a case like this; what does stands in `OpenedBy`.
+  // No row opens a case like this; `OpenedBy` has those that do.
   template <class Role, class Action, class OpenedBy = legal_actions<P, unopened>>
     requires(!opens<Role, Action>)
   void open(Role const&, Action const&, std::string_view) = delete;
   /// The same by names.
   outcome open(std::string_view role, std::string_view party, std::string_view action, byte_view body,
-               std::string_view key) {
-    return act({}, role, party, action, body, key);
+               std::string_view idempotency_key) {
+    return act({}, role, party, action, body, idempotency_key);
   }
 
-  /// Does `what`, wherever the case is; without an `id`, in the case that the key opens. Commits nothing when there
-  /// is trouble, but what had lapsed by then.
+  /// Does `what` in whatever state the case is; without an `id`, in the case that the key opens. On an error nothing is
+  /// committed but the lapses that were due.
   template <class Role, class Action>
     requires has<Role, Action>
-  outcome act(std::string_view id, Role const& who, Action const& what, std::string_view key) {
+  outcome act(std::string_view id, Role const& who, Action const& what, std::string_view idempotency_key) {
     detail::typed_act const act{
         {index_of<Role, typename P::roles>, index_of<Action, typename P::actions>, who.id, &who, &what}};
     auto const body = encode(what);
-    return run_typed({id, Role::name, who.id, Action::name, body, key}, opens<Role, Action>, act);
+    return run_typed({id, Role::name, who.id, Action::name, body, idempotency_key}, opens<Role, Action>, act);
   }
   // No state has such a row, or the protocol does not have one of these: see `What`; for who may, `WhoMay`.
   template <class Role, class Action, class What = diagnosis_ever<P, Role, Action>,
             class WhoMay = who_ever_may<P, Action>>
   void act(std::string_view, Role const&, Action const&, std::string_view) = delete;
-  /// The same by names: the door for requests. `body` holds the action's fields as the codec writes them.
+  /// The same by names, for requests. `body` holds the action's fields as `encode` writes them.
   outcome act(std::string_view id, std::string_view role, std::string_view party, std::string_view action,
-              byte_view body, std::string_view key);
-  /// Many commands at once, in as few transactions of the storage as may be; each is answered in its place, as if they
-  /// had been done one by one. One that needs what another before it moves begins another transaction.
+              byte_view body, std::string_view idempotency_key);
+  /// Many commands in as few transactions of the storage as possible. The results are in the order of the commands and the
+  /// same as if they were done one by one. One that needs what an earlier one moves begins another transaction.
   std::vector<outcome> act_all(std::span<command const> many);
 
-  /// Typed and durable: gives `step` the case in state `S` and the moment, and commits what it returns, which is what
-  /// `apply` returned, in one commit. `step` runs again when others acted in between. A key on record is answered
-  /// without running it, so what it would do now is not compared with what was done then.
+  /// Calls `step` with the case in state `S` and the step time, and commits what it returns, which must be what `apply`
+  /// returned. On a conflict `step` runs again. If the key is on record, the first result is returned without running
+  /// `step`, so it is not compared with the first command.
   template <class S, class Step>
     requires has_state<S>
-  outcome at(std::string_view id, std::string_view key, Step&& step) {
+  outcome at(std::string_view id, std::string_view idempotency_key, Step&& step) {
     if (id.empty())
-      return key.empty() ? command_handler::keyless() : at<S>(detail::id_from(key), key, std::forward<Step>(step));
-    if (auto known = handler_.known_by_key(id, key, std::nullopt)) return std::move(*known);
+      return idempotency_key.empty()
+                 ? command_handler::keyless()
+                 : at<S>(detail::id_from(idempotency_key), idempotency_key, std::forward<Step>(step));
+    if (auto known = handler_.known_by_key(id, idempotency_key, std::nullopt)) return std::move(*known);
     auto const typed = [&](any_case<P>& on, auto const& when) { return detail::step_in<S>(on, step, when); };
-    return run(id, key, std::nullopt, std::is_same_v<S, unopened>, typed);
+    return run(id, idempotency_key, std::nullopt, std::is_same_v<S, unopened>, typed);
   }
   // `S` is no state of the protocol.
   template <class S, class Step, class What = not_a_state_of_this_protocol<S>>
     requires(!has_state<S>)
   void at(std::string_view, std::string_view, Step&&) = delete;
 
-  /// The case as it stands now: what has lapsed is taken into account, and not written.
+  /// The case as it is now: lapses that are due are applied to the copy, and not written.
   std::expected<any_case<P>, act_error<P>> load(std::string_view id) const;
 
-  /// The actions that the table has for `who` where the case is now; one with `refused` is refused whatever it
-  /// carries, and not to be offered. Trouble for who is no party of the case.
+  /// The actions that the table has for `who` in the state of the case. One with `refused` would be refused whatever it
+  /// carries, so do not offer it. An error for one who is no party of the case.
   template <class Role>
     requires role_of<Role, P>
   result<std::vector<option<P>>> options(std::string_view id, Role const& who) const {
@@ -148,7 +150,7 @@ public:
     return options_of(id, {role, party}, r, detail::role_of_id<P>(r, party).get());
   }
 
-  /// The journal of a case, verified.
+  /// The verified journal of a case.
   result<std::vector<entry>> history(std::string_view id) const;
 
   /// The cases of a party, all or those in one state, in the order of their ids.
@@ -170,7 +172,7 @@ public:
     requires(role_of<Role, P> && !searchable_storage<Storage>)
   result<std::vector<head>> find(Role const&, std::string_view = {}, page const& = {}) const = delete;
 
-  /// What cases share under this id; as new if none has moved it yet.
+  /// The account with this id; a new one if no case has moved it yet.
   auto account(std::string_view id) const
     requires with_account<P>
   {
@@ -179,8 +181,8 @@ public:
     return kept ? answer(kept->value()) : answer(std::unexpect, std::move(kept.error()));
   }
 
-  /// Writes down what has lapsed in cases of these partitions, at most `limit` of them; between commits it heeds `stop`. One
-  /// that does not verify is quarantined; one that cannot lapse now stays due. Neither keeps the others from their turn.
+  /// Writes the lapses that are due in cases of these partitions, in at most `limit` cases; checks `stop` between commits. A
+  /// case that does not verify is quarantined; one that cannot lapse stays due. Neither delays the others.
   sweep_report sweep(partition_set partitions = all_partitions, std::size_t limit = 1000, stop_view stop = {})
     requires sweepable_storage<Storage>;
   // The desk cannot sweep a storage that does not know what is due.
@@ -188,8 +190,8 @@ public:
     requires(!sweepable_storage<Storage>)
   sweep_report sweep(partition_set = {}, std::size_t = {}, stop_view = {}) = delete;
 
-  /// Entries of the cases of these partitions from a cursor on, for whoever acts on what happened: at least once, each
-  /// case's in order. None: all were delivered.
+  /// The change feed (an outbox): entries of the cases of these partitions after a cursor, delivered at least once, those of
+  /// each case in order. Empty if there are no more.
   redress::result<feed, storage_error> follow(cursor const& from, partition_set partitions = all_partitions,
                                               std::size_t limit = 1000) const
     requires followable_storage<Storage>;
@@ -198,12 +200,12 @@ public:
     requires(!followable_storage<Storage>)
   redress::result<feed, storage_error> follow(cursor const&, partition_set = {}, std::size_t = {}) const = delete;
 
-  /// What became of a command whose reply was lost; nothing if it is not on record.
-  std::optional<outcome> recall(std::string_view key) const;
+  /// The result of the command with this idempotency key; nothing if there is none. For commands whose reply was lost.
+  std::optional<outcome> recall(std::string_view idempotency_key) const;
 
 private:
-  // What the doors above come to, whatever their types; each is compiled once.
-  outcome run(std::string_view id, std::string_view key, std::optional<digest> asked, bool may_open,
+  // What the calls above have in common, whatever their types; each is compiled once.
+  outcome run(std::string_view id, std::string_view idempotency_key, std::optional<digest> asked, bool may_open,
               detail::step_ref<P> step);
   outcome run_typed(detail::command_view const& asked, bool may_open, detail::typed_act const& act);
   result<std::vector<option<P>>> options_of(std::string_view id, party const& who, std::size_t role,
@@ -214,13 +216,14 @@ private:
   command_handler handler_;
 };
 
-// Not in the class, so that a program can have them compiled in one place.
+// Not in the class, so that an explicit instantiation compiles them in one place.
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
 auto desk<P, Storage, Clock, Observer>::act(std::string_view id, std::string_view role, std::string_view party,
-                                            std::string_view action, byte_view body, std::string_view key) -> outcome {
-  static_assert(detail::every_row_is_decided<P>); // said here, in few lines
-  return handler_.perform(detail::command_view(id, role, party, action, body, key));
+                                            std::string_view action, byte_view body, std::string_view idempotency_key)
+    -> outcome {
+  static_assert(detail::every_row_is_decided<P>); // here the message is short
+  return handler_.perform(detail::command_view(id, role, party, action, body, idempotency_key));
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
@@ -229,15 +232,16 @@ auto desk<P, Storage, Clock, Observer>::act_all(std::span<command const> many) -
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
-auto desk<P, Storage, Clock, Observer>::run(std::string_view id, std::string_view key, std::optional<digest> asked,
-                                            bool may_open, detail::step_ref<P> step) -> outcome {
-  return handler_.perform(id, key, asked, may_open, step);
+auto desk<P, Storage, Clock, Observer>::run(std::string_view id, std::string_view idempotency_key,
+                                            std::optional<digest> asked, bool may_open, detail::step_ref<P> step)
+    -> outcome {
+  return handler_.perform(id, idempotency_key, asked, may_open, step);
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
 auto desk<P, Storage, Clock, Observer>::run_typed(detail::command_view const& asked, bool may_open,
                                                   detail::typed_act const& act) -> outcome {
-  static_assert(detail::every_row_is_decided<P>); // said here, in few lines
+  static_assert(detail::every_row_is_decided<P>); // here the message is short
   return handler_.perform(asked, may_open, act);
 }
 
@@ -281,11 +285,11 @@ auto desk<P, Storage, Clock, Observer>::follow(cursor const& from, partition_set
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
-auto desk<P, Storage, Clock, Observer>::recall(std::string_view key) const -> std::optional<outcome> {
-  return handler_.repository().recall(key);
+auto desk<P, Storage, Clock, Observer>::recall(std::string_view idempotency_key) const -> std::optional<outcome> {
+  return handler_.repository().recall(idempotency_key);
 }
 
-/// What is no protocol yet has no desk: what it lacks is said, and no more.
+/// A type without complete traits has no desk: the one error says what the traits lack.
 template <class P, storage Storage, clock_source Clock, observer Observer>
   requires(!detail::complete_traits<P>)
 class desk<P, Storage, Clock, Observer> : detail::said_of_traits<P> {};

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The due ones: the streams of one partition that will lapse, the longest due at the front.
+// Due streams: a priority queue of the streams of one partition that will lapse, the earliest due first.
 //
-// A heap, of which each stream knows its place. Sixteen stand below each and not two: what moves up is written into its record,
-// a miss of the cache among millions, and the way down is a quarter as long. A sweep of a thousand among a million took 8.7
-// milliseconds so, and 11 with four below each.
+// A 16-ary heap in which each stream stores its position. A step down writes the position into a record, which is a cache
+// miss among millions, and sixteen children make the way down a quarter as long as two. A sweep of a thousand among a
+// million took 8.7 milliseconds, and 11 with four children.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -43,7 +43,7 @@ class memory_due {
   }
 
 public:
-  /// For one stream more than there ever were.
+  /// Makes room for one stream more than there ever were.
   void make_room() { heap_.make_room(); }
 
   void insert(memory_stream& one) noexcept {
@@ -51,7 +51,7 @@ public:
     heap_.add(last);
     rise(heap_.size() - 1, last);
   }
-  /// It keeps the number of its place, which then means nothing.
+  /// Its position stays in the record and is no longer used.
   void remove(memory_stream const& one) noexcept {
     std::size_t const at = one.standing.place;
     auto const last = heap_.take_last();
@@ -64,11 +64,11 @@ public:
 
   std::size_t size() const { return heap_.size(); }
 
-  /// What may come first: the front, unless it is due later than `until`.
+  /// The front, unless it is due later than `until`.
   void add_front(memory_front& to, std::uint64_t until) const {
     if (!heap_.empty() && heap_[0].due <= until) to.add(heap_[0]);
   }
-  /// What may come after a stream that was first.
+  /// The streams that can come next after a stream that was first.
   void add_next(memory_front& to, std::uint64_t until, memory_stream const& after) const {
     auto at = after.standing.place * below + 1;
     for (auto const end = std::min(at + below, heap_.size()); at < end; ++at)

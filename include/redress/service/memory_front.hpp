@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Front: what may come next of several orders that are read as one.
+// Front: the candidates for the next element when several sorted orders are merged.
 #include <algorithm>
 
 #include <redress/service/memory_record.hpp>
@@ -19,7 +19,7 @@ public:
     heap_.add(one);
     std::push_heap(heap_.begin(), heap_.end(), later);
   }
-  /// Takes the first of all out.
+  /// Removes and returns the first.
   memory_link take() {
     std::pop_heap(heap_.begin(), heap_.end(), later);
     return heap_.take_last().stream;

@@ -2,9 +2,8 @@
 #pragma once
 // Index: records by their names. It owns them.
 //
-// Open addressing: a name is looked for from the slot of its digest on, up to an empty one. The slots hold digests, so
-// a record is looked at when it is the one, and growing looks at none. All names of one partition have the last bits of their
-// digests in common, which are left out.
+// A hash table with open addressing. The slots hold digests, so a lookup reads only the record that it finds, and growing
+// reads none. All names of one partition have the last bits of their digests in common; these are not used.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -16,7 +15,7 @@
 
 namespace redress::detail {
 
-/// The index without its types: a compiler makes it once.
+/// The index without the type of its records: compiled once.
 class memory_slots {
   memory_links slots_{}; // none, or a power of two of them, a quarter of which is empty
   std::size_t used_ = 0;
@@ -37,7 +36,7 @@ protected:
     for (auto at = first(of);; at = next(at))
       if (auto const& [number, to] = slots_[at]; to == nullptr || (number == of && to->name == name)) return to;
   }
-  /// Until there is room, nothing else is done.
+  /// Grows if needed; when that fails, nothing has changed.
   void make_room() {
     if (used_ < slots_.size() / 4 * 3) return;
     memory_links less(slots_.empty() ? 8 : slots_.size() * 2);
@@ -49,7 +48,7 @@ protected:
     slots_[empty_one(of)] = {of, &one};
     ++used_;
   }
-  /// Those behind it move up, unless they stand before their first slot then.
+  /// Records behind it move up, unless that would put them before their first slot.
   void take_out(memory_record const& one, digest of) noexcept {
     auto hole = first(of);
     while (slots_[hole].to != &one) hole = next(hole);
@@ -68,7 +67,7 @@ public:
   std::size_t size() const { return used_; }
 };
 
-/// An index of records of one type. Names are given with their digests, which whoever looks for a partition has anyway.
+/// An index of records of one type. Callers pass the digest with the name; they have it, since it gives the partition.
 template <class Record> class memory_index : public memory_slots {
 public:
   memory_index() = default;
@@ -81,7 +80,7 @@ public:
   /// The record of this name, or null.
   Record* find(std::string_view name, digest of) const { return static_cast<Record*>(memory_slots::find(name, of)); }
 
-  /// A new record, of a name that has none; or `std::bad_alloc`, and none.
+  /// Adds a record for a name that has none; on `std::bad_alloc` nothing is added.
   Record& add(std::string_view name, digest of) {
     make_room();
     auto* const made = new Record{{std::string(name)}};

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Links: records of a storage in memory, each with a number that goes before its name. All indexes are rows of them.
+// Links: pointers to records of a storage in memory, each with a number by which it is sorted. All indexes are rows of them.
 //
-// Most links are compared by their numbers, without a look at the records: among millions, each look is a miss of the cache.
-// A row is no vector, which would be two megabytes more to read for GCC 12 and four to compile; each map is eleven to sixteen.
+// Most links are compared by their numbers alone, since reading a record is a cache miss among millions. A row is no
+// `std::vector`, which would cost GCC 12 six megabytes; a `std::map` costs eleven to sixteen.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -12,12 +12,12 @@
 
 namespace redress::detail {
 
-/// Stays where it is until its index is gone; its name never changes, and may be read without a lock.
+/// Has a stable address until its index is destroyed; its name never changes, and may be read without a lock.
 struct memory_record {
   std::string name{};
 };
 
-/// The number is a digest, a due instant, the beginning of a name or a version.
+/// The number is a digest, a due instant, the first characters of a name, or a version.
 struct memory_link {
   std::uint64_t number = 0;
   memory_record* to = nullptr;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A partition: what a storage in memory keeps of one partition, behind one lock.
+// A partition of a storage in memory: its streams, commands, due streams and lists of parties, under one lock.
 #include <array>
 #include <bit>
 #include <cstddef>

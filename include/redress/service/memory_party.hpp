@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The list of a party: its cases of one partition. They come in any order, and are put in that of their ids when somebody asks:
-// a marketplace has lists of millions to which something is added at every moment, and which are seldom read.
+// The list of a party: its cases of one partition. They are appended in any order and sorted by id when the list is read,
+// because a marketplace has lists of millions that are often added to and seldom read.
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
@@ -14,7 +14,7 @@ struct memory_party : memory_record {
   memory_links cases{};   // each with the number of its id
   std::size_t sorted = 0; // so many are in order
 
-  /// Puts in order what came since. When memory runs out, nothing was done.
+  /// Sorts what was added since. When memory runs out, nothing has changed.
   void sort() {
     if (sorted == cases.size()) return;
     memory_links late(cases.size() - sorted);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Records: what a storage in memory keeps under a name: streams, and what is known of commands.
+// Records of a storage in memory: streams by id, and commands by idempotency key.
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -28,7 +28,7 @@ inline std::uint64_t number_of(std::string_view name) {
   return number;
 }
 
-/// Where a stream stands: what a move replaces.
+/// The part of a stream that a commit replaces.
 struct memory_standing {
   static constexpr std::uint32_t nowhere = ~std::uint32_t{0};
 
@@ -36,7 +36,7 @@ struct memory_standing {
   std::optional<instant> due{};
   std::string quarantined{};
   std::uint32_t version = 0;
-  std::uint32_t place = nowhere; // among the due ones
+  std::uint32_t place = nowhere; // among the due streams
 };
 
 struct memory_stream : memory_record {

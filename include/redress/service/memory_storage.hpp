@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Storage in memory: the reference that every other storage is held against, and what an embedded host needs.
+// Storage in memory: for tests and for programs of one process, and the reference for all other storages.
 //
-// Thread-safe; a lock for each partition, and cases of different partitions do not wait for each other. A copy of what is asked
-// for is handed out, so nothing that was loaded changes under its reader. When memory runs out, what was there is there
-// still.
+// Thread-safe, with a lock for each partition; cases of different partitions do not wait for each other. It returns copies,
+// so what was loaded does not change. When memory runs out, it has its old content.
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -42,7 +41,7 @@ public:
     return stream{detail::head_of(*kept), kept->journal};
   }
 
-  /// All of it is done under the locks that all of it needs, and all of it is undone when memory runs out.
+  /// Takes all locks first, in order; undoes everything when memory runs out.
   std::vector<append_result> append(std::span<commit const> commits) {
     partition_set partitions = 0;
     std::size_t streams = 0;
@@ -84,7 +83,7 @@ public:
     return found;
   }
 
-  /// Puts the lists that it looks at in order, under their locks.
+  /// Sorts the lists that it reads, under their locks.
   std::expected<std::vector<head>, storage_error> find(std::string_view party, std::string_view state,
                                                        page const& part) const {
     struct {
@@ -127,8 +126,8 @@ public:
     return {};
   }
 
-  /// A partition gives its share of the limit at most, before any gives more; who begins depends on the cursor, so that it
-  /// is each one's turn where the limit is less than the partitions.
+  /// Each partition first gives at most its share of the limit. Which partition is first depends on the cursor, so each gets
+  /// its turn even if the limit is smaller than the number of partitions.
   std::expected<feed, storage_error> follow(cursor const& from, partition_set partitions, std::size_t limit) const {
     feed next{.items = {}, .next = from};
     if (partitions == 0) return next;
@@ -143,8 +142,8 @@ public:
     return next;
   }
 
-  /// Puts a stream there as it is, unverified, and into the lists of these parties: for tests, and to restore a backup
-  /// that `verify` has passed.
+  /// Stores a stream unverified, and adds it to the lists of these parties: for tests, and to restore a backup that you have
+  /// checked with `verify`.
   void unchecked_put(stream whole, std::span<std::string const> parties = {}) {
     detail::partitions_held const held(partitions_, detail::only_partition(whole.head.id));
     detail::memory_transaction all(partitions_, 1, 0);

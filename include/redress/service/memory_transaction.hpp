@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Transaction: changes partitions that are locked, and puts back what it changed when it is not finished, as when memory runs
-// out in the middle.
+// Transaction: changes locked partitions, and rolls the changes back unless it is finished, for instance when memory runs out.
 //
 //     partitions_held const held(partitions, of_all);
 //     memory_transaction all(partitions, streams, keys);
 //     if (all.move_on(moved) != nullptr) all.finish();
 //
-// Each change first makes what room it needs, which may fail, and then is made, which may not. Nothing that is put back
-// needs room: it had it before.
+// Each change first allocates what it needs, which may fail, and then is made, which cannot fail. Rolling back allocates
+// nothing.
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -30,8 +29,8 @@ class memory_transaction {
   struct move {
     memory_partition* partition = nullptr;
     memory_stream* stream = nullptr;
-    std::size_t entries = 0, parties = 0, followed = 0; // there were so many
-    memory_standing other{};                            // what the stream is to have, then what it had
+    std::size_t entries = 0, parties = 0, followed = 0; // how many there were
+    memory_standing other{};                            // the new values, and after the change the old ones
     std::vector<entry> other_journal{};                 // the same, if the journal is replaced
     bool born = false, traded = false, replaced = false;
   };
@@ -75,7 +74,7 @@ class memory_transaction {
       known.add({of, party});
     }
   }
-  // A place that is not `nowhere` asks `trade` for one among the due ones, whichever it is.
+  // A place that is not `nowhere` tells `trade` to put the stream among the due streams, at whatever place.
   static void make_place(move& m) {
     if (!m.other.due || !m.other.quarantined.empty()) return;
     m.partition->due.make_room();
@@ -89,7 +88,7 @@ class memory_transaction {
     if (s.standing.place != memory_standing::nowhere) m.partition->due.insert(s);
     m.traded = !m.traded;
   }
-  // Backwards, so that what was added is at the end still; no list is put in order in between.
+  // Backwards, so that what was added is still at the end; no list is sorted in between.
   static void undo(move& m) noexcept {
     auto& s = *m.stream;
     if (m.traded) trade(m);
@@ -123,8 +122,8 @@ public:
     while (moved_ > mark) undo(moves_[--moved_]);
   }
 
-  /// The stream behind its new entries; null, and nothing done that `undo_to` does not undo, if it has another version
-  /// than expected.
+  /// Appends entries and returns the stream; null if it does not have the expected version, and then `undo_to` undoes what
+  /// was done.
   memory_stream const* move_on(change const& next) {
     auto& m = begin(next.id);
     if (m.stream->standing.version != next.expected) return nullptr;
@@ -139,7 +138,7 @@ public:
     return m.stream;
   }
 
-  /// The stream as it is given, whatever it was.
+  /// Replaces the stream by the given one.
   void replace(stream&& with, std::span<std::string const> parties) {
     auto& m = begin(with.head.id);
     m.other = {.state = std::move(with.head.state),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// An observer: where a host counts and logs what a desk does. It is told and not asked: it cannot throw, and nothing it
-// does changes an outcome. A desk that several threads use calls it from all of them. Of an entry whose commit was in
-// doubt it may be told twice, when two deliveries of one command wrote the same; of none that was not written.
+// An observer: for a host's metrics and logs. Its functions are `noexcept` and return nothing, so it cannot change an outcome.
+// A desk that several threads use calls it from all of them. If a commit was in doubt and its command delivered twice, an
+// entry may be reported twice; no entry is reported that was not written.
 //
 //     struct metrics {
 //       void committed(committed_entry const& e) noexcept { lateness.record(e.late); }
@@ -28,13 +28,13 @@ struct committed_entry {
   elapsed late{}; ///< how long after its instant it was written: for a lapse, the lag of the sweep
 };
 
-/// An act that came to nothing, and the kind of trouble.
+/// An act that was not done, with the kind of error.
 struct refused_act {
   std::string_view id; ///< of the case
   act_error_kind kind{};
   std::string_view role, action; ///< as far as they are known
   std::string_view state;        ///< where the case is, as far as it is known
-  std::string_view why;          ///< the trouble in words, for as long as the call lasts
+  std::string_view why;          ///< the error in words, valid during the call
 };
 
 template <class O>
@@ -42,13 +42,13 @@ concept observer =
     requires(O& o, committed_entry const& written, refused_act const& act, std::string_view text, int n) {
       { o.committed(written) } noexcept;
       { o.refused(act) } noexcept;
-      /// Somebody else moved the case first: the act begins again, for the `n`th time.
+      /// There was a conflict: the act begins again, for the `n`th time.
       { o.retried(text, n) } noexcept;
-      /// A case was set aside, and why.
+      /// A case was quarantined, and why.
       { o.quarantined(text, text) } noexcept;
     };
 
-/// The observer of a desk that is given none.
+/// The observer of a desk without one.
 struct no_observer {
   static constexpr void committed(committed_entry const&) noexcept {}
   static constexpr void refused(refused_act const&) noexcept {}

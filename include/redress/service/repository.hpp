@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Repository: what a storage has of the cases of one protocol. Whatever is fetched is verified; whatever is to be written
-// becomes one commit, with the account that it moves.
+// Repository: the cases of one protocol in a storage. It verifies what it loads, and makes one commit of the new entries of
+// a case and of the account that they move.
 #include <cstdint>
 #include <expected>
 #include <optional>
@@ -40,14 +40,14 @@ public:
 
   explicit repository(Storage& storage) : storage_(storage) {}
 
-  // The case as it is kept, with the account that it shares: to act on.
+  // The stored case with its account: to act on.
   std::expected<any_case<P>, act_error<P>> fetch(std::string_view id) const {
     auto on = fetch_alone(id);
     if (on)
       if (auto why = bring_account(*on)) return std::unexpected(std::move(*why));
     return on;
   }
-  // The same to look at: what is wrong with the account keeps nobody from reading the case.
+  // The same for reading: a case whose account does not verify can still be read.
   std::expected<any_case<P>, act_error<P>> fetch_to_read(std::string_view id) const {
     auto on = fetch_alone(id);
     if (on) bring_account(*on);
@@ -64,7 +64,7 @@ public:
     return std::unexpected(corrupt<P>(on ? corruption{corruption_kind::wrong_version, version} : on.error()));
   }
 
-  // An account as it is kept; a new one if nothing moved it yet.
+  // The stored account; a new one if nothing moved it yet.
   std::expected<moving_account<P>, act_error<P>> fetch_account(std::string_view id) const
     requires with_account<P>
   {
@@ -81,7 +81,7 @@ public:
     return std::unexpected(std::move(wrong));
   }
 
-  // The answer that a command on record was given.
+  // The answer to a command that is on record.
   outcome answer_again(std::string_view id, std::uint32_t version) const {
     auto kept = load(id);
     if (!kept) return std::unexpected(act_error<P>{.kind = act_error_kind::in_doubt, .detail = kept.error().detail});
@@ -94,11 +94,12 @@ public:
     return answer;
   }
 
-  // What became of the command under this key; nothing if it is not on record. A `command` must be the one on record.
+  // The result of the command with this key; nothing if it is not on record. An error if `command` is given and another is on
+  // record.
   std::optional<outcome> recall(std::string_view key, std::optional<digest> command = {}) const {
     if (key.empty()) return std::nullopt;
     auto const known = storage_.recall(key);
-    // Not to know whether it was done is not to know that it was not.
+    // If the storage cannot say, the command is in doubt.
     if (!known) return std::unexpected(act_error<P>{.kind = act_error_kind::in_doubt, .detail = known.error().detail});
     if (!*known) return std::nullopt;
     if (command && (*known)->command != *command)
@@ -106,7 +107,7 @@ public:
     return answer_again((*known)->id, (*known)->version);
   }
 
-  // The commit of what `on` has gone through since it was loaded at version `loaded`; or why the account refuses it.
+  // The commit of the entries that `on` has made since it was loaded at version `loaded`; or why the account refuses it.
   std::expected<commit, act_error<P>> commit_of(any_case<P> const& on, std::uint32_t loaded, std::string_view key,
                                                 digest command) const {
     change moved{
@@ -139,14 +140,14 @@ private:
     return std::move(*kept);
   }
 
-  // The movements of the account, or, where nothing moved it, the version that guards and decisions saw.
+  // The movements of the account, or, if nothing moved it, the expectation that it has the version that guards and decisions saw.
   std::optional<act_error<P>> add_account(commit& whole, any_case<P> const& on) const {
     auto const& seen = case_access::body(on).account;
     if (seen != nullptr) {
       add_account(whole, *seen);
       return std::nullopt;
     }
-    // The case was opened just now, and says only now whose money it shares.
+    // The case was opened in this step, so its account is known only now.
     std::string const id(std::string_view(P::hooks.account_of(on.file())));
     if (id.empty()) return std::nullopt;
     auto account = fetch_account(id);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What a desk hands out, or why not: an expected that is safe to iterate where it stands.
+// A result: a `std::expected` that is safe to iterate as a temporary. The reading calls of a desk return it.
 //
 //     for (auto const& o : d.options(id, who)) ...        // empty when there is an error
-//     for (auto const& e : *d.history(id)) ...            // the list itself, also of a desk's answer that goes at once
+//     for (auto const& e : *d.history(id)) ...            // safe although the result is a temporary
 //
-// `*` and `value` of an answer that nobody holds give the value and not a reference into it: a range-for keeps a value
-// alive, but not what a reference leads into (before C++23's P2718, which g++ 12 does not have). `error` likewise. What
-// `->` leads to lives as long as the answer, as ever: hold that first.
+// `*`, `value` and `error` of a temporary return a value and not a reference into it, because a range-for extends the life of
+// a value but not of the object that a reference leads into (P2718 of C++23 does, and g++ 12 does not have it). What `->`
+// leads to lives as long as the result: give the result a name first.
 #include <cstddef>
 #include <expected>
 #include <iterator>
@@ -16,7 +16,7 @@
 
 namespace redress {
 
-/// A `T`, or the `E` that kept it from being had.
+/// A `T`, or the error `E`.
 template <class T, class E> class result : public std::expected<T, E> {
   using base = std::expected<T, E>;
   static constexpr bool is_list = std::ranges::forward_range<T const&>;
@@ -39,23 +39,23 @@ public:
 
   constexpr T& operator*() & noexcept { return base::operator*(); }
   constexpr T const& operator*() const& noexcept { return base::operator*(); }
-  /// The value itself, which a range-for keeps alive.
+  /// The value by value, so that a range-for extends its life.
   constexpr T operator*() && { return std::move(base::operator*()); }
   constexpr T operator*() const&& { return base::operator*(); }
 
   constexpr T& value() & { return base::value(); }
   constexpr T const& value() const& { return base::value(); }
-  /// The value itself.
+  /// The value by value.
   constexpr T value() && { return std::move(base::value()); }
   constexpr T value() const&& { return base::value(); }
 
   constexpr E& error() & noexcept { return base::error(); }
   constexpr E const& error() const& noexcept { return base::error(); }
-  /// The error itself.
+  /// The error by value.
   constexpr E error() && { return std::move(base::error()); }
   constexpr E error() const&& { return base::error(); }
 
-  /// Where it holds a list, that list; an empty one when there is an error.
+  /// If `T` is a list: its elements, or none when there is an error.
   constexpr auto begin()
     requires is_list
   {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A rulebook: the rules in force for new cases, and the older ones that cases were opened under and keep.
+// A rulebook: the rules in force for new cases, and the older ones that open cases keep.
 //
 //     desk d{storage, clock, rulebook{rules_of_2025, rules_of_2026}};      // the last is in force
 //
@@ -28,7 +28,7 @@ public:
     (all_.push_back(std::move(later)), ...);
   }
 
-  /// Puts rules in force in place of those that were; these are kept.
+  /// Puts rules in force for new cases; the earlier ones stay in the book.
   rulebook& put_in_force(Rules next) {
     all_.push_back(std::move(next));
     return *this;
@@ -40,7 +40,7 @@ public:
     return all_.back();
   }
 
-  /// The rules of this version, or null: also where several have it, for nobody could say which were meant.
+  /// The rules of this version, or null; null too if several have it, since it is not known which were meant.
   Rules const* find(std::uint32_t version) const {
     auto const has_it = [&](Rules const& r) { return detail::version_of(r) == version; };
     auto const found = std::find_if(all_.begin(), all_.end(), has_it);
@@ -51,7 +51,8 @@ public:
 
 namespace detail {
 
-// The rules that a case keeps, or null if the book does not have them. A new case must be able to find its own again.
+// The rules that a case keeps, or null if the book does not have them. For a new case they are those in force, which must be
+// in the book under their version.
 template <class P>
 typename P::rules const* rules_for(rulebook<typename P::rules> const& book, bool opened, typename P::file const& file) {
   if constexpr (is_given<P::hooks.rules_version>)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A stop view: whether something has asked long work to stop. It looks at a `std::stop_token`, or at anything else that
-// answers `stop_requested()`, for as long as a call lasts. It does not name the token itself, which libc++ 19 has only
-// behind a flag, and whose header costs a compiler 7 MB.
+// A stop view: whether a long call has been asked to stop. It refers to a `std::stop_token`, or to any object with
+// `stop_requested()`, while the call lasts. It does not name the type `std::stop_token`, which libc++ 19 has only behind a
+// flag and whose header costs a compiler 7 MB.
 #include <concepts>
 #include <type_traits>
 
@@ -13,9 +13,9 @@ class stop_view {
   bool (*ask_)(void const*) = nullptr;
 
 public:
-  /// Nothing asks to stop.
+  /// Never asks to stop.
   constexpr stop_view() = default;
-  /// Looks at `of`, which must outlive the call that is given this.
+  /// Refers to `of`, which must outlive the call.
   template <class T>
     requires(!std::is_same_v<T, stop_view>) && requires(T const& of) {
       { of.stop_requested() } -> std::convertible_to<bool>;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Storage: where journals are kept. A host fills it in; it sees names and bytes and knows no protocol.
+// Storage: the interface to a store of journals. It holds names and bytes and depends on no protocol.
 //
-// A commit is atomic over everything in it and optimistic: it names the version it expects of each stream it moves, and of
-// each that it only looked at, and whoever comes second is told so. A command key makes it safe to repeat: the same command under the same key is done
-// once. A commit whose reply was lost is looked up by its key, never blindly repeated.
+// A commit is atomic. It uses optimistic concurrency: it has the expected version of each stream that it moves, and of each
+// that it only read, and is a conflict if one of them has changed. An idempotency key makes it safe to repeat: the same
+// command with the same key is written once. A commit whose reply was lost is in doubt: look it up by its key first.
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -22,46 +22,46 @@
 
 namespace redress {
 
-/// What is known of a stream without reading its entries.
+/// The data of a stream without its entries.
 struct head {
   std::string id;
   std::uint32_t version{};
   std::string state{};
   std::optional<instant> due{}; ///< when the state lapses
-  std::string quarantined{};    ///< why it was set aside; empty: it was not
+  std::string quarantined{};    ///< why it is quarantined; empty: it is not
 
   friend bool operator==(head const&, head const&) = default;
 };
 
-/// A stream as it is kept: head and journal, one consistent view.
+/// A stored stream: head and journal, read consistently.
 struct stream {
   redress::head head;
   std::vector<entry> journal;
 };
 
-/// One stream that a commit moves on.
+/// One stream that a commit appends to.
 struct change {
   std::string id;
-  std::uint32_t expected{};           ///< the version it is believed to have; 0: it does not exist
+  std::uint32_t expected{};           ///< the version it must have; 0: it must not exist
   std::vector<entry> entries{};       ///< versions `expected + 1` and on
-  std::string state{};                ///< where it stands after them
+  std::string state{};                ///< its state after them
   std::optional<instant> due{};       ///< until when
-  std::vector<std::string> parties{}; ///< who finds it in their list, from now on
+  std::vector<std::string> parties{}; ///< in whose lists it is from now on
 };
 
-/// A stream that a commit was decided on and does not move. When the commit is written the stream has this version, and
-/// no other commit moves it in between; or the commit is a conflict.
+/// A stream that a commit read and does not move. The commit is a conflict unless the stream has this version when the commit
+/// is written.
 struct expectation {
   std::string id;
   std::uint32_t version{}; ///< 0: it does not exist
 };
 
-/// Streams that move together, or not at all.
+/// Changes that are written together or not at all.
 struct commit {
-  std::string key{};                  ///< of the command; empty: none, as for a lapse
-  digest command = 0;                 ///< of what was asked, so that the key cannot stand for something else
-  std::vector<change> changes{};      ///< the case first, then what it shares with others
-  std::vector<expectation> expects{}; ///< what was looked at and is not moved: as it was before this commit
+  std::string key{};                  ///< the idempotency key of the command; empty: none, as for a lapse
+  digest command = 0;                 ///< the digest of the command, so that the key cannot be used for another
+  std::vector<change> changes{};      ///< the case first, then its account
+  std::vector<expectation> expects{}; ///< streams that were read and are not moved
 };
 
 enum class append_kind : std::uint8_t {
@@ -73,7 +73,7 @@ enum class append_kind : std::uint8_t {
   in_doubt,   ///< it may have been written or not: ask `recall`
 };
 
-/// What became of one commit.
+/// The result of one commit.
 struct append_result {
   append_kind kind{};
   std::string id{};
@@ -95,7 +95,7 @@ struct storage_error {
   std::string detail{};
 };
 
-/// Cases are spread over partitions by their id, so that workers on many machines share a sweep by taking partitions.
+/// Cases are spread over partitions by their id, so that workers on many machines can divide a sweep among themselves.
 inline constexpr std::uint64_t partition_count = 64;
 constexpr std::uint64_t partition_of(std::string_view id) { return digest_of(id) % partition_count; }
 /// A set of partitions, a bit for each.
@@ -108,8 +108,8 @@ struct page {
   std::size_t limit = 100;
 };
 
-/// Where a reader of entries has got to in each partition; what a reader keeps, as the codec writes it. A partition has an order
-/// of its own, so that those who write to different partitions need not agree on one.
+/// The position of a reader of the change feed in each partition; a reader stores it with `encode`. Each partition has an
+/// order of its own, so that writers to different partitions do not wait for each other.
 struct cursor {
   std::array<std::uint64_t, partition_count> positions{};
 
@@ -117,7 +117,7 @@ struct cursor {
   friend constexpr bool operator==(cursor const&, cursor const&) = default;
 };
 
-/// Entries not yet delivered, each stream's in order, at least once; none: all were delivered.
+/// Entries of the change feed, delivered at least once, those of each stream in order. None: there are no more.
 struct feed {
   struct item {
     std::string id;
@@ -130,15 +130,14 @@ struct feed {
   auto end() const { return items.end(); }
 };
 
-/// What a host fills in to keep journals, and all that a desk needs to act: `memory_storage` is the reference, and
-/// `testing/storage_conformance.hpp` holds any other to the same.
+/// What a desk needs to act. `memory_storage` is the reference, and `testing/storage_conformance.hpp` tests any other.
 template <class S>
 concept storage = requires(S& s, std::string_view name, std::span<commit const> commits) {
   /// Head and journal of one stream, or `missing`.
   { s.load(name) } -> std::same_as<std::expected<stream, storage_error>>;
-  /// What became of each commit, in order; all that were appended were so in one transaction.
+  /// The result of each commit, in order. Those appended are written in one transaction.
   { s.append(commits) } -> std::same_as<std::vector<append_result>>;
-  /// What is on record under a command key.
+  /// The command on record under an idempotency key.
   { s.recall(name) } -> std::same_as<std::expected<std::optional<command_record>, storage_error>>;
 };
 
@@ -148,7 +147,7 @@ concept sweepable_storage = storage<S> && requires(S& s, std::string_view name, 
                                                    std::size_t limit, std::uint32_t version) {
   /// Cases whose due instant is not after `now`, the longest due first, quarantined ones left out. Takes no locks.
   { s.due(now, partitions, limit) } -> std::same_as<std::expected<std::vector<head>, storage_error>>;
-  /// Sets a case aside, if it still has this version, and says why: it is due no more until it moves again.
+  /// Quarantines a case, if it still has this version, and stores why: `due` leaves it out until it moves again.
   { s.park(name, version, name) } -> std::same_as<std::expected<void, storage_error>>;
 };
 
@@ -163,15 +162,15 @@ concept searchable_storage = storage<S> && requires(S& s, std::string_view name,
 template <class S>
 concept followable_storage =
     storage<S> && requires(S& s, cursor const& from, partition_set partitions, std::size_t limit) {
-      /// Entries of these partitions from a cursor on, at most `limit`: each stream's in order, none left out for good, and no
-      /// partition kept from its turn by another that has always more.
+      /// Entries of these partitions after a cursor, at most `limit`: those of each stream in order, none missed, and no
+      /// partition starved by another that always has more.
       { s.follow(from, partitions, limit) } -> std::same_as<std::expected<feed, storage_error>>;
     };
 
-/// A storage that has all of it, as those of this library have.
+/// A storage with all of these, as those of this library are.
 template <class S> concept full_storage = sweepable_storage<S> && searchable_storage<S> && followable_storage<S>;
 
-// What stands in a diagnosis when a desk is asked for what its storage does not have.
+// Shown in an error when a desk is used for what its storage does not have.
 template <class Storage> struct this_storage_has_no_due_and_park;
 template <class Storage> struct this_storage_has_no_find;
 template <class Storage> struct this_storage_has_no_follow;

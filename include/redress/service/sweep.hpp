@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A sweep: writes down what time has decided about cases that nobody touches. It decides nothing itself: any act would
-// have written the same.
+// A sweep: writes the lapses that are due in cases that no one acts on. Outcomes do not depend on it: the next act on a case
+// would write the same.
 #include <algorithm>
 #include <cstddef>
 #include <set>
@@ -17,11 +17,11 @@
 
 namespace redress {
 
-/// What one sweep did.
+/// The counts of one sweep.
 struct sweep_report {
   std::size_t lapsed = 0;      ///< entries written
-  std::size_t outrun = 0;      ///< cases that somebody else moved first
-  std::size_t quarantined = 0; ///< cases set aside: they do not verify
+  std::size_t outrun = 0;      ///< cases that another worker or act moved first
+  std::size_t quarantined = 0; ///< cases that do not verify
   /// Cases that storage, clock, rules, account or a refusal kept from lapsing,
   /// which stay due; 1 where there was no list.
   std::size_t failed = 0;
@@ -30,10 +30,10 @@ struct sweep_report {
 namespace detail {
 
 inline constexpr std::size_t lapses_in_a_commit = 100;
-// That a sweep looks past: a storage that is down is not read through.
+// How many failures a sweep passes over before it stops: it does not read on through a storage that is down.
 inline constexpr std::size_t stuck_at_most = 10'000;
 
-// Counts what became of the lapses of one case; false if somebody else moved it first.
+// Counts the result of the lapses of one case; false if there was a conflict.
 template <class Handler>
 bool count(Handler& by, append_result const& result, typename Handler::pending_commit const& lapses,
            sweep_report& done) {
@@ -47,8 +47,8 @@ bool count(Handler& by, append_result const& result, typename Handler::pending_c
 
 using case_ids = std::set<std::string, std::less<>>;
 
-// A case that does not verify is quarantined. One that cannot lapse for another reason, its rules, its account, a refusal, a
-// clock, stays due, so that no deadline is lost when that is mended; meanwhile it is `stuck` and in nobody's way.
+// A case that does not verify is quarantined. One that cannot lapse for another reason (rules, account, a refusal, the clock)
+// stays due, so that it lapses when the cause is removed; this sweep puts it in `stuck` and passes over it.
 template <class Handler, class P>
 void set_aside(Handler& by, head const& due, act_error<P> why, sweep_report& done, case_ids& stuck) {
   bool const account_is_at_fault = !why.detail.empty();
@@ -78,7 +78,7 @@ void sweep_some(Handler& by, std::span<head const> overdue, sweep_report& done, 
       set_aside(by, due, std::move(*lapses.error()), done, stuck);
     } else {
       ++done.outrun;
-      stuck.insert(due.id); // or its head says due what is not: in nobody's way
+      stuck.insert(due.id); // or its head says that it is due and it is not: pass over it too
     }
   }
   if (commits.empty()) return;
@@ -87,11 +87,11 @@ void sweep_some(Handler& by, std::span<head const> overdue, sweep_report& done, 
     auto const& on = together[i].on;
     auto const before = done.lapsed;
     if (!count(by, results[i], together[i], done)) {
-      // Somebody was first, perhaps one of these cases, with the account that they share.
+      // There was a conflict, perhaps between two of these cases that share an account.
       auto const again = by.prepare_lapses(on.id());
       if (!again || !count(by, by.append(*again), *again, done)) ++done.outrun;
     }
-    // Not written, or lapsed as often as one act may and due still: the others' turn.
+    // Not written, or still due after as many lapses as one act may do: go on to the others.
     if (done.lapsed == before || (on.due() && *on.due() <= together[i].now)) stuck.emplace(on.id());
   }
 }
@@ -100,7 +100,7 @@ template <class Handler> sweep_report sweep(Handler& by, partition_set partition
   sweep_report done;
   instant const now = by.now();
   if (!in_range(now)) return {.failed = 1};
-  // Those that cannot lapse now stay the first of the list, and must not be all that is ever seen of it.
+  // Those that cannot lapse now stay at the front of the list; read past them.
   for (case_ids stuck;;) {
     auto const seen = stuck.size();
     auto overdue = by.kept().due(now, partitions, limit + seen);

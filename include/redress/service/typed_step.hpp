@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A step of the caller's own on a case whose state is known by its type, and a check that what it returned is that case, moved
-// on.
+// A step of the caller's own on a case whose type has its state, and a check that what it returned is that case, after steps.
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -13,7 +12,7 @@
 
 namespace redress::detail {
 
-// Gives `step` the case if it stands in `S`, and takes what it returned; nothing if that is so.
+// Calls `step` with the case if it is in `S`, and takes what it returned; nothing if that worked.
 template <class S, class P, class Step>
 dispatched<P> step_in(any_case<P>& on, Step& step, step_time<typename P::rules> const& when) {
   if (!on.template is<S>()) {
@@ -31,10 +30,10 @@ dispatched<P> step_in(any_case<P>& on, Step& step, step_time<typename P::rules> 
     return refused;
   }
   on = forget_type(std::move(*result));
-  // The chain of its last entry stands for all before it.
+  // The chain of its last entry covers all before it.
   auto const moved_on =
       on.id() == id && on.version() > version && (version == 0 || on.journal()[version - 1] == last) &&
-      on.last() <= std::max(when.now, last.at); // and not at a moment of the step's own that is still to come
+      on.last() <= std::max(when.now, last.at); // and not at a time of the step's own that is in the future
   if (!moved_on) return act_error_in(on, act_error_kind::step_leads_astray);
   return std::nullopt;
 }
