@@ -124,7 +124,7 @@ public:
   }
 
 private:
-  // In topological order; there are no cycles any more.
+  // Depth first: the longest way from a place follows from those of the places after it. No cycle is left here.
   template <std::size_t Numbers> constexpr wait_found<P> longest() const {
     constexpr std::size_t places = g::states * Numbers;
     std::array<elapsed, places> best{};

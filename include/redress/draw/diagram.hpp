@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What a diagram of a protocol shows, before any format: nodes, the groups they are in, and arrows.
+// A diagram of a protocol, independent of any format: nodes, groups of nodes, and arrows.
 //
-// A node is a state, with the name of its window if it lapses, or a choice: where several rows lead to one of the same few states, their arrows meet in one point
-// and fan out from there once. Arrows between the same two nodes are one, with a step for each row: who does what, the
-// guards that must let it pass, and how often.
+// A node is a state, with the name of its window if it lapses, or a choice: a point for several rows with the same set of
+// targets, whose arrows meet there and fan out once. Arrows between the same two nodes are one, with a step for each row: the
+// role, the action, the guards that must allow it, and how often.
 //
 //     for (auto const& arrow : diagram_of<protocol>().arrows) ...
 #include <algorithm>
@@ -45,7 +45,7 @@ struct diagram {
     std::size_t group = no_group;
     std::string_view window{}; ///< of a state that lapses
   };
-  /// Who does what: positions in `roles` and `actions`. Behind it, what must let the row pass.
+  /// The role and the action, as positions in `roles` and `actions`, and the conditions of the row.
   struct step {
     std::uint16_t role, action;
     std::span<std::string_view const>
@@ -74,8 +74,8 @@ struct diagram {
 
 namespace detail {
 
-// Graphs of all protocols in one type, so that a diagram is made by one function. What makes it are templates all the
-// same: a program that draws nothing does not compile them.
+// The graph of any protocol in one type, so that one function makes a diagram. It is a template all the same, so that a
+// program without diagrams does not compile it.
 struct any_graph {
   std::span<edge const> edges;
   std::span<bool const> closed;
@@ -112,7 +112,7 @@ std::vector<std::size_t> phase_of_states(auto const& g) {
   return left;
 }
 
-// A row as a diagram shows it: the states that it leads to, without where it starts.
+// A row in a diagram: its targets, without the state that it starts from.
 struct fanned_row {
   std::size_t from;
   diagram::step step;

@@ -5,7 +5,7 @@
 //     std::ofstream("protocol.dot") << redress::dot<protocol>();          // dot -Tsvg protocol.dot -o protocol.svg
 //
 // Each role has a colour, listed above the diagram: its steps are written in it, and an arrow of one role only is drawn
-// in it. Below an action are the guards that must let it pass; below a state that lapses, its window. Closed states are
+// in it. Below an action are the guards that must allow it; below a state that lapses, its window. Closed states are
 // grey with a double border; a phase is a box around its states; a small circle is a choice, one of the states behind it.
 #include <algorithm>
 #include <array>
@@ -20,7 +20,7 @@ namespace redress {
 
 namespace detail {
 
-// Dark enough to be read on white and told apart; a protocol of more roles begins anew.
+// Dark enough to be read on white; a protocol with more roles uses them again from the first.
 inline constexpr std::array<std::string_view, 10> role_colours{"#1a5fa8", "#a64b00", "#7a3db8", "#666666", "#2e7d32",
                                                                "#00756a", "#b0206f", "#b71c1c", "#6d4c41", "#3d3d9e"};
 inline constexpr std::string_view several_roles = "#333333";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What became of a law, in words: for a report, a log or a test that asks of the laws at run time.
+// The results of laws in words: for a report, a log or a test that checks the laws at run time.
 //
 //     for (auto const& f : findings<protocol, only<payments>::may<confirm_refund>, productive>()) print(to_string(f));
 //

@@ -21,7 +21,7 @@ namespace redress {
 
 namespace detail {
 
-// Any text, for the inside of quotes: what Mermaid might take for a sign is written as its number.
+// Any text, for the inside of quotes: characters that have a meaning in Mermaid are written as numbers.
 inline std::string mermaid_text(std::string_view text) {
   std::string out;
   for (char c : text) {
@@ -38,8 +38,8 @@ inline std::string mermaid_text(std::string_view text) {
   return out;
 }
 
-// What each node and group is called in the diagram: by its name, where that is an identifier, no word of the language
-// and no state's besides. Others get an underscore more, and a label that shows the name.
+// The identifier of each node and group in the diagram: its name, if that is an identifier, no keyword of the language and
+// not the name of another state. Otherwise an underscore is added, and a label shows the name.
 struct mermaid_ids {
   std::vector<std::string> nodes, groups;
 
@@ -57,7 +57,7 @@ struct mermaid_ids {
   }
 
 private:
-  // Found by drawing each as a state; `root` and `constructor` are taken inside Mermaid.
+  // Keywords, found by drawing each as a state; Mermaid uses `root` and `constructor` internally.
   static constexpr std::array<std::string_view, 18> words{
       "accdescr", "acctitle", "as",   "class", "classdef", "click", "constructor", "default",      "direction",
       "end",      "hide",     "href", "note",  "root",     "scale", "state",       "statediagram", "style"};
@@ -98,7 +98,8 @@ inline std::string mermaid(diagram const& d, drawing how) {
   mermaid_ids const ids(d);
   std::string out = "stateDiagram-v2\n";
   if (how.left_to_right) out += "  direction LR\n";
-  // An arrow is written in the group of both its ends, or behind all groups: the first to speak of a state owns it.
+  // An arrow is written in the group that both its nodes are in, or after all groups, because a state belongs to the group that
+  // names it first.
   auto const draw_group = [&](std::size_t group, std::string const& indent) {
     for (std::size_t node = 1; node < d.nodes.size(); ++node)
       if (d.nodes[node].group == group) out += indent + mermaid_node(d, ids, node);

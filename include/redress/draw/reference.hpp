@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The reference of a protocol, in Markdown, read off its table: for each state how long it lasts, who may do what there,
-// only if what, how often, and where that leads; for each guard the rows that it keeps.
+// The reference of a protocol in Markdown, made from its table: for each state how long it lasts, who may do what there,
+// under which guards, how often, and with which targets; for each guard the rows that have it.
 //
 //     std::cout << "# The refund case\n\n" << redress::reference<protocol>(rules);
 //
@@ -25,7 +25,7 @@ namespace redress {
 
 namespace detail {
 
-// How a state's window reads: "`answer` (7 d) after the case came here"; empty where it does not lapse.
+// The window of a state in words: "`answer` (7 d) after the case came here"; empty where it does not lapse.
 template <class S, auto Window, class Kind> struct window_words {
   static std::string value(std::string const& length) {
     return "`" + std::string(window_name<S>) + "`" + (length.empty() ? "" : " (" + length + ")") +
@@ -135,7 +135,7 @@ class reference_writer {
     if (first) out_ += "\nNothing leads out of it, and nothing can be done in it.\n";
   }
 
-  // One guard and what it keeps: "merchant make_offer in awaiting_merchant, buyer_countered".
+  // One guard and its rows: "merchant make_offer in awaiting_merchant, buyer_countered".
   struct kept {
     std::string step;
     std::vector<std::size_t> states;

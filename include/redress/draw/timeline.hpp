@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A timeline: the journal of a case as a person reads it. When, who, what, what became true, what next and until when.
+// A timeline: the journal of a case in words: when, who, what, the facts, the next state and until when.
 //
-// A protocol may say how a fact or a state reads, `std::string in_words(funds_reserved const&)`; its traits list those
-// that have such words, `using worded = type_list<funds_reserved>`. Otherwise
-// the fields are printed; an empty string leaves the fact, or what the state knows, out.
+// A protocol may give words for a fact or a state, `std::string in_words(funds_reserved const&)`; its traits list those that
+// have them, `using worded = type_list<funds_reserved>`. Otherwise the fields are printed. An empty string leaves the fact, or
+// the members of the state, out.
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -56,7 +56,7 @@ template <class P, class T>
   requires requires { typename P::worded; }
 inline constexpr bool is_worded<P, T> = element_of<T, typename P::worded>;
 template <class T> inline constexpr bool has_in_words = requires(T const& what) { std::string(in_words(what)); };
-// Whether the protocol has words for a fact or a state; what is said in one place only is an error.
+// Whether the protocol has words for a fact or a state; a function without its place in the list, or the reverse, is an error.
 template <class P, class T>
 inline constexpr bool says_itself =
     (static_cast<void>(sizeof(listed_as_worded_without_in_words<T, !is_worded<P, T> || has_in_words<T>>)),
@@ -99,7 +99,7 @@ inline std::string padded(std::string_view word, std::size_t width) {
   return std::string(word) + std::string(word.size() < width ? width - word.size() : 0, ' ');
 }
 
-// The facts of an entry, a line each; `state` is given what the state knows and until when it holds.
+// The facts of an entry, a line each; `state` gets the members of the state and until when it lasts.
 template <class P> std::string payload_lines(entry_parts const& parts, elapsed offset, state_printer& state) {
   using tables = timeline_tables<P>;
   constexpr std::string_view indent = "                    ";
@@ -130,7 +130,7 @@ template <class P> std::string payload_lines(entry_parts const& parts, elapsed o
 
 } // namespace detail
 
-/// The journal of a case of `P` in words, an entry after the other. An entry that does not decode is shown as such.
+/// The journal of a case of `P` in words, entry by entry. An entry that does not decode is shown as such.
 template <class P> std::string timeline(std::span<entry const> journal, timeline_options const& options = {}) {
   std::string out = "times in " + std::string(options.zone) + "\n\n";
   for (auto const& next : journal) {

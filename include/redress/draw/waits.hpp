@@ -23,7 +23,7 @@
 
 namespace redress {
 
-/// How long, and by which way. It does not end in a line break.
+/// The time and the path. It does not end in a line break.
 template <class P> std::string to_string(wait_found<P> const& wait) {
   auto const& states = names_of<typename P::states>;
   if (wait.kind == wait_kind::waits_for_ever)

@@ -12,9 +12,9 @@
 
 namespace redress {
 
-/// Bytes that are looked at.
+/// A view of bytes.
 using byte_view = std::string_view;
-/// Bytes that are kept.
+/// Bytes that own their memory.
 struct bytes : std::vector<char> {
   using std::vector<char>::vector;
   constexpr operator byte_view() const { return {data(), size()}; }

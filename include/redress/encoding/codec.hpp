@@ -2,8 +2,8 @@
 #pragma once
 // Codec: structs to bytes and back, by their `fields`. Little-endian, fixed widths, lengths before contents.
 //
-// Nothing that is read is trusted: every length is held against what is left, every flag and enumerator against what
-// exists, and the first error stops the reading and says where it is.
+// The reader trusts no input: it checks every length against the bytes that are left, and every flag and enumerator against
+// the values that exist. It stops at the first error, which has its position.
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -20,7 +20,7 @@
 
 namespace redress {
 
-/// What is wrong with bytes that do not decode.
+/// Why bytes do not decode.
 enum class decode_error : std::uint8_t {
   none,
   too_short,
@@ -77,15 +77,15 @@ public:
   }
 };
 
-/// Reads values from the front of bytes. After an error it reads nothing more; what was read by then is not to be used.
+/// Reads values from the front of bytes. After an error it reads nothing more, and the values read must not be used.
 class reader {
   byte_view all_;
   std::size_t at_ = 0;
   decode_error error_ = decode_error::none;
   std::uint16_t schema_;
 
-  // Declared before its uses, and below no `get` asks for another of a type that does not depend on its own: clang would
-  // take note of it before it has read its body, and not find it in a constant expression.
+  // Declared before its uses, and no `get` below calls another for a type that does not depend on its own: clang would bind it
+  // before it has its body, and could not use it in a constant expression.
   template <std::unsigned_integral U> constexpr U get_integer() {
     auto const from = take(sizeof(U));
     return from.empty() ? U{0} : detail::from_little<U>(&from.front());
@@ -97,7 +97,7 @@ public:
 
   constexpr bool ok() const { return error_ == decode_error::none; }
   constexpr decode_error what() const { return error_; }
-  /// In which what is read was written.
+  /// The schema in which the bytes were written.
   constexpr std::uint16_t schema() const { return schema_; }
   /// How many bytes were read before the error, or so far.
   constexpr std::size_t where() const { return at_; }
@@ -163,7 +163,7 @@ public:
     } else if constexpr (detail::is_vector<T>) {
       auto const count = get_integer<std::uint32_t>();
       value.clear();
-      // Element by element: a length alone never makes us allocate. So an element takes at least a byte.
+      // Element by element, so that a length alone does not allocate. So an element takes at least a byte.
       for (std::uint32_t i = 0; i < count && ok(); ++i) {
         auto const before = at_;
         value.push_back(get<typename T::value_type>());

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Digest: sixty-four bits by which a journal notices that an entry was changed, lost, doubled or moved.
+// Digest: 64 bits that detect an entry of a journal that was changed, lost, doubled or moved.
 //
-// It guards against accidents: a flipped bit, a torn write, a merge of two backups. It is no signature: who can write
-// to the storage can compute it anew. A host that must notice a forger names a digester of its own in its protocol,
-// such as a message authentication code whose secret the storage does not have:
+// It detects accidents: a flipped bit, a torn write, a merge of two backups. It is no signature: whoever can write to the
+// storage can compute it again. To detect forgery, name a digester of your own in the protocol, such as a message
+// authentication code with a secret that the storage does not have:
 //
 //     struct sealed {
 //       using value = std::array<std::uint8_t, 32>;
@@ -12,7 +12,7 @@
 //     };
 //     struct protocol : redress::protocol<...> { using digester = sealed; ... };
 //
-// It is chosen once: a journal does not verify under another.
+// Choose it before there are cases: a journal does not verify with another.
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -28,7 +28,7 @@ namespace detail {
 
 __extension__ using product = unsigned __int128;
 
-// Both halves of the product are kept, so that what two words change in the high bits does not cancel.
+// Both halves of the product are used, so that changes in the high bits of two words do not cancel.
 constexpr digest stir(digest hash, std::uint64_t word) {
   auto const wide = static_cast<product>(hash ^ word) * 0x9e3779b97f4a7c15;
   return static_cast<digest>(wide) ^ static_cast<digest>(wide >> 64) ^ word;
@@ -54,7 +54,7 @@ struct plain_digester {
   static constexpr value of(std::string_view data, value before) { return digest_of(data, before); }
 };
 
-/// What chains a journal: the digest of `data` behind `before`, 64 bits or up to 64 bytes.
+/// A digester chains a journal: it computes the digest of `data` after `before`, 64 bits or up to 64 bytes.
 template <class D>
 concept digester = requires(std::string_view data, typename D::value const& before) {
   { D::of(data, before) } -> std::same_as<typename D::value>;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Fields: the one description of a struct that codec, printing, comparison, JSON and SQL share.
+// Fields: the list of a struct's members, from which codec, printing, comparison and JSON are derived.
 //
 //     struct reject {
 //       text reason{};
@@ -8,8 +8,8 @@
 //       static constexpr void fields(auto& self, auto& f) { f("reason", self.reason); }
 //     };
 //
-// A struct without members needs none. One that forgets a member does not compile: what is not described is not kept.
-// The macros write both lines, so that names cannot fall out of step; the long form is for what has an invariant.
+// A struct without members needs none. One whose list leaves out a member does not compile. The macros write both lines, so
+// that the names agree; write them yourself for a struct with an invariant to check.
 //
 //     struct reject  { text reason{};  REDRESS_ACTION(reject, reason) };
 //     struct granted { REDRESS_STATE(granted) };
@@ -25,8 +25,8 @@ namespace redress {
 
 namespace detail {
 
-// Collects where the described members lie, so that one named twice does not stand for one forgotten; and the first
-// that cannot be kept.
+// Collects the addresses of the listed members, to find one that is listed twice in place of another; and the first that
+// cannot be stored.
 struct collect_fields {
   std::size_t count = 0;
   std::string_view unkept{}, unkept_type{};
@@ -41,7 +41,7 @@ struct collect_fields {
   }
 };
 
-// Room for a value that is never made: where its members would lie is all that is asked.
+// Memory for a value that is never constructed; only the addresses of its members are used.
 template <class T> union unmade {
   char nothing;
   T value;
@@ -57,7 +57,7 @@ template <class T, std::size_t... I> constexpr bool initialisable_with(std::inde
   return requires { T{(static_cast<void>(I), convertible_to_any{})...}; };
 }
 
-// Whether an aggregate has so many members: it takes so many initialisers, and none more.
+// Whether an aggregate has so many members: it takes so many initialisers, and no more.
 template <class T, std::size_t N>
 inline constexpr bool has_members =
     initialisable_with<T>(std::make_index_sequence<N>{}) && !initialisable_with<T>(std::make_index_sequence<N + 1>{});
@@ -77,7 +77,7 @@ template <class T> inline constexpr members_told told_members = tell_members<T>(
 template <class T> inline constexpr std::size_t described_count = told_members<T>.count;
 
 struct well_described {};
-struct misspelt {}; // the compiler has said it: no such member
+struct misspelt {}; // the compiler has reported it: no such member
 
 template <class T> constexpr auto verdict_on_members() {
   constexpr auto const& told = told_members<T>;
@@ -89,7 +89,7 @@ template <class T> constexpr auto verdict_on_members() {
   else
     return std::type_identity<well_described>{};
 }
-// What is to be said of a type of which a value is to be kept.
+// The verdict on a type whose values are to be stored.
 template <class T> constexpr auto fields_verdict() {
   if constexpr (described<T> && !std::is_aggregate_v<T>)
     return std::type_identity<well_described>{};
@@ -106,8 +106,8 @@ template <class T> constexpr auto fields_verdict() {
     return std::type_identity<value_that_cannot_be_kept<T>>{};
 }
 template <class T> using said_of_fields = typename decltype(fields_verdict<T>())::type;
-/// Whether the members of a value are visited. Who visits them asserts `sizeof(said_of_fields<T>) > 0` first, which says
-/// what is wrong; and nothing more is said of it.
+/// Whether the members of a value can be visited. Code that visits them asserts `sizeof(said_of_fields<T>) > 0` first, whose
+/// error is the only one.
 template <class T> inline constexpr bool has_fields = described<T> && std::is_same_v<said_of_fields<T>, well_described>;
 
 } // namespace detail
@@ -144,8 +144,7 @@ template <named_enumeration E> constexpr std::string_view name_of(E value) {
 
 } // namespace redress
 
-// Up to 24 members, one macro for each count: one that the preprocessor scans again and again would cost g++ 5 MB where
-// two hundred structs are described.
+// Up to 24 members, one macro for each count: a recursive macro would cost g++ 5 MB for two hundred structs.
 #define REDRESS_DETAIL_FIELDS_1(m) f(#m, self.m);
 #define REDRESS_DETAIL_FIELDS_2(m, ...)                                                                                \
   f(#m, self.m);                                                                                                       \
@@ -224,7 +223,7 @@ template <named_enumeration E> constexpr std::string_view name_of(E value) {
   static constexpr std::string_view name = #type;                                                                      \
   __VA_OPT__(REDRESS_FIELDS(__VA_ARGS__))
 
-/// The fields of a struct: all its members, in the order in which they are kept.
+/// The fields of a struct: all its members, in the order in which they are stored.
 #define REDRESS_FIELDS(...)                                                                                            \
   static constexpr void fields([[maybe_unused]] auto& self, [[maybe_unused]] auto& f) {                                \
     REDRESS_DETAIL_PICK(__VA_ARGS__, REDRESS_DETAIL_FIELDS_24, REDRESS_DETAIL_FIELDS_23, REDRESS_DETAIL_FIELDS_22,     \

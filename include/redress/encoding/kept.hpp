@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What can be kept: the types that a member of a state, an action, a fact or a struct in them may have.
+// What can be stored: the types that a member of a state, an action, a fact or a struct in them may have.
 //
 //     text, bool, integers, redress::instant, durations in integers,
 //     enumerations, structs with `fields`, structs without members,
 //     std::optional, std::vector and std::array of those
 //
-// Not kept: std::string and std::string_view (use text), double and float (use integers of the smallest unit), pointers,
+// Not allowed: std::string and std::string_view (use text), double and float (use integers of the smallest unit), pointers,
 // maps, sets, pairs, variants (use a std::vector of a struct).
 #include <algorithm>
 #include <array>
@@ -68,7 +68,7 @@ template <class Type> consteval std::string_view spelled_type() {
   return all.substr(begin, all.find_first_of(";]", begin) - begin);
 }
 
-// What is wrong with a struct that is to be kept. Each is one error, which names it.
+// Faults of a struct that is to be stored. Each is one error, which names it.
 template <class Struct, words Member, words Type, bool Met = false> struct member_that_cannot_be_kept {
   static_assert(Met, "a member of this type cannot be kept. Use text (for std::string), integers (for double), "
                      "redress::instant, a duration in integers, an enumeration, a struct with `fields`, or a "

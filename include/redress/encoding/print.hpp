@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Print: any described value in plain words, by its `fields`, for people and logs. A type that has
-// `to_text(value)` beside it says itself how it reads.
+// Print: any value with `fields` as text, for people and logs. A type with a function `to_text(value)` beside it is printed
+// by that.
 #include <chrono>
 #include <concepts>
 #include <string>
@@ -17,8 +17,7 @@ namespace redress {
 
 template <class T> std::string print(T const& value, elapsed offset = {});
 
-/// The characters with control characters written out, `\x0a`, so that what
-/// somebody wrote cannot pass for a line of ours.
+/// The characters with control characters escaped, `\x0a`, so that a user's text cannot look like another line of output.
 inline std::string on_one_line(std::string_view characters) {
   std::string line;
   for (char c : characters) {
@@ -62,7 +61,7 @@ struct field_printer {
 
 } // namespace detail
 
-/// `value` in words; instants are shown `offset` away from UTC.
+/// `value` as text; instants are shown `offset` away from UTC.
 template <class T> std::string print(T const& value, elapsed offset) {
   if constexpr (requires { to_text(value); })
     return std::string(to_text(value));

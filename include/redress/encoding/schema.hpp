@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Schema: how a protocol changes while its journals stay what they are. An entry keeps the fields of the day it was
-// made and says which schema that was; what is read of it is what the struct of today makes of the struct of then.
+// Schema: how structs change while old journals stay readable. An entry has the number of the schema in which it was written.
+// When it is read, its old struct is decoded and converted to the current one by an upcast.
 //
 //     struct requested_1 { int days{}; ... };                         // with its `fields`, as schema 1 wrote them
 //     struct requested {
 //       int days{};
 //       text reason{};
-//       using past = redress::written_until<1, requested_1>;          // from schema 2 on it has a reason
+//       using past = redress::written_until<1, requested_1>;          // since schema 2 it has a reason
 //       ...
 //     };
 //     constexpr void upcast(requested_1 const& old, requested& now) { now.days = old.days; }
 //     static constexpr redress::hooks<file> hooks{..., .schema = 2};
 //
-// Actions, states, facts and every noun in them change so. A struct of the past may have a past of its own. Names are
-// for ever: a state, role, action or fact that journals hold stays in the protocol, and so does the row that led there.
+// This works for actions, states, facts and all structs in them. An old struct may have a `past` of its own. Names cannot
+// change: a state, role, action or fact that is in journals must stay in the protocol, and so must its row.
 #include <concepts>
 #include <cstdint>
 
@@ -26,7 +26,7 @@ template <std::uint16_t Last, class Old> struct written_until {
   using type = Old;
 };
 
-/// A struct that was written otherwise once: it names its `past`, and `upcast(old const&, now&)` is declared beside it.
+/// A struct that had another layout: it names its `past`, and `upcast(old const&, now&)` is declared beside it.
 template <class T>
 concept evolved = requires {
   typename T::past::type;
@@ -35,7 +35,7 @@ concept evolved = requires {
 
 namespace detail {
 
-inline constexpr std::uint16_t newest_schema = 0xffff; // of what was made by this program
+inline constexpr std::uint16_t newest_schema = 0xffff; // of bytes made by this program
 
 } // namespace detail
 

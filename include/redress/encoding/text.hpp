@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A text: characters that may be made, moved and compared in a constant expression.
+// A text: a string that can be made, moved and compared in a constant expression.
 //
-// `std::string` cannot outlive one in libstdc++ 12, and a case is walked inside `static_assert`s.
+// In libstdc++ 12 a `std::string` cannot outlive a constant expression, and cases are run inside `static_assert`s.
 #include <compare>
 #include <cstddef>
 #include <string>
@@ -11,7 +11,7 @@
 
 namespace redress {
 
-/// An owned run of bytes, UTF-8 by custom. Converts to and from `std::string_view`.
+/// An owned string of bytes, UTF-8 by convention. Converts to and from `std::string_view`.
 class text {
   std::vector<char> characters_;
 
@@ -20,7 +20,7 @@ public:
   constexpr text(std::string_view from) : characters_(from.begin(), from.end()) {}
   constexpr text(char const* from) : text(std::string_view(from)) {}
   text(std::string const& from) : text(std::string_view(from)) {}
-  text(std::nullptr_t) = delete; // no characters are `text{}`
+  text(std::nullptr_t) = delete; // the empty text is `text{}`
 
   constexpr text& operator+=(std::string_view more) {
     characters_.insert(characters_.end(), more.begin(), more.end());

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Time: instants in UTC milliseconds, and where a host's clock comes in.
+// Time: instants in UTC milliseconds, and the clocks of a desk.
 //
-// Nothing below the desk reads a clock: time is passed to every step, so that a case can be walked in a test, in a
-// `static_assert`, or ten years from now.
+// Only a desk reads a clock. Every step gets the time as an argument, so that a case can be run in a test, in a
+// `static_assert`, or as of any time.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -15,26 +15,26 @@ namespace redress {
 /// A point in time: milliseconds since 1970-01-01T00:00Z, leap seconds not counted.
 using instant = std::chrono::sys_time<std::chrono::milliseconds>;
 
-/// The instants a case may live in: the years 1 to 9999. Within them no sum of an instant and a century overflows.
+/// The valid instants of a case: the years 1 to 9999. Within them the sum of an instant and a century does not overflow.
 inline constexpr instant first_instant = std::chrono::sys_days{std::chrono::year{1} / 1 / 1};
 inline constexpr instant last_instant = std::chrono::sys_days{std::chrono::year{9999} / 12 / 31};
 constexpr bool in_range(instant when) { return first_instant <= when && when <= last_instant; }
 
-/// Elapsed time. 48 hours are 48 hours, whatever the calendar says; working days are a `calendar`'s business.
+/// Elapsed time. For working days use a `calendar`.
 using elapsed = std::chrono::milliseconds;
 
-/// Where a desk gets the time from.
+/// A clock of a desk.
 template <class C>
 concept clock_source = requires(C const& clock) {
   { clock.now() } -> std::convertible_to<instant>;
 };
 
-/// The clock of this machine.
+/// The system clock.
 struct wall_clock {
   instant now() const { return std::chrono::time_point_cast<elapsed>(std::chrono::system_clock::now()); }
 };
 
-/// A clock that keeps its time until it is moved; may be shared between threads.
+/// A clock that shows the same time until it is moved; thread-safe.
 class manual_clock {
   std::atomic<elapsed::rep> milliseconds_;
 
@@ -47,7 +47,7 @@ public:
 };
 
 /// `2026-03-02 10:00`, or with `seconds` `2026-03-02 10:00:00.000`, as seen `offset` away from UTC. Years 0 to 9999;
-/// what lies before or after reads as the first or last instant of them.
+/// instants before or after are printed as the first or last of them.
 inline std::string to_string(instant when, elapsed offset = {}, bool seconds = false) {
   using namespace std::chrono;
   constexpr instant first = sys_days{year{0} / 1 / 1}, last = sys_days{year{10000} / 1 / 1} - milliseconds{1};

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Type operations: what can be done with a value whose type is known only as a position in a list. One descriptor a
-// type, read by everything that works at run time: cases of any state, dispatch, replay, options, timelines, JSON.
+// Type operations: functions for a value whose type is known only as a position in a list. There is one descriptor for each
+// type, used by cases of any state, dispatch, replay, options, timelines and JSON.
 //
-// A descriptor is a handful of pointers to functions that are templates of one type and of nothing else, so each is
-// compiled once a program, whatever protocols the type is part of. What a protocol adds, `decide` and `fold`, has tables
-// of its own.
+// A descriptor has a few pointers to functions that are templates of the type only, so each is compiled once in a program,
+// whatever protocols the type is part of. `decide` and `fold`, which depend on the protocol, have tables of their own.
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -27,14 +26,14 @@ enum class type_op : std::uint8_t { move, end, read, write, due };
 struct type_ops {
   std::string_view name;
   std::size_t size, alignment;
-  // One function for all that can be done: each of its own would cost a compiler four times as much.
+  // One function for all operations: a function for each would cost a compiler four times as much.
   void* (*operate)(type_op, void* value, void* with);
 
-  /// Moves the value to other room.
+  /// Moves the value to other memory.
   void move(void* from, void* to) const { operate(type_op::move, from, to); }
-  /// Ends the value.
+  /// Destroys the value.
   void end(void* value) const { operate(type_op::end, value, nullptr); }
-  /// Makes a value of what is read, in room of its size; an exception leaves nothing in it.
+  /// Decodes a value into memory of its size; after an exception there is no value in it.
   void read(reader& from, void* to) const { operate(type_op::read, to, &from); }
   void write(writer& to, void const* value) const { operate(type_op::write, const_cast<void*>(value), &to); }
   /// Where its member `due` is, or null.
@@ -67,7 +66,7 @@ template <class T> void* operate(type_op what, void* at, [[maybe_unused]] void* 
   }
   return nullptr;
 }
-// A value without members is nothing but its name.
+// A value without members has only its name.
 inline void* operate_on_nothing(type_op, void*, void*) { return nullptr; }
 
 template <class T>
@@ -93,8 +92,8 @@ template <class... T> struct operations_in<type_list<T...>> {
 /// The operations of the type at a position of `List`.
 template <class List> type_ops const& ops_in(std::size_t position) { return *operations_in<List>::value[position]; }
 
-/// A value of a type that is known only by its operations, on the heap; made of what is read, and whether that went
-/// well is the reader's to say. No type is aligned beyond what `new` gives.
+/// A decoded value on the heap, of a type known only by its operations; ask the reader whether it was decoded without error.
+/// No type has a greater alignment than `new` gives.
 class any_value {
   type_ops const& ops_;
   std::unique_ptr<std::byte[]> room_;
@@ -108,12 +107,12 @@ public:
   void const* get() const { return room_.get(); }
 };
 
-/// Room on the stack for a value of any type of `List`.
+/// Memory on the stack for a value of any type of `List`.
 template <class List> struct room_for {
   alignas(operations_in<List>::alignment) std::array<std::byte, operations_in<List>::size> bytes;
 };
 
-/// Reads past a value of the type at a position of `List`.
+/// Skips a value of the type at a position of `List`.
 template <class List> void read_past(std::size_t position, reader& from) {
   room_for<List> room;
   auto const& ops = ops_in<List>(position);

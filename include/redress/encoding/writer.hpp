@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A writer: values written behind each other, while they are being put together. As long as they are few, without an
-// allocation.
+// A writer: collects encoded values, without an allocation as long as they are short.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -27,15 +26,15 @@ template <std::integral T> using unsigned_of = std::make_unsigned_t<T>;
 
 class writer {
   char room_[224];
-  std::vector<char> more_{}; // in place of the room, when that became too small
+  std::vector<char> more_{}; // used in place of the buffer when that is too small
   char *begin_, *at_, *end_;
   bool readable_ = true;
   std::uint16_t past_ = 0;
 
-  // Out of the way, so that what is done each time stays small.
+  // A function of its own, so that the usual path stays small.
   [[gnu::noinline, gnu::cold]] constexpr void grow(std::size_t by) {
     auto const used = size();
-    std::vector<char> more(2 * (used + by), '\0'); // filled: clang takes no other in a constant expression
+    std::vector<char> more(2 * (used + by), '\0'); // filled, because clang accepts no other in a constant expression
     std::copy_n(begin_, used, more.data());
     more_ = std::move(more);
     begin_ = more_.data();
@@ -58,9 +57,9 @@ public:
 
   constexpr std::size_t size() const { return static_cast<std::size_t>(at_ - begin_); }
   constexpr operator byte_view() const { return {begin_, size()}; }
-  // Whether a reader would take all that was put: enumerators with names, instants in range.
+  // Whether a reader would accept all that was put: enumerators with names, instants in range.
   constexpr bool readable() const { return readable_; }
-  // The last schema in which something that was put was written otherwise.
+  // The last schema in which a value that was put had another layout.
   constexpr std::uint16_t past() const { return past_; }
 
   // So that a writer can be what visits `fields`.

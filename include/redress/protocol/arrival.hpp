@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Arrival: laws about the states that a path comes to, and not about what is done there.
+// Arrival: laws that forbid paths to enter a state.
 //
 //     never_comes_to<refunded>::after<withdrawn>::unless<reopen>
 //     never_comes_to<ruled>::before<hear>
@@ -15,12 +15,12 @@ namespace redress {
 
 namespace detail {
 
-// The edges that come to one of these states from another. A row that stays where it is comes to nothing.
+// The edges that enter one of these states from another. A row that stays in its state enters none.
 template <class P, class... States> constexpr edge_set<P> edges_coming_to() {
   return edges_between<P>(all_but<P>({}), all_states_meant<P, States...>());
 }
 
-// Where a law starts with what was done, those rows themselves; a state stands for no row.
+// The rows of an action with which a law starts; none if it starts with a state.
 template <class P, class T> struct rows_of_start {
   static constexpr edge_set<P> edges() {
     if constexpr (state_of<T, P>)
@@ -38,7 +38,7 @@ template <class P, class... T> struct rows_of_start<P, any_of<T...>> {
   }
 };
 
-// What a law lacks that forbids to come by `wanted` from `start`, crossing no `Walls`.
+// What is missing for a law that forbids to enter by `wanted` from `start` without crossing `Walls`.
 template <class P, class... Walls>
 constexpr lacking arrival_lacks(state_set<P> const& start, edge_set<P> const& wanted, edge_set<P> const& walls) {
   if (start == state_set<P>{}) return lacking::a_state_to_start_from;
@@ -59,7 +59,7 @@ template <class... States, class... Start> struct never_comes_after<type_list<St
     template <class P> static constexpr finding<P> find() {
       auto const wanted = edges_coming_to<P, States...>();
       auto const walls = edges_meant<P, Walls...>();
-      // What was done may itself come there.
+      // The action with which it starts may itself enter the state.
       auto const begins = rows_of_start<P, any_of<Start...>>::edges();
       for (std::size_t e = 0; e < wanted.size(); ++e)
         if (begins[e] && wanted[e] && !walls[e]) {
@@ -77,10 +77,9 @@ template <class... States, class... Start> struct never_comes_after<type_list<St
 
 } // namespace detail
 
-/// No path comes to these states from another. A row that stays in one of them does not come to it.
+/// No path enters these states from another. A row that stays in one of them does not enter it.
 template <class... States> struct never_comes_to {
-  /// ... once the case has stood in one of these states, or by or after one of these actions; `unless<rows...>` came
-  /// between.
+  /// ... after one of these states, or by or after one of these actions; except paths with `unless<rows...>` in between.
   template <class... StatesOrActions>
   struct after : detail::never_comes_after<type_list<States...>, StatesOrActions...> {};
   /// ... from the beginning, before one of these actions was done or one of these states was left.

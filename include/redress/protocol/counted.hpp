@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Counted: laws about how often a path does something. Rows that the table counts, `transition<...>::at_most<3>`, are
-// taken no oftener than that; all others as often as the table leads back to them.
+// taken no more often than that; all others as often as the table leads back to them.
 //
 //     at_most<3, refer_out>
 //     at_most_once<confirm_refund>::unless<report_bounce>
@@ -20,7 +20,7 @@ namespace redress {
 
 namespace detail {
 
-// Whether the counts of these edges' rows alone keep them to so many times.
+// Whether the counts of these edges' rows limit them to so many times.
 template <class P> constexpr bool counted_within(edge_set<P> const& meant, std::size_t times) {
   std::array<std::size_t, graph<P>::actions> most{};
   for (std::size_t e = 0; e < meant.size(); ++e) {
@@ -35,7 +35,7 @@ template <class P> constexpr bool counted_within(edge_set<P> const& meant, std::
   return all <= times;
 }
 
-// For each state and number, whether a case can stand there with this much done; where nothing is tallied, everywhere.
+// For each state and number, whether a case can be there with that count; true everywhere if nothing is counted.
 template <class P, std::size_t Numbers, std::size_t Most> constexpr auto done_so_far(tallies<P, Most> const& tally) {
   using g = graph<P>;
   std::array<bool, g::states * Numbers> been{};
@@ -61,12 +61,12 @@ template <class P, std::size_t Numbers, std::size_t Most> constexpr auto done_so
 }
 
 // The shortest path that begins with one of `meant` and takes `Times` more of them, crossing no edge of `walls` after the
-// first. A place is a state, what was tallied, and how many of `meant` were taken, from one on.
+// first. A place is a state, the counts, and how many of `meant` were taken, from one on.
 template <class P, std::size_t Times, std::size_t Numbers, std::size_t Most>
 constexpr finding<P> oftener(edge_set<P> const& meant, edge_set<P> const& walls, tallies<P, Most> const& tally) {
   using g = graph<P>;
   constexpr std::size_t places = g::states * Numbers * Times;
-  std::array<std::uint16_t, places> arrived_by{}; // an edge, one more than its position; 0 where nobody came yet
+  std::array<std::uint16_t, places> arrived_by{}; // an edge, one more than its position; 0: not reached yet
   std::array<std::uint32_t, places> before{}, queue{};
   std::size_t head = 0, tail = 0;
   auto const come = [&](std::size_t e, std::size_t number, std::size_t taken, std::size_t from) {
@@ -138,13 +138,13 @@ template <std::size_t Times, class Action, class... Walls> struct no_oftener {
 
 } // namespace detail
 
-/// No path does `Action` more than so many times: the table counts its rows, or those of others on the way back to it, or
-/// does not lead back; `unless<rows...>` came between.
+/// No path does `Action` more than so many times, because the table counts its rows or others of each cycle that it is in,
+/// or has no such cycle; except paths with `unless<rows...>` in between.
 template <std::size_t Times, class Action> struct at_most : detail::no_oftener<Times, Action> {
   template <class... Walls> struct unless : detail::no_oftener<Times, Action, Walls...> {};
 };
 
-/// No path does `Action` twice; `unless<rows...>` came between.
+/// No path does `Action` twice, except with `unless<rows...>` in between.
 template <class Action> struct at_most_once : at_most<1, Action> {};
 
 } // namespace redress

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Diagnosis: what a compiler is given to print when a step is illegal.
+// Diagnosis: the types that a compiler prints when a step is illegal.
 //
-// The types below have no members. They stand as template arguments of a deleted overload, and so in the first line of
-// the error: who asked for what, in which state, what is legal there and by whom, and where else the asked would be.
+// The types below have no members. They are template arguments of a deleted overload, so the first line of the error has
+// them: the role, the action, the state, what is legal there and by whom, and in which states the action would be legal.
 #include <array>
 #include <cstddef>
 #include <type_traits>
@@ -143,7 +143,7 @@ template <class P, class R, class A> constexpr bool has_ever_row() {
 }
 template <class P, class R, class A> inline constexpr bool ever_legal = has_ever_row<P, R, A>();
 
-// What may be asked of a pair that may not even belong to the protocol.
+// The same for a pair that may not belong to the protocol.
 template <class P, class S, class R, class A> struct diagnosis {
   using here = typename legal_actions<P, S, typename P::roles>::type;
   using elsewhere = typename where_legal<P, R, A>::type;
@@ -186,21 +186,21 @@ template <class P, class R, class A> using where_legal = typename detail::where_
 /// Who may do `A` in state `S`: `roles<...>` or `no_role`.
 template <class P, class S, class A> using who_may = typename detail::who_may<P, S, A>::type;
 
-/// What an error message says of an illegal step: what is legal here, who may do the action here, where the role may.
-/// A type that is no role or no action of the protocol is named instead.
+/// Shown in the error for an illegal step: what is legal here, who may do the action here, where the role may. For a type
+/// that is no role or no action of the protocol, that instead.
 template <class P, class S, class R, class A> using diagnosis_here = typename detail::diagnosis<P, S, R, A>::here;
 template <class P, class S, class R, class A> using diagnosis_others = typename detail::diagnosis<P, S, R, A>::others;
 template <class P, class S, class R, class A>
 using diagnosis_elsewhere = typename detail::diagnosis<P, S, R, A>::elsewhere;
 
-/// What an error message says where no state matters: which of the two is not in the protocol, or that no row has both;
-/// but only where none has, as with `state_of_illegal`.
+/// Shown in an error where the state is not known: which of the two is not in the protocol, or that no row has both. Fails to
+/// substitute if a row has both, as `state_of_illegal` does.
 template <class P, class R, class A> using diagnosis_ever = typename detail::never_legal<P, R, A>::type;
 /// Who may do `A` in some state: `roles<...>`, or `no_role` where it is no action of the protocol.
 template <class P, class A> using who_ever_may = typename detail::who_ever_may<P, A>::type;
 
-/// `S`, but only where the step is illegal: the first default argument of the deleted overload, so that nothing further
-/// is worked out for a legal call.
+/// `S`, if the step is illegal; else it fails to substitute. It is the first default argument of the deleted overload, so
+/// that the others are not computed for a legal call.
 template <class P, class S, class R, class A> using state_of_illegal = typename detail::illegal<P, S, R, A>::state;
 
 } // namespace redress

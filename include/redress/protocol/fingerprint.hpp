@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Fingerprint: one number for a protocol, by the names in its table and not by their order, so that a program can tell
-// whether a journal was written under the table it was built with; and what changed between two tables.
+// Fingerprint: a number for the table of a protocol, which depends on the names in it and not on their order, so that a
+// program can tell whether a journal was written under the same table; and the changes between two tables.
 //
-//     static_assert(fingerprint<protocol> == 0x5b1c0f6a2d3e4f70);         // a reminder: the table changed on purpose
-//     static_assert(same_table<v1::protocol, v2::protocol>);              // fails with what came, went or changed
+//     static_assert(fingerprint<protocol> == 0x5b1c0f6a2d3e4f70);         // fails when the table changes
+//     static_assert(same_table<v1::protocol, v2::protocol>);              // fails with the rows that came, went or changed
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -72,7 +72,7 @@ inline constexpr std::uint64_t fingerprint = (static_cast<void>(sound<P>), detai
 template <class Row> struct came {};
 /// A row that the old table had and the new one has not.
 template <class Row> struct went {};
-/// A row that both have, with other ends; or a state that was open and is closed, or the other way round.
+/// A row that both have, with other targets; or a state that was open and is closed, or the reverse.
 template <class Old, class New> struct changed {};
 /// What came, went or changed.
 template <class... Changes> struct changes {};
@@ -84,7 +84,7 @@ template <class... C> struct as_changes<type_list<C...>> {
   using type = changes<C...>;
 };
 
-// For each element of one table, where its like stands in another, or npos.
+// For each element of one table, the position of the same in another, or npos.
 inline constexpr std::size_t npos = static_cast<std::size_t>(-1);
 template <std::size_t N, std::size_t M>
 constexpr std::array<std::size_t, N> matched(std::array<std::uint64_t, N> const& wanted,

@@ -2,7 +2,7 @@
 #pragma once
 // The graph of a protocol: the same table as constant integers, for laws, diagrams, dispatch and replay.
 //
-// Types stay out of it, so that a search over paths is a loop over numbers and costs no instantiation.
+// It has no types, so a search over paths is a loop over numbers and costs no instantiation.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -14,7 +14,7 @@
 
 namespace redress {
 
-/// One way through a row: the row and one of its ends.
+/// An edge: a row and one of its targets.
 struct edge {
   std::uint16_t row, from, role, action, to;
 
@@ -50,7 +50,7 @@ template <class P> struct edge_list {
     return out;
   }
 
-  // Calls `put(row, target)` for each way through each row, in the order of the table.
+  // Calls `put(row, target)` for each target of each row, in the order of the table.
   template <class... Row> static constexpr void each(type_list<Row...>*, auto&& put) {
     std::size_t row = 0;
     auto const one = [&]<class Targets>(Targets* of, std::size_t starts) {
@@ -93,7 +93,7 @@ template <class P> struct graph {
 
   /// The key of each row, in table order.
   static constexpr auto& rows = detail::table<typename P::declared>::indices;
-  /// Each way through each row, in table order.
+  /// Each target of each row, in table order.
   static constexpr auto& edges = detail::edge_list<P>::value;
   /// For each state, whether it is closed.
   static constexpr auto& closed = detail::closed_flags<typename P::states>::value;

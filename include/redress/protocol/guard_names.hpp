@@ -34,8 +34,8 @@ template <class... Rows> struct names_by_declared_row<type_list<Rows...>> {
 
 } // namespace detail
 
-/// The names of the guards of a row, in the order in which they are asked. A guard that is a template is called by its
-/// name alone: `not_waived`, for each side.
+/// The names of the guards of a row, in the order in which they are called. For a guard that is a template, without its
+/// arguments: `not_waived`, for each side.
 template <class P> constexpr std::span<std::string_view const> guard_names(std::size_t row) {
   using rows = typename P::declared;
   return detail::names_by_declared_row<rows>::value[detail::table<rows>::all.declared[row]];

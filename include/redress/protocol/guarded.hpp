@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Guarded: laws about the guards that rows are kept by. A guard of a row is asked each time the row is taken, so what it
-// lets pass is so at that step, and nothing is said of the steps before.
+// Guarded: laws about the guards of rows. They are about rows and not about paths, because a guard is evaluated each time its
+// row is taken.
 //
 //     never<pay>::unless_guarded_by<within_what_was_captured>
 //     each_row_to<ruled>::is_guarded_by<both_sides_heard>::unless<by<timekeeper>>
@@ -20,12 +20,12 @@
 
 namespace redress {
 
-/// In a counterexample, behind the row at fault: a guard that it has not.
+/// In a counterexample, after the row at fault: the guard that is missing.
 template <auto Guard> struct is_not_guarded_by {};
 
 namespace detail {
 
-// The first of some edges whose row has not all of these guards, and the first of them that it has not.
+// The first of some edges whose row does not have all of these guards, and the first guard that is missing.
 template <class P, class Guards> struct first_unguarded;
 template <class P, auto... Guards> struct first_unguarded<P, guard_list<Guards...>> {
   static constexpr finding<P> among(edge_set<P> const& chosen, edge_set<P> const& excepted) {
@@ -51,7 +51,7 @@ template <class P, auto... Guards> struct first_unguarded<P, guard_list<Guards..
   }
 };
 
-// Some guard is named: an empty set is no law.
+// At least one guard must be named.
 template <class Guards> using some_guard = std::conditional_t<Guards::size == 0, type_list<any_of<>>, type_list<>>;
 
 template <class Guards, class Pattern> struct rows_guarded {
@@ -85,7 +85,7 @@ template <class Guards, class... States> struct arrivals_guarded {
 
 } // namespace detail
 
-/// Each row that leads to one of these states from another ...
+/// Each row that enters one of these states from another ...
 template <class... States> struct each_row_to {
   /// ... has all of these guards; `unless<rows...>` are excepted.
   template <auto... Guards> struct is_guarded_by : detail::arrivals_guarded<guard_list<Guards...>, States...> {};

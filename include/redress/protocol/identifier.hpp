@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // The identifier of a constant, such as a guard or the member of a policy that a window is, for people to read: in
-// diagrams, pages and options. Journals never hold one, so it may be read off what the compiler calls it.
+// diagrams, pages and options. It is taken from the name that the compiler prints; no journal has one.
 #include <cstddef>
 #include <string_view>
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A law: a statement about every path of a protocol, proved while compiling.
-// What can be stated stands in statement.hpp, arrival.hpp, guarded.hpp and counted.hpp.
+// A law: a property of every path of a protocol, for the most part a safety property, proved at compile time. The kinds of
+// law are in statement.hpp, arrival.hpp, guarded.hpp and counted.hpp.
 //
 //     static_assert(obeys<protocol, never<merchant, approve>::after<under_review>::unless<release, dismiss>>);
 //     static_assert(obeys<protocol, only<payments>::may<confirm_refund>>);
 //     static_assert(obeys<protocol, productive>);
 //
-// A broken law fails with the shortest path that breaks it, as `counterexample<transition<...>, ...>`: row by row, each
-// with the end that was taken; a law over one state names the state. A law that holds of nothing fails with what it
-// lacks, `law_about_nothing<lacking::...>`. `findings` asks the same as values.
+// A broken law fails with the shortest path that breaks it, as `counterexample<transition<...>, ...>`: the rows, each with the
+// target that was taken; a law about single states names the state. A law that would hold vacuously fails with what is
+// missing, `law_about_nothing<lacking::...>`. `findings` returns the results as values.
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -48,7 +48,7 @@ struct unknown_of<P, Law> : unknown_in<P, typename Law::speaks_of> {};
 
 template <class P, class Law> inline constexpr finding<P> found = sound<P> ? Law::template find<P>() : finding<P>{};
 
-// What is wrong with the question itself, or `all_known`.
+// What is wrong with the law itself, or `all_known`.
 template <class P, class Law> constexpr auto lack() {
   if constexpr (!requires { typename type_list<typename P::declared, typename P::states, typename P::actions>; })
     return this_is_no_protocol<P>{};
@@ -118,7 +118,7 @@ template <class P, class Law> using counterexample_of = decltype(detail::witness
 /// Whether every path of `P` obeys `Law`. In a `static_assert` a broken law prints its counterexample.
 template <class P, class Law> concept obeys = detail::held<counterexample_of<P, Law>>;
 
-/// What became of each law, in order; a law's `name`, where it has one, stands with it.
+/// The result for each law, in order, with the law's `name` if it has one.
 template <class P, class... Laws> constexpr std::array<finding<P>, sizeof...(Laws)> findings() {
   static_assert(((sizeof(detail::in_order<detail::lack_of<P, Laws>>) > 0) && ...));
   std::array<finding<P>, sizeof...(Laws)> all{detail::found<P, Laws>...};
@@ -126,7 +126,7 @@ template <class P, class... Laws> constexpr std::array<finding<P>, sizeof...(Law
   ((all[i++].law = detail::name_of_law<Laws>), ...);
   return all;
 }
-/// The same of a list of laws: `findings<protocol>(refund::all_laws{})`.
+/// The same for a list of laws: `findings<protocol>(refund::all_laws{})`.
 template <class P, class... Laws> constexpr auto findings(type_list<Laws...>) { return findings<P, Laws...>(); }
 
 } // namespace redress

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Names of states, roles, actions and facts: what journals, other programs and people call them.
+// Names of states, roles, actions and facts, as journals, other programs and people use them.
 //
-// A name is written down for ever (entries carry names, never positions), so it is declared, never derived from the
-// spelling of a type:
+// Entries store names and not positions, so a name must never change. It is declared, and not derived from the name of the
+// type:
 //
 //     struct under_review { static constexpr std::string_view name = "under_review"; };
 #include <array>
@@ -24,7 +24,7 @@ constexpr bool well_formed_name(std::string_view name) {
   return true;
 }
 
-// A macro that wrote the name wrote down for which type, too.
+// A macro that declares the name also declares for which type.
 template <class T> inline constexpr bool says_its_own_name = true;
 template <class T>
   requires requires { typename T::named_itself; }
@@ -64,7 +64,7 @@ template <class List> constexpr std::size_t index_of_name(std::string_view name)
 
 namespace detail {
 
-// What is wrong with the names in a list. Each is one error, which names the types.
+// Faults of the names in a list. Each is one error, which names the types.
 template <class T, bool Met = false> struct needs_a_name {
   static_assert(Met, "needs a name of its own: static constexpr std::string_view name = \"lower_case\";");
 };
@@ -85,7 +85,7 @@ template <class List> constexpr pair_of_indices same_name() {
   return {};
 }
 
-// What is to be said of the names in a list: the first type without one, or else the first two that share one.
+// The verdict on the names in a list: the first type without one, or else the first two that share one.
 template <class List> struct verdict_on_names;
 template <class... T> struct verdict_on_names<type_list<T...>> {
   static constexpr std::size_t place = [] {

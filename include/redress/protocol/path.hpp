@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Paths through a protocol: which rows and states are meant by a few words, and the shortest way between them.
+// Paths through a protocol: patterns that select rows and states, and the search for the shortest path between them.
 //
-// Rows are picked by an action, by a state, by a role, `by<role, actions...>`, by a state and more,
-// `in<state, rows...>`, or by any of these, `any_of<...>`. Whatever is named must stand in the protocol, and no set
-// is empty: a law about nothing is an error.
+// Rows are selected by an action, by a state, by a role, `by<role, actions...>`, by a state and more,
+// `in<state, rows...>`, or by any of these, `any_of<...>`. Every type named must be in the protocol, and no set may be
+// empty: a law that would hold vacuously is an error.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -22,11 +22,11 @@ namespace redress {
 /// protocol, or not what is wanted in its place.
 template <class T> struct law_speaks_of_what_this_protocol_has_not {};
 
-/// In the place of a counterexample: a law says what is done, and `State` is none.
+/// In the place of a counterexample: the law needs an action, and `State` is a state.
 /// `in<State>` means the rows that leave it.
 template <class State> struct a_state_is_not_done_write {};
 
-/// What a law wants, so as to be about something.
+/// What is missing for a law not to hold vacuously.
 enum class lacking {
   nothing,
   a_member_of_a_set,
@@ -36,20 +36,20 @@ enum class lacking {
   a_way_out_without_exception,
   a_row_of_the_role_itself
 };
-/// In the place of a counterexample: the law holds, but of nothing.
+/// In the place of a counterexample: the law would hold vacuously.
 template <lacking What> struct law_about_nothing {};
 
-/// Rows that leave `State`, or one of a set of them; with `Rows`, those of them that these pick.
+/// Rows that leave `State`, or one of a set of states; with `Rows`, those that these select.
 template <class State, class... Rows> struct in {};
 
-/// What became of a law: `path` holds the `length` positions in `graph<P>::edges` that break it, or `state` is at
-/// fault. A law that lacks something holds of nothing; no list of findings has one, since it is a compile error.
+/// The result for a law: `path` has the `length` positions in `graph<P>::edges` that break it, or `state` is at fault. A law
+/// for which something is missing is a compile error, so no list of findings has one.
 template <class P> struct finding {
   bool holds = true;
   std::string_view law{};
   std::size_t length = 0;
   std::array<std::uint16_t, (graph<P>::states < 30 ? 32 : graph<P>::states + 2)> path{};
-  std::size_t further = 0; ///< steps that there was no room for, of a path that goes round often
+  std::size_t further = 0; ///< steps for which there was no room, of a path that repeats a cycle
   std::size_t state = graph<P>::states;
   std::string_view not_guarded_by{}; ///< in a law about guards, the guard that the row in `path` has not, ...
   std::size_t guard = 0;             ///< ... and its position in the law
@@ -60,12 +60,12 @@ namespace detail {
 
 struct all_known {};
 
-// In what a law speaks of: what is done. A state is not.
+// A pattern in a place where a law needs actions, not states ...
 template <class Pattern> struct done {};
-// ... and where rows start.
+// ... and one where it may have states.
 template <class State> struct start {};
 
-// The first type in some patterns that the protocol does not have where it stands, or `all_known`.
+// The first type in some patterns that the protocol does not have as such, or `all_known`.
 template <class P, class... Patterns> struct first_unknown {
   using type = all_known;
 };
@@ -113,7 +113,7 @@ template <class P, class Role, class... Actions, class... Patterns>
 struct first_unknown<P, done<by<Role, Actions...>>, Patterns...>
     : first_unknown<P, by<Role, done<Actions>...>, Patterns...> {};
 
-// Which rows a law means. An action stands for all rows with it.
+// The rows that a pattern selects. An action selects all its rows.
 template <class P, class Pattern> struct rows_meant {
   static constexpr bool has(row_indices const& row) {
     if constexpr (state_of<Pattern, P>)
@@ -121,7 +121,7 @@ template <class P, class Pattern> struct rows_meant {
     else if constexpr (action_of<Pattern, P>)
       return row.action == index_of<Pattern, typename P::actions>;
     else
-      return false; // `first_unknown` says so
+      return false; // `first_unknown` reports it
   }
 };
 template <class P, class... Patterns> struct rows_meant<P, any_of<Patterns...>> {
@@ -157,7 +157,7 @@ template <class P, class... Patterns> constexpr edge_set<P> edges_meant() {
   return set;
 }
 
-// The states a law means: a state itself; for an action, those its rows lead to.
+// The states that a pattern selects: a state itself; for an action, the targets of its rows.
 template <class P, class T> struct states_meant {
   static constexpr void add(state_set<P>& set) {
     if constexpr (state_of<T, P>)
@@ -183,7 +183,7 @@ template <class P> constexpr state_set<P> all_but(state_set<P> set) {
   return set;
 }
 
-// The edges that go from one set of states to another; one that stays where it is goes nowhere.
+// The edges from one set of states to another, without those that stay in their state.
 template <class P> constexpr edge_set<P> edges_between(state_set<P> const& from, state_set<P> const& to) {
   edge_set<P> set{};
   for (std::size_t e = 0; e < set.size(); ++e) {
@@ -263,11 +263,11 @@ template <class P, class... Walls> constexpr bool could_be(state_set<P> const& f
   return false;
 }
 
-// "This role never does it" is worth saying of a role that has no such row.
+// "This role never does it" is a useful law also for a role that has no such row.
 template <class Pattern> inline constexpr bool names_a_role = false;
 template <class Role, class... Actions> inline constexpr bool names_a_role<by<Role, Actions...>> = true;
 
-// What a law lacks that forbids `Pattern` on paths from `start` that cross no `Walls`.
+// What is missing for a law that forbids `Pattern` on paths from `start` that do not cross `Walls`.
 template <class P, class Pattern, class... Walls> constexpr lacking lacks(state_set<P> const& start) {
   auto const wanted = edges_meant<P, Pattern>();
   auto const walls = edges_meant<P, Walls...>();
@@ -282,7 +282,7 @@ template <class P, class Pattern, class... Walls> constexpr lacking lacks(state_
   return lacking::nothing;
 }
 
-// A law that was found to hold, unless it holds of nothing.
+// The result for a law that holds, unless it holds vacuously.
 template <class P> constexpr finding<P> if_about(finding<P> found, lacking what) {
   if (found.holds && what != lacking::nothing) {
     found.holds = false;

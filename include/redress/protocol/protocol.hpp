@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A protocol: the whole table of who may do what in which state, and where it leads.
+// A protocol: the table of transitions: in which state, who may do what, and to which states that leads.
 //
-// A protocol is a named struct, so that no message of a compiler ever prints the table:
+// A protocol is a named struct, so that no compiler message prints the table:
 //
 //     struct protocol : redress::protocol<
 //         transition<unopened,  employee,   ask,   requested>,
@@ -12,8 +12,7 @@
 //     static_assert(legal<protocol, requested, manager, grant>);
 //     static_assert(!legal<protocol, granted, manager, grant>);
 //
-// Rows stay as they are declared. What is asked of them is answered over numbers: a row is a number, and becomes a type
-// when a step names it.
+// Lookups search the table in numbers (table.hpp). A row becomes a type of its own only when a step names it.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -83,14 +82,14 @@ template <class... Parts> struct protocol {
       index_of<typename detail::part<Parts>::phase, phases>...};
 };
 
-/// Whether the table of `P` speaks of the type.
+/// Whether the table of `P` has the type as a state, role or action.
 template <class S, class P> concept state_of = element_of<S, typename P::states>;
 template <class R, class P> concept role_of = element_of<R, typename P::roles>;
 template <class A, class P> concept action_of = element_of<A, typename P::actions>;
 
 namespace detail {
 
-// What is wrong with a table. Each is one error, which names the rows or the type.
+// Faults of a table. Each is one error, which names the rows or the type.
 template <class First, class Second, bool Met = false> struct two_rows_for_one_step {
   static_assert(Met, "two rows for one state, role and action: nothing could say which applies");
 };
@@ -139,7 +138,7 @@ template <class P, std::size_t Number> struct numbered_row {
   using type = typename row_from<element<rows.keys[Number].from, typename P::states>, bare_of<declared>>::type;
 };
 
-// What is to be said of a table; a type, so that it is said where the table is used and not three calls deeper.
+// The verdict on a table: a type, so that the error is where the table is used and not three calls deeper.
 template <class P> constexpr auto verdict_on_table() {
   using rows = typename P::declared;
   using states = typename P::states;
@@ -177,8 +176,8 @@ template <class P> using table_verdict = typename decltype(verdict_on_table<P>()
 } // namespace detail
 
 /// Whether the rows of `P` make a table: one row for a key, no way back to the beginning, no type in two
-/// parts, a name of its own for each state, role and action. What is wrong is a compile error that names the
-/// rows or the type; asked by all that uses P.
+/// parts, a name of its own for each state, role and action. A fault is a compile error that names the rows or the type. All
+/// that uses P checks this.
 template <class P> inline constexpr bool sound = sizeof(detail::table_verdict<P>) > 0;
 
 namespace detail {
@@ -227,20 +226,19 @@ template <class P, std::size_t... I> struct all_rows<P, std::index_sequence<I...
 
 } // namespace detail
 
-/// Every row of the table as a type of its own, spelled out, without its guards. Nothing that a program needs: for tests
-/// and for what compares tables.
+/// Every row of the table as a type of its own, spelled out, without its guards. For tests and for comparing tables.
 template <class P> using rows_of = typename detail::all_rows<P, std::make_index_sequence<row_count<P>>>::type;
 
 /// Whether the table has a row for `R` doing `A` in state `S`.
 template <class P, class S, class R, class A> concept legal = detail::has_row<P, S, R, A>;
 
-/// Where that row leads: a `type_list` of its targets. Only where `legal`.
+/// A `type_list` of the targets of that row. Only where `legal`.
 template <class P, class S, class R, class A>
   requires legal<P, S, R, A>
 using targets_of = typename row_of<P, S, R, A>::targets;
 
-/// Whether a state ends the case: it says so itself, `static constexpr bool closed = true;`. A closed state may have
-/// rows all the same: an appeal after a refund starts from one.
+/// Whether a state ends the case: it has `static constexpr bool closed = true;`. A closed state may still have rows: an
+/// appeal after a refund starts from one.
 template <class S> inline constexpr bool is_closed = false;
 template <class S>
   requires requires { S::closed; }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The conditions of rows as values: by which guards each is kept, and how often it may be taken. One array for a protocol, made
-// where it is asked for; a row that has neither costs no instantiation.
+// The conditions of rows as values: their guards, and how often they may be taken. They are one array for a protocol; a row
+// that has neither costs no instantiation.
 #include <array>
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A statement: what a law can say of every path of a protocol. Each finds by itself the shortest path that breaks it.
+// Statements: the basic kinds of law. Each finds the shortest path that breaks it.
 //
 //     never<merchant, approve>::after<under_review>::unless<release, dismiss>
 //     only<payments>::may<confirm_refund>
@@ -24,8 +24,8 @@ template <class State> struct never_lapses {};
 
 namespace detail {
 
-// Every law says what it speaks of, `speaks_of`, so that a type the protocol does not have, or a set
-// without members, is found before any search.
+// Every law has the types that it names in `speaks_of`, so that a type the protocol does not have, or an empty set, is found
+// before any search.
 template <class Pattern, class... Start> struct never_after {
   using speaks_of = type_list<done<Pattern>, any_of<Start...>>;
   template <class... Walls> struct unless {
@@ -39,8 +39,8 @@ template <class Pattern, class... Start> struct never_after {
   template <class P> static constexpr finding<P> find() { return unless<>::template find<P>(); }
 };
 
-// The first of some edges that is wrong by itself: not this role's, nor excepted. The role must have one of its own
-// that is not excepted, or "only" would mean nobody.
+// The first of some edges that is neither this role's nor excepted. The role must have one that is not excepted, or the law
+// would mean that no role may do it.
 template <class P, class Role, class... Exceptions> constexpr finding<P> first_not_by(edge_set<P> const& chosen) {
   auto const own = edges_meant<P, by<Role>>();
   auto const excepted = edges_meant<P, Exceptions...>();
@@ -81,18 +81,18 @@ template <class Role, class... Exceptions> struct only_by {
 /// No path does these rows: `never<action>` or `never<role, action>`; the action may be a set, `any_of<...>`.
 template <class RoleOrAction, class... Action> struct never;
 template <class Action> struct never<Action> {
-  /// ... once the case has stood in one of these states, or done one of these actions; `unless<rows...>` came between.
+  /// ... after one of these states or actions, except on paths with `unless<rows...>` in between.
   template <class... StatesOrActions> struct after : detail::never_after<Action, StatesOrActions...> {};
   /// ... from the beginning, before one of these actions was done or one of these states was left.
   template <class... Rows> struct before : detail::never_after<Action, unopened>::template unless<Rows...> {
     using speaks_of = type_list<detail::done<Action>, any_of<Rows...>>;
   };
-  /// ... but by rows that have all of these guards; `unless<rows...>` are excepted.
+  /// ... except by rows that have all of these guards; `unless<rows...>` are excepted.
   template <auto... Guards> struct unless_guarded_by : detail::rows_guarded<guard_list<Guards...>, Action> {};
 };
 template <class Role, class Action> struct never<Role, Action> : never<by<Role, Action>> {};
 
-/// Nobody but `Role`. Each of these may name exceptions, `unless<rows...>`.
+/// No role but `Role`. Each of these may name exceptions, `unless<rows...>`.
 template <class Role> struct only {
   /// ... does these actions, in any state.
   template <class... Rows> struct may : detail::only_by<Role>::template may<Rows...> {
@@ -137,7 +137,7 @@ struct productive {
 
 namespace detail {
 
-// A wait that ends: within so many milliseconds, a number so that it may stand in a law.
+// The longest time of a wait in milliseconds; an integer, so that it can be a template argument.
 template <class Wait> struct bounded_wait {
   long long milliseconds;
 };
@@ -175,7 +175,7 @@ template <class Lapses, class... Waits> struct leaves_in_time {
   template <class State> using fault = never_lapses<State>;
   template <class P> static constexpr finding<P> find() {
     auto const lapses = edges_meant<P, Lapses>();
-    // A state leaves in time when a row of time starts in it and none of that row's ends is the state itself.
+    // A state is left in time if a row of the timekeeper starts in it and none of its targets is the state itself.
     state_set<P> left{}, stays{};
     for (std::size_t e = 0; e < lapses.size(); ++e) {
       auto const& step = graph<P>::edges[e];
@@ -192,16 +192,15 @@ template <class Lapses, class... Waits> struct leaves_in_time {
 
 } // namespace detail
 
-/// Every open state is left by time itself, through rows that `Lapses` picks, or is listed as waiting for an outside
-/// role which can indeed end the wait: `leaves_in_time<by<timekeeper, lapse>>::unless<waits_for<payments, paying>>`.
+/// Every open state is left by rows that `Lapses` selects, or is listed as waiting for an outside role that has a row which
+/// leaves it: `leaves_in_time<by<timekeeper, lapse>>::unless<waits_for<payments, paying>>`.
 template <class Lapses> struct leaves_in_time : detail::leaves_in_time<Lapses> {
   template <class... Waits> struct unless : detail::leaves_in_time<Lapses, Waits...> {};
 };
 
 namespace detail {
 
-// The states that no cycle goes through which crosses no edge of `walls`: those that lead nowhere, or only to others of
-// them.
+// The states that are in no cycle without edges of `walls`: those that lead nowhere, or only to such states.
 template <class P> constexpr state_set<P> on_no_cycle(edge_set<P> const& walls) {
   auto const& edges = graph<P>::edges;
   state_set<P> apart{};
@@ -233,7 +232,7 @@ template <class P> constexpr finding<P> smallest_cycle(edge_set<P> const& walls)
 
 } // namespace detail
 
-/// No path of this role's rows alone comes back to where it began; a row that stays where it is stands apart.
+/// The rows of this role contain no cycle; a row that stays in its state does not count.
 template <class Role> struct no_cycle_of {
   using speaks_of = type_list<by<Role>>;
   template <class P> static constexpr finding<P> find() {

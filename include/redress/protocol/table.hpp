@@ -22,7 +22,7 @@ namespace detail {
 
 template <class Row> using bare_of = typename declared_row<Row>::bare;
 
-// The states that a set of them, or a target, speaks of. `same` speaks of none.
+// The states in a set or a target. `same` has none.
 template <class T> struct states_meant_by {
   using type = typename members<T>::type;
 };
@@ -42,8 +42,8 @@ template <class... S, class States> struct positions_in<type_list<S...>, States>
 template <class Set, class States>
 inline constexpr auto const& positions_of = positions_in<unique<typename states_meant_by<Set>::type>, States>::value;
 
-// What can be read off the rows as they are declared. A row over a set of states is one row here and several rows of
-// the table, which are numbers: a type for each would cost a compiler some 60 kB.
+// Computed from the rows as declared. The rows of the table are numbers, because a type for each would cost a compiler about
+// 60 kB.
 template <class List> struct table;
 template <class... Rows> struct table<type_list<Rows...>> {
   using states = unique<typename flattened<

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Tallies: what a search over paths counts, so that it does not take a row oftener than it may be taken. All tallies
-// together are one number, so that a place on a path is a state and a number.
+// Tallies: the counts of a search over paths, so that it takes no row more often than allowed. All tallies together are one
+// number, so that a place on a path is a state and a number.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -15,7 +15,8 @@ namespace redress::detail {
 /// For each edge, how often what is tallied may have been done when it is taken; 0 where it may always be.
 template <class P> using edge_limits = std::array<std::uint32_t, graph<P>::edges.size()>;
 
-/// Up to `Most` tallies. One that would make the search too large is left out: then it looks at more paths than there are.
+/// Up to `Most` tallies. One that would make the search too large is left out: then the search includes paths that the
+/// counts forbid.
 template <class P, std::size_t Most> class tallies {
   struct tally {
     edge_set<P> of{};        // what adds one to it
@@ -40,13 +41,13 @@ public:
     each_[size_++] = {of, limits, largest + 1, numbers_};
     numbers_ *= largest + 1;
   }
-  /// Whether the edge may be taken where this much was done.
+  /// Whether the edge may be taken at these counts.
   constexpr bool lets(std::size_t number, std::size_t edge) const {
     for (std::size_t i = 0; i < size_; ++i)
       if (each_[i].limits[edge] != 0 && read(each_[i], number) >= each_[i].limits[edge]) return false;
     return true;
   }
-  /// What was done once it is taken.
+  /// The counts after it is taken.
   constexpr std::size_t after(std::size_t number, std::size_t edge) const {
     for (std::size_t i = 0; i < size_; ++i)
       if (each_[i].of[edge] && read(each_[i], number) + 1 < each_[i].base) number += each_[i].weight;
@@ -60,7 +61,7 @@ public:
   }
 };
 
-// The tallies of the actions that `P` counts; first of those that stand in `first`.
+// The tallies of the actions that `P` counts; first of those in `first`.
 template <class P, std::size_t Most> constexpr void tally_actions(tallies<P, Most>& all, edge_set<P> const& first) {
   auto const& edges = graph<P>::edges;
   for (bool const now : {true, false})

@@ -6,7 +6,7 @@
 //     transition<requested, manager, grant, granted>
 //     transition<any_of<requested, granted>, employee, comment, same>      // two rows, each staying where it is
 //     transition<under_review, timekeeper, lapse, any_of<upheld, denied>>  // one row with two targets
-//     transition<granted, employee, take, taken>::only_if<days_left>       // where this guard lets it pass
+//     transition<granted, employee, take, taken>::only_if<days_left>       // if this guard allows it
 //     transition<requested, manager, ask_back, returned>::at_most<3>       // three times in the life of a case
 #include <cstddef>
 #include <cstdint>
@@ -16,7 +16,7 @@
 
 namespace redress {
 
-/// Where every protocol begins: nothing has been filed yet. Opening a case is a row like any other.
+/// The state before a case is opened. A row that opens a case starts here.
 struct unopened {
   static constexpr std::string_view name = "unopened";
 };
@@ -24,7 +24,7 @@ struct unopened {
 /// As a target of a transition: the state that it started from.
 struct same {};
 
-/// A set: of states to start from, of targets, or of what a law speaks of. Sets may hold sets.
+/// A set: of states to start from, of targets, or of the patterns of a law. Sets may contain sets.
 template <class... Members> struct any_of {};
 
 /// The guards of a row: each a named function of (context), (state, context) or (state, who, context), which says why
@@ -52,7 +52,7 @@ template <class From, class Role, class Action, class... To> struct transition {
   using action = Action;
   using targets = type_list<To...>;
 
-  /// The row, where every guard lets it pass; the first that does not is the reason.
+  /// The row, if every guard allows it; the first that does not is the reason.
   template <auto... Guards> struct only_if : detail::conditions<transition, guard_list<Guards...>, false, 0> {
     /// The row, without a `decide`: see `plain`.
     struct plain : detail::conditions<transition, guard_list<Guards...>, true, 0> {};

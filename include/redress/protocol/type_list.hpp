@@ -3,7 +3,7 @@
 // A list of types: its size, the position of a type in it, the type at a position, and lists without repetitions.
 //
 // Positions are found by overload resolution over one class that derives from an `indexed` for each element, so a
-// question costs one deduction and not one comparison for each element.
+// lookup costs one deduction and not one comparison for each element.
 #include <cstddef>
 #include <initializer_list>
 #include <type_traits>
@@ -59,7 +59,7 @@ template <class... T> struct without_repetitions<type_list<T...>> {
   using type = typename grown<type_set<>, T...>::type::list;
 };
 
-// Eight lists at a time keeps the depth of the recursion, and the lists it leaves behind, small.
+// Eight lists at a time, for a smaller depth of recursion and fewer intermediate lists.
 template <class... Lists> struct joined;
 template <> struct joined<> {
   using type = type_list<>;
@@ -93,7 +93,7 @@ template <class T, class List> concept element_of = !std::is_void_v<detail::foun
 /// The position of `T` in `List`; `T` must be in it, once.
 template <class T, class List> inline constexpr std::size_t index_of = detail::found_index<T, List>::value;
 
-/// All lists one behind the other.
+/// The concatenation of all lists.
 template <class... Lists> using concat = typename detail::joined<Lists...>::type;
 
 /// The list without its repetitions, in order of first appearance.
