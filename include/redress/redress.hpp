@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// All of the library but what a host includes by name: its adapters, the test kit, what prints pages of a protocol, and of
-// the refund case the laws, the filing log and the foreign codes.
+// The whole library except adapters/, testing.hpp and testing/, refund/laws.hpp, refund/filing_log.hpp,
+// refund/foreign_codes.hpp, draw/reference.hpp and draw/rows.hpp, which are included by name.
 #include <redress/version.hpp>
 
 #include <redress/casework/closing_law.hpp>

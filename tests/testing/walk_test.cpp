@@ -321,7 +321,7 @@ TEST_CASE("found: options that nothing satisfies, rows that no case takes, windo
   REQUIRE(never);
   CHECK(never->seen.find("the last refused: a denial gives its reason") != never->seen.npos);
   CHECK(report.find(walk_fault::row_never_taken, "expired, manager, grant")->seen ==
-        "it was an option for nobody, the last refused: a denial gives its reason");
+        "it was an option for no party, the last refused: a denial gives its reason");
   CHECK(report.find(walk_fault::row_never_taken, "archived, manager, grant")->seen == "no case came to its state");
 }
 

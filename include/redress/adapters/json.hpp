@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// JSON: every described value as a person and another program would write it, and strictly back. Opt-in, by the target
-// `redress::json`; needs nlohmann-json 3.11.
+// JSON: writes every value with `fields` as readable JSON, and reads it strictly. Opt-in, by the target `redress::json`;
+// needs nlohmann-json 3.11.
 //
 //     auto asked = from_json<claim_request>(request.body);           // std::expected<claim_request, json_error>
 //     if (!asked) return reply(400, explain(asked.error()));         // $.amount.minor: an integer is wanted
@@ -9,7 +9,7 @@
 //     auto body = body_from_json<protocol>("reject", request.body);  // what `act` by names takes
 //     if (body) desk.act(id, "merchant", session.user, "reject", *body, key);
 //
-// How values look is said in json_shape.hpp. Nothing is thrown but what an allocation throws.
+// json_shape.hpp describes the format. Only allocation failures throw.
 #include <array>
 #include <expected>
 #include <string>
@@ -49,7 +49,7 @@ template <class T> std::expected<bytes, json_error> bytes_from_json(std::string_
   return written;
 }
 
-// An action that a host makes of a request says so by `from_request`; what is in it is not the party's to say.
+// An action that a host makes of a request has `from_request`; its contents must not come from the party.
 template <class A> inline constexpr bool made_by_host = requires { &A::from_request; };
 
 template <class A> std::expected<bytes, json_error> action_from_json(std::string_view json) {
@@ -70,7 +70,7 @@ template <class... A> struct actions_from_json<type_list<A...>> {
 
 } // namespace detail
 
-/// The value of a JSON text, or the first thing that is wrong with it.
+/// The value of a JSON text, or its first error.
 template <class T> std::expected<T, json_error> from_json(std::string_view json) {
   T value{};
   auto const written = detail::bytes_from_json(json, value);

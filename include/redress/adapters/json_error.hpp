@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What is wrong with JSON, and where: `$.facts[2].amount.currency: a string of 3 characters is wanted`.
+// An error in JSON, with its place: `$.facts[2].amount.currency: a string of 3 characters is wanted`.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -22,7 +22,7 @@ enum class json_error_kind : std::uint8_t {
   at_odds,            ///< members that contradict each other
   unknown_action,     ///< the protocol has no action of this name
   made_by_host,       ///< an action that a host makes of a request, and never takes from the wire
-  does_not_verify,    ///< lines that are sound one by one and are not the journal of this case
+  does_not_verify,    ///< lines that are valid one by one but are not the journal of this case
 };
 
 /// The first thing that is wrong with JSON that was read, or with a value that has no JSON.

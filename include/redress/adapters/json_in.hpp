@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// In: JSON as the codec's bytes, and as the value that they stand for. It writes bytes as it goes, so that what an
-// older schema wrote is written as it was.
+// In: decodes JSON into values and into the bytes of the codec. It writes the bytes as it reads, so that entries of an older
+// schema keep their layout.
 #include <algorithm>
 #include <concepts>
 #include <cstddef>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Out: the codec's bytes as JSON. It reads bytes and not values, so that what an older schema wrote keeps its own
-// members, which the struct of today never had.
+// Out: the codec's bytes as JSON. It reads bytes and not values, so that entries of an older schema show the members of that
+// schema.
 #include <concepts>
 #include <cstdint>
 #include <optional>
@@ -45,7 +45,7 @@ class json_of_bytes {
   void fail(json_error_kind what, std::string detail = {}) {
     if (!error_) error_ = json_error{.kind = what, .path = path_.whole(), .detail = std::move(detail)};
   }
-  // Whether the reader is content with what it has read.
+  // Whether there was no error so far.
   bool sound() {
     if (from_.ok()) return true;
     switch (from_.what()) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// JSON text to a tree, strictly: what nlohmann-json lets pass is refused here, and every refusal says where.
+// Parses JSON text strictly: it rejects some input that nlohmann-json accepts, and every error has its place.
 //
-// Nothing is believed of the text: no member is there twice, nothing nests deeper than `json_depth`, no number loses a
-// digit. The time and memory that it takes grow with its length alone.
+// It trusts no input: no member may occur twice, nesting is limited to `json_depth`, and numbers must be exact. Time and
+// memory are linear in the length of the text.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

@@ -7,8 +7,8 @@
 
 namespace redress::detail {
 
-// One that is no version, because a byte of it was changed, must not become one when it is cut to size: it is read as
-// the last there is, which is wrong wherever it is.
+// A number that does not fit, because a byte of it was changed, must not become a valid version by truncation: it is read
+// as the largest version, which is never right.
 constexpr std::uint32_t kept_version(std::int64_t kept) {
   using limits = std::numeric_limits<std::uint32_t>;
   return std::in_range<std::uint32_t>(kept) ? static_cast<std::uint32_t>(kept) : limits::max();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What no storage can keep, whatever is on record; and what is said of what was not written.
+// Commits that no storage can write, and the results for commits that were not written.
 #include <algorithm>
 #include <optional>
 #include <span>

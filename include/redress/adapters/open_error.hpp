@@ -14,7 +14,7 @@ namespace redress {
 
 enum class open_error_kind : std::uint8_t {
   unavailable,  ///< no such folder, no permission, no server
-  busy,         ///< somebody else kept it for longer than one is willing to wait
+  busy,         ///< another process held it for longer than the patience
   full,         ///< no room for the tables
   corrupt,      ///< what is there is damaged
   not_ours,     ///< what is there was made by something else

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Storage in PostgreSQL 12 or later, by libpq: how a service outgrows one machine. Target `redress::postgres`.
+// Storage in PostgreSQL 12 or later, by libpq, for services on many machines. Target `redress::postgres`.
 //
 //     auto storage = redress::postgres_storage::open("host=db1 dbname=cases sslmode=verify-full");
 //     if (!storage) return report(storage.error());
 //     redress::desk<protocol, redress::postgres_storage, wall_clock> d{*storage, clock, rules};
 //
-// The connection string is libpq's: authentication, encryption, time-outs, search path and synchronous_commit are the
-// host's to choose there. A commit, and a batch of any size, is one prepared statement and one reply; when that reply
-// is lost, the commit is `in_doubt`, and its key tells what became of it. It must talk to a server that takes writes,
-// and not through a pooler that deals out connections by the transaction without knowing prepared statements. A
-// conflict leaves an error in the server's log ("division by zero" or a duplicate key), and no trace in the tables.
+// The connection string is libpq's; set authentication, encryption, time-outs, search path and synchronous_commit there. A
+// commit, and a batch of any size, is one prepared statement and one reply. If that reply is lost, the commit is `in_doubt`;
+// `recall` with its key tells what happened. The server must accept writes. Do not use a pooler in transaction mode that does
+// not support prepared statements. A conflict leaves an error in the server's log ("division by zero" or a duplicate key),
+// and nothing in the tables.
 #include <cstddef>
 #include <cstdint>
 #include <expected>
@@ -35,7 +35,7 @@ struct postgres_options {
   std::size_t connections = 4; ///< at most, made when they are needed; as many threads are served at once
 };
 
-/// Journals in a database; may be used by several threads.
+/// Journals in a database; thread-safe.
 class postgres_storage {
 public:
   /// Connects, makes the tables if there are none, brings an older schema up to date, and refuses a newer one.
@@ -54,8 +54,8 @@ public:
     if (commits.empty()) return {};
     return detail::postgres_writer::append(*pool_->take(), commits);
   }
-  /// A commit that was cut off may still be under way in the server: nothing on record now can be something later. To
-  /// do it again under its key is safe either way.
+  /// A commit whose connection was lost may still be running in the server, so a command that is not on record now may be
+  /// later. Repeating it with its key is safe either way.
   std::expected<std::optional<command_record>, storage_error> recall(std::string_view key) const {
     return detail::postgres_reader::recall(*pool_->take(), key);
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A connection to PostgreSQL, its prepared statements, and what went wrong in words. For one thread at a time.
+// A connection to PostgreSQL, its prepared statements, and errors in words. For one thread at a time.
 //
-// It connects when it is first used, and again after it was lost. Two losses are told apart: before a statement was
-// sent it has not been done; after that no one knows.
+// It connects when it is first used, and again after it was lost. If it was lost before a statement was sent, the statement
+// was not executed; if after, that is not known.
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -90,11 +90,11 @@ class postgres_connection {
     if (severity != nullptr && std::string_view(severity) == "FATAL") *static_cast<bool*>(parting) = true;
   }
 
-  // The server may have closed it since it was last used, or be about to, which is noticed only when one looks.
+  // The server may have closed it since it was last used, or be about to; this is noticed only by checking.
   bool alive() const {
     for (int looks = 0; looks < 2; ++looks)
       if (!to_ || PQstatus(to_.get()) != CONNECTION_OK || PQconsumeInput(to_.get()) == 0) return false;
-    // To ask whether it is busy is to hear what it said.
+    // PQisBusy processes what the server has sent.
     return PQisBusy(to_.get()) == 0 && !parting_ && PQstatus(to_.get()) == CONNECTION_OK &&
            PQtransactionStatus(to_.get()) != PQTRANS_ACTIVE;
   }
@@ -126,7 +126,7 @@ class postgres_connection {
     auto const* const state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     auto const* const severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
     auto const at = std::string_view(state == nullptr ? "" : state);
-    // A server that goes away says so, or does not.
+    // A server that shuts down may or may not have sent a message.
     auto const gone = PQstatus(to_.get()) != CONNECTION_OK || at.empty() || at.starts_with("08") ||
                       at.starts_with("57P0") || at == "40003" ||
                       (severity != nullptr && std::string_view(severity) != "ERROR");

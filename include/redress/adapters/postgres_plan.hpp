@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What a batch comes to, worked out before it is sent: which commits are to be written, and what the streams are behind
-// all of them. On the first try nothing is known, and every commit is taken at its word; the statement fails if one of
-// them was wrong. Then it is looked up, and worked out from what was found.
+// The plan of a batch, made before it is sent: which commits are to be written, and the streams after all of them. The first
+// try assumes that every expected version is right; the statement fails if one is not. Then the streams and keys are looked
+// up, and the plan is made from what was found.
 //
 //     auto const plan = plan_batch(commits, {});
 //     if (plan) write(*plan);      // nothing if it cannot be known without looking
@@ -39,7 +39,7 @@ struct postgres_plan {
   std::map<std::string_view, stream> streams{};
   std::set<std::pair<std::string_view, std::string_view>> parties{};
   std::map<std::string_view, command_record> commands{};
-  // Looked at and not moved: the versions that they must have still; 0: not there.
+  // Read and not moved: the versions that they must still have; 0: not there.
   std::map<std::string_view, std::uint32_t> expects{};
   std::vector<append_result> results{};
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A few connections for many threads. Each is made when it is needed; who finds all of them taken waits.
+// A pool of connections for many threads. Each is made when it is needed; if all are in use, a thread waits.
 #include <condition_variable>
 #include <cstddef>
 #include <memory>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What is read of journals in PostgreSQL. Each answer comes from one statement and so from one view of the database;
-// none takes a lock, and all are asked again when the connection was lost over them.
+// Queries of journals in PostgreSQL. Each is one statement and so sees one snapshot of the database. None takes a lock, and
+// all are repeated when the connection was lost.
 #include <algorithm>
 #include <array>
 #include <cstddef>

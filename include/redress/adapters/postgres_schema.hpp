@@ -82,7 +82,7 @@ inline std::optional<open_error> migrate_postgres(postgres_connection& db) {
     for (auto next = version; next < newest; ++next) all += postgres_migrations[static_cast<std::size_t>(next)];
     if (auto const fresh = db.run(all.c_str()); !fresh.ok()) {
       met = open_error_of(fresh.error());
-      // Who is in the way of another is told so in many ways; who may not, or has no room, in a few.
+      // Conflicts with others have many error codes; missing permission or space has a few.
       auto const& state = fresh.error().state;
       if (fresh.error().kind != postgres_error_kind::refused || state == "42501" || state.starts_with("53")) return met;
       std::this_thread::sleep_for(std::chrono::milliseconds{20});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What is written of journals in PostgreSQL: a batch is one statement, which either does all that was planned or fails.
+// Writes journals in PostgreSQL: a batch is one statement, which either does all that was planned or fails.
 #include <cstdint>
 #include <expected>
 #include <set>
@@ -17,19 +17,18 @@
 
 namespace redress::detail {
 
-// Streams first, then the counters of partitions, so that all who write lock in one order. That a stream has not the version
-// that was planned ends it by a division by zero: SQL has no plainer way to give up. A stream or key
-// that is there already breaks a primary key.
+// Streams first, then the counters of partitions, so that all writers lock in one order. If a stream does not have the planned
+// version, the statement fails by a division by zero, since plain SQL has no other way to raise an error. A stream or key that
+// is there already violates a primary key.
 //
-// A stream that is looked at and not moved is locked as it is now and not as the statement first saw it: FOR SHARE reads the
-// newest row. So nobody moves it before this commits, and others may look at it meanwhile. It is locked together with
-// those that are moved, in the order of their ids, so that two batches each of which moves what the other looks at wait for
-// each other and do not end in a deadlock.
+// A stream that is expected and not moved is locked with FOR SHARE, which reads the newest row and not the snapshot of the
+// statement. So no other commit moves it before this one, and others may read it. It is locked together with those that are
+// moved, in the order of their ids, so that two batches that each move what the other expects wait and do not deadlock.
 //
-// One that must not be there has no row to lock. But a stream is born under the counter of its partition: with that
-// locked nobody else bears it before this commits, and if the counter is what the statement first saw, nobody has
-// since. If it is not, perhaps for a neighbour's sake, it is looked up and tried again. What is guaranteed is the same:
-// when this commits, the stream is not there.
+// A stream that must not exist has no row to lock. But creating a stream moves the counter of its partition: with that locked
+// no other commit creates it before this one, and if the counter has the value that the statement first saw, none has since.
+// If it has not, perhaps because of another stream, the batch is looked up and tried again. So the stream does not exist when
+// this commits.
 inline constexpr postgres_statement postgres_write{"redress_write", R"(
   WITH heads AS (
     SELECT * FROM unnest($1::bytea[], $2::bigint[], $3::bigint[], $4::bytea[], $5::bigint[], $6::bigint[])
@@ -87,7 +86,7 @@ inline storage_error storage_error_of(postgres_error const& from) {
 }
 
 class postgres_writer {
-  // Another was faster or in the way: what there is now is to be looked at again.
+  // There was a conflict: look up again what is there now.
   static bool outrun(std::string_view state) {
     return state == "22012" || state == "23505" || state == "40001" || state == "40P01";
   }

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Storage in a file, by SQLite 3.37 or later: what a service on one machine needs. Target `redress::sqlite`.
+// Storage in a file, by SQLite 3.37 or later, for services on one machine. Target `redress::sqlite`.
 //
 //     auto storage = redress::sqlite_storage::open("cases.db");
 //     if (!storage) return report(storage.error());
 //     redress::desk<protocol, redress::sqlite_storage, wall_clock> d{*storage, clock, rules};
 //
-// What was answered with `appended` survives the death of the process and, unless asked for less, a loss of power. Any
-// number of processes of one machine may use the file; they and their threads write one after the other, each in its
-// turn, and no one waits to read. The file has others beside it (-wal, -shm, -queue) that belong to it; it must not lie
-// on a network drive. Not to be taken along through fork().
+// A commit that returned `appended` survives the death of the process and, by default, a loss of power. Any number of
+// processes of one machine may use the file; they and their threads write one after the other in a queue, and readers do not
+// wait. The files -wal, -shm and -queue belong to the database. It must not be on a network drive, nor be used after a fork().
 #include <chrono>
 #include <cstdint>
 #include <expected>
@@ -33,8 +32,8 @@
 
 namespace redress {
 
-/// What a commit is to survive once it was answered. `process_death`: faster, and when the power fails the last commits
-/// before are lost, though never a part of one, and never what was before them.
+/// What a finished commit survives. `process_death` is faster; a loss of power may then lose the last commits, each as a
+/// whole.
 enum class survives : std::uint8_t { power_loss, process_death };
 
 struct sqlite_options {
@@ -43,7 +42,7 @@ struct sqlite_options {
   std::int64_t most_pages = 0; ///< how large the file may become, in its pages of 4 KiB; 0: as large as it can
 };
 
-/// Journals in a file; may be used by several threads.
+/// Journals in a file; thread-safe.
 class sqlite_storage {
 public:
   /// Opens the file, or makes it; brings an older schema up to date, and refuses a newer one.
@@ -57,7 +56,7 @@ public:
     std::scoped_lock const guard(kept_->reading);
     return kept_->reader.load(kept_->to_read, id);
   }
-  /// In one transaction. When the file cannot be written to, or not soon enough, all of it has failed.
+  /// In one transaction. If the file cannot be written, or not within the patience, every commit has failed.
   std::vector<append_result> append(std::span<commit const> commits) {
     if (commits.empty()) return {};
     std::scoped_lock const guard(kept_->writing);
@@ -114,7 +113,7 @@ private:
       if (auto wrong = to_write.open(path, patience)) return open_error_of(*wrong);
       if (!queue.open(to_write.file() + "-queue"))
         return open_error{open_error_kind::unavailable, "cannot be written to: " + to_write.file() + "-queue"};
-      // Who makes a file into one with a log must be alone with it, and SQLite does not wait for that.
+      // Switching a file to write-ahead logging needs exclusive access, for which SQLite does not wait.
       auto const place = queue.wait(patience);
       if (!place) return open_error{open_error_kind::busy, "busy: others were writing all the time"};
       if (auto wrong = prepare(to_write, options)) return wrong;

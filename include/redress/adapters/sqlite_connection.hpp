@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A connection of SQLite, its prepared statements, and what went wrong in words. For one thread at a time.
+// A connection of SQLite, its prepared statements, and errors in words. For one thread at a time.
 //
 //     sqlite_statement version_of("SELECT version FROM streams WHERE id = ?1");
 //     auto query = version_of.on(db, "case 7");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What is read of journals in SQLite, on a connection that never writes: who reads does not wait for who writes.
+// Queries of journals in SQLite, on a connection that never writes, so that readers do not wait for writers.
 #include <algorithm>
 #include <bit>
 #include <cstddef>

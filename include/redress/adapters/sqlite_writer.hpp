@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What is written of journals in SQLite: a batch is one transaction, and of each commit all is looked up before any of
-// it is written, so that one that conflicts leaves nothing behind.
+// Writes journals in SQLite: a batch is one transaction. For each commit everything is checked before any of it is written,
+// so that one with a conflict leaves nothing behind.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -19,7 +19,7 @@
 
 namespace redress::detail {
 
-// A transaction that is taken back unless it was committed.
+// A transaction that is rolled back unless it was committed.
 class sqlite_transaction {
   sqlite_connection const& db_;
   sqlite_statement& rollback_;
@@ -115,7 +115,7 @@ class sqlite_writer {
       if (now->version != next.expected && other == nullptr) other = &next.id;
       numbers.push_back(now->number);
     }
-    // Nobody else writes to the file until this transaction ends, so what is so now is so at its commit.
+    // No other writes to the file until this transaction ends, so what is checked now still holds at its commit.
     for (auto const& seen : c.expects) {
       auto const now = stream(db, seen.id);
       if (!now) return std::unexpected(now.error());
@@ -148,9 +148,9 @@ class sqlite_writer {
     return std::nullopt;
   }
 
-  // A commit that failed for want of room, which is said of a write, or because somebody is in the way, is not there:
-  // its last part was not written. After any other failure, such as one to make it durable, it may be in the log as
-  // a whole, and be found there after a crash.
+  // A commit that failed because a write had no space, or because of another writer, is not there: its last part was not
+  // written. After any other failure, such as one to make it durable, it may be in the log as a whole, and be found there
+  // after a crash.
   static append_kind after_failed_commit(int code) {
     auto const primary = code & 0xff;
     return primary == SQLITE_FULL || primary == SQLITE_BUSY ? append_kind::failed : append_kind::in_doubt;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The queue of those who want to write to one file, on one machine.
+// A queue of the writers to one file, on one machine.
 //
-// SQLite lets anyone begin who asks when no one writes; who has just written asks first again, and the others wait for
-// seconds. Here one at a time waits for SQLite, and the others for him: who has written goes to the end. A lock on a
-// file beside the database, which the system takes back from a process that dies. A process that is stopped keeps it,
-// so no one waits for longer than he is willing to.
+// SQLite has no queue: a writer that has just finished often gets the lock again, and the others wait for seconds. Here one
+// writer at a time waits for SQLite and the others wait behind it, by a lock on a file beside the database. The system
+// releases that lock when a process dies. A process that is stopped keeps it, so waiting is limited by `patience`.
 #include <cerrno>
 #include <chrono>
 #include <string>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What can be done in a refund case: every action of the table. `lapse` is time's own and the library's.
+// The actions of a refund case. `lapse`, the timeout, is the library's.
 #include <redress/refund/actions/anywhere.hpp>
 #include <redress/refund/actions/appeal.hpp>
 #include <redress/refund/actions/exhibits.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What a window, a guard and a decision may look at: the case file, the rules in force, the account of the order as it
-// was loaded, and the time.
+// The context of windows, guards and decisions: the case file, the rules in force, the account of the order as it was
+// loaded, and the time.
 #include <redress/casework/context.hpp>
 #include <redress/refund/model/case_file.hpp>
 #include <redress/refund/model/order_account.hpp>

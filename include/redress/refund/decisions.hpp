@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The decisions of the refund protocol: what each row comes to. Needed where a desk is compiled, and where a typed case
-// takes a step.
+// The decisions of the refund protocol: the `decide` of each row. Include it where a desk is compiled, and where a typed
+// case takes a step.
 #include <redress/refund/decide/anywhere.hpp>      // IWYU pragma: export
 #include <redress/refund/decide/appeal.hpp>        // IWYU pragma: export
 #include <redress/refund/decide/exhibits.hpp>      // IWYU pragma: export

@@ -9,10 +9,10 @@
 
 namespace redress::refund {
 
-/// A refund case in state `S`: where it stands is its type.
+/// A refund case in state `S` (typestate).
 template <class S> using refund_case = case_in<protocol, S>;
-/// The time that a step is taken at, with the rules in force. A step that `at` is given names both types, so that a
-/// compiler reads its body where it stands, and an editor knows what `review.` can do:
+/// The time of a step and the rules in force. Name both types in a step for `at`, so that errors are reported in its body and
+/// an editor can complete `review.`:
 /// `d.at<under_review>(id, key, [](refund_case<under_review> review, step_time const& now) { ... })`.
 using step_time = redress::step_time<rules>;
 

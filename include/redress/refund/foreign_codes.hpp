@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Other marketplaces' words for where a case is, for import and export.
+// Other marketplaces' codes for the state of a case, for import and export.
 //
-// Their words are fewer than our states and some say less than one: a code that closes a case without saying how,
-// imports as an error rather than as a guess. A code that is not listed does not decode. Some states have no word
-// there: nobody says "returned, awaiting inspection" on Pinduoduo.
+// They have fewer codes than there are states. A code that could be several states, such as one that closes a case without
+// saying how, is an error, and so is an unknown code. Some states have no code there: Pinduoduo has none for a return that
+// awaits inspection.
 //
 //     from_foreign(marketplace::pinduoduo, "7")->state                                 // awaiting_return
 //     to_foreign(marketplace::pinduoduo, "awaiting_merchant", claim_kind::exchange)    // "14"
@@ -21,17 +21,17 @@ namespace redress::refund {
 
 enum class marketplace : std::uint8_t { pinduoduo, taobao, paypal, paypal_outcome, stripe, ebay };
 
-/// What a code says: a state by its name here, and the kind of claim where the code says that too.
+/// The meaning of a code: the name of a state, and the kind of claim if the code has it.
 struct foreign_state {
   std::string_view state;
   std::optional<claim_kind> kind{};
 };
 
-/// Why a word has no counterpart.
+/// Why a code or a state has no counterpart.
 enum class foreign_code_error : std::uint8_t {
-  unknown_code,  ///< no such code is known there
+  unknown_code,  ///< the marketplace has no such code
   not_one_state, ///< the code is known, and could be any of several states
-  no_code,       ///< the state has no word there
+  no_code,       ///< the marketplace has no code for the state
 };
 
 namespace detail {
@@ -167,7 +167,7 @@ constexpr std::span<foreign_row const> foreign_rows(marketplace of) {
 
 } // namespace detail
 
-/// What a code of a marketplace says here. Pinduoduo's numbers are given as their digits.
+/// The state for a code of a marketplace. Pinduoduo's numbers are given as digits.
 constexpr std::expected<foreign_state, foreign_code_error> from_foreign(marketplace of, std::string_view code) {
   for (auto const& row : detail::foreign_rows(of))
     if (row.code == code && row.imports) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The guards of a refund case: why a row of the table cannot be taken now, whatever the action carries. Each is named in
-// the rows that it stands for; the first that does not let pass is the reason.
+// The guards of a refund case: why a row of the table cannot be taken now, whatever the action carries. Rows name them; the
+// first that blocks a row is the reason.
 #include <redress/refund/guards/claim.hpp>
 #include <redress/refund/guards/hearing.hpp>
 #include <redress/refund/guards/limits.hpp>

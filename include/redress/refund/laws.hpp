@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The laws of a refund case: what every path through the table obeys. They are proved wherever this header is compiled: in
-// a test of the library, and in a host that changes the table. Other files need not, and are spared 35 MB of a compiler.
+// The laws of a refund case: eight properties of every path through the table, stated as fifteen `static_assert`s. They are
+// proved where this header is compiled: in a test of the library, and in a host that changes the table. It costs a compiler
+// 35 MB, so other files do not include it.
 #include <string_view>
 
 #include <redress/protocol/law.hpp>
@@ -23,8 +24,8 @@ struct no_merchant_answer_after_intervention
   static constexpr std::string_view name = "no answer of the merchant after the platform has stepped in";
 };
 
-// 2. Each office to its holder. Time decides in two places, named here: a review past its cap is ruled by policy, an
-//    appeal past its cap is upheld.
+// 2. Each role has its own powers. Two timeouts are exceptions: a review past its cap is ruled by policy, an appeal past
+//    its cap is upheld.
 struct only_platform_rules
     : only<platform>::may<any_of<rule_for_buyer, rule_for_merchant, rule_in_part, order_refund, decide_goods>> {
   static constexpr std::string_view name = "only the platform rules";
@@ -50,17 +51,17 @@ struct only_time_lapses : only<timekeeper>::may<any_of<lapse, retry>> {
   static constexpr std::string_view name = "only time lapses and retries";
 };
 
-// 3. Nothing stands apart, and nothing is stuck.
+// 3. Every state can be reached, and every case can close.
 struct every_state_is_reached : reachable {};
 struct every_case_can_close : productive {};
 
-// 4. No case waits for ever on a party of its own. Payments and authorities keep no deadline of ours.
+// 4. No case waits for ever for one of its parties. Payments and authorities have no deadlines here.
 struct every_state_leaves_in_time : leaves_in_time<by<timekeeper, lapse>>::unless<waits_for<payments, refund_pending>,
                                                                                   waits_for<authority, open_referral>> {
   static constexpr std::string_view name = "every open state lapses, or waits for payments or an authority";
 };
 
-// 5. A case pays once. That the sums agree is the ledger's business.
+// 5. A case pays once. The ledger checks the sums.
 struct paid_once : at_most_once<confirm_refund>::unless<report_bounce> {
   static constexpr std::string_view name = "a refund is confirmed once, unless it bounced";
 };
@@ -80,16 +81,16 @@ struct no_exhibit_after_a_ruling : never<submit_exhibit>::after<ruled, refund_or
   static constexpr std::string_view name = "no exhibit after a ruling, unless on appeal or in a dispute over goods";
 };
 
-// 8. One row for a state, role and action: `sound`.
+// 8. One row for a state, role and action: holds for every protocol, by `sound`.
 
-// 9. Time by itself ends a case, or brings it to where payments or an authority are waited for.
+// 9. Timeouts alone close a case, or bring it to a state that waits for payments or an authority.
 struct time_never_goes_round : no_cycle_of<timekeeper> {
   static constexpr std::string_view name = "no cycle of time alone";
 };
 
 } // namespace laws
 
-/// The laws of the refund case, to be asked of another table as values: `findings<table>(all_laws{})`.
+/// The laws of the refund case, to check another table: `findings<table>(all_laws{})`.
 using all_laws =
     type_list<laws::no_merchant_answer_after_intervention, laws::only_platform_rules,
               laws::only_platform_leads_to_a_ruling, laws::only_reviewer_decides_an_appeal,

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The protocol of a refund case: the table with its guards, and everything that its rows decide.
-//
-// The laws that every path through the table obeys stand in laws.hpp.
+// The protocol of a refund case: the table with its guards, and the traits of its decisions. Its laws are in laws.hpp.
 #include <redress/protocol/protocol.hpp>
 #include <redress/refund/actions.hpp>
 #include <redress/refund/guards.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Sets of states that rows speak of. Each may stand wherever a row names a state.
+// Sets of states, to be used in rows in the place of a state.
 #include <redress/protocol/transition.hpp>
 #include <redress/protocol/type_list.hpp>
 #include <redress/refund/states.hpp>
@@ -36,20 +36,19 @@ using lapsing_states = any_of<open_negotiation, open_goods, open_review, open_ru
 using open_states = any_of<lapsing_states, open_referral>;
 using closed_states = any_of<refunded, fulfilled, rejected, withdrawn, expired, recovered, written_off, unclaimed>;
 
-/// Lapsing states whose due instant the platform may put off. A payout under way is apart: its lapse only asks payments
-/// how it stands, and putting that off would serve nobody. Before and after the states in which evidence is awaited, which
-/// are extendable too.
+/// Lapsing states whose due instant the platform may put off. Without `refund_pending`, whose lapse only asks payments about
+/// the payout. In two parts, before and after the states that wait for evidence, which are extendable too.
 using extendable_before_evidence = any_of<open_negotiation, open_goods, under_review>;
 using extendable_after_evidence = any_of<open_ruling, refund_failed, clawback_pending>;
 
-/// Where a buyer waits for somebody else to move.
+/// States in which a buyer waits for another party.
 using buyer_waits = any_of<awaiting_merchant, under_review, refund_ordered, refund_pending>;
 
 /// Where a decision has been taken and can be made public. Whether one was is a fact of the case, not of the state.
 using publishable =
     any_of<ruled, refund_ordered, refund_pending, refunded, rejected, fulfilled, recovered, clawback_pending>;
 
-/// Where a ruling against the merchant can stand.
+/// States in which a ruling against the merchant can be in force.
 using penalizable = any_of<ruled_for_buyer, ruled_in_part, refund_ordered, refund_pending, refunded>;
 
 /// Where a case can be once its ruling was reversed, by an appeal or by an authority.

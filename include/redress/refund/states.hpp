@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Where a refund case can be: the states in the order of the process, the closed ones last.
+// The states of a refund case, in the order of the process, the closed ones last.
 //
-// A state holds only what that state alone knows; what every state shares is in the case file. A member `due` means
-// that the state lapses: from that instant on it knows only `timekeeper`, `lapse`. Its `window` says how long after it
-// is entered that is; one that a case comes back to keeps the instant that it had. A `closed` state waits for nobody
-// and never lapses, though some rows still lead out of one.
+// A state has only the data of that state; what all states share is in the case file. A state with a member `due` lapses
+// (a timeout): from that instant on its only legal row is `timekeeper`, `lapse`. Its `window` is the time from entering it to
+// `due`; a state to which a case returns keeps its `due`. A `closed` state never lapses, though some rows still leave one.
 //
-// Two states where one would do at run time are on purpose: only the side an offer was made to can accept it, only the
-// side that lost can appeal, money that was advanced cannot be forgotten when a case closes, and an appeal cannot pay
-// twice. All four are decided by the compiler.
+// Some states are split so that the compiler enforces a rule: only the side to which an offer was made can accept it, only
+// the side that lost can appeal, advanced money cannot be forgotten when a case closes, and an appeal cannot pay twice.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -188,11 +186,11 @@ struct refund_pending { // 退款中
   text refund_id{};
   money amount{};
   std::uint32_t tries{}; ///< before this one
-  instant due{};         ///< when payments are asked how it stands
+  instant due{};         ///< when payments are asked about it
   static constexpr auto window = &policy::payout_check;
   REDRESS_STATE(refund_pending, refund_id, amount, tries, due)
 };
-// What is pending was said when the payout was ordered.
+// The pending amount is in the fact that ordered the payout.
 inline std::string in_words(refund_pending const&) { return {}; }
 
 struct refund_failed { // 退款失败
@@ -210,7 +208,7 @@ struct clawback_pending { // 追缴中: the buyer owes money back
   REDRESS_STATE(clawback_pending, due)
 };
 
-// Outside: a court or another authority has the matter. It keeps no deadline of ours, so these do not lapse.
+// Outside: a court or another authority has the matter. It has no deadlines here, so these do not lapse.
 
 struct buyer_referred { // 买家寻求外部救济
   remedy_route route{};
@@ -230,7 +228,7 @@ struct debt_referred { // 欠款寻求外部救济
   REDRESS_STATE(debt_referred, route, reference)
 };
 
-// Closed: where a case can end. These wait for nobody.
+// Closed: a case can end here. These do not lapse.
 
 struct refunded { // 退款成功
   REDRESS_STATE(refunded)

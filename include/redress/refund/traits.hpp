@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The traits of the refund protocol: what its decisions look at, what they may return, what facts they may state, and
-// what the library is told of a case.
+// The traits of the refund protocol: its file, rules, account, refusal and facts, and its hooks.
 #include <cstdint>
 #include <string>
 #include <type_traits>
@@ -23,27 +22,27 @@
 
 namespace redress::refund {
 
-/// Whether somebody may act in a case: its buyer and its merchant, and everybody else who is somebody. The platform,
-/// payments and the rest are nobody's in particular: their id need only be there.
+/// Whether a party may act in a case. A buyer and a merchant must be those of the case. The other roles, such as the
+/// platform and payments, may act in every case; they only need an id.
 constexpr bool is_party(case_file const& file, party const& who) {
   if (who.is<buyer>()) return who.id == file.order.buyer;
   if (who.is<merchant>()) return who.id == file.order.merchant;
   return !who.id.empty();
 }
 
-/// Whose lists show the case.
+/// The parties in whose lists the case is.
 inline std::vector<std::string> both_sides(case_file const& file) {
   return {"buyer " + std::string(file.order.buyer.view()), "merchant " + std::string(file.order.merchant.view())};
 }
 
-/// The account whose money the case shares with every other case of the order.
+/// The account of the order, which all its cases share.
 constexpr text account_of_order(case_file const& file) {
   text name{"order/"};
   name += file.order.id;
   return name;
 }
 
-/// The rules that the case was opened under, and lives by until it is closed.
+/// The version of the rules that the case was opened under and keeps.
 constexpr std::uint32_t version_filed_under(case_file const& file) { return file.policy_version; }
 
 struct traits : default_traits {

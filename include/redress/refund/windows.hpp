@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Windows that are more than a member of the policy: worked out from the context, and how long each is at most.
+// Windows that are computed from the context, each with its upper bound.
 #include <algorithm>
 #include <chrono>
 #include <expected>
@@ -15,10 +15,10 @@ namespace redress::refund {
 constexpr std::expected<instant, past_horizon> review_cap_within(context const& given) {
   return given.rules.calendar.add_working_days(given.now, given.rules.policy.review_working_days);
 }
-/// The same where the calendar does reach so far, as whoever begins a review has seen to.
+/// The same where the calendar reaches that far, which whoever begins a review has checked.
 constexpr instant review_cap(context const& given) { return review_cap_within(given).value_or(given.now); }
 
-/// The longest review that begins on a day of the calendar: from its first moment, or from the cut-off.
+/// The longest review that begins on a day of the calendar: from its start, or from the cut-off.
 constexpr elapsed longest_review(rules const& by) {
   auto const& days = by.calendar;
   elapsed longest{};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Copies of a case, which a program has no use for and a walk has: from one case it goes many ways. And all of a case as
-// bytes, to be held against another.
+// Copies of a case for the walk, which tries many steps from one case; and the whole of a case as bytes, to compare it with
+// another.
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -19,7 +19,7 @@
 
 namespace redress::testing {
 
-/// The account that the case moves, where the protocol has one and the case was opened; else null.
+/// The account of the case, if the protocol has one and the case was opened; else null.
 template <class P> auto const* account_in(any_case<P> const& of) {
   using account = typename redress::detail::account_of_traits<P>::type;
   if constexpr (with_account<P>) {
@@ -65,8 +65,7 @@ template <class P> bytes all_of(any_case<P> const& in, bool& whole) {
   return bytes(all.begin(), all.end());
 }
 
-/// What tells one case from another wherever they are in time, as a number: rules, state and file, without version and due
-/// time.
+/// A number that distinguishes cases: by rules, state and file, without version and due time.
 template <class P> digest timeless(any_case<P> const& in, std::size_t rules) {
   redress::detail::writer to;
   to.put(static_cast<std::uint64_t>(rules));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Choices: how values of any type are made one after the other. What makes a value asks at each place how many ways there
-// are, and is told which to go; so one function a type is enough to enumerate all of its values, or to make one at random.
+// Choices: how values of any type are generated. A function that makes a value asks `choices` at each place which of several
+// alternatives to take, so one function for each type can enumerate all values or make a random one.
 //
 //     auto const all = every_choice([](choices& pick) { return encode(word_of_length(pick.among(3))); }, 100, seed);
 #include <algorithm>
@@ -16,7 +16,7 @@
 
 namespace redress::testing {
 
-/// Chance from a seed, the same on every machine and compiler, which the distributions of <random> are not.
+/// Random numbers from a seed, the same on every machine and compiler, unlike the distributions of <random>.
 class dice {
   std::uint64_t state_;
 
@@ -34,17 +34,17 @@ public:
   constexpr bool one_in(std::size_t times) { return below(times) == 0; }
 };
 
-/// Which way to go at each place that has several.
+/// Which alternative to take at each place.
 class choices {
   std::vector<std::size_t> plan_{}, ways_{}, taken_{};
   dice* chance_ = nullptr;
 
 public:
-  /// The usual way, which is the first, at every place.
+  /// The first alternative, which is the usual one, at every place.
   choices() = default;
-  /// The ways of `plan` at the first places, and the usual ones behind it.
+  /// The alternatives of `plan` at the first places, and the usual ones after it.
   explicit choices(std::vector<std::size_t> plan) : plan_(std::move(plan)) {}
-  /// Any way at every place.
+  /// A random alternative at every place.
   explicit choices(dice& chance) : chance_(&chance) {}
 
   /// One of 0 to `count` - 1; the usual one is 0.
@@ -60,12 +60,12 @@ public:
   }
   bool yes_or_no() { return among(2) == 0; }
 
-  /// How many ways there were at each place, and which were taken.
+  /// How many alternatives there were at each place, and which were taken.
   std::vector<std::size_t> const& ways() const { return ways_; }
   std::vector<std::size_t> const& taken() const { return taken_; }
 };
 
-/// Makes a value, as its bytes, by what it is told to choose; or nothing where these choices make none.
+/// Makes the bytes of a value by these choices; nothing if they make none.
 using choice_maker = std::function<std::optional<bytes>(choices&)>;
 
 namespace inner {
@@ -96,7 +96,7 @@ public:
       ++plan.back();
     }
   }
-  // Each way of each choice, the others as usual.
+  // Each alternative of each choice, the others as usual.
   void add_each(std::vector<std::size_t> const& ways) {
     for (std::size_t place = 0; place < ways.size(); ++place)
       for (std::size_t way = 1; way < ways[place] && !full(); ++way) {
@@ -117,8 +117,8 @@ public:
 
 } // namespace inner
 
-/// Different values, `most` at most, the usual one first: all that there are if these are so few, else each way of each
-/// choice by itself, and then any.
+/// Different values, `most` at most, the usual one first: all values if there are not more, else each alternative of each
+/// choice by itself, and then random ones.
 inline std::vector<bytes> every_choice(choice_maker const& make, std::size_t most, std::uint64_t seed) {
   inner::chosen_values values(make, most);
   choices usual;

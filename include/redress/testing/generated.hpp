@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Generated values: any described type filled by its `fields` with what is usual, with what is empty, and with limits.
+// Generated values: any type with `fields`, its members filled with usual values, empty values and limits.
 //
 //     choices pick;
 //     auto const asked = generated<leave::ask>(pick, {.now = monday});
@@ -25,7 +25,7 @@
 
 namespace redress::testing {
 
-/// What instants are generated about.
+/// The instant around which instants are generated.
 struct generated_at {
   instant now{};
   std::optional<instant> due{};
@@ -67,7 +67,7 @@ public:
       if (author_(name, member, pick_)) return;
     fill(name, member);
   }
-  // What contradicts itself is noticed when it is read again.
+  // A value that breaks an invariant is found when it is decoded.
   void fail(decode_error) {}
 
 private:
@@ -106,7 +106,7 @@ private:
 
 } // namespace inner
 
-/// A value by these choices, as bytes; nothing if what came of them contradicts itself.
+/// A value by these choices, as bytes; nothing if it breaks an invariant of its type.
 template <class T, class Author = fills_nothing>
 std::optional<bytes> generated_bytes(choices& pick, generated_at const& at, Author const& author = {}) {
   T value{};

@@ -11,11 +11,11 @@
 
 namespace redress::testing {
 
-/// What holds of one commit.
+/// The rules of one commit.
 template <storage S> std::vector<storage_rule<S>> rules_of_commits() {
   return {
       {"what was never written is missing",
-       [](S& s, witness& w) { w.sees("a stream that nobody wrote", standing(s, "nobody"), "missing"); }},
+       [](S& s, witness& w) { w.sees("a stream that was never written", standing(s, "never written"), "missing"); }},
       {"what was appended is loaded, to the byte",
        [](S& s, witness& w) {
          auto const c = move_on("a", 0, "k", 7, at(9), 3);
@@ -56,7 +56,7 @@ template <storage S> std::vector<storage_rule<S>> rules_of_commits() {
          put(s, move_on("a", 1));
          w.sees("the command again", words(put(s, move_on("a", 0, "k", 7))), "replayed a 1");
        }},
-      {"a key on record does not stand for another command",
+      {"a key on record with another command is an error",
        [](S& s, witness& w) {
          put(s, move_on("a", 0, "k", 7));
          w.sees("another command", words(put(s, move_on("a", 1, "k", 8))), "key reused");
@@ -128,7 +128,7 @@ template <storage S> std::vector<storage_rule<S>> rules_of_commits() {
   };
 }
 
-/// What holds of many commits that are appended together.
+/// The rules of many commits that are appended together.
 template <storage S> std::vector<storage_rule<S>> rules_of_batches() {
   using batch = std::vector<commit>;
   return {
@@ -139,7 +139,7 @@ template <storage S> std::vector<storage_rule<S>> rules_of_batches() {
                 "appended a 1, conflict b 1, appended c 1");
          for (auto const* id : {"a", "b", "c"}) w.sees(id, standing(s, id), "at 1");
        }},
-      {"a later commit of a batch stands on an earlier one",
+      {"a later commit of a batch continues an earlier one",
        [](S& s, witness& w) {
          batch const many{move_on("a", 0, "k", 7), move_on("a", 1), move_on("a", 0, "k", 7)};
          w.sees("the answers", words(s.append(many)), "appended a 1, appended a 2, replayed a 1");

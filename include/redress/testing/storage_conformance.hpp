@@ -6,8 +6,8 @@
 //     for (auto const& one : broken) std::cerr << one.must_hold << "\n    " << one.seen << '\n';
 //     return broken.empty() ? 0 : 1;
 //
-// Each rule plays with a fresh, empty storage. A storage is held to the rules of what it has: one without `follow` is not
-// asked about a feed. Included by name, and not by redress.hpp.
+// Each rule runs on a fresh, empty storage. Rules for functions that a storage does not have are left out, such as those of
+// `follow`. Included by name, and not by redress.hpp.
 #include <memory>
 #include <string>
 #include <utility>
@@ -23,13 +23,12 @@
 
 namespace redress::testing {
 
-/// What a storage is to be held to, besides what it has.
+/// Which rules a storage must keep, besides those of its functions.
 struct storage_demands {
-  bool several_threads =
-      true; ///< it may be used by several threads at once, as a desk that several threads use demands
+  bool several_threads = true; ///< it is thread-safe, which a desk needs that several threads use
 };
 
-/// The rules that a storage of this type is held to, for a test framework that wants them one by one.
+/// The rules for a storage of this type, for a test framework that runs them one by one.
 template <storage S> std::vector<storage_rule<S>> storage_rules(storage_demands const& demands = {}) {
   std::vector<storage_rule<S>> all;
   auto const add = [&](std::vector<storage_rule<S>> const& more) { all.insert(all.end(), more.begin(), more.end()); };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The rules of `commit::expects`: a commit that was decided on a look at a stream is written only if that is as it was.
+// The rules of `commit::expects`: a commit that read a stream is written only if that has the same version.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,7 +11,7 @@
 
 namespace redress::testing {
 
-/// What holds of the streams that a commit looked at and does not move.
+/// The rules for streams that a commit read and does not move.
 template <storage S> std::vector<storage_rule<S>> rules_of_expectations() {
   using batch = std::vector<commit>;
   return {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The rules of `follow`: every entry is delivered, each stream's in order, whoever writes meanwhile.
+// The rules of `follow`: every entry is delivered, those of each stream in order, also while others write.
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -16,7 +16,7 @@
 
 namespace redress::testing {
 
-/// What a reader has been given, who keeps his cursor as bytes between his calls.
+/// A reader of the feed, which stores its cursor as bytes between calls, and the entries delivered to it.
 struct reader_of_feed {
   bytes kept = encode(cursor{});
   std::map<std::string, std::vector<std::uint32_t>> versions{};
@@ -56,7 +56,7 @@ inline constexpr std::string_view feed_is_sound =
     "no more was given than asked for, of these partitions, as it was written";
 }
 
-/// What holds of the change feed.
+/// The rules of the change feed.
 template <followable_storage S> std::vector<storage_rule<S>> rules_of_following() {
   using detail::feed_is_sound;
   return {

@@ -20,7 +20,7 @@ std::string ids_due(Storage& s, instant now, partition_set partitions = all_part
   return words(s.due(now, partitions, limit));
 }
 
-/// What holds of the cases that are due, and of those set aside.
+/// The rules of the cases that are due, and of quarantined ones.
 template <sweepable_storage S> std::vector<storage_rule<S>> rules_of_sweeping() {
   using std::chrono::milliseconds;
   return {
@@ -97,11 +97,11 @@ template <sweepable_storage S> std::vector<storage_rule<S>> rules_of_sweeping() 
          w.sees("due", ids_due(s, at(1)), "a");
        }},
       {"what is not there cannot be quarantined",
-       [](S& s, witness& w) { w.sees("park", words(s.park("nobody", 1, "why")), "missing"); }},
+       [](S& s, witness& w) { w.sees("park", words(s.park("never written", 1, "why")), "missing"); }},
   };
 }
 
-/// What holds of the cases of a party.
+/// The rules of the cases of a party.
 template <searchable_storage S> std::vector<storage_rule<S>> rules_of_searching() {
   return {
       {"found: the cases of a party, by state, a page at a time, in the order of their ids",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What the rules of a storage are made of: a rule, the witness that tells what was seen, and the commits they play with.
+// The parts of the rules of a storage: a rule, the witness that records what was seen, and sample commits.
 //
 //     auto const done = put(s, move_on("a", 0, "key 1", 7));    // case a, one entry, under an idempotency key
 //     w.sees("the answer", words(done), "appended a 1");
@@ -25,12 +25,12 @@ namespace redress::testing {
 /// A rule that was broken.
 struct finding {
   std::string must_hold; ///< the rule
-  std::string seen;      ///< the first thing that was otherwise, and what it should have been
+  std::string seen;      ///< the first difference, and what was expected
 
   friend bool operator==(finding const&, finding const&) = default;
 };
 
-/// Keeps the first thing that was not as it should have been.
+/// Keeps the first difference.
 class witness {
   std::string seen_{};
 
@@ -40,25 +40,25 @@ class witness {
   }
 
 public:
-  /// Holds what was seen against what should have been, both in words.
+  /// Compares what was seen with what is expected, both in words.
   void sees(std::string_view what, std::string const& seen, std::string const& should) {
     if (!seen_.empty() || seen == should) return;
     seen_ = std::string(what) + ": \"" + shortened(seen) + "\", and it should be \"" + shortened(should) + '"';
   }
-  /// The same of a number.
+  /// The same for a number.
   void counts(std::string_view what, std::size_t seen, std::size_t should) {
     sees(what, std::to_string(seen), std::to_string(should));
   }
-  /// The same of a statement, which should be true.
+  /// The same for a statement, which should be true.
   void confirms(std::string_view statement, bool holds) {
     if (seen_.empty() && !holds) seen_ = "not so: " + std::string(statement);
   }
-  /// Empty while all was as it should be.
+  /// Empty if there was no difference.
   std::string const& seen() const { return seen_; }
   bool content() const { return seen_.empty(); }
 };
 
-/// What a storage must do, and a check that plays with a fresh one to see whether it does.
+/// A requirement of a storage, and a check of it on a fresh one.
 template <class Storage> struct storage_rule {
   std::string_view must_hold;
   void (*check)(Storage&, witness&);
@@ -66,7 +66,7 @@ template <class Storage> struct storage_rule {
 
 inline instant at(int minutes) { return instant{} + std::chrono::minutes{minutes}; }
 
-/// An entry of bytes that no storage may look into: to it they mean nothing.
+/// An entry of arbitrary bytes, since a storage must not interpret them.
 inline entry some_entry(std::uint32_t version, std::string_view payload = "payload") {
   entry made{.version = version, .at = at(static_cast<int>(version)), .data = {'\0', '\xff', '\n'}};
   made.data.insert(made.data.end(), payload.begin(), payload.end());
@@ -93,7 +93,7 @@ inline commit move_both(std::string a, std::uint32_t expected_a, std::string b, 
   return both;
 }
 
-/// The same commit, decided on a look at a stream that had this version.
+/// The same commit, with an expectation that a stream has this version.
 inline commit looking_at(commit made, std::string id, std::uint32_t version) {
   made.expects.push_back({.id = std::move(id), .version = version});
   return made;
@@ -111,7 +111,7 @@ template <storage Storage> std::uint32_t version_of(Storage& s, std::string_view
   return kept ? kept->head.version : 0;
 }
 
-/// In words, as rules compare them: what became of it, the first stream and its version.
+/// The result of a commit in words, as rules compare it: its kind, the first stream and its version.
 inline std::string words(append_result const& r) {
   constexpr std::string_view names[]{"appended", "replayed", "conflict", "key reused", "failed", "in doubt"};
   auto all = std::string(names[static_cast<std::size_t>(r.kind)]);

@@ -17,8 +17,8 @@ namespace redress::testing {
 
 namespace detail {
 
-// Two threads, each of which moves the stream that the other looks at, at once and once a round. Whatever their order, the
-// second has looked at what is so no more: one is written, and the other a conflict. From 0: the streams are not there.
+// Two threads, each of which moves the stream that the other expects, at the same time, once a round. Whatever their order,
+// one is written and the other is a conflict. From 0: the streams do not exist.
 template <storage S> void race_each_other(S& s, witness& w, std::uint32_t from) {
   constexpr int rounds = 50, others = 30; // what is written besides makes it last, so that the two meet
   constexpr std::string_view names[]{"left", "right"};
@@ -55,7 +55,7 @@ template <storage S> void race_each_other(S& s, witness& w, std::uint32_t from) 
 
 } // namespace detail
 
-/// What holds while several threads write.
+/// The rules while several threads write.
 template <storage S> std::vector<storage_rule<S>> rules_of_threads() {
   return {
       {"of those who write at once one succeeds",

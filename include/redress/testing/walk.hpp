@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A walk: every row of a protocol is tried from the opening on, by every party, with payloads that an author gives or that
-// are generated, beside each due time and between; and what the library promises of each step is asked. It needs no test
-// framework.
+// A walk: a generated test of a protocol. It tries every row from the opening on, by every party, with payloads that are
+// given or generated, at times around each due time and between; and checks after each step what the library guarantees. It
+// needs no test framework.
 //
 //     auto const report = redress::testing::walk<leave::protocol>();
 //     std::cerr << to_string(report);
 //     return report.ok() ? 0 : 1;
 //
-// It goes breadth first, so that the path of a finding is short, and from cases that look like no other before it goes on
-// from those that do (walk_queue.hpp). Or it goes at random, from a seed, to a depth. The same options walk the same way on
-// every machine.
+// It is breadth first, so that the path of a finding is short, and continues with cases of a new shape first
+// (walk_queue.hpp). Or it is random, from a seed, to a depth. The same options give the same walk on every machine.
 // Included by name, and not by redress.hpp.
 #include <algorithm>
 #include <cstddef>
@@ -72,7 +71,7 @@ template <class P> class walker {
     return rows;
   }
 
-  // What a case looks like to a walk: by which rows it came to which state, and what everybody is offered there.
+  // The shape of a case for a walk: the rows by which it came to its state, and what every party is offered there.
   std::string look(standing& at) const {
     auto sight = std::to_string(at.by.rules) + ' ' + std::to_string(shape_of(at.in));
     if (!at.by.steps.empty()) {
@@ -88,7 +87,7 @@ template <class P> class walker {
     return sight;
   }
 
-  // All that can be done with a case, by everybody, at each time.
+  // All steps that can be tried with a case, by every party, at each time.
   std::vector<standing> try_all(standing& from) {
     std::vector<standing> all;
     auto const rows = rows_from(from.in.state_index());
@@ -176,7 +175,7 @@ template <class P> class walker {
       if (of.taken > 0 || of.undecided) continue;
       report_.add(walk_fault::row_never_taken, name_of(of),
                   of.offered + of.blocked == 0 ? "no case came to its state"
-                  : of.offered == 0 ? "it was an option for nobody" +
+                  : of.offered == 0 ? "it was an option for no party" +
                                           (of.last_bar.empty() ? "" : ", the last refused: " + of.last_bar)
                                     : std::to_string(of.offered) + " options, the last refused: " + of.last_refusal,
                   {});
@@ -216,7 +215,7 @@ public:
 
 } // namespace inner
 
-/// Walks every row of `P`, and tells what was met and what is wrong.
+/// Walks every row of `P`, and returns counts and findings.
 template <class P> walk_report walk(walk_options<P> const& with = {}) { return inner::walker<P>(with).run(); }
 
 /// Walks a path again: the case that it comes to, whether or not its last step is taken; or the first step that does not

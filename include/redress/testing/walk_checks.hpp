@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What a walk asks after a step that was taken: each check says in words what is wrong, or nothing.
+// The checks of a walk after each step: each returns the error in words, or nothing.
 #include <cstdint>
 #include <expected>
 #include <optional>

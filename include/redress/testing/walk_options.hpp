@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What a walk is told of a protocol: rules, who acts, and what actions carry.
+// The options of a walk: rules, parties, and payloads of actions.
 //
 //     walk_options<leave::protocol> with{.start = monday, .parties = {{"employee", {"ann"}}}};
 //     with.give(leave::ask{.days = 5}, leave::ask{.days = 31});          // these, and no others

@@ -63,7 +63,7 @@ inline std::optional<bytes> from_hex(std::string_view digits) {
   }
   return out;
 }
-// What stands before the next space, which is taken off with it.
+// The text before the next space; both are removed from the front.
 inline std::string_view next_word(std::string_view& line) {
   auto const word = line.substr(0, line.find(' '));
   line.remove_prefix(std::min(line.size(), word.size() + 1));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What a walk tells: how often each row was taken and each target reached, what was refused and why, and what it found
-// wrong, with the path of steps that led there.
+// The report of a walk: how often each row was taken and each target reached, what was refused and why, and its findings,
+// each with the path of steps that led there.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -16,12 +16,12 @@
 
 namespace redress::testing {
 
-/// What a walk can find wrong.
+/// The kinds of findings.
 enum class walk_fault : std::uint8_t {
   row_never_taken,        ///< no case took it, whatever was tried
   offered_and_refused,    ///< an option of which none of the payloads tried is accepted
   options_disagree,       ///< options say one thing and the step another
-  invariant_broken,       ///< `hooks.holds`, or what the author holds the case to
+  invariant_broken,       ///< `hooks.holds`, or a check of the author's, is false
   replay_differs,         ///< the case folded from its journal is another
   does_not_round_trip,    ///< an action, a state or a fact is written otherwise when it was read
   time_disagrees,         ///< a lapse before it is due, another row once it is, or an entry at another time

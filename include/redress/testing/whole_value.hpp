@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Whole values as bytes, to be compared and never read again. A case file needs no `fields` and no comparison to be one:
-// an aggregate is taken apart into its members, up to forty of them, and these in turn.
+// Whole values as bytes, for comparison only. A case file needs no `fields` and no `operator==`: an aggregate is decomposed
+// into its members, up to forty of them, recursively.
 //
 // What is neither described nor an aggregate, a map or a pointer in a file, is left out; `whole<T>` says whether a type has
 // none of that. A file with C arrays, or that derives from another struct, has `fields` to be looked at.

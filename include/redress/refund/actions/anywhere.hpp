@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What may be done in many states and never moves the case.
+// Actions that are legal in many states and never change the state.
 #include <cstdint>
 #include <optional>
 

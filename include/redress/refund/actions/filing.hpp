@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What a buyer's request says, and the claim that a host makes of it.
+// A buyer's request, and the claim that a host makes of it.
 //
-// A request names an order and never brings one: the order comes from the host's order system, and what risk makes of
-// the buyer from the host's model. Both go into the action, so that a decision looks nowhere else and a journal holds
-// what it was based on. A host decodes `claim_request` from the wire, and never `file_claim`.
+// A request names an order and does not contain it: the order comes from the host's order system, and the risk assessment
+// of the buyer from the host's model. Both are in the action, so that `decide` stays pure and the journal has what the
+// decision was based on. Decode `claim_request` from the wire, and never `file_claim`.
 //
 //     auto const order = paid_order::from(orders.find(asked.order_id));
 //     auto claim = file_claim::from_request(asked, *order, model.assess(history));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Anywhere: what may be done in many states and never moves the case. One decision over a set of states each, so that
-// the rule is read once.
+// Anywhere: actions that are legal in many states and never change the state. Each has one decision for a set of states.
 #include <algorithm>
 #include <cstdint>
 #include <optional>
@@ -15,7 +14,7 @@
 
 namespace redress::refund {
 
-/// From then on there is no advance, and silence leads to review and not to money.
+/// After it there is no advance, and silence leads to review and not to a payout.
 constexpr decided<same> decide(risk const&, flag const& asked, context const&) {
   return {same{}, case_flagged{.ground = asked.ground, .note = asked.note}, merchant_alerted{.ground = asked.ground}};
 }
@@ -41,7 +40,7 @@ constexpr deadline_extended extended(extend const& asked, instant due) {
 
 } // namespace detail
 
-/// Refuses to go without a reason, to make a deadline no later, and longer extensions than policy has for a case.
+/// Refuses an extension without a reason, one that does not make the deadline later, and more time than policy has for a case.
 constexpr decided<same> decide(platform const&, extend const& asked, context const& given) {
   if (auto const why = detail::refused_extension(asked, *given.due, given)) return *why;
   return decided<same>{same{}, detail::extended(asked, *given.due)}.due_at(asked.until);
@@ -95,7 +94,7 @@ constexpr decided<same> decide(platform const&, grant_goodwill const& asked, con
   return {same{}, goodwill_granted{.amount = asked.amount, .reason = asked.reason}};
 }
 
-/// Refuses to go without a reference.
+/// Refuses a remedy without a reference.
 template <either_side Role>
 constexpr decided<same> decide(Role const& who, record_remedy const& asked, context const&) {
   if (asked.reference.empty()) return refusal{.code = refusal_code::reference_missing};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Appeal: a ruling waits for the side that lost, which appeals or waives; and a refund that was paid can be appealed
-// too. Only a side that lost can appeal, so only a ruling in part lets both. What a reviewer decides stands in
+// too. Only a side that lost can appeal, so only a ruling in part lets both. The decisions of a reviewer are in
 // reviewing.hpp.
 #include <expected>
 #include <type_traits>
@@ -73,7 +73,7 @@ constexpr decided<granted> decide(refund_ordered const&, merchant const&, comply
   return grant<granted>(given, detail::award_in_force(given.file));
 }
 
-/// Nobody appealed in time, or the merchant did not comply: the ruling is carried out.
+/// No one appealed in time, or the merchant did not comply: the ruling is carried out.
 template <among<any_of<ruled_for_buyer, ruled_in_part, refund_ordered>> S>
 constexpr decided<granted> decide(S const&, timekeeper const&, lapse const&, context const& given) {
   return grant<granted>(given, detail::award_in_force(given.file));

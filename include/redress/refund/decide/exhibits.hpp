@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Exhibits: handed in by either side, screened by risk. What several phases decide alike of them stands here.
+// Exhibits: handed in by either side, screened by risk. The decisions that several phases share.
 //
-// A machine looks first, and a human where it was unsure. What a human found stays; a human finds something.
+// A machine screens first, and a human if it was unsure. A human's finding is final, and cannot be "unsure".
 #include <expected>
 
 #include <redress/refund/actions/exhibits.hpp>

@@ -21,7 +21,7 @@ namespace detail {
 using may_advance = any_of<awaiting_merchant, awaiting_return, return_in_transit>;
 using advanced_states = any_of<awaiting_return_advanced, return_in_transit_advanced, goods_dispute_advanced>;
 
-// Where an advance leads, with what the state knew; and where it was when the advance did not go out after all.
+// The state after an advance, with the data of the state before; and the state before, for an advance that failed.
 constexpr awaiting_return_advanced with_advance(awaiting_merchant const&, context const& given) {
   return enter<awaiting_return_advanced>(given);
 }
@@ -76,7 +76,7 @@ constexpr decided<detail::plain_from<S>> decide(S const& here, payments const&, 
           advance_failed{.advance_id = asked.payment_id, .amount = given.file.advance->amount}};
 }
 
-/// Whoever has the money and keeps the goods owes it.
+/// A buyer who has the money and keeps the goods owes it back.
 constexpr decided<clawback_pending> decide(awaiting_return_advanced const&, buyer const&, withdraw const&,
                                            context const& given) {
   return call_back<clawback_pending>(given, given.file.ledger.advanced);

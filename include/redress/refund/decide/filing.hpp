@@ -27,7 +27,7 @@ constexpr instant claim_window_end(order const& of, rules const& by) {
   return day + std::chrono::days{1} + by.policy.claim_window - by.calendar.offset;
 }
 
-// What a claim says, held against the order and the policy, when it is filed and when it is revised.
+// Checks a claim against the order and the policy, when it is filed and when it is revised.
 constexpr std::optional<refusal> refused_claim(claim const& asked, order const& of, policy const& by) {
   if (!by.offers_kind(asked.kind)) return refusal{.code = refusal_code::kind_not_offered};
   if (name_of(asked.reason).empty()) return refusal{.code = refusal_code::reason_not_listed};

@@ -2,7 +2,7 @@
 #pragma once
 // Goods: the parcel that is stopped, comes back or goes out.
 //
-// What an advance needs stands in fast_refund.hpp, what becomes of a dispute in goods_dispute.hpp.
+// Advances are in fast_refund.hpp, disputes in goods_dispute.hpp.
 #include <redress/refund/actions/goods.hpp>
 #include <redress/refund/actions/negotiation.hpp>
 #include <redress/refund/decide/exhibits.hpp>
@@ -18,7 +18,7 @@ namespace detail {
 using return_on_its_way = any_of<return_in_transit, return_in_transit_advanced>;
 using parcel_on_its_way = any_of<return_on_its_way, reship_in_transit>;
 
-// The dispute that a state leads to: money that was advanced stays in sight.
+// The dispute that a state leads to, with or without an advance.
 template <class S> struct dispute_of {
   using type = goods_dispute;
 };
@@ -83,7 +83,7 @@ constexpr decided<return_in_transit_advanced> decide(awaiting_return_advanced co
   return {return_in_transit_advanced{.tracking = asked.tracking, .due = given.now + given.rules.policy.transit_window},
           goods_moved{.to = goods_place::on_the_way_back, .tracking = asked.tracking}};
 }
-/// The address was wrong, the parcel was refused, and the like. Refuses to say nothing of it.
+/// The address was wrong, the parcel was refused, and the like. Refuses a report without a description.
 constexpr decided<goods_dispute> decide(awaiting_return const&, buyer const&, escalate const& asked,
                                         context const& given) {
   if (asked.grounds.empty()) return refusal{.code = refusal_code::no_reasons_stated};
@@ -117,7 +117,7 @@ constexpr decided<typename detail::dispute_of<S>::type> decide(S const& here, ca
     decision.add(goods_moved{.to = goods_place::lost, .tracking = here.tracking});
   return decision;
 }
-/// Refuses to say nothing of what is wrong, and what `admit` does.
+/// Refuses a report without a description, and what `admit` refuses.
 template <among<detail::return_on_its_way> S>
 constexpr decided<typename detail::dispute_of<S>::type> decide(S const&, merchant const&, contest_return const& asked,
                                                                context const& given) {

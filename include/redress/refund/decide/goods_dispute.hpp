@@ -27,7 +27,7 @@ constexpr claim_ruled goods_ruled_by_time(money const& award) {
   return goods_ruled(award, "the dispute over the goods passed its cap", {}, ruling_source::passage_of_time);
 }
 
-// Why a decision over goods does not stand, or nothing. Nothing at all may be awarded here.
+// Why a decision over goods is refused, or nothing. An award of nothing is allowed here.
 constexpr std::optional<refusal> refused_decision(decide_goods const& asked, context const& given) {
   if (auto const why = unfounded(asked.reasons, finding{.cited = asked.cited}, given)) return why;
   auto const most = granted_or_claimed(given.file).amount;
@@ -62,7 +62,7 @@ constexpr decided<refund_pending> decide(goods_dispute const&, timekeeper const&
   return decision;
 }
 
-/// The same where money was advanced: it stands, in part or not at all.
+/// The same where money was advanced: the buyer keeps all of it, a part or nothing.
 constexpr decided<advance_settled, clawback_pending> decide(goods_dispute_advanced const&, platform const& who,
                                                             decide_goods const& asked, context const& given) {
   if (auto const why = detail::refused_decision(asked, given)) return *why;

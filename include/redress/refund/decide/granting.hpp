@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Granting a claim, paying, settling an advance, letting go, and the platform's stepping in: what rows of several
-// phases decide alike.
+// Granting a claim, paying, settling an advance, releasing what is held, and the intervention of the platform: what the
+// decisions of several phases share.
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -100,7 +100,7 @@ template <class... Targets> constexpr decided<Targets...> grant(context const& g
   return grant<Targets...>(given, award == claim.amount ? claim.kind : kind_in_part(claim.kind), award);
 }
 
-/// The advance ends well: it becomes the refund of `amount`, or so much of it as was advanced, and a remainder is paid.
+/// The advance becomes the refund of `amount`, or as much of it as was advanced, and the remainder is paid.
 /// `Targets` are those of the row, among them both of `advance_settled`.
 template <class... Targets> constexpr decided<Targets...> settle_advance(context const& given, money const& amount) {
   auto const settled = smaller(given.file.ledger.advanced, amount);
@@ -132,8 +132,8 @@ template <class End, class... Targets> constexpr decided<End, Targets...> let_go
   return decision;
 }
 
-/// The platform steps in and has its working days. Refuses where the calendar does not reach so far, which keeps back
-/// time too: a party's escalation has a guard for it, and a lapse has none.
+/// The platform steps in, with a deadline in working days. Refuses if the calendar does not reach that far, also a lapse: an
+/// escalation by a party has a guard for this, and a lapse has none.
 template <class... Targets, class... Fact>
 constexpr decided<Targets...> step_in(context const& given, intervention because, Fact const&... facts) {
   if (auto why = calendar_reaches(given)) return *why;

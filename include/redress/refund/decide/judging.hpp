@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Judging: what every ruling is held to, whoever makes it: both sides heard, reasons, exhibits that are on file and not
-// forged, an amount that is no more than the claim. And the rulings of the platform: for the buyer, for the merchant,
-// in part, as an order to refund, and the one that time makes when nobody did.
+// Judging: what every ruling needs, whoever makes it: both sides heard, reasons, exhibits that are on file and not forged,
+// an amount that is no more than the claim. And the rulings of the platform: for the buyer, for the merchant, in part, as an
+// order to refund, and the default ruling by timeout.
 #include <optional>
 
 #include <redress/refund/actions/review.hpp>
@@ -16,7 +16,7 @@
 
 namespace redress::refund {
 
-/// Whether the merchant has to show what is so, or else the buyer; for durables by policy the merchant for a time.
+/// Whether the burden of proof is on the merchant, or else on the buyer; for durables by policy on the merchant for a time.
 constexpr bool merchant_bears_proof(order const& of, policy const& by, instant now) {
   switch (by.burden_of_proof) {
   case burden_of_proof::on_buyer: return false;
@@ -56,7 +56,7 @@ constexpr std::optional<refusal> improper(money const& award, money const& claim
   return refused_amount(award, claimed, refusal_code::above_claim);
 }
 
-/// Why a ruling does not stand on these reasons and findings, or nothing: no reasons, an exhibit cited that is unknown
+/// Why a ruling with these reasons and findings is refused, or nothing: no reasons, an exhibit cited that is unknown
 /// or forged, freight borne against the policy, a compensation that is not positive or in another currency.
 constexpr std::optional<refusal> unfounded(text const& reasons, finding const& found, context const& given) {
   auto const& captured = given.file.ledger.captured;
@@ -114,7 +114,7 @@ constexpr decided<ruled_in_part> decide(under_review const&, platform const& who
 }
 
 /// Refuses a denial without a ground from the list, and one for too little evidence
-/// where the merchant has to show what is so.
+/// where the burden of proof is on the merchant.
 constexpr decided<ruled_for_merchant> decide(under_review const&, platform const& who, rule_for_merchant const& asked,
                                              context const& given) {
   if (name_of(asked.ground).empty()) return refusal{.code = refusal_code::no_reasons_stated};
@@ -127,7 +127,7 @@ constexpr decided<ruled_for_merchant> decide(under_review const&, platform const
   return {enter<ruled_for_merchant>(given), fact};
 }
 
-/// The review has passed its cap: policy rules, and the record says that nobody did.
+/// The review has passed its cap: the ruling is by policy, and recorded as made by timeout.
 constexpr decided<ruled_for_buyer, ruled_for_merchant> decide(under_review const&, timekeeper const&, lapse const&,
                                                               context const& given) {
   auto const& claimed = given.file.claim.amount;

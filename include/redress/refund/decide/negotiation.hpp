@@ -102,11 +102,11 @@ constexpr decided<merchant_rejected> decide(merchant_offered const&, timekeeper 
   return detail::without_agreement(given, "the buyer left the offer unanswered");
 }
 
-/// Refuses whatever a claim is refused for, and what the order has no more. The clock runs on.
+/// Refuses whatever a claim is refused for, and more than the order still has. The deadline does not change.
 constexpr decided<same> decide(buyer const&, revise const& asked, context const& given) {
   return detail::revised(given, asked, same{});
 }
-/// The same, and the merchant has its time anew.
+/// The same, with a new deadline for the merchant.
 constexpr decided<awaiting_merchant> decide(merchant_rejected const&, buyer const&, revise const& asked,
                                             context const& given) {
   return detail::revised(given, asked, enter<awaiting_merchant>(given));
@@ -117,8 +117,8 @@ constexpr decided<withdrawn> decide(S const&, buyer const&, withdraw const&, con
   return let_go<withdrawn>(given);
 }
 
-/// Silence counts as having been heard; what it leads to is policy (domain row 9). It leads to review where risk wants
-/// somebody to look, and where the goods would have to come back to no address.
+/// Silence counts as having been heard; policy decides what follows (domain row 9). A review follows if risk wants a person
+/// to look, and if goods would have to come back and there is no address.
 constexpr decided<under_review, granted> decide(awaiting_merchant const&, timekeeper const&, lapse const&,
                                                 context const& given) {
   auto const& claim = given.file.claim;

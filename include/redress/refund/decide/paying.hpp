@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Paying: a refund goes the way the money came, is tried again under its own id, and goes another way only with the
-// buyer's consent (domain row 19). Payments alone say what became of it.
+// buyer's consent (domain row 19). Only payments report what happened to it.
 //
-// One id stands for one payout. A payout that bounced was paid once already, so what replaces it has the next id: a
-// late echo of the first confirmation is no confirmation of the second.
+// Each payout has its own id. A payout that bounced was paid once already, so its replacement has the next id: a late
+// repetition of the first confirmation does not confirm the second.
 #include <redress/refund/actions/goods.hpp>
 #include <redress/refund/actions/settlement.hpp>
 #include <redress/refund/decide/granting.hpp>
@@ -32,7 +32,7 @@ constexpr decided<refund_failed> decide(refund_pending const& payout, payments c
       payout_failed{.refund_id = payout.refund_id, .reason = asked.reason}};
 }
 
-/// No news: payments are asked, and asked again.
+/// No news: payments are asked again.
 constexpr decided<refund_pending> decide(refund_pending const& payout, timekeeper const&, lapse const&,
                                          context const& given) {
   return {enter(given, payout), payout_questioned{.refund_id = payout.refund_id}};

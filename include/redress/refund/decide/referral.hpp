@@ -19,7 +19,7 @@ namespace redress::refund {
 
 namespace detail {
 
-// Where the matter goes, or why it does not: a route from the list, and the number of the matter there.
+// The referral, or why it is refused: it needs a route from the list, and the number of the matter there.
 template <class Referred> constexpr decided<Referred> refer(side by, refer_out const& asked, money const& sought) {
   if (name_of(asked.route).empty() || asked.reference.empty()) return refusal{.code = refusal_code::reference_missing};
   return {Referred{.route = asked.route, .reference = asked.reference},
@@ -53,11 +53,11 @@ constexpr decided<debt_referred> decide(written_off const&, merchant const&, ref
   return decision;
 }
 
-// What came of it there.
+// The outcome there.
 
 namespace detail {
 
-// Without a document nothing has come of it.
+// An outcome needs a document.
 constexpr std::optional<refusal> undocumented(report_outcome const& asked) {
   if (asked.document.empty()) return refusal{.code = refusal_code::reference_missing};
   return std::nullopt;
@@ -153,7 +153,7 @@ constexpr decided<recovered, clawback_pending, written_off> decide(debt_referred
   return decision;
 }
 
-/// Given up: what was owed is waited for no more.
+/// Given up: what was owed is written off.
 constexpr decided<written_off> decide(debt_referred const&, merchant const&, drop_referral const&,
                                       context const& given) {
   return {written_off{}, debt_written_off{.amount = given.file.ledger.owed, .reason = "the referral was dropped"},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Review: the platform has stepped in, hears both sides and gives the case back, or a settlement is recorded. What it
-// rules stands in judging.hpp.
+// Review: the platform has stepped in, hears both sides and gives the case back, or a settlement is recorded. Its rulings
+// are in judging.hpp.
 #include <algorithm>
 
 #include <redress/refund/actions/exhibits.hpp>
@@ -85,7 +85,7 @@ constexpr decided<granted> decide(under_review const&, platform const&, record_s
   return decision;
 }
 
-/// Back to the review, which is due when it was. If that is now, its default ruling is what follows.
+/// Back to the review, whose deadline did not change. If that is now, the default ruling follows.
 template <detail::awaiting_evidence S>
 constexpr decided<under_review> decide(S const& awaited, timekeeper const&, lapse const&, context const&) {
   return {under_review{.due = awaited.review_due}, side_closed{.side = detail::side_of(awaited), .time_passed = true}};

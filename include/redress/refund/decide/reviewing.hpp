@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Reviewing: what a reviewer makes of an appeal, before the money moved and after; and what time makes of one that
-// nobody decided. A reviewer took no decision in the case before.
+// Reviewing: the decisions of a reviewer on an appeal, before the money moved and after; and the timeout of an appeal. A
+// reviewer took no decision in the case before.
 #include <redress/refund/actions/appeal.hpp>
 #include <redress/refund/decide/granting.hpp>
 #include <redress/refund/decide/judging.hpp>
@@ -82,7 +82,7 @@ constexpr decided<rejected, granted> decide(on_appeal const& appealed, reviewer 
   return detail::carry_out<granted>(given, award).add(fact);
 }
 
-/// Nobody decided within the cap: upheld, so that an appeal cannot put off a refund for ever.
+/// Not decided within the cap: upheld, so that an appeal cannot put off a refund for ever.
 constexpr decided<rejected, granted> decide(on_appeal const&, timekeeper const&, lapse const&, context const& given) {
   auto fact = detail::upheld_by_time(detail::award_in_force(given.file));
   fact.ruling.ground = given.file.rulings.back().ground;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Facts of a claim: filed, revised, offered on, granted, and the money that is held for it. Behind each stands what it
-// does to the case file, to the account of the order where it moves money there, and how it reads in words.
+// Facts of a claim: filed, revised, offered on, granted, and the money that is held for it. After each are its `fold` into
+// the case file, its `fold` into the account of the order if it moves money there, and its words.
 //
-// Facts say what is added or taken away and never what is left, so that an account can add up those of several cases.
+// Facts have differences and not balances, so that an account can add up those of several cases.
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Facts of a hearing: exhibits, who has been heard, what the platform does, rulings, appeals and penalties. Behind each
-// stands what it does to the case file, and how it reads in words where its fields do not say enough.
+// Facts of a hearing: exhibits, who has been heard, what the platform does, rulings, appeals and penalties. After each is
+// its `fold` into the case file, and its words if its fields do not say enough.
 #include <string>
 
 #include <redress/encoding/fields.hpp>

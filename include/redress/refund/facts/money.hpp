@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Facts of money: payouts, advances, debts and what comes back. Behind each stands what it does to the case file, to
-// the account of the order, and how it reads in words where its fields do not say enough. Sums are differences.
+// Facts of money: payouts, advances, debts and what comes back. After each are its `fold`s into the case file and the
+// account of the order, and its words if its fields do not say enough. Sums are differences.
 //
 // A payout goes from what is held to what was refunded. An advance goes from what is held to what was advanced, and
 // from there to what was refunded when it ends well; where it does not, as much is owed.
@@ -30,7 +30,7 @@ inline std::string in_words(payout_ordered const& fact) {
          (fact.destination.empty() ? "" : " to " + print(fact.destination));
 }
 
-/// Payments were asked how a payout stands: it is never assumed to have failed.
+/// Payments were asked about a payout: it is never assumed to have failed.
 struct payout_questioned {
   text refund_id{};
   REDRESS_FACT(payout_questioned, refund_id)

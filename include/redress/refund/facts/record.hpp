@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Facts for the record: where the goods are, what risk says, deadlines put off, decisions made public, what is sought
-// and paid beside the refund. Behind each stands what it does to the case file, and how it reads in words.
+// and paid beside the refund. After each is its `fold` into the case file, and its words.
 #include <cstdint>
 #include <string>
 
@@ -91,7 +91,7 @@ struct remedy_recorded {
 };
 constexpr void fold(case_file& file, remedy_recorded const& fact) { file.remedies.push_back(fact.remedy); }
 
-/// The matter of this case was taken to somebody outside, who will report what came of it.
+/// The matter of this case was referred to an outside authority, which will report the outcome.
 struct matter_referred {
   refund::remedy remedy{};
   REDRESS_FACT(matter_referred, remedy)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Guards of a claim: how often it is revised and offered on, whether goods have an address to come back to, what an
-// advance needs, and what a parcel and a late return are held to.
+// Guards of a claim: how often it is revised and offered on, whether there is an address for returns, what an advance
+// needs, and conditions of a parcel and of a late return.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -44,7 +44,7 @@ constexpr std::optional<refusal> something_to_offer(context const& given) {
   return refusal{.code = refusal_code::no_return_address};
 }
 
-/// An offer stands, and what it would bring back has an address: who accepts can give none.
+/// There is an offer, and an address if goods would come back; the acceptance of an offer has no address.
 constexpr std::optional<refusal> offer_to_accept(context const& given) {
   auto const& offers = given.file.offers;
   if (offers.empty()) return refusal{.code = refusal_code::nothing_offered};
@@ -59,7 +59,7 @@ constexpr std::optional<refusal> calendar_reaches(context const& given) {
   return std::nullopt;
 }
 
-// Fast refund (domain row 20): for goods that are to come back, for a trusted buyer, and not where somebody should look.
+// Fast refund (domain row 20): for goods that are to come back, for a trusted buyer, and not where a person should look.
 
 constexpr std::optional<refusal> fast_refund_offered(context const& given) {
   auto const agreed = granted_or_claimed(given.file);

@@ -45,7 +45,7 @@ constexpr std::optional<refusal> release_was_asked(context const& given) {
   if (!given.file.release_asked) return refusal{.code = refusal_code::release_not_asked};
   return std::nullopt;
 }
-/// Nobody leaves a review so that a forgery is not found (domain row 11).
+/// A review is not left before exhibits are screened, so that a forgery is found (domain row 11).
 constexpr std::optional<refusal> nothing_to_screen(context const& given) {
   if (screening_pending(given.file.exhibits, given.rules.policy.screen_every_exhibit))
     return refusal{.code = refusal_code::screening_pending};
@@ -63,7 +63,7 @@ constexpr std::optional<refusal> both_can_consent(context const& given) {
 
 // Ruling.
 
-/// Nobody is ruled on unheard (domain row 12).
+/// Both sides must be heard before a ruling (domain row 12).
 constexpr std::optional<refusal> both_sides_heard(context const& given) {
   if (!given.file.both_heard()) return refusal{.code = refusal_code::side_not_heard};
   return std::nullopt;
@@ -73,7 +73,7 @@ constexpr std::optional<refusal> needs_no_order(context const& given) {
   if (given.rules.policy.execution == execution::by_order) return refusal{.code = refusal_code::executed_by_order};
   return std::nullopt;
 }
-/// Of the smallest amount there is no part.
+/// The smallest amount cannot be divided.
 constexpr std::optional<refusal> claim_has_parts(context const& given) {
   auto const& claimed = given.file.claim.amount;
   if (claimed.minor < 2) return refusal{.code = refusal_code::award_not_in_part, .allowed = claimed};
@@ -117,7 +117,7 @@ template <side Of> constexpr std::optional<refusal> appeal_under_way(on_appeal c
   return std::nullopt;
 }
 
-/// Who took a decision in the case decides no appeal.
+/// The reviewer must not have taken a decision in the case.
 template <class Appealed>
 constexpr std::optional<refusal> did_not_rule(Appealed const&, reviewer const& who, context const& given) {
   for (auto const& each : given.file.rulings)

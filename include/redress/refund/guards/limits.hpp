@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Limits that guards and decisions both hold a case to: how often, how many exhibits, and how much the order still has.
+// Limits that guards and decisions both check: how often, how many exhibits, and how much the order still has.
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -31,8 +31,8 @@ constexpr std::optional<refusal> exhibits_missing(order const& of, std::size_t e
                  .limit = static_cast<std::int64_t>(needed)};
 }
 
-/// Why the order has not what would be held in all for this claim, or nothing: as its account says, and nothing where it
-/// is not known. What the account refuses, somebody was faster to take.
+/// Why the order does not have what would be held in all for this claim, or nothing; nothing too if its account is not
+/// known. If the account itself refuses later, another case was faster.
 constexpr std::optional<refusal> beyond_account(context const& given, money const& held) {
   auto const more = minus(held, given.file.ledger.reserved);
   if (given.account == nullptr || !more || !more->positive() || at_most(*more, given.account->free()))

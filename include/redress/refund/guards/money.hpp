@@ -13,7 +13,7 @@ namespace redress::refund {
 
 // Advances. One that payments have not confirmed cannot be said to have gone out, nor to have come back.
 
-/// Until payments have said that it went out, nobody makes it the refund; time does not wait for them.
+/// No party makes the advance the refund before payments have confirmed it; a lapse does not wait for that.
 constexpr std::optional<refusal> advance_arrived(context const& given) {
   if (!given.file.advance || !given.file.advance->confirmed)
     return refusal{.code = refusal_code::advance_not_confirmed};

@@ -66,7 +66,7 @@ constexpr bool reversed_since(penalty const& imposed, case_file const& file) {
   auto const since = std::min<std::ptrdiff_t>(imposed.ruling, std::ssize(file.rulings));
   return std::any_of(file.rulings.begin() + since, file.rulings.end(), reversed_for_merchant);
 }
-/// A ruling was reversed for the merchant, and a penalty stands that was imposed before.
+/// A ruling was reversed for the merchant, and a penalty that was imposed before is not lifted.
 constexpr std::optional<refusal> a_penalty_to_lift(context const& given) {
   auto const& file = given.file;
   bool reversed = false, stands = false, can_be_lifted = false;

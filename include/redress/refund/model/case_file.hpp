@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The case file: what every state of a refund case shares. It changes only by facts; each fact and its `fold` stand in
+// The case file: what every state of a refund case shares. It changes only by facts; each fact and its `fold` are in
 // facts/.
 #include <array>
 #include <cstdint>

@@ -50,7 +50,7 @@ constexpr auto enumerators(claim_reason) {
                                                   {no_reason, "no_reason"}}};
 }
 
-/// Whether the buyer simply thought better of it: nobody did anything wrong.
+/// Whether the buyer changed their mind: there is no fault.
 constexpr bool is_change_of_mind(claim_reason reason) {
   return reason == claim_reason::no_reason || reason == claim_reason::wrong_size;
 }

@@ -12,8 +12,8 @@ namespace redress::refund {
 /// What happens first when a claim is granted.
 enum class fulfilment : std::uint8_t { pay, intercept, fetch, send };
 
-/// By the kind of claim and by where the goods are: money at once, where the goods stay or are back or lost; the parcel
-/// on its way to the buyer is stopped first; what must come back is fetched; what the buyer is to have instead is sent.
+/// By the kind of claim and the place of the goods: `pay` where the goods stay, are back or are lost; `intercept` a parcel
+/// on its way to the buyer; `fetch` goods that must come back; `send` what the buyer is to have instead.
 constexpr fulfilment fulfilment_of(claim_kind kind, goods_place goods) {
   if (kind == claim_kind::reship) return fulfilment::send;
   if (goods == goods_place::on_the_way_to_buyer) return fulfilment::intercept;
@@ -23,7 +23,7 @@ constexpr fulfilment fulfilment_of(claim_kind kind, goods_place goods) {
   return back ? fulfilment::send : fulfilment::fetch;
 }
 
-/// What a claim of this kind comes to when less than all of it is granted: of goods there is no part, so it is money.
+/// The kind that is granted if only a part of a claim of this kind is: goods cannot be divided, so it is money.
 constexpr claim_kind kind_in_part(claim_kind kind) {
   return kind == claim_kind::return_and_refund ? kind : claim_kind::refund_only;
 }

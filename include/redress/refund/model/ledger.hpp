@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The ledger of a case: every sum that moved for it, each kind apart. It is added to by facts and nothing else.
+// The ledger of a case: the sums that moved for it, by kind. It changes only by facts.
 //
 // What went out is `advanced` and `refunded`; an advance that became the refund moves from the one to the other. What
 // came back is `repaid`. What has to come back and has not is `owed`, or
-// `written_off` when nobody waits for it any more.
+// `written_off` when it has been given up.
 #include <expected>
 #include <string>
 
@@ -20,8 +20,8 @@ struct ledger {
   money refunded{};          ///< paid as the refund
   money repaid{};            ///< what the buyer, or a bounced payout, brought back
   money owed{};              ///< what the buyer has to bring back
-  money written_off{};       ///< what was owed and is waited for no more
-  money goodwill{};          ///< paid to somebody harmed, apart from the refund
+  money written_off{};       ///< what was owed and has been given up
+  money goodwill{};          ///< paid to a harmed party, apart from the refund
   money compensation{};      ///< ruled beside the refund, apart from it
   bool inconsistent = false; ///< a sum did not fit, or was in another currency
 
@@ -38,16 +38,15 @@ struct ledger {
     add(to, amount);
   }
 
-  /// What went out and did not come back; nothing where it cannot be said.
+  /// What went out and did not come back; nothing if the sums do not fit.
   constexpr money kept_by_buyer() const {
     auto const out = plus(advanced, refunded);
     if (!out) return {};
     return minus(*out, repaid).value_or(money{});
   }
 
-  /// Whether all sums are accounted for: one currency, nothing negative or beyond all numbers; what is held and what is
-  /// out are together no more than was captured; what is out is no more than was awarded, and that no more than was
-  /// captured; and nobody owes more than is out.
+  /// The invariant: one currency, nothing negative, no overflow; what is held and what is out are together no more than was
+  /// captured; what is out is no more than was awarded, and that no more than was captured; and no more is owed than is out.
   constexpr bool sound() const {
     if (inconsistent) return false;
     for (auto const each :
@@ -73,7 +72,7 @@ private:
   }
 };
 
-/// Where the money of a case is: what is nothing is left out, but for the first three.
+/// The sums of a case in words: zero sums are left out, except the first three.
 inline std::string in_words(ledger const& of) {
   std::string words =
       "captured " + to_text(of.captured) + ", held " + to_text(of.reserved) + ", refunded " + to_text(of.refunded);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Money: a whole number of minor units in a currency. Nothing is rounded, nothing overflows, nothing is mixed.
+// Money: a whole number of minor units in a currency. Overflow and mixed currencies are errors; nothing is rounded.
 //
 //     cny(100'00) + cny(29'00)                     // 129.00 CNY, an expected: a sum may not fit
 //     cny(1'00) + jpy(1)                           // does not compile
@@ -33,7 +33,7 @@ struct currency {
     return std::all_of(code.begin(), code.end(), [](char c) { return 'A' <= c && c <= 'Z'; });
   }
   constexpr std::string_view name() const { return {code.data(), code[0] == '\0' ? 0u : code.size()}; }
-  /// How many digits stand behind the point: 2 but for the currencies that have none or three.
+  /// How many digits are after the decimal point: 2 but for the currencies that have none or three.
   constexpr int digits() const {
     for (std::string_view none : {"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI",
                                   "VND", "VUV", "XAF", "XOF", "XPF"})
@@ -57,7 +57,7 @@ struct money {
   friend constexpr bool operator==(money const&, money const&) = default;
 };
 
-/// An amount whose currency is known while compiling; wherever money is asked for, it is that.
+/// An amount whose currency is known at compile time; converts to `money`.
 template <currency Of> struct amount_of {
   std::int64_t minor{};
   constexpr operator money() const { return {.minor = minor, .currency = Of}; }

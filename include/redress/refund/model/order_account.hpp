@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The account of an order: the money that every case on it shares. It is folded from the facts of all of them, and
-// refuses what they would together hold above what was captured (domain row 3).
+// The account of an order: the money that all its cases share. It is folded from the facts of all of them. Its invariant is
+// that together they never hold more than was captured (domain row 3).
 //
-// Facts carry differences, so the account need not know the cases apart. What a fact does to it stands beside the fact.
-// Only `funds_reserved` can be refused, and no lapse states that: time never waits for money.
+// Facts have differences, so the account need not distinguish the cases. The `fold` of a fact is beside the fact. Only that
+// of `funds_reserved` can refuse, and no lapse makes that fact, so an account never blocks a lapse.
 //
 //     order_account account;
 //     if (auto why = fold(account, funds_reserved{.amount = cny(29'00)})) return *why;   // order_fully_claimed
@@ -21,7 +21,7 @@ struct order_account {
   money out{};  ///< paid to the buyer, as advance or refund, and not repaid
   REDRESS_FIELDS(buyer, merchant, captured, held, out)
 
-  /// What no case holds and nobody was paid; less than nothing where more was paid than captured.
+  /// What no case holds and was not paid; negative if more was paid than captured.
   constexpr money free() const {
     auto const taken = plus(held, out);
     if (!taken) return {.minor = -1, .currency = captured.currency};

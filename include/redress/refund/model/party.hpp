@@ -2,9 +2,9 @@
 #pragma once
 // The parties of a refund case: who acts, as a type, and the id of the one who does.
 //
-// A role is what the table is asked for; the id is what a case checks its own parties against. The host makes a role
-// only after it has authenticated somebody, so a role in hand means that this party is speaking. The ninth role,
-// `timekeeper`, and its action `lapse` belong to the library, because every protocol has deadlines.
+// The table says what a role may do; the case compares the id with its own parties. The host makes a role only after it has
+// authenticated the party. The ninth role, `timekeeper`, and its action `lapse` are the library's, because every protocol
+// has timeouts.
 //
 //     auto answered = std::move(c).apply(merchant{"m3"}, reject{.reason = "worn"}, now);
 #include <array>

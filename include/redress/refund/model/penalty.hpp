@@ -70,7 +70,7 @@ constexpr penalty const* penalty_for(penalty_ground ground, std::span<penalty co
   return nullptr;
 }
 
-/// How many penalties stand that were not lifted.
+/// How many penalties were not lifted.
 constexpr std::size_t standing(std::span<penalty const> imposed) {
   std::size_t count = 0;
   for (auto const& each : imposed) count += each.lifted ? 0u : 1u;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Policy: what a marketplace may decide otherwise, as plain data with a version; and the rules, which are a policy and
-// a calendar. Where law or the practice of large marketplaces sets a value, the default has it.
+// Policy: what a marketplace can configure, as plain data with a version; and the rules, which are a policy and a calendar.
+// The defaults are what law or the practice of large marketplaces sets.
 //
 //     auto in_force = rules::from(my_policy, mainland_china);   // or what is wrong with it
 //
@@ -23,19 +23,19 @@ namespace redress::refund {
 
 /// What a merchant's silence means.
 enum class silence : std::uint8_t { leads_to_review, leads_to_refund };
-/// What becomes of a rejection that the buyer leaves unanswered.
+/// What follows a rejection that the buyer leaves unanswered.
 enum class unanswered_rejection : std::uint8_t { expires, leads_to_review };
 /// How a review that has passed its cap is ruled.
 enum class default_ruling : std::uint8_t { for_buyer, for_merchant };
 /// When a ruling for the buyer is carried out.
 enum class execution : std::uint8_t { after_appeal_window, at_once, by_order };
-/// Who has to show what is so, where a ruling finds too little evidence.
+/// Who has the burden of proof when there is too little evidence.
 enum class burden_of_proof : std::uint8_t { on_buyer, on_merchant_for_new_durables, on_merchant };
 /// Who bears the freight of a return.
 enum class freight_rule : std::uint8_t { by_fault, buyer_pays, merchant_pays };
 
 struct policy {
-  std::uint32_t version = 1; ///< change a value, change the version: the number is all that is compared
+  std::uint32_t version = 1; ///< change it when you change a value: only the number is compared
 
   // Filing.
   elapsed claim_window = std::chrono::days{7}; ///< from the day after signing, or from payment while nothing is signed
@@ -72,7 +72,7 @@ struct policy {
   elapsed evidence_window = std::chrono::hours{48};
   int evidence_requests = 2; ///< to each side
   int releases = 1, dismissals = 1;
-  bool screen_every_exhibit = false; ///< one that nobody has screened counts as pending
+  bool screen_every_exhibit = false; ///< one that was not screened counts as pending
   refund::default_ruling default_ruling = refund::default_ruling::for_buyer;
   refund::burden_of_proof burden_of_proof = refund::burden_of_proof::on_merchant_for_new_durables;
   elapsed durable_period = std::chrono::days{183}; ///< six months from signing
@@ -80,7 +80,7 @@ struct policy {
   refund::execution execution = refund::execution::after_appeal_window;
   elapsed order_window = std::chrono::hours{48}; ///< to comply with an order to refund
   elapsed appeal_window = std::chrono::days{3};
-  elapsed appeal_cap = std::chrono::days{7}; ///< an appeal that nobody decided by then is upheld
+  elapsed appeal_cap = std::chrono::days{7}; ///< an appeal that is not decided by then is upheld
   elapsed appeal_after_refund = std::chrono::days{30};
 
   // Money.
@@ -131,10 +131,10 @@ struct rules {
 
   /// That of the policy: a case keeps the rules it was opened under.
   constexpr std::uint32_t version() const { return policy.version; }
-  /// The first instant from which the calendar cannot set the deadline of a review: cases that come to one then stay
-  /// where they are until the desk has rules of the same version with a longer calendar. Look at it well before.
+  /// The first instant from which the calendar cannot set the deadline of a review: steps that would need one are refused until
+  /// the desk has rules of the same version with a longer calendar. Check it well before.
   constexpr instant horizon() const { return calendar.horizon(policy.review_working_days); }
-  /// The rules of a policy that was looked over, or what is wrong with it.
+  /// The rules of a policy, or its first error in words.
   static constexpr std::expected<rules, std::string_view> from(refund::policy const& policy,
                                                                redress::calendar const& calendar) {
     if (auto const error = error_of(policy)) return std::unexpected(*error);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A refusal: a legal action that the facts forbid now. It carries the rule as a stable code, and the figures.
+// A refusal: why a legal action is not allowed now. It has a stable code of the rule, and the figures.
 //
 //     explain(why)
 //     // a claim cannot be above what was captured (asked 129.01 CNY, allowed 129.00 CNY)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The rules that can stand against an action, each by a stable number, a name, and what it says in two languages.
+// The rules behind refusals, each with a stable number, a name, and its words in two languages.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 namespace redress::refund {
 
-/// The rule that stands against an action. The numbers are for ever: other programs store them.
+/// The code of a rule. The numbers never change, because other programs store them.
 enum class refusal_code : std::uint16_t {
   order_not_paid = 1,
   order_of_another_buyer = 2,
@@ -95,7 +95,7 @@ enum class refusal_code : std::uint16_t {
   outcome_does_not_fit = 81,
 };
 
-/// A rule: its code, the name of the code, and what it says in English and in Chinese, nothing of any case.
+/// A rule: its code, the name of the code, and its words in English and in Chinese, without figures.
 struct refusal_rule {
   refusal_code code;
   std::string_view name, says, in_chinese;

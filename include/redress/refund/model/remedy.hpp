@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // A remedy outside the platform: by which route a party sought it, under which reference (domain row 23). What was
-// cited there is the host's data and no rule of ours.
+// cited there is data of the host.
 #include <array>
 #include <cstdint>
 
@@ -38,7 +38,7 @@ struct remedy {
   REDRESS_FIELDS(sought_by, route, reference, amount)
 };
 
-/// What came of a matter outside.
+/// The outcome of a matter outside.
 enum class outside_outcome : std::uint8_t {
   no_change = 1,   // 维持现状
   buyer_is_paid,   // 判令退款

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A risk model: what a host makes of a buyer's history before a claim is filed (domain row 24).
+// A risk model: a host's assessment of a buyer's history before a claim is filed (domain row 24).
 //
-// `decide` is pure, so the host asks its model first and puts what it says into `file_claim`; what it learns later it
-// says by `flag`. A model is anything with `assess(history) -> assessment`; `risk_by_counts` is a plain one.
+// `decide` is pure, so the host runs its model first and puts the assessment into `file_claim`; later findings it reports
+// with `flag`. A model is any type with `assess(history) -> assessment`; `risk_by_counts` is a simple one.
 //
 //     auto verdict = risk_by_counts{}.assess({.filed = filings_of_the_last_hour});
 //     auto claim = file_claim::from_request(asked, *paid, verdict);
@@ -46,7 +46,7 @@ constexpr auto enumerators(risk_ground) {
                                                  {other_ground, "other_ground"}}};
 }
 
-/// What a model says of a filing.
+/// The result of a model for a filing.
 struct assessment {
   risk_verdict verdict = risk_verdict::clear;
   risk_ground ground = risk_ground::other_ground; ///< where the verdict is not clear
@@ -54,7 +54,7 @@ struct assessment {
   REDRESS_FIELDS(verdict, ground, score)
 };
 
-/// What a host knows of a buyer, counted over the window that its model wants.
+/// A buyer's history, counted over the window of the model.
 struct buyer_history {
   int filed = 0;           ///< claims filed, this one included
   int filed_on_order = 0;  ///< of these on the same order
@@ -70,7 +70,7 @@ concept risk_model = requires(M const& model, buyer_history const& history) {
   { model.assess(history) } -> std::convertible_to<assessment>;
 };
 
-/// Counts against limits: from the first number on somebody looks, from the second on nothing is filed.
+/// Limits of counts: from the first number on a person looks, from the second on nothing is filed.
 struct risk_by_counts {
   struct limit {
     int look, block;
@@ -78,7 +78,7 @@ struct risk_by_counts {
   limit filed{10, 20}, filed_on_order{3, 5}, linked_accounts{3, 10}, kept_goods{1, 3}, damaged_goods{2, 5};
   int least_score = 30;
 
-  /// The first limit that blocks, else the first that wants somebody to look, else clear.
+  /// The first limit that blocks, else the first that wants a person to look, else clear.
   constexpr assessment assess(buyer_history const& history) const {
     if (history.blacklisted) return {risk_verdict::block, risk_ground::blacklisted, history.score};
     struct measure {

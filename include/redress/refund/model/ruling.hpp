@@ -2,9 +2,8 @@
 #pragma once
 // A ruling: how much of what was claimed the buyer is to have, why, and who says so (domain row 14).
 //
-// A ruling on appeal, an outcome from outside and what time ruled because nobody did are rulings
-// too, and say so. Shares of blame and of freight exist only such that they add up to the whole:
-// no other can be made, or read from bytes.
+// A ruling on appeal, an outcome from outside and a default ruling by timeout are rulings too, marked as such. The
+// invariant of shares of blame and of freight is that they add up to the whole: others cannot be made or decoded.
 //
 //     finding{.cited = {"photo-1"}, .blame = blame::of(20, 80), .freight = freight_split::of(cny(12'00), cny(12'00))}
 #include <array>
@@ -46,7 +45,7 @@ constexpr auto enumerators(dismissal_ground) {
 /// Who made a ruling.
 enum class ruling_source : std::uint8_t {
   platform = 1,    // 平台裁决
-  passage_of_time, // 超时默认裁决: nobody ruled within the cap, and policy did
+  passage_of_time, // 超时默认裁决: there was no ruling within the cap, so it is by policy
   reviewer,        // 申诉复核
   authority,       // 外部机关
 };
@@ -56,7 +55,7 @@ constexpr auto enumerators(ruling_source) {
       {{platform, "platform"}, {passage_of_time, "passage_of_time"}, {reviewer, "reviewer"}, {authority, "authority"}}};
 }
 
-/// What an appeal, or an authority, made of what stood before.
+/// What an appeal, or an authority, did with the ruling before.
 enum class appeal_outcome : std::uint8_t {
   upheld = 1, // 维持
   modified,   // 变更

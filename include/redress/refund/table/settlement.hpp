@@ -22,7 +22,7 @@ namespace redress::refund {
 
 // clang-format off
 struct settlement : phase<
-    // A payout without news is never taken for failed, or the buyer could be paid twice: its lapse asks payments.
+    // A payout without news is never assumed to have failed, or the buyer could be paid twice: its lapse asks payments.
     transition<refund_pending, payments,   confirm_refund, refunded>,
     transition<refund_pending, payments,   report_failure, refund_failed>,
     transition<refund_pending, timekeeper, lapse,          same>,
