@@ -42,9 +42,9 @@ public:
 // Waits so many seconds; false if it was told to stop before.
 bool wait(int seconds, std::stop_token const& stop) {
   std::mutex own;
-  std::condition_variable_any nobody;
+  std::condition_variable_any never_notified;
   std::unique_lock lock(own);
-  nobody.wait_for(lock, stop, std::chrono::seconds{seconds}, [] { return false; });
+  never_notified.wait_for(lock, stop, std::chrono::seconds{seconds}, [] { return false; });
   return !stop.stop_requested();
 }
 

@@ -153,7 +153,7 @@ TEST_CASE("who is killed while committing to a server loses nothing that was ack
     reported += lines.size();
     committer::check_reports(*storage, lines, found);
   }
-  // What the server had been sent it may still do for a moment.
+  // The server may still run for a short time what it had been sent.
   while (server.ask("SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid() AND "
                     "backend_type = 'client backend'") != "0")
     std::this_thread::sleep_for(1ms);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A full step by name: names resolved, body decoded, party, time and guard checked, facts folded, entry recorded. Six
-// of them in a row, through the library's dispatch and through a hand-written door that leaves the same bytes.
+// of them in a row, through the library's dispatch and through a hand-written function that writes the same bytes.
 #include <array>
 #include <cstdio>
 #include <optional>

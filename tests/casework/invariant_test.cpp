@@ -59,7 +59,7 @@ constexpr decided<full> decide(unopened const&, child const&, fill const& asked,
 constexpr decided<full, empty> decide(full const&, child const&, take const& asked, context const& given) {
   moved const out{-asked.sweets};
   if (asked.sweets == given.file.sweets) return {empty{}, out};
-  return {full{}, out}; // more than are there: nobody noticed
+  return {full{}, out}; // more than are there, and not refused
 }
 
 struct protocol

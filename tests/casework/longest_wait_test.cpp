@@ -172,7 +172,7 @@ TEST_CASE("a lapse that stays goes round, unless the state waits for a party") {
   }
   SECTION("or the lapse is said to be counted by a guard") {
     STATIC_REQUIRE(longest_wait<pays>(in_force(), at_most<3, redress::in<paying, lapse>>{}).kind ==
-                   wait_kind::waits_for_ever); // and then nobody comes
+                   wait_kind::waits_for_ever); // and then no party acts
   }
 }
 
@@ -209,7 +209,7 @@ TEST_CASE("a cycle of time and of a party that is waited for has no bound") {
   }
 }
 
-TEST_CASE("a state that nobody leaves waits for ever") {
+TEST_CASE("a state that no row leaves waits for ever") {
   struct parks : table<transition<asked, timekeeper, lapse, parked>, transition<parked, party, answer, settled>> {};
   constexpr auto w = longest_wait<parks>(in_force());
   STATIC_REQUIRE(w.kind == wait_kind::waits_for_ever);
@@ -258,7 +258,7 @@ TEST_CASE("with everybody slow all rows are taken, at the last instant") {
 TEST_CASE("a row that stays leaves the due time as it is, unless it is said to put it off") {
   struct extended : table<transition<asked, party, extend, same>, transition<asked, timekeeper, lapse, settled>> {};
   STATIC_REQUIRE(longest_wait<extended>(in_force(), everybody_is_slow).time == days{7});
-  STATIC_REQUIRE(longest_wait<extended>(in_force(), puts_off<extend>{}).time == days{7}); // nobody extends in silence
+  STATIC_REQUIRE(longest_wait<extended>(in_force(), puts_off<extend>{}).time == days{7}); // no party extends here
   STATIC_REQUIRE(longest_wait<extended>(in_force(), everybody_is_slow, puts_off<extend>{}).kind ==
                  wait_kind::goes_round);
   STATIC_REQUIRE(longest_wait<extended>(in_force(), everybody_is_slow, puts_off<extend>{}, at_most<2, extend>{}).time ==

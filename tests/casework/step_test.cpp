@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Parties, time and what a protocol bars: what is asked before the protocol decides.
+// Checks before the decision: parties, time and guards.
 #include <chrono>
 #include <string_view>
 #include <utility>

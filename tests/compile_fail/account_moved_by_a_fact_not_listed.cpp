@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Which facts move an account stands in one list, and not in whatever folds are found.
+// The facts that move an account must be in a list; having a fold is not enough.
 // first: this fact has a fold(account&, fact const&) and is not in `account_facts`
 // expect: days_given_back
 #include "../support/leave.hpp"

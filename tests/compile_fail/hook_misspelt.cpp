@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A hook under a name that does not exist is an error, and not a hook that nobody asks.
+// A hook with a misspelt name is an error, and not ignored.
 // first: partys_of
 // expect: partys_of
 #include "../support/leave.hpp"

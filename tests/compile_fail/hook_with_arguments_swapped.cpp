@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A hook that takes its arguments in another order is an error, and not a hook that nobody asks.
+// A hook that takes its arguments in another order is an error, and not ignored.
 // expect: redress::party
 #include "../support/leave.hpp"
 

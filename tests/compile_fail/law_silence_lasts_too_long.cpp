@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A case closes within so many days while nobody acts but time; the way that takes longer is the counterexample.
+// A case closes within so many days if only timeouts move it; the counterexample is the path that takes longer.
 // expect: counterexample<redress::transition<leave::requested, redress::timekeeper, redress::lapse, leave::expired>
 #include <redress/casework/closing_law.hpp>
 #include "../support/leave.hpp"

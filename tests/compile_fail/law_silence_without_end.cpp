@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A state that nobody leaves who acts waits for ever; one that waits for a party is named with it.
+// A state that no timeout leaves waits for ever, unless it is listed as waiting for a party.
 // expect: counterexample<redress::waits_for_ever<returned>
 #include <redress/casework/closing_law.hpp>
 #include "../support/leave.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// One member named twice stands for another that is forgotten.
+// A member is listed twice and another is left out.
 // first: `fields` must name every member
 // expect: paused
 #include <redress/encoding/fields.hpp>

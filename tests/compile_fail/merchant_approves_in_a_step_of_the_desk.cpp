@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A step that names the type of its case is read where it stands: what is wrong in it is one error there.
+// In a step that names the type of its case, a mistake is one error inside the step.
 // first: Role = redress::refund::merchant
 // first: Action = redress::refund::approve
 // first: InState = redress::refund::under_review

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The macro names the struct that it stands in, as when a struct was copied.
+// The macro must name the struct that it is in; a copied struct still has the old name.
 // first: needs a name of its own
 // expect: postponed
 #include "../support/leave.hpp"

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
 # -DCOMPILER=<g++> -DROOT=<folder>: the call that examples/first_case.cpp shows as one that does not compile fails with
-# the error that the comment below it shows, word for word; `...` stands for what the comment leaves out.
+# the error that the comment below it shows, word for word; `...` marks what the comment leaves out.
 cmake_minimum_required(VERSION 3.25)
 include(${CMAKE_CURRENT_LIST_DIR}/../support/lines.cmake)
 

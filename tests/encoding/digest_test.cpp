@@ -58,7 +58,7 @@ TEST_CASE("a digest goes on from the one before, in order") {
 
 namespace {
 
-// Stands for a message authentication code: of a secret, and longer than the plain one.
+// In place of a message authentication code: has a secret, and is longer than the plain digest.
 struct sealed {
   using value = std::array<std::uint8_t, 24>;
   static constexpr value of(std::string_view data, value const& before) {

@@ -287,7 +287,7 @@ rules rules_of(policy const& p) {
   auto calendar = p.chinese_calendar ? redress::mainland_china : plain_weeks_in_europe;
   calendar.cut_off = lasting(p.cut_off);
   auto made = rules::from(q, calendar);
-  if (!made) throw std::logic_error("a policy of the walk is flawed: " + std::string(made.error()));
+  if (!made) throw std::logic_error("a policy of the walk is wrong: " + std::string(made.error()));
   return *made;
 }
 
@@ -379,10 +379,10 @@ view library::look(std::string const& id) const {
   payout(on->state_if<refund_pending>());
   payout(on->state_if<refund_failed>());
   payout(on->state_if<unclaimed>());
-  std::int64_t forged_ones = 0, stands = 0, sealed = 0;
+  std::int64_t forged_ones = 0, in_force = 0, sealed = 0;
   for (auto const& each : f.exhibits) sealed += each.sealed;
   for (auto const& each : f.exhibits) forged_ones += each.finding == screening::forged;
-  for (auto const& each : f.penalties) stands += !each.lifted;
+  for (auto const& each : f.penalties) in_force += !each.lifted;
   auto const size = [](auto const& of) { return static_cast<std::int64_t>(of.size()); };
   seen.numbers = {l.reserved.minor,
                   l.awarded.minor,
@@ -400,7 +400,7 @@ view library::look(std::string const& id) const {
                   f.rulings.empty() ? -1 : f.rulings.back().award.minor,
                   size(f.published),
                   size(f.penalties),
-                  stands,
+                  in_force,
                   f.buyer_appealed,
                   f.merchant_appealed,
                   f.payouts,

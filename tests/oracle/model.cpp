@@ -185,7 +185,7 @@ view model::look(std::string const& id) {
   auto const tries = seen.payout.empty() ? 0 : c.tries;
   for (auto const& each : c.papers) sealed += each.sealed;
   for (auto const& each : c.papers) forged_ones += each.finding == forged;
-  for (auto const& [ground, stands] : c.penalties) standing += stands.stands;
+  for (auto const& [ground, each] : c.penalties) standing += each.in_force;
   auto const size = [](auto const& of) { return static_cast<std::int64_t>(of.size()); };
   seen.numbers = {m.reserved,
                   m.awarded,

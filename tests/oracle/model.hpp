@@ -34,7 +34,7 @@ struct ruled {
   int result = no_outcome;
 };
 struct punished {
-  bool stands = true, reversed = false; ///< whether the ruling that it followed was reversed
+  bool in_force = true, reversed = false; ///< whether the ruling that it followed was reversed
 };
 struct side_of_case {
   bool heard = false, closed = false, appealed = false;

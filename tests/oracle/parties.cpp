@@ -173,12 +173,12 @@ bool decision::anywhere() {
     bool const any = std::any_of(c.rulings.begin(), c.rulings.end(),
                                  [](ruled const& each) { return each.result == reversed && each.award == 0; });
     auto const imposed = c.penalties.find(w.ground);
-    bool const there = imposed != c.penalties.end() && imposed->second.stands;
+    bool const there = imposed != c.penalties.end() && imposed->second.in_force;
     need(there, "no_such_penalty");
     bool const some = std::any_of(c.penalties.begin(), c.penalties.end(),
-                                  [](auto const& each) { return each.second.stands && each.second.reversed; });
+                                  [](auto const& each) { return each.second.in_force && each.second.reversed; });
     need(any && (there ? imposed->second.reversed : some), "ruling_not_reversed");
-    if (fine()) imposed->second.stands = false;
+    if (fine()) imposed->second.in_force = false;
   } else if (w.action == "grant_goodwill") {
     need(!w.words.empty(), "no_reasons_stated");
     auto const room = std::numeric_limits<std::int64_t>::max() - c.money.goodwill;

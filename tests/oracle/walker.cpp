@@ -217,7 +217,7 @@ void walk::one_step() {
   auto const behind = dice_.chance(8) ? dice_.between(0, 10) * second + dice_.between(0, 1) : 0;
   model_.now -= behind;
   library_.set_clock(model_.now);
-  ask(dice_.chance(3) ? "nobody's" : id, w);
+  ask(dice_.chance(3) ? "no such case" : id, w);
   model_.now += behind;
   library_.set_clock(model_.now);
 }
@@ -246,7 +246,7 @@ void walk::ask(std::string const& id, wish const& w) {
   compare(id, in_words(w));
 }
 
-// A command that is on record is answered again and does nothing; its key stands for nothing else.
+// A command that is on record is answered again and does nothing; its key cannot be used for another.
 void walk::ask_again() {
   if (past_.empty()) return;
   auto const before = dice_.pick(past_);

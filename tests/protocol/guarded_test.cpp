@@ -92,7 +92,7 @@ TEST_CASE("a finding names the row and the guard that it has not") {
   CHECK(to_string(all[0]) == "paid when heard: broken by b --bob pay--> z, which is not guarded by heard");
 }
 
-TEST_CASE("a mutant keeps the terms of the rows it was made from") {
+TEST_CASE("a mutant keeps the conditions of the rows it was made from") {
   STATIC_REQUIRE(holds<mutant::without<kept, unopened, ann, open>, never<pay>::unless_guarded_by<funded>>);
   STATIC_REQUIRE(broken_by<mutant::instead<kept, row<b, bob, pay, z>>, never<pay>::unless_guarded_by<funded>,
                            row<b, bob, pay, z>, is_not_guarded_by<funded>>);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What the refund case writes, changed at random: every action, state and fact, and whole cases through the named door.
+// What the refund case writes, changed at random: every action, state and fact, and whole cases submitted by name.
 #include <cstddef>
 #include <cstdint>
 #include <random>

@@ -151,7 +151,7 @@ TEST_CASE("a payout that payments left unanswered for a year is confirmed all th
   CHECK(paid->version == 2 + 200 + 1);
 }
 
-TEST_CASE("every byte of a body sent to the named door, changed or cut, is taken or is trouble") {
+TEST_CASE("a body submitted by name, with any byte changed or cut, is taken or is an error") {
   auto const whole = redress::encode(a_claim());
   std::size_t opened = 0, malformed = 0, refused = 0;
   redress::memory_storage storage;

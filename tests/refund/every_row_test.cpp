@@ -57,7 +57,7 @@ void fold_last(order_account& account, any_case<protocol> const& of, std::set<st
     auto const name = payload.get_name();
     if (name == "payout_ordered" || name == "advance_ordered") {
       redress::reader ahead(payload.rest());
-      if (!payment_ids.insert(std::string(ahead.get_string())).second) FAIL("an id stands for two payments");
+      if (!payment_ids.insert(std::string(ahead.get_string())).second) FAIL("two payments have one id");
     }
     account_folders<protocol::facts>::value[redress::index_of_name<protocol::facts>(name)](account, payload);
   }
@@ -77,11 +77,11 @@ std::string_view wrong_in(any_case<protocol> const& in, order_account const& acc
   if (stands_in(in, redress::any_of<rejected, withdrawn, expired, fulfilled, recovered, written_off, refunded,
                                     clawback_pending>{}) &&
       sums.reserved != cny(0))
-    return "something is held that nobody waits for";
+    return "something is held that no state waits for";
   if (stands_in(in, redress::any_of<rejected, withdrawn, expired, fulfilled, refunded, recovered, written_off,
                                     refund_pending, refund_failed, unclaimed>{}) &&
       sums.owed != cny(0))
-    return "something is owed that nobody waits for";
+    return "something is owed that no state waits for";
   if (stands_in(in, redress::any_of<rejected, withdrawn, expired, fulfilled>{}) && sums.kept_by_buyer() != cny(0))
     return "a refund went out and the case says that none did";
   if (stands_in(in, redress::any_of<clawback_pending, debt_referred>{}) && !sums.owed.positive())

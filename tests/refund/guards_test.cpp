@@ -42,7 +42,7 @@ TEST_CASE("what is held already needs nothing of the account, and more needs wha
   check_same(beyond_account(on(full, file), cny(29'01)), full, cny(1));
   CHECK_FALSE(beyond_account(on(some, file), cny(29'01)));
   check_same(beyond_account(on(some, file), cny(29'02)), some, cny(2));
-  CHECK_FALSE(beyond_account(now_at(monday, file), cny(129'00))); // where nobody knows the account
+  CHECK_FALSE(beyond_account(now_at(monday, file), cny(129'00))); // where the account is not known
 }
 
 TEST_CASE("a claim is revised to no more than the order has") {

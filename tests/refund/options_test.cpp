@@ -108,7 +108,7 @@ std::vector<limit> const limits{
     {"urging", [](trial& of) { of.limits().urge_every = 365 * day; }},
     {"extensions", [](trial& of) { of.limits().extensions = static_cast<int>(of.file().extensions); }},
     {"time for extensions", [](trial& of) { of.limits().extended_in_all = of.file().extended; }},
-    {"all but a moment of it", [](trial& of) { of.limits().extended_in_all = of.file().extended + 1ms; }},
+    {"all but a millisecond of it", [](trial& of) { of.limits().extended_in_all = of.file().extended + 1ms; }},
     {"decisions to publish",
      [](trial& of) {
        for (std::uint32_t i = 1; i <= of.file().rulings.size(); ++i) of.file().published.push_back(i);
@@ -147,60 +147,60 @@ rules some_rules(dice& roll) {
 std::set<std::string> const rare{"rejected platform lift_penalty", "refunded platform lift_penalty",
                                  "fulfilled platform publish"};
 
-// What bars a row when its limit is used up, or what it needs is not there.
-std::set<std::string> const bars{"accept_offer: no_return_address",
-                                 "advance: above_fast_refund_limit",
-                                 "advance: flagged_by_risk",
-                                 "advance: no_advance_for_this_kind",
-                                 "advance: score_too_low",
-                                 "appeal: past_appeal_window",
-                                 "appeal: waived_already",
-                                 "ask_release: too_many_releases",
-                                 "confirm_advance: another_advance",
-                                 "confirm_refund: another_refund",
-                                 "confirm_return: advance_not_confirmed",
-                                 "cross_appeal: appealed_already",
-                                 "cross_appeal: not_ruled_in_part",
-                                 "decide_goods: advance_not_confirmed",
-                                 "dismiss: too_many_dismissals",
-                                 "escalate: past_calendar",
-                                 "extend: extended_too_long",
-                                 "extend: too_many_extensions",
-                                 "grant_goodwill: sum_too_large",
-                                 "impose_penalty: no_ruling_against_merchant",
-                                 "impose_penalty: penalized_already",
-                                 "lift_penalty: no_such_penalty",
-                                 "lift_penalty: ruling_not_reversed",
-                                 "make_offer: no_return_address",
-                                 "make_offer: too_many_offers",
-                                 "modify: award_unchanged",
-                                 "modify: ruled_by_the_same",
-                                 "publish: no_such_decision",
-                                 "publish: published_already",
-                                 "record_settlement: consent_missing",
-                                 "release: release_not_asked",
-                                 "release: screening_pending",
-                                 "release: too_many_releases",
-                                 "reopen: order_fully_claimed",
-                                 "reopen: shipped_too_late",
-                                 "report_delivery: delivered_already",
-                                 "report_failure: another_advance",
-                                 "report_loss: delivered_already",
-                                 "request_buyer_evidence: too_many_evidence_requests",
-                                 "request_merchant_evidence: too_many_evidence_requests",
-                                 "retry: too_many_tries",
-                                 "reverse: ruled_by_the_same",
-                                 "revise: exhibits_missing",
-                                 "revise: too_many_revisions",
-                                 "rule_for_buyer: executed_by_order",
-                                 "rule_in_part: award_not_in_part",
-                                 "submit_exhibit: side_closed",
-                                 "uphold: ruled_by_the_same",
-                                 "urge: urged_already",
-                                 "verify_exhibit: exhibit_unknown",
-                                 "waive_appeal: waived_already",
-                                 "withdraw: screening_pending",
-                                 "withdraw_appeal: no_appeal_of_this_side"};
+// What blocks a row when its limit is used up, or what it needs is not there.
+std::set<std::string> const blocks{"accept_offer: no_return_address",
+                                   "advance: above_fast_refund_limit",
+                                   "advance: flagged_by_risk",
+                                   "advance: no_advance_for_this_kind",
+                                   "advance: score_too_low",
+                                   "appeal: past_appeal_window",
+                                   "appeal: waived_already",
+                                   "ask_release: too_many_releases",
+                                   "confirm_advance: another_advance",
+                                   "confirm_refund: another_refund",
+                                   "confirm_return: advance_not_confirmed",
+                                   "cross_appeal: appealed_already",
+                                   "cross_appeal: not_ruled_in_part",
+                                   "decide_goods: advance_not_confirmed",
+                                   "dismiss: too_many_dismissals",
+                                   "escalate: past_calendar",
+                                   "extend: extended_too_long",
+                                   "extend: too_many_extensions",
+                                   "grant_goodwill: sum_too_large",
+                                   "impose_penalty: no_ruling_against_merchant",
+                                   "impose_penalty: penalized_already",
+                                   "lift_penalty: no_such_penalty",
+                                   "lift_penalty: ruling_not_reversed",
+                                   "make_offer: no_return_address",
+                                   "make_offer: too_many_offers",
+                                   "modify: award_unchanged",
+                                   "modify: ruled_by_the_same",
+                                   "publish: no_such_decision",
+                                   "publish: published_already",
+                                   "record_settlement: consent_missing",
+                                   "release: release_not_asked",
+                                   "release: screening_pending",
+                                   "release: too_many_releases",
+                                   "reopen: order_fully_claimed",
+                                   "reopen: shipped_too_late",
+                                   "report_delivery: delivered_already",
+                                   "report_failure: another_advance",
+                                   "report_loss: delivered_already",
+                                   "request_buyer_evidence: too_many_evidence_requests",
+                                   "request_merchant_evidence: too_many_evidence_requests",
+                                   "retry: too_many_tries",
+                                   "reverse: ruled_by_the_same",
+                                   "revise: exhibits_missing",
+                                   "revise: too_many_revisions",
+                                   "rule_for_buyer: executed_by_order",
+                                   "rule_in_part: award_not_in_part",
+                                   "submit_exhibit: side_closed",
+                                   "uphold: ruled_by_the_same",
+                                   "urge: urged_already",
+                                   "verify_exhibit: exhibit_unknown",
+                                   "waive_appeal: waived_already",
+                                   "withdraw: screening_pending",
+                                   "withdraw_appeal: no_appeal_of_this_side"};
 
 class tries {
   static constexpr int most_requests = 4000;
@@ -232,9 +232,9 @@ public:
   }
 
   bool has_seen_enough() const {
-    return missed().empty() && std::includes(blocked.begin(), blocked.end(), bars.begin(), bars.end());
+    return missed().empty() && std::includes(blocked.begin(), blocked.end(), blocks.begin(), blocks.end());
   }
-  /// Rows that were offered in no walk, but for lapses, which are nobody's to be offered.
+  /// Rows that were offered in no walk, but for lapses, which are offered to no party.
   std::set<std::string> missed() const {
     std::set<std::string> words;
     for (std::size_t row = 0; row < graph::rows.size(); ++row)
@@ -359,5 +359,5 @@ TEST_CASE("what is offered is accepted for some request, in every state and with
   CHECK(all.in_vain == std::set<std::string>{});
   if (long_run::sanitized) return; // too few walks to come everywhere
   CHECK(all.missed() == std::set<std::string>{});
-  for (auto const& each : bars) CHECK((all.blocked.contains(each) ? each : each + " was never seen") == each);
+  for (auto const& each : blocks) CHECK((all.blocked.contains(each) ? each : each + " was never seen") == each);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The scenarios of the domain page, by their numbers. Those that do not compile stand in tests/compile_fail (10), the
+// The scenarios of the domain page, by their numbers. Those that do not compile are in tests/compile_fail (10), the
 // campaign in an example of its own (19).
 #include <chrono>
 #include <optional>

@@ -76,7 +76,7 @@ TEST_CASE("the table has every row of the list and no other") {
   CHECK(only_in(compiled(), listed()) == lines{});
 }
 
-TEST_CASE("the table stands in the order of the list") {
+TEST_CASE("the table is in the order of the list") {
   auto const rows = compiled(), list = listed();
   REQUIRE(rows.size() == list.size());
   auto const [row, line] = std::mismatch(rows.begin(), rows.end(), list.begin());

@@ -97,7 +97,7 @@ TEST_CASE("cases that share an account take from it one after the other") {
   CHECK(f.desk.account("red")->reserved == 1000);
 }
 
-TEST_CASE("a key within a batch stands for one command") {
+TEST_CASE("a key within a batch is for one command") {
   fixture f;
   auto const answers = f.desk.act_all(std::vector{f.request("a", 1), f.request("a", 1), f.request("a", 2)});
   CHECK_FALSE(answers[0]->replayed);
@@ -110,7 +110,7 @@ TEST_CASE("a key within a batch stands for one command") {
 TEST_CASE("a command that opens a case has a key, and names mean what they do alone") {
   fixture f;
   auto const answers = f.desk.act_all(std::vector{f.request("", 1), f.act("no such", "approver", "approve"),
-                                                  f.act("x", "nobody", "approve"), f.request("k", 1)});
+                                                  f.act("x", "stranger", "approve"), f.request("k", 1)});
   CHECK(answers[0].error().kind == act_error_kind::malformed);
   CHECK(answers[1].error().kind == act_error_kind::no_such_case);
   CHECK(answers[2].error().kind == act_error_kind::no_such_case);
@@ -145,7 +145,7 @@ TEST_CASE("nothing in a batch overtakes what comes before it") {
   CHECK(f.desk.account("red")->reserved == 800);
 }
 
-TEST_CASE("a key that stands for two commands of a batch is known for it, whatever else is refused") {
+TEST_CASE("a key used for two commands of a batch is an error, whatever else is refused") {
   fixture f;
   auto const opened = f.desk.act_all(std::vector{f.request("a", 600), f.request("b", 600)});
   auto const answers = f.desk.act_all(

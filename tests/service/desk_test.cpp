@@ -163,7 +163,7 @@ TEST_CASE("an act repeated under its key is done once and answered as it was, wh
   CHECK(named->replayed);
 }
 
-TEST_CASE("a key stands for one command: another body, action, party or case is refused") {
+TEST_CASE("a key is for one command: another body, action, party or case is refused") {
   fixture f;
   REQUIRE(f.renew("k"));
   auto const before = f.journal();
@@ -583,7 +583,7 @@ TEST_CASE("the cases of a party are found, all or by state") {
   f.lend("third", "dan");
   CHECK(f.desk.find(loan::reader{"eve"}).size() == 2);
   CHECK(f.desk.find(loan::reader{"dan"}).size() == 1);
-  CHECK(f.desk.find(loan::reader{"nobody"}).empty());
+  CHECK(f.desk.find(loan::reader{"a stranger"}).empty());
   REQUIRE(f.desk.act(other, loan::librarian{"lea"}, loan::take_back{}, "k"));
   auto const lent = f.desk.find(loan::reader{"eve"}, "lent");
   REQUIRE(lent.size() == 1);

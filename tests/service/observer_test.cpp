@@ -71,7 +71,7 @@ TEST_CASE("an observer is told of what is committed, refused, retried and quaran
 
   CHECK_FALSE(f.desk.act(f.id, leave::employee{"ann"}, leave::ask{}, {}));
   CHECK(f.log.told() == told{"refused not_in_this_state employee ask in requested"});
-  CHECK_FALSE(f.desk.act("nobody's", leave::manager{"bob"}, leave::grant{}, {}));
+  CHECK_FALSE(f.desk.act("no such case", leave::manager{"bob"}, leave::grant{}, {}));
   CHECK(f.log.told() == told{"refused no_such_case   in "});
 
   f.storage.before_append = [&] { REQUIRE(f.desk.act(f.id, leave::manager{"bob"}, leave::grant{}, {})); };

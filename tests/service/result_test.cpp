@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A result is safe where it stands: what is iterated of an answer that nobody holds lives as long as the loop.
+// A result is safe to iterate as a temporary: its list lives as long as the loop.
 #include <cstddef>
 #include <expected>
 #include <memory>
@@ -35,7 +35,7 @@ struct fixture {
 
 } // namespace
 
-TEST_CASE("a list of an answer that nobody holds lives as long as the loop over it") {
+TEST_CASE("the list of a temporary result lives as long as the loop over it") {
   std::size_t seen = 0;
   for (auto& word : *words_of(3)) seen += word == long_word;
   for (auto& word : words_of(3)) seen += word == long_word;
@@ -87,7 +87,7 @@ TEST_CASE("a result is an expected, and made of one") {
   CHECK(*(*std::move(only_moved)) == 7);
 }
 
-TEST_CASE("what a desk answers may be iterated where it stands") {
+TEST_CASE("the results of a desk may be iterated as temporaries") {
   fixture f;
   std::size_t entries = 0, options = 0, heads = 0, items = 0;
   for (auto& e : *f.desk.history(f.id)) entries += e.data.size() > 0;

@@ -226,7 +226,7 @@ struct looks_before_the_key : looks_beforehand {
     return results;
   }
 };
-// What it looked at is moved, by nothing, to be sure that nobody else does.
+// Streams that it expects are moved by no entries, to be sure that no other commit moves them.
 struct moves_what_it_looks_at : passing {
   auto append(std::span<commit const> commits) {
     std::vector<commit> greedy(commits.begin(), commits.end());

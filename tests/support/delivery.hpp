@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Commands as a network brings them: each one to five times, in any order, while time goes on. One effect, the same
-// reply each time, and a key that is on record stands for nothing else.
+// reply each time, and a key that is on record cannot be used for another command.
 //
 //     memory_storage storage;
 //     delivery::check(storage, 100'000);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Requests made at random for a refund case, some of them wrong: for the most part what could be taken where it stands.
+// Requests made at random for a refund case, some of them wrong: for the most part what is legal in its state.
 //
 //     request_filler fill{roll, in.file(), in.due(), now, payment_ids, numbers};
 //     auto const body = fillers<protocol::actions>::value[action](fill);

@@ -104,7 +104,7 @@ inline case_of<clawback_pending> clawback_case(redress::refund::rules const& rul
 inline case_of<written_off> written_off_case(redress::refund::rules const& rules = standard) {
   return walk(clawback_case(rules), platform{"p1"}, write_off{.reason = "out of reach"}, monday, rules);
 }
-/// Ruled for the merchant, and let stand.
+/// Ruled for the merchant, and not appealed.
 inline case_of<rejected> rejected_case_closed(redress::refund::rules const& rules = standard) {
   return walk(ruled_for_merchant_case(rules), buyer{"b7"}, waive_appeal{}, monday, rules);
 }

@@ -22,7 +22,7 @@
 
 namespace expense {
 
-/// In whose lists a claim stands; for the library's desk.
+/// In whose lists a claim is; for the library's desk.
 } // namespace expense
 
 namespace expense::by_hand {

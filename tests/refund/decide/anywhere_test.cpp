@@ -168,7 +168,7 @@ TEST_CASE("a remedy sought outside is recorded with its reference, by either sid
         refusal_code::reference_missing);
 }
 
-TEST_CASE("a penalty stands where the ruling was reversed for the buyer") {
+TEST_CASE("a penalty stays in force where the ruling was reversed for the buyer") {
   auto fined = walk(ruled_in_part_case(), platform{"p1"}, a_fine(), monday);
   auto appealed = walk(std::move(fined), buyer{"b7"}, an_appeal(), monday);
   auto pending = walk_to<refund_pending>(std::move(appealed), reviewer{"r1"},

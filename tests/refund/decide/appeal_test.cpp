@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a ruling comes to when nobody appeals, and who may appeal, when and with what. Decisions: reviewing_test.cpp.
+// A ruling that is not appealed, and who may appeal, when and with what. Decisions: reviewing_test.cpp.
 #include <chrono>
 #include <optional>
 #include <utility>
@@ -163,7 +163,7 @@ TEST_CASE("the other side of a ruling in part can appeal too, in its window") {
   CHECK(both.state().due == monday + 7 * day); // as the first appeal set it
 }
 
-TEST_CASE("nobody appeals twice, nor crosses an appeal against a ruling that was not in part") {
+TEST_CASE("no side appeals twice, nor crosses an appeal against a ruling that was not in part") {
   CHECK(refusal_of(by_buyer_in_part(), customer, cross_appeal{.grounds = "g"}, monday) ==
         refusal_code::appealed_already);
   CHECK(refusal_of(by_both(), shop, cross_appeal{.grounds = "g"}, monday) == refusal_code::appealed_already);
@@ -183,7 +183,7 @@ TEST_CASE("a side withdraws its own appeal, and a cross-appeal goes on") {
   CHECK(still.state().by_merchant);
   auto const ended = walk_to<refund_pending>(std::move(still), shop, withdraw_appeal{}, monday);
   CHECK(ended.state().amount == cny(50'00));
-  CHECK(ended.file().rulings.size() == 1); // nobody decided anew
+  CHECK(ended.file().rulings.size() == 1); // no one decided again
 
   auto denied = walk(ruled_for_merchant_case(), customer, an_appeal(), monday);
   auto const closed = walk_to<rejected>(std::move(denied), customer, withdraw_appeal{}, monday);

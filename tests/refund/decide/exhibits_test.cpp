@@ -95,7 +95,7 @@ TEST_CASE("a human decides, a machine may be unsure, and both name an exhibit on
   CHECK(refused(shown(), a_finding(screening::genuine, screener::machine, "video")) == refusal_code::exhibit_unknown);
 }
 
-TEST_CASE("what nobody screened is pending only where every exhibit is") {
+TEST_CASE("what was not screened is pending only where every exhibit is") {
   auto const in = shown();
   CHECK_FALSE(screening_pending(in.file().exhibits, false));
   CHECK(screening_pending(in.file().exhibits, true));

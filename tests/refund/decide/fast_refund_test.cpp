@@ -52,7 +52,7 @@ TEST_CASE("there is no advance where policy has none, or has one in another curr
         refusal_code::above_fast_refund_limit);
 }
 
-TEST_CASE("an advance is for a buyer with the score, whom nobody flagged") {
+TEST_CASE("an advance is for a buyer with the score, who is not flagged") {
   CHECK_FALSE(refused(cny(1), standard, of_score(80)));
   auto const low = refused(cny(1), standard, of_score(79));
   CHECK(low == refusal_code::score_too_low);
@@ -79,7 +79,7 @@ TEST_CASE("an advance is for goods that have to come back, and have somewhere to
   CHECK(refused(cny(1), standard, claim) == refusal_code::no_return_address);
 }
 
-TEST_CASE("an advance keeps what the state knew, and approves the return where nobody had answered") {
+TEST_CASE("an advance keeps the data of the state, and approves the return where the merchant had not answered") {
   auto const unanswered =
       walk(filed(standard, of_score(90)), platform{"p1"}, advance{.amount = cny(100'00)}, monday + 1h);
   CHECK(unanswered.state().due == monday + 1h + 7 * day);
@@ -153,7 +153,7 @@ TEST_CASE("an advance of the whole becomes the refund, one of a part is topped u
   CHECK(part.file().ledger.reserved == cny(29'00));
 }
 
-TEST_CASE("until payments confirm it nobody makes the advance the refund, but time does") {
+TEST_CASE("until payments confirm it no party makes the advance the refund, but time does") {
   auto const sent = [] { return walk(advanced_case(), buyer{"b7"}, ship_return{.tracking = "SF1"}, monday); };
   CHECK(refusal_of(sent(), merchant{"m3"}, confirm_return{}, monday) == refusal_code::advance_not_confirmed);
   auto arrived = walk(sent(), carrier{"sf"}, report_delivery{}, monday);

@@ -93,7 +93,7 @@ TEST_CASE("the claim window is open to the last millisecond, from payment while 
 
 TEST_CASE("the claim window counts from the day after signing, which begins at midnight in China") {
   auto order = an_order();
-  // Monday at ten in the morning, and the last moment of Monday: both count from Tuesday, and end with Monday.
+  // Monday at ten in the morning, and the last millisecond of Monday: both count from Tuesday, and end with Monday.
   auto const midnight = monday - 10h + 1 * day;
   for (auto const signed_at : {monday, midnight - 1ms}) {
     order.signed_at = signed_at;
@@ -152,7 +152,7 @@ TEST_CASE("goods that cannot be sent back without a reason, are so by category a
         CHECK_FALSE(refused(category, reason.value));
     }
   CHECK_FALSE(refused(general, claim_reason::no_reason));
-  CHECK_FALSE(refused(excluded_by_confirmation, claim_reason::no_reason)); // and nobody confirmed it at purchase
+  CHECK_FALSE(refused(excluded_by_confirmation, claim_reason::no_reason)); // and it was not confirmed at purchase
   CHECK(refused(excluded_by_confirmation, claim_reason::no_reason, true) == refusal_code::category_excluded);
   CHECK_FALSE(refused(general, claim_reason::no_reason, true));
 }

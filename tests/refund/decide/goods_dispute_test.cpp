@@ -54,7 +54,7 @@ TEST_CASE("a decision over goods has reasons, and rests on exhibits that are the
   CHECK(refusal_of(std::move(forged), platform{"p1"}, citing, monday) == refusal_code::exhibit_forged);
 }
 
-TEST_CASE("a dispute that nobody decides ends for the buyer, and says that time did") {
+TEST_CASE("a dispute that is not decided ends for the buyer, and is recorded as decided by time") {
   CHECK_FALSE(refusal_of(disputed_case(), platform{"p1"}, a_decision(cny(1)), monday + 7 * day - 1ms));
   CHECK(is_overdue(disputed_case(), platform{"p1"}, a_decision(cny(1)), monday + 7 * day));
   auto const paid = walk(disputed_case(), timekeeper{}, lapse{}, monday + 7 * day);
@@ -75,7 +75,7 @@ TEST_CASE("a parcel that arrives during the dispute is on record") {
         goods_place::with_buyer);
 }
 
-TEST_CASE("an advance stands, in part or not at all") {
+TEST_CASE("an advance is kept, in part or not at all") {
   auto const decided = [](money award) {
     return walk(advanced_and_disputed_case(cny(100'00)), platform{"p1"}, a_decision(award), monday);
   };
@@ -95,7 +95,7 @@ TEST_CASE("an advance stands, in part or not at all") {
   CHECK(more.file().ledger.reserved == cny(1));
 }
 
-TEST_CASE("nobody decides over an advance that payments have not confirmed") {
+TEST_CASE("there is no decision over an advance that payments have not confirmed") {
   auto sent = walk(advanced_case(), buyer{"b7"}, ship_return{.tracking = "SF1"}, monday);
   auto lost = walk(std::move(sent), carrier{"sf"}, report_loss{}, monday);
   CHECK(refusal_of(std::move(lost), platform{"p1"}, a_decision(cny(0)), monday) == refusal_code::advance_not_confirmed);

@@ -92,7 +92,7 @@ TEST_CASE("a delivery is reported once, and then the merchant has seven days to 
   CHECK(paid.state().amount == cny(129'00));
 }
 
-TEST_CASE("a return that nobody looked over counts as confirmed, one that never came is disputed") {
+TEST_CASE("a return that was not inspected counts as confirmed, one that never came is disputed") {
   CHECK(walk_to<refund_pending>(delivered_case(), timekeeper{}, lapse{}, monday + 9 * day).state().due ==
         monday + 9 * day); // paid as of the eighth, and payments are asked a day later
   auto const lost = walk_to<goods_dispute>(returned_case(), timekeeper{}, lapse{}, monday + 30 * day);

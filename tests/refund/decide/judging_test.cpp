@@ -98,7 +98,7 @@ TEST_CASE("a denial has a ground from the list") {
     CHECK_FALSE(refused_ruling(rule_for_merchant{.ground = ground.value, .reasons = "r"}));
 }
 
-TEST_CASE("nobody is ruled on unheard") {
+TEST_CASE("there is no ruling before both sides were heard") {
   for (auto const unheard_side : {side::buyer, side::merchant}) {
     auto file = file_of();
     file.buyer_hearing.heard = file.merchant_hearing.heard = true;
@@ -150,7 +150,7 @@ TEST_CASE("freight is borne as the policy says, and by fault in any shares") {
   check_rulings("r", {.freight = freight_split::of(jpy(1), jpy(1))}, refusal_code::another_currency);
 }
 
-TEST_CASE("compensation stands beside the refund and is no part of it") {
+TEST_CASE("compensation is beside the refund and no part of it") {
   check_rulings("r", {.compensation = cny(0)}, refusal_code::amount_not_positive);
   check_rulings("r", {.compensation = cny(-1)}, refusal_code::amount_not_positive);
   check_rulings("r", {.compensation = jpy(1)}, refusal_code::another_currency);
@@ -245,7 +245,7 @@ TEST_CASE("a ruling is carried out when policy says: after the window, at once, 
   CHECK_FALSE(refused_ruling(rule_in_part{.award = cny(1), .reasons = "r"}, rules));
 }
 
-TEST_CASE("a review past its cap is ruled by policy, and the record says that nobody did") {
+TEST_CASE("a review past its cap is ruled by policy, and recorded as ruled by time") {
   auto const due = under_review_case().state().due;
   auto const awarded = walk_to<ruled_for_buyer>(under_review_case(), timekeeper{}, lapse{}, due);
   CHECK(awarded.file().rulings.back().award == cny(129'00));

@@ -138,7 +138,7 @@ TEST_CASE("a refund that bounced counts as repaid and is paid again under the ne
   CHECK(back.state().refund_id == second_id);
   CHECK(back.state().tries == 0);
 
-  // A late echo of the first confirmation, and news of a payout that nobody asked for yet.
+  // A late echo of the first confirmation, and news of a payout that was not asked for yet.
   CHECK(refusal_of(bounced_case(), bank, confirmed(first_id), monday + 1 * day) == refusal_code::another_refund);
   CHECK(refusal_of(bounced_case(), bank, confirmed(second_id), monday + 1 * day) == refusal_code::another_refund);
 

@@ -117,10 +117,10 @@ TEST_CASE("an expired claim goes outside too") {
   CHECK(pending.file().ledger.reserved == cny(129'00));
 }
 
-TEST_CASE("a refund taken outside stands, is called back, or is settled there") {
-  auto const stands = walk_to<refunded>(refund_outside(), court, outcome(no_change), monday);
-  CHECK(stands.file().ledger.owed == cny(0));
-  CHECK(stands.file().rulings.back().outcome == appeal_outcome::upheld);
+TEST_CASE("a refund taken outside is unchanged, is called back, or is settled there") {
+  auto const unchanged = walk_to<refunded>(refund_outside(), court, outcome(no_change), monday);
+  CHECK(unchanged.file().ledger.owed == cny(0));
+  CHECK(unchanged.file().rulings.back().outcome == appeal_outcome::upheld);
 
   auto const repays = [](std::optional<money> amount) {
     return refusal_of(refund_outside(), court, outcome(buyer_repays, amount), monday);

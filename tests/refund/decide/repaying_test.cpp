@@ -147,7 +147,7 @@ TEST_CASE("an advance that went out late is owed, and its confirmation counts on
   CHECK(refusal_of(clawback_case(), bank, went_out, monday) == refusal_code::another_advance); // there was none
 }
 
-TEST_CASE("an advance that never went out is owed by nobody") {
+TEST_CASE("an advance that never went out is not owed") {
   report_failure const never{.payment_id = "c1/advance", .reason = "the account is closed"};
   auto const in = walk(advance_kept(false), bank, never, monday);
   CHECK(in.file().ledger.owed == cny(0));

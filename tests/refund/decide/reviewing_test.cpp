@@ -82,7 +82,7 @@ TEST_CASE("who ruled does not decide the appeal") {
   CHECK(refusal_of(by_merchant(), ruler, upheld, monday) == refusal_code::ruled_by_the_same);
   CHECK(refusal_of(by_merchant(), ruler, modified(cny(1)), monday) == refusal_code::ruled_by_the_same);
   CHECK(refusal_of(by_merchant(), ruler, for_merchant, monday) == refusal_code::ruled_by_the_same);
-  CHECK_FALSE(refusal_of(after_refund(), ruler, upheld, monday)); // nobody ruled there
+  CHECK_FALSE(refusal_of(after_refund(), ruler, upheld, monday)); // no one ruled there
 
   auto pending = walk_to<refund_pending>(ruled_for_buyer_case(), shop, waive_appeal{}, monday);
   auto paid = walk(std::move(pending), payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, monday);
@@ -102,7 +102,7 @@ TEST_CASE("an appeal that is upheld leaves the ruling as it was") {
   CHECK(denied.file().ledger.reserved == cny(0));
 }
 
-TEST_CASE("an appeal that passed its cap is upheld, and the record says that nobody did") {
+TEST_CASE("an appeal that passed its cap is upheld, and recorded as upheld by time") {
   auto const cap = monday + 7 * day;
   CHECK(is_overdue(by_merchant(), judge, for_merchant, cap));
   CHECK_FALSE(refusal_of(by_merchant(), judge, for_merchant, cap - 1ms));

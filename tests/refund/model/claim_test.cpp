@@ -18,7 +18,7 @@ using redress::name_of;
 
 namespace {
 
-// Numbered from 1 on without a gap, each with a name: zero is what nobody set.
+// Numbered from 1 on without a gap, each with a name: zero is a value that was not set.
 template <class E> constexpr bool numbered_from_one() {
   std::size_t number = 0;
   for (auto const& each : enumerators(E{}))

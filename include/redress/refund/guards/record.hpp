@@ -69,14 +69,14 @@ constexpr bool reversed_since(penalty const& imposed, case_file const& file) {
 /// A ruling was reversed for the merchant, and a penalty that was imposed before is not lifted.
 constexpr std::optional<refusal> a_penalty_to_lift(context const& given) {
   auto const& file = given.file;
-  bool reversed = false, stands = false, can_be_lifted = false;
+  bool reversed = false, in_force = false, can_be_lifted = false;
   for (auto const& each : file.rulings) reversed = reversed || reversed_for_merchant(each);
   for (auto const& each : file.penalties) {
-    stands = stands || !each.lifted;
+    in_force = in_force || !each.lifted;
     can_be_lifted = can_be_lifted || (!each.lifted && reversed_since(each, file));
   }
   if (can_be_lifted) return std::nullopt;
-  return refusal{.code = reversed && !stands ? refusal_code::no_such_penalty : refusal_code::ruling_not_reversed};
+  return refusal{.code = reversed && !in_force ? refusal_code::no_such_penalty : refusal_code::ruling_not_reversed};
 }
 
 /// How much goodwill a case can still sum up to.
