@@ -281,7 +281,7 @@ TEST_CASE("why a file cannot be opened, in words") {
   folder const files;
   auto const nowhere = sqlite_storage::open(files / "no/such/folder.db");
   REQUIRE_FALSE(nowhere);
-  CHECK(explain(nowhere.error()).starts_with("the storage is not there, or may not be used: "));
+  CHECK(explain(nowhere.error()).starts_with("the storage does not exist, or access is denied: "));
   CHECK(name_of(nowhere.error().kind) == "unavailable");
   CHECK(explain(open_error{open_error_kind::newer_schema, {}}) ==
         "the storage was made by a later version of this library");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A fact that moves an account says how.
+// A fact that moves an account needs a fold into it.
 // first: a fact in `account_facts` has a fold(account&, fact const&)
 // expect: days_given_back
 #include "../support/leave.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A protocol with an account says whose account a case moves.
-// first: says whose a case moves: hooks{.account_of = my_function}
+// A protocol with an account needs a hook that gives the id of the account of a case.
+// first: gives the id of that of a case: hooks{.account_of = my_function}
 // expect: account_of_missing<table
 #include "../support/leave.hpp"
 using namespace leave;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Whose account a case moves, of a protocol that names none.
+// A hook gives the account of a case, but the traits name no account.
 // first: hooks.account_of is given, and the traits name no `account`
 // expect: account_of_without_an_account<table
 #include "../support/leave.hpp"

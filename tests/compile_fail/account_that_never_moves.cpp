@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// An account that no fact moves is always new, and would allow everything.
+// An account that no fact moves would always be new, and allow everything.
 // first: names the facts that move it
 // expect: account_never_moves<table
 #include "../support/leave.hpp"

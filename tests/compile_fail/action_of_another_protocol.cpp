@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A refund is not granted by whoever may grant leave.
+// An action of another protocol is used on a refund case.
 // first: not_an_action_of_this_protocol<leave::grant>
 // expect: under_review
 #include <redress/refund/decisions.hpp>

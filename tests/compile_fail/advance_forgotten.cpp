@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The buyer has the money: a decision against it asks for it back, and does not just close the case.
+// The buyer has an advance: a decision against the buyer must ask for it back and cannot only close the case.
 // first: redress::refund::rejected
 // expect: redress::refund::clawback_pending
 // expect: deleted

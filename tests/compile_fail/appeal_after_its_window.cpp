@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The window has passed and the case is closed: what is left to the buyer lies outside.
+// The appeal window has passed and the case is closed: only a referral outside is left.
 // first: Role = redress::refund::buyer
 // first: Action = redress::refund::appeal
 // first: InState = redress::refund::rejected

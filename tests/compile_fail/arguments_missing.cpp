@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A step without arguments says what it takes.
+// A step is called without arguments.
 // gcc first: apply_takes_a_role_an_action_and_a_step_time
 // clang first: requires 3 arguments, but 0 were provided
 // gcc expect: deleted

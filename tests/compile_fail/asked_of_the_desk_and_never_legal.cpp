@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The desk takes an action in whatever state the case is; one that no state has for this role is a mistake.
+// A desk is asked for an action that this role may do in no state.
 // first: no_state_lets_this_role_do_this_action
 // first: WhoMay = redress::roles<leave::manager>
 // expect: leave::employee

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A desk hands out a case in a state of its protocol.
+// A desk is asked for a case in a type that is no state of its protocol.
 // first: at
 // expect: not_a_state_of_this_protocol<leave::grant>
 #include <redress/service/desk.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A case walks to its state: no one else can put it there.
+// A case in a state cannot be constructed; only steps lead there.
 // first: private
 // expect: case_in
 #include "../support/leave.hpp"

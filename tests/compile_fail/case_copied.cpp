@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A case is in one place: two copies of it could take two different steps.
+// A case cannot be copied: two copies could take two different steps.
 // first: deleted
 // expect: case_in
 #include "../support/leave.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A case begins unopened, by `open`, and in no other way.
+// A case is made by `open` and in no other way.
 // first: case_in
 // expect: leave::granted
 #include "../support/leave.hpp"

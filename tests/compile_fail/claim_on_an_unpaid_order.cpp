@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Only a paid order can be claimed on, and only money captured makes one.
+// Only a paid order can be claimed on, and only captured money makes one.
 // first: paid_order
 // expect: conversion
 #include <redress/refund/actions/filing.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The table says that a step is legal; somebody must still say what it comes to.
+// A row of the table has no decide.
 // first: has no decide
 // expect: leave::requested
 // expect: postpone

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A desk takes every row of its table, so every row must be decided.
+// A desk needs a decide for every row of its table.
 // first: has no decide
 // expect: leave::requested
 // expect: postpone

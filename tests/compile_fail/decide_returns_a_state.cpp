@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A decision is a state with its facts, or a refusal: a bare state leaves no room for either.
+// A decide must return a decision, which is a state with facts, or a refusal.
 // first: something else than decided<targets...>
 // expect: postpone
 #include "../support/leave.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a step comes to is one of the targets of its row.
-// first: a target that its row of the protocol has not
+// A decide returns a state that is no target of its row.
+// first: a target that its row of the protocol does not have
 // expect: postpone
 // expect: leave::granted
 #include "../support/leave.hpp"

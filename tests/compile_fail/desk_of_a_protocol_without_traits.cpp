@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A table alone is proved and drawn; a desk needs to know what its cases have in common.
+// A table without traits can be proved and drawn, but has no desk.
 // first: the traits of a protocol name its `file`: derive them from redress::default_traits
 // expect: traits_without_a_file<turnstile
 #include <redress/service/desk.hpp>

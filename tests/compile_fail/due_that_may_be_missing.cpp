@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A state lapses or does not.
+// The due time of a state is optional: a state lapses, or it does not.
 // first: `due` of a state is an instant: instant due{}
 // expect: pending
 #include <optional>

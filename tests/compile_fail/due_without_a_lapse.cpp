@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What is due comes to something: a row with timekeeper and lapse says what.
+// A state with a due time needs a row with timekeeper and lapse.
 // first: a state with a member `due` lapses: it needs a row with timekeeper and lapse
 // expect: leave::requested
 #include "../support/leave.hpp"

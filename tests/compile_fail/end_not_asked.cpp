@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A review that lapses has several targets: which it was must be asked before the case can go on.
+// A row with several targets returns a `one_of`, which must be asked for its state before the next step.
 // first: apply
 // expect: one_of
 #include <redress/casework/case_in.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What is decided is one of the targets that the signature promises.
+// A decide returns a state that its return type does not list.
 // first: deleted
 // expect: leave::granted
 // expect: leave::denied

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A review that lapses is ruled for one side or the other, never in part.
+// The result of a step is asked for a state that is no target of the row.
 // first: ruled_in_part
 // expect: ruled_for_buyer
 // expect: ruled_for_merchant

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A claim that was withdrawn is closed: there is nothing left to step into.
+// A withdrawn claim is closed and cannot be escalated.
 // first: Role = redress::refund::buyer
 // first: Action = redress::refund::escalate
 // first: InState = redress::refund::withdrawn

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A ruling seals the exhibits: new ones are heard on appeal.
+// A ruling seals the exhibits: new ones are for an appeal.
 // first: Role = redress::refund::buyer
 // first: Action = redress::refund::submit_exhibit
 // first: InState = redress::refund::ruled_for_buyer

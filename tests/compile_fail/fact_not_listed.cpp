@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The facts of a protocol are listed: replay must know every one.
+// A decision has a fact that the traits do not list; replay needs the list.
 // first: is not in the list of facts
 // expect: reproach
 #include "../support/leave.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The description of members is called `fields`: under another name it is none.
+// The list of members is not called `fields`.
 // first: a struct with members describes them: REDRESS_FIELDS(members...)
 // expect: ask_again
 #include <redress/encoding/codec.hpp>

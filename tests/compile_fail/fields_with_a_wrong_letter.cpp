@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A member that is spelled otherwise in the list of members.
+// A member is misspelt in the list of members.
 // first: dayz
 // expect: dayz
 // lines: 25

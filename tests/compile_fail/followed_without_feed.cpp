@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A desk hands on the change feed of its storage; one that only loads, appends and recalls has none.
+// A desk has `follow` only if its storage has a change feed.
 // first: this_storage_has_no_follow
 // expect: small
 #include <redress/service/desk.hpp>

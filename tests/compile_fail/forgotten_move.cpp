@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A step consumes its case, and so the case must be given away.
+// A step consumes its case, so it needs `std::move`.
 // first: apply
 // gcc first: write_std_move_of_the_case_dot_apply
 // clang first: expects an rvalue for object argument

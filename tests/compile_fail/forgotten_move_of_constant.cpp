@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A constant case cannot be given away: it can be looked at.
+// A step consumes its case, so it cannot be taken on a constant one.
 // gcc first: write_std_move_of_the_case_dot_apply
 // clang first: not marked const
 // gcc expect: deleted

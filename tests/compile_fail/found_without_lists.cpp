@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A desk finds the cases of a party where its storage lists them; one that only loads, appends and recalls does not.
+// A desk has `find` only if its storage has lists of parties.
 // clang lines: 21
 // first: this_storage_has_no_find
 // expect: small

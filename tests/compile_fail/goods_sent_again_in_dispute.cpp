@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A dispute over goods ends in money or in nothing: it never goes back to a parcel on its way.
+// A dispute over goods ends in money or in nothing, and never returns to a parcel in transit.
 // first: Role = redress::refund::buyer
 // first: Action = redress::refund::ship_return
 // first: InState = redress::refund::goods_dispute

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A guard never sees what the action carries.
+// A guard does not see what the action carries.
 // first: a guard is a function of (context), (state, context) or (state, who, context)
 // expect: leave::deny
 #include "../support/leave.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A guard says why not: true and false say nothing that a person could read.
+// A guard returns a reason, and not true or false.
 // first: returns std::optional<refusal>
 // expect: leave::grant
 #include "../support/leave.hpp"

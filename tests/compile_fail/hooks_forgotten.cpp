@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A protocol says who may act in its cases: none is open to everybody by oversight.
+// A protocol must say who may act in its cases, so that none is open to everybody by oversight.
 // first: say who acts in a case
 // expect: .acts_in = redress::anyone
 #include "../support/leave.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Hooks look at the protocol's own file.
+// The hooks of a protocol must be for its own file.
 // first: `hooks` of a protocol are a redress::hooks<file>, of its own file
 // expect: table
 #include "../support/leave.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The one hook that must be there.
+// The hook `acts_in` must be given.
 // first: say who acts in a case
 // expect: .acts_in = redress::anyone
 #include "../support/leave.hpp"

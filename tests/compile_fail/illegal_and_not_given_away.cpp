@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What is no step of this state is none of a case that is given away either: what is legal here is said instead.
+// A step that is illegal and without `std::move`: the error says what is legal.
 // first: apply
 // gcc first: Instead = redress::legal_here<redress::by<leave::manager, leave::grant
 // clang first: legal_here<redress::by<leave::manager, leave::grant

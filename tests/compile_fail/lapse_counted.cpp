@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A lapse is taken whenever the time has run out: once its count is used up the case would be stuck for ever.
+// A lapse cannot be counted: when the count is used up, an overdue case could not move any more.
 // expect: a lapse cannot be counted
 // expect: transition<leave::requested, redress::timekeeper, redress::lapse, leave::expired>
 #include <redress/casework/dispatch.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A state that lapses knows when.
+// A state with a lapse needs a due time.
 // first: a state that lapses has a member `instant due{}`
 // expect: paused
 #include "../support/leave.hpp"

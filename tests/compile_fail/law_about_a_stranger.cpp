@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A law that speaks of no one would hold for ever: what it names must be in the protocol.
+// A law names a type that the protocol does not have, and would hold vacuously.
 // expect: law_speaks_of_what_this_protocol_has_not<accountant>
 #include <redress/protocol/law.hpp>
 #include "../support/leave.hpp"

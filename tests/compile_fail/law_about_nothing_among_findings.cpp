@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Asked as a value, a law about nothing is an error as well: it has neither held nor failed.
+// A law that would hold vacuously is also an error in `findings`.
 // expect: about nothing
 // expect: law_about_nothing<redress::lacking::a_member_of_a_set>
 #include <redress/protocol/law.hpp>

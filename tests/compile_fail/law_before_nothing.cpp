@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What must come first is named.
+// A law says before, and names no rows.
 // expect: law_about_nothing<redress::lacking::a_member_of_a_set>
 #include <redress/protocol/law.hpp>
 #include "../support/leave.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// No path comes to a state that a denial rules out; a second decision would.
+// No path enters a state that a denial rules out; a second decision would.
 // expect: counterexample<redress::transition<leave::denied, leave::manager, leave::grant, leave::granted>
 #include <redress/protocol/law.hpp>
 #include "../support/leave.hpp"

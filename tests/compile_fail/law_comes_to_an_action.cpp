@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A case comes to a state, never to an action.
+// A law forbids to enter an action; only states are entered.
 // expect: not_a_state_of_this_protocol<leave::grant>
 #include <redress/protocol/law.hpp>
 #include "../support/leave.hpp"

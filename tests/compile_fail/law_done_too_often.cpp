@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A row that goes round is counted, or the law that it is done twice at most is broken by the third time.
+// A cycle in which an action is done must be counted, or a law that limits the action is broken.
 // expect: counterexample<redress::transition<leave::requested, leave::manager, send_back, returned>, redress::transition<returned, leave::employee, leave::ask, leave::requested>, redress::transition<leave::requested, leave::manager, send_back, returned>, redress::transition<returned, leave::employee, leave::ask, leave::requested>, redress::transition<leave::requested, leave::manager, send_back, returned>
 #include <redress/protocol/law.hpp>
 #include "../support/leave.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A state is no action: it reads "never comes to", and would mean the rows that leave.
+// `never` needs an action: a state could mean the rows that enter it or those that leave it.
 // expect: a_state_is_not_done_write<redress::in<leave::granted>
 #include <redress/protocol/law.hpp>
 #include "../support/leave.hpp"

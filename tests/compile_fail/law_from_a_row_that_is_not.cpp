@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A law starts somewhere: no one but the manager grants, so nothing comes after it.
+// A law starts after an action of a role that has no such row.
 // expect: law_about_nothing<redress::lacking::a_state_to_start_from>
 #include <redress/protocol/law.hpp>
 #include "../support/leave.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Never ... after what?
+// A law `never` without `after` or `before`.
 // expect: this_is_no_law<redress::never<leave::grant>
 #include <redress/protocol/law.hpp>
 #include "../support/leave.hpp"

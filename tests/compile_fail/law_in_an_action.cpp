@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A case is in a state, never in an action.
+// `in` needs a state, not an action.
 // expect: not_a_state_of_this_protocol<leave::grant>
 #include <redress/protocol/law.hpp>
 #include "../support/leave.hpp"

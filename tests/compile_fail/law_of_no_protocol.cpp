@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A law is asked of a protocol.
+// A law is proved of a type that is no protocol.
 // expect: this_is_no_protocol<leave::traits>
 #include <redress/protocol/law.hpp>
 #include "../support/leave.hpp"

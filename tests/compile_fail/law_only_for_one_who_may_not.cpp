@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// "Only the employee may grant", when the employee may not: the exception would be the whole law.
+// "Only the employee may grant", although the employee may not: only the exceptions would be left.
 // expect: law_about_nothing<redress::lacking::a_row_of_the_role_itself>
 #include <redress/protocol/law.hpp>
 #include "../support/leave.hpp"

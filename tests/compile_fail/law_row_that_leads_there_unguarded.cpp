@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Each row that leads to a state is guarded: a second way there, added without the guard, is the counterexample.
+// Every row that enters a state needs a guard; a second row without it is the counterexample.
 // expect: counterexample<redress::transition<leave::denied, leave::manager, leave::grant, leave::granted>, redress::is_not_guarded_by<
 // expect: days_are_left
 #include <optional>

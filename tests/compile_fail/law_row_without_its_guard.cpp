@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A law about guards names the row that has not the guard, and the guard.
+// A row does not have the guard that a law demands; the error names both.
 // expect: counterexample<redress::transition<leave::requested, leave::manager, leave::grant, leave::granted>, redress::is_not_guarded_by<
 // expect: days_are_left
 #include <optional>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// An action is no law.
+// An action is used as a law.
 // expect: this_is_no_law<leave::grant>
 #include <redress/protocol/law.hpp>
 #include "../support/leave.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A law does not except all that it forbids.
+// A law excepts every row that it forbids.
 // expect: law_about_nothing<redress::lacking::a_row_without_exception>
 #include <redress/protocol/law.hpp>
 #include "../support/leave.hpp"

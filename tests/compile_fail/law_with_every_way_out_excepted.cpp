@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A law that excepts all rows of the state it starts from looks at no path.
+// A law excepts every row that leaves the state it starts from.
 // expect: law_about_nothing<redress::lacking::a_way_out_without_exception>
 #include <redress/protocol/law.hpp>
 #include "../support/leave.hpp"

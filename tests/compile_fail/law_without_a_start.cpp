@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A law about what comes after nothing would hold for ever.
+// A law says after, and names no states or actions.
 // expect: law_about_nothing<redress::lacking::a_member_of_a_set>
 #include <redress/protocol/law.hpp>
 #include "../support/leave.hpp"

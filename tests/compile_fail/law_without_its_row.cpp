@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A law about how often a row is crossed needs the row; that a role never does it is `never<role, action>`.
+// A law about how often a row is taken needs the row; that a role never does it is `never<role, action>`.
 // expect: law_about_nothing<redress::lacking::a_row_of_the_table>
 #include <redress/protocol/law.hpp>
 #include "../support/leave.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A case begins once.
+// A row leads to `unopened`: a case is opened once.
 // first: no row leads to `unopened`
 // expect: leave::deny
 #include "../support/leave.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What `fields` does not name is not written down, and would be lost with the process.
+// A member is not in the list of members, and would not be stored.
 // first: `fields` must name every member
 // expect: paused
 #include <redress/encoding/fields.hpp>

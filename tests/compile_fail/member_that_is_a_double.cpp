@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// No sum of money is a double, and no two machines agree on what one says.
+// Members cannot be `double`, because money must be exact and the same on all machines.
 // first: a member of this type cannot be kept. Use text (for std::string), integers (for double)
 // expect: member_that_cannot_be_kept<ask_again
 // expect: answer

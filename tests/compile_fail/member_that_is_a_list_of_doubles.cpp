@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A list is kept if what is in it is.
+// The elements of a list must be types that can be stored.
 // first: a member of this type cannot be kept. Use text (for std::string), integers (for double)
 // expect: member_that_cannot_be_kept<ask_again
 // expect: answer

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What is kept is a list; who reads it makes a map.
+// Members cannot be maps; use a vector of a struct.
 // first: a member of this type cannot be kept. Use text (for std::string), integers (for double)
 // expect: member_that_cannot_be_kept<ask_again
 // expect: answer

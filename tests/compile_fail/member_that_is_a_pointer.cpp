@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// An address says nothing to who reads it later.
+// Members cannot be pointers, because an address has no meaning later.
 // first: a member of this type cannot be kept. Use text (for std::string), integers (for double)
 // expect: member_that_cannot_be_kept<ask_again
 // expect: answer

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A std::string does not outlive a constant expression everywhere: text does.
+// Members cannot be `std::string`, which does not outlive a constant expression in every library; use `text`.
 // first: a member of this type cannot be kept. Use text (for std::string), integers (for double)
 // expect: member_that_cannot_be_kept<ask_again
 // expect: answer

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A view would look at what is gone.
+// Members cannot be views, because what they refer to is not stored.
 // first: a member of this type cannot be kept. Use text (for std::string), integers (for double)
 // expect: member_that_cannot_be_kept<ask_again
 // expect: answer

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A struct with members says what they are called.
+// A struct with members needs a list of them.
 // first: a struct with members describes them
 // expect: paused
 #include <redress/encoding/fields.hpp>

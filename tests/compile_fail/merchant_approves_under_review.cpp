@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Once the platform has stepped in, the claim is no longer the merchant's to answer.
+// Once the platform has stepped in, the merchant can no longer answer the claim.
 // first: Role = redress::refund::merchant
 // first: Action = redress::refund::approve
 // first: InState = redress::refund::under_review

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Who imposes a penalty lifts it.
+// Only the platform, which imposes a penalty, lifts it.
 // first: Role = redress::refund::merchant
 // first: Action = redress::refund::lift_penalty
 // first: InState = redress::refund::rejected

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A claim is rejected once; the next move is the buyer's.
+// A claim is rejected once; the next step is the buyer's.
 // first: Role = redress::refund::merchant
 // first: Action = redress::refund::reject
 // first: InState = redress::refund::merchant_rejected

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A claim is withdrawn by whoever made it.
+// Only the buyer withdraws a claim.
 // first: Role = redress::refund::merchant
 // first: Action = redress::refund::withdraw
 // first: InState = redress::refund::awaiting_merchant

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Money is in advance once: what was advanced can be confirmed, settled or called back.
+// Money is advanced once: an advance can be confirmed, settled or called back.
 // first: Role = redress::refund::platform
 // first: Action = redress::refund::advance
 // first: InState = redress::refund::awaiting_return_advanced

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Names go into journals, URLs and SQL: lower-case letters, digits and underscores.
+// Names are used in journals, URLs and SQL: lower-case letters, digits and underscores.
 // first: needs a name of its own
 // expect: lower_case
 // expect: paused

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A desk opens a case by an action that the table has for `unopened`.
+// A desk opens a case only by an action that the table has for `unopened`.
 // first: open
 // first: Action = leave::grant
 // expect: by<leave::employee, leave::ask>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Only time lapses: no one cuts the other side's time short.
+// Only the timekeeper lapses: no party can cut the time of the other side short.
 // first: Role = redress::refund::buyer
 // first: Action = redress::lapse
 // first: InState = redress::refund::awaiting_merchant

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A merchant is penalised for what was decided against it.
+// A merchant is penalised only after a decision against it.
 // first: Role = redress::refund::platform
 // first: Action = redress::refund::impose_penalty
 // first: InState = redress::refund::merchant_rejected

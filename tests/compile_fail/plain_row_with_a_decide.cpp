@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A row that decides itself, and a decide that would never be asked.
-// first: a row that is `plain` decides itself; it has a decide as well
+// A `plain` row has a decide, which would never be called.
+// first: a `plain` row needs no decide; this one has one
 // expect: leave::grant
 #include "../support/leave.hpp"
 using namespace leave;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A row that decides itself leads to a state that nothing must be said of.
+// A `plain` row leads to a state with members that nothing would set.
 // first: a row that is `plain` has one target, whose only member, if any, is a `due` that its window sets
 // expect: leave::denied
 #include "../support/leave.hpp"

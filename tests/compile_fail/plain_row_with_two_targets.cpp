@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A row that decides itself has nothing to choose.
+// A `plain` row has two targets, and nothing would choose.
 // first: a row that is `plain` has one target
 // expect: leave::expired
 #include "../support/leave.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Who ruled does not judge the ruling: an appeal is a reviewer's.
+// The platform ruled, so an appeal is decided by a reviewer.
 // first: Role = redress::refund::platform
 // first: Action = redress::refund::reverse
 // first: InState = redress::refund::on_appeal

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A protocol is a struct, so that no message prints its table, and has traits.
+// A protocol is a struct with traits, and not an alias, so that no message prints its table.
 // first: a protocol is a struct
 // expect: an alias of redress::protocol<...> has no traits
 #include <redress/service/desk.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What has not been decided cannot be made public.
+// Only a decision can be made public.
 // first: Role = redress::refund::platform
 // first: Action = redress::refund::publish
 // first: InState = redress::refund::awaiting_merchant_evidence

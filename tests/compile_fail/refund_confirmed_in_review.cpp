@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Money moves after a decision, never while the case is heard.
+// Money moves after a decision, never while the case is under review.
 // first: Role = redress::refund::payments
 // first: Action = redress::refund::confirm_refund
 // first: InState = redress::refund::under_review

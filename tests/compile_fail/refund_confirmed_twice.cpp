@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A refund that was paid is not paid again.
+// A refund that was paid cannot be confirmed again.
 // first: Role = redress::refund::payments
 // first: Action = redress::refund::confirm_refund
 // first: InState = redress::refund::refunded

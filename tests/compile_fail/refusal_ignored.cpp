@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A step may be refused: the case in its next state is there only when it was not.
+// A step may be refused: check the result before using the case in its next state.
 // first: state
 // expect: expected
 #include "../support/leave.hpp"

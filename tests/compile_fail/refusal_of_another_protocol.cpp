@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A refusal is one of the protocol's own, so that it can be explained.
+// A decide returns a refusal of another protocol.
 // first: refused
 // expect: decision
 #include "../support/leave.hpp"

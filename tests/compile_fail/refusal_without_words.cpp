@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A refusal says why, to a person.
-// first: a refusal says why in words: std::string explain(refusal const&) beside it
+// A refusal needs words.
+// first: a refusal needs words: std::string explain(refusal const&) beside it
 // expect: reason
 #include <redress/service/desk.hpp>
 #include <redress/service/memory_storage.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The case is in what the step returns: who drops that has lost it.
+// The case is in the result of the step; discarding the result would lose it.
 // first: nodiscard
 // expect: apply
 #include "../support/leave.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Who comes first, then what.
+// The role is the first argument of a step, the action the second.
 // first: Role = leave::grant
 // first: Action = leave::manager
 // first: not_a_role_of_this_protocol<leave::grant>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Names may replace types at the desk; a typed case takes the types.
+// A typed case takes types; only a desk and `dispatch` take names.
 // first: not_a_role_of_this_protocol<char
 // gcc expect: deleted
 // clang expect: no matching member function

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A role is who acts and a state is what a case is in: one type cannot be both.
+// One type is both a role and a state.
 // first: both a state and a role
 // expect: leave::requested
 #include "../support/leave.hpp"

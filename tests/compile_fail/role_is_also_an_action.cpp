@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A role is who acts and an action is what it does: one type cannot be both.
+// One type is both a role and an action.
 // first: both a role and an action
 // expect: leave::grant
 #include "../support/leave.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A row that starts in no state would be dropped without a word.
+// A row that starts from an empty set of states.
 // first: its set of states to start from is empty
 // expect: leave::manager, leave::grant, leave::granted>
 #include "../support/leave.hpp"

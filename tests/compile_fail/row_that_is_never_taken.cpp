@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A row that may be taken at most 0 times is no row.
+// A row that may be taken at most 0 times.
 // expect: Times > 0
 // lines: 13
 #include <redress/protocol/protocol.hpp>

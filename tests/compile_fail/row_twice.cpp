@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The same row twice, as when two phases both name it.
+// The same row twice, for instance in two phases.
 // first: two rows for one state, role and action
 // expect: leave::grant
 #include "../support/leave.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Two rows for one state, role and action: nothing could say which of them applies.
+// Two rows for one state, role and action, with different targets, are ambiguous.
 // first: two rows for one state, role and action
 // expect: leave::granted
 // expect: leave::expired

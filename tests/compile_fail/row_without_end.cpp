@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A step leads somewhere, if only back to where it began.
-// first: a transition leads somewhere
+// A row without a target.
+// first: a transition needs at least one target
 // expect: leave::deny
 #include "../support/leave.hpp"
 using namespace leave;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The rules outlive the time of a step, which looks at them.
+// A step time refers to its rules, so it does not take a temporary.
 // first: deleted
 // expect: redress::step_time
 #include "../support/leave.hpp"

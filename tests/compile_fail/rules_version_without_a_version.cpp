@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Which rules a case keeps is held against the version of the rules.
-// first: hooks.rules_version is held against a member `version` of the rules
+// A case keeps rules by their version, so the rules need a member `version`.
+// first: hooks.rules_version needs a member `version` of the rules
 // expect: table
 #include "../support/leave.hpp"
 using namespace leave;

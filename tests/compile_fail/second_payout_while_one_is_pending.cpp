@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A payout under way is never taken for failed: there is no second one beside it.
+// A payout under way is never assumed to have failed, so there is no second one.
 // first: Role = redress::timekeeper
 // first: Action = redress::refund::retry
 // first: InState = redress::refund::refund_pending

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A state is what a case is in and an action is what somebody does: one type cannot be both.
+// One type is both a state and an action.
 // first: both a state and an action
 // expect: leave::granted
 #include "../support/leave.hpp"

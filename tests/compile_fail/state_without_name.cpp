@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A state is written down by its name, for ever: it has one of its own.
+// A state needs a name, because journals store names.
 // first: needs a name of its own
 // expect: paused
 #include "../support/leave.hpp"

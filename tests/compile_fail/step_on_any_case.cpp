@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The state of a case that came from storage is known when the program runs: it is dispatched, or asked for its state.
+// The state of an `any_case` is known at run time: use `dispatch`, or `take` the case in its state.
 // first: apply
 // expect: any_case
 #include <redress/casework/dispatch.hpp>

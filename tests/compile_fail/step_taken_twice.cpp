@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The case has moved on: granted, it cannot be denied.
+// A case that was granted cannot be denied.
 // compiler: clang
 // flags: -Werror=consumed
 // first: 'consumed' state

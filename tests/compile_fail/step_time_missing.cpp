@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Nothing reads a clock: every step is told the rules in force and the time.
+// A step needs the rules in force and the time, since nothing reads a clock.
 // gcc first: apply_takes_a_role_an_action_and_a_step_time
 // clang first: requires 3 arguments, but 2 were provided
 // gcc expect: deleted

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Only who is in the table can act.
+// A role that the table does not have.
 // first: not_a_role_of_this_protocol<accountant>
 // expect: leave::requested
 #include "../support/leave.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A desk takes acts of the roles and actions of its protocol.
+// A desk is called with a role that its protocol does not have.
 // first: act
 // expect: not_a_role_of_this_protocol<accountant>
 #include <redress/service/desk.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A desk sweeps what its storage knows to be due; one that only loads, appends and recalls does not.
+// A desk has `sweep` only if its storage has the list of due cases.
 // first: this_storage_has_no_due_and_park
 // expect: small
 #include <redress/service/desk.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Whoever changes a table that has journals sees what came and what went.
+// Two tables differ; the error has the rows that came and went.
 // expect: redress::came<redress::transition<leave::granted, leave::employee, leave::ask
 // expect: redress::went<redress::transition<leave::requested, leave::manager, leave::deny
 #include <redress/protocol/fingerprint.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A null pointer is no text.
+// A text cannot be made from a null pointer.
 // first: deleted
 // expect: nullptr_t
 #include "../support/leave.hpp"

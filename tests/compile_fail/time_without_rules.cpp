@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A time alone is no step_time: what is decided depends on the rules in force.
+// A time alone is no step time: decisions depend on the rules in force.
 // gcc first: apply_takes_a_role_an_action_and_a_step_time
 // clang first: no known conversion from
 // gcc expect: deleted

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a protocol does not have it says by a default: traits name a file, rules, a refusal and facts.
+// The traits name no refusal; `default_traits` has defaults for what a protocol does not have.
 // first: the traits of a protocol name its `refusal`: derive them from redress::default_traits
 // expect: using refusal = redress::no_refusal;
 #include <redress/casework/context.hpp>

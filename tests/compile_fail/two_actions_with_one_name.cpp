@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A request over HTTP asks by name: two actions with one name could not be told apart.
-// first: bear one name
+// Two actions with one name could not be told apart in a request.
+// first: have one name
 // expect: postpone
 // expect: leave::deny
 #include "../support/leave.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A journal holds facts by name: of two with one name, replay would fold the wrong one.
-// first: bear one name
+// Two facts with one name could not be told apart in a journal.
+// first: have one name
 // expect: leave::days_taken
 // expect: days_booked
 #include "../support/leave.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A journal holds names and not types: two states with one name could not be told apart.
-// first: bear one name
+// Two states with one name could not be told apart in a journal.
+// first: have one name
 // expect: paused
 // expect: leave::requested
 #include "../support/leave.hpp"

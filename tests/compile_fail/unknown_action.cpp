@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Only what is in the table can be asked for.
+// An action that the table does not have.
 // first: not_an_action_of_this_protocol<postpone>
 // expect: leave::requested
 #include "../support/leave.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Headers that use attributes of one compiler leave another's warning about unknown ones to the file that includes them.
+// Headers that use attributes of one compiler must not switch off warnings about unknown ones in other files.
 // compiler: gcc
 // first: scoped attribute directive ignored
 // expect: -Werror=attributes

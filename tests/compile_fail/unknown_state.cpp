@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A case is in a state of its protocol.
+// A type that is no state of the protocol.
 // first: this type is no state of this protocol
 // expect: int
 // expect: leave::protocol

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The case has moved on into what the step returned.
+// A step consumed the case; it is in the result of the step.
 // compiler: clang
 // flags: -Werror=consumed
 // first: 'consumed' state

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Who is waited for has a part in the protocol.
+// A law waits for a role that the protocol does not have.
 // expect: speaks of what the protocol has not
 // expect: law_speaks_of_what_this_protocol_has_not<accountant>
 #include <redress/casework/longest_wait.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A state with a due time says how long it lasts.
+// A state with a due time needs a `window`.
 // first: a state that lapses says how long it lasts: static constexpr auto window = &rules::member;
 // expect: pending
 #include "../support/leave.hpp"

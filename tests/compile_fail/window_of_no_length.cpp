@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A window is a length of time that the rules hold.
+// A window is a duration in the rules or in their policy.
 // first: a window is a length of time in the rules of the protocol
 // expect: pending
 #include "../support/leave.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A window is kept in the state, as the instant at which it ends.
+// A state with a window needs a due time.
 // first: a state with a window lapses: it needs a member `instant due{}`
 // expect: pending
 #include "../support/leave.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Who won has nothing to appeal against: the ruling is in the state, and so is who lost.
+// The side that won cannot appeal.
 // first: Role = redress::refund::buyer
 // first: Action = redress::refund::appeal
 // first: InState = redress::refund::ruled_for_buyer

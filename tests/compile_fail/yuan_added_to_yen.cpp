@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Two currencies have no sum.
+// Amounts in two currencies cannot be added.
 // first: deleted
 // expect: operator+
 #include <redress/refund/model/money.hpp>

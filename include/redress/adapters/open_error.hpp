@@ -17,7 +17,7 @@ enum class open_error_kind : std::uint8_t {
   busy,         ///< another process held it for longer than the patience
   full,         ///< no room for the tables
   corrupt,      ///< what is there is damaged
-  not_ours,     ///< what is there was made by something else
+  not_ours,     ///< it was made by another program
   newer_schema, ///< what is there was made by a later redress
   failed,       ///< any other
 };
@@ -35,11 +35,11 @@ struct open_error {
 
 /// The error in words.
 inline std::string explain(open_error const& why) {
-  constexpr std::array<std::string_view, 7> says{"the storage is not there, or may not be used",
-                                                 "others kept the storage for too long",
-                                                 "there is no room for the storage",
-                                                 "what is stored is damaged",
-                                                 "what is there was made by something else",
+  constexpr std::array<std::string_view, 7> says{"the storage does not exist, or access is denied",
+                                                 "others locked the storage for too long",
+                                                 "there is no space for the storage",
+                                                 "the storage is damaged",
+                                                 "it was made by another program",
                                                  "the storage was made by a later version of this library",
                                                  "the storage cannot be opened"};
   return std::string(says[static_cast<std::size_t>(why.kind)]) + (why.detail.empty() ? "" : ": " + why.detail);

@@ -106,7 +106,7 @@ private:
     std::optional<open_error> open(std::string const& path, sqlite_options const& options) {
       using detail::open_error_of;
       if (path.empty() || path == ":memory:")
-        return open_error{open_error_kind::failed, "no file: there is memory_storage for what is kept nowhere"};
+        return open_error{open_error_kind::failed, "no file name: use memory_storage for data in memory"};
       if (sqlite3_libversion_number() < 3'037'000)
         return open_error{open_error_kind::failed, "SQLite is older than 3.37: " + std::string(sqlite3_libversion())};
       patience = options.patience;

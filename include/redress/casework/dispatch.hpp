@@ -82,7 +82,7 @@ template <class Role> constexpr bool has_only_an_id() {
   return std::is_same_v<decltype(Role::id), text> && described_count<Role> == 1;
 }
 template <class Role, bool Met> struct a_role_has_an_id_and_nothing_else {
-  static_assert(Met, "a role is its id: text id{}; what else is known of a party is the host's, or in an action");
+  static_assert(Met, "a role has one member, text id{}; other data of a party stays with the host, or is in an action");
 };
 template <class Roles> struct roles_are_ids;
 template <class... Role>

@@ -86,13 +86,13 @@ template <class P, bool Met = false> struct hooks_of_another_file {
   static_assert(Met, "`hooks` of a protocol are a redress::hooks<file>, of its own file");
 };
 template <class P, bool Met = false> struct account_of_missing {
-  static_assert(Met, "a protocol with an account says whose a case moves: hooks{.account_of = my_function}");
+  static_assert(Met, "a protocol with an account gives the id of that of a case: hooks{.account_of = my_function}");
 };
 template <class P, bool Met = false> struct account_of_without_an_account {
   static_assert(Met, "hooks.account_of is given, and the traits name no `account`");
 };
 template <class P, bool Met = false> struct rules_without_a_version {
-  static_assert(Met, "hooks.rules_version is held against a member `version` of the rules, which they have not");
+  static_assert(Met, "hooks.rules_version needs a member `version` of the rules, which they do not have");
 };
 struct hooked_well {};
 

@@ -52,7 +52,7 @@ inline std::string explain(objection const& why) {
     return "this case has done it " + detail::so_often(why.times) + "; it may be done " + detail::so_often(why.limit) +
            " at most";
   case objection_kind::unwritable:
-    return "what came of it could not be read again: an enumeration holds a value that has no name, or an instant "
+    return "the outcome could not be decoded again: an enumeration has a value without a name, or an instant "
            "is not within the years 1 to 9999";
   case objection_kind::clock_behind: return "the clock says " + now + " UTC, which is before the last entry, " + bound;
   }
@@ -86,7 +86,7 @@ namespace detail {
 
 template <class Refusal> inline constexpr bool has_words = requires(Refusal const& why) { std::string(explain(why)); };
 template <class Refusal, bool Met> struct a_refusal_has_words {
-  static_assert(Met, "a refusal says why in words: std::string explain(refusal const&) beside it; or it is an "
+  static_assert(Met, "a refusal needs words: std::string explain(refusal const&) beside it; or it is an "
                      "enumeration with names, `enumerators`");
 };
 

@@ -25,20 +25,20 @@ template <class Row, bool Met = false> struct this_row_has_no_decide {
   static_assert(Met, "this row of the protocol has no decide(state, role, action, context)");
 };
 template <class Row, class Target, bool Met = false> struct decide_returns_a_target_that_its_row_has_not {
-  static_assert(Met, "decide returns a target that its row of the protocol has not");
+  static_assert(Met, "decide returns a target that its row of the protocol does not have");
 };
 template <class Row, bool Met = false> struct decide_returns_no_decision {
   static_assert(Met, "decide returns something else than decided<targets...> of this protocol");
 };
 template <class Row, bool Met = false> struct a_plain_row_has_a_decide {
-  static_assert(Met, "a row that is `plain` decides itself; it has a decide as well");
+  static_assert(Met, "a `plain` row needs no decide; this one has one");
 };
 template <class Row, bool Met = false> struct a_plain_row_leads_to_more_than_a_window {
   static_assert(Met,
                 "a row that is `plain` has one target, whose only member, if any, is a `due` that its window sets");
 };
 template <class Row, bool Met = false> struct a_lapse_cannot_be_counted {
-  static_assert(Met, "a lapse cannot be counted: a state whose time ran out knows nothing else, and would be stuck");
+  static_assert(Met, "a lapse cannot be counted: no other row is legal in an overdue state, which would be stuck");
 };
 template <class Row, bool Met = false> struct a_state_of_the_set_has_a_decide_of_its_own {
   static_assert(Met,

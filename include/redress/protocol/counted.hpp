@@ -112,7 +112,7 @@ constexpr finding<P> oftener(edge_set<P> const& meant, edge_set<P> const& walls,
 }
 
 template <std::size_t Times, class Action, class... Walls> struct no_oftener {
-  static_assert(Times > 0, "that something is done at most 0 times is said by `never`");
+  static_assert(Times > 0, "at most 0 times: use `never`");
   using speaks_of = type_list<done<Action>, Walls...>;
   template <class P> static constexpr lacking lacks_what() {
     state_set<P> ends{};

@@ -64,7 +64,7 @@ template <class P, class Law> constexpr auto lack() {
 template <class P, class Law> using lack_of = decltype(lack<P, Law>());
 
 template <class Objection, bool Met = false> struct in_order {
-  static_assert(Met, "no law of this protocol: it is about nothing, or speaks of what the protocol has not");
+  static_assert(Met, "no law of this protocol: it would hold vacuously, or names what the protocol does not have");
 };
 template <> struct in_order<all_known> {};
 

@@ -69,7 +69,7 @@ template <class T, bool Met = false> struct needs_a_name {
   static_assert(Met, "needs a name of its own: static constexpr std::string_view name = \"lower_case\";");
 };
 template <class First, class Second, bool Met = false> struct two_with_one_name {
-  static_assert(Met, "two states, roles, actions or facts of a protocol bear one name");
+  static_assert(Met, "two states, roles, actions or facts of a protocol have one name");
 };
 struct named_well {};
 

@@ -91,13 +91,13 @@ namespace detail {
 
 // Faults of a table. Each is one error, which names the rows or the type.
 template <class First, class Second, bool Met = false> struct two_rows_for_one_step {
-  static_assert(Met, "two rows for one state, role and action: nothing could say which applies");
+  static_assert(Met, "two rows for one state, role and action: it is ambiguous which applies");
 };
 template <class Row, bool Met = false> struct leads_nowhere {
-  static_assert(Met, "a transition leads somewhere: name at least one end, or `same`");
+  static_assert(Met, "a transition needs at least one target, or `same`");
 };
 template <class Row, bool Met = false> struct starts_nowhere {
-  static_assert(Met, "a transition starts somewhere: its set of states to start from is empty");
+  static_assert(Met, "a transition needs a state to start from: its set of states is empty");
 };
 template <class Row, bool Met = false> struct leads_back_to_the_beginning {
   static_assert(Met, "no row leads to `unopened`: a case begins once");

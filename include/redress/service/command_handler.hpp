@@ -127,7 +127,7 @@ public:
       astray = results[i].kind == append_kind::appended &&
                (results[i].id != first.id || results[i].version != first.expected + first.entries.size());
     }
-    if (astray) results.assign(all.size(), {append_kind::in_doubt, {}, 0, "the storage answered of other commits"});
+    if (astray) results.assign(all.size(), {append_kind::in_doubt, {}, 0, "the reply of the storage does not match the commits"});
     return results;
   }
 

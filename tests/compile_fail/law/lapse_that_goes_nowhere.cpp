@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Law 4: a lapse that leaves the case where it is ends no wait.
+// Law 4: a lapse that leads back to its own state does not end a wait.
 // expect: counterexample<redress::never_lapses<redress::refund::on_appeal>
 #include <redress/refund/laws.hpp>
 #include "../../support/mutant.hpp"

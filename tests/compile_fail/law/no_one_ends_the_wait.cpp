@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Law 4: a state may wait for an outside party if that party has something to say there.
+// Law 4: a state may wait for an outside party only if that party has a row that leaves it.
 // expect: counterexample<redress::never_lapses<redress::refund::buyer_referred>
 #include <redress/refund/laws.hpp>
 #include "../../support/mutant.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Law 2: an appeal ends by a reviewer, by its withdrawal, or in time.
+// Law 2: an appeal ends by a reviewer, by its withdrawal, or by timeout.
 // expect: counterexample<redress::transition<redress::refund::on_appeal, redress::refund::platform, redress::refund::dismiss, redress::refund::rejected>
 #include <redress/refund/laws.hpp>
 #include "../../support/mutant.hpp"

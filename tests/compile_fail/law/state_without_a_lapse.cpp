@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Law 4: every open state of the parties is left in time.
+// Law 4: every open state that waits for a party lapses.
 // expect: counterexample<redress::never_lapses<redress::refund::merchant_offered>
 #include <redress/refund/laws.hpp>
 #include "../../support/mutant.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Law 9: time by itself never goes round.
+// Law 9: the timekeeper's rows contain no cycle.
 // expect: redress::transition<redress::refund::merchant_offered, redress::timekeeper, redress::lapse, redress::refund::merchant_rejected>
 // expect: redress::transition<redress::refund::merchant_rejected, redress::timekeeper, redress::lapse, redress::refund::merchant_offered>
 #include <redress/refund/laws.hpp>

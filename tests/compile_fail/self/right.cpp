@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The check is content with this one, though its words would upset a CMake list.
+// This one passes the check, though its words contain the list separators of CMake.
 // expect: [3; a\b; ]]
 // first: [3; a\b; ]]
 template <class Action> void apply() { static_assert(sizeof(Action) == 1, "[3; a\\b; ]]"); }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Referral: a consumer association, a regulator, a court or the police has the matter, and reports what came of it.
+// Referral: a consumer association, a regulator, a court or the police has the matter, and reports the outcome.
 //
 // The buyer refers a claim, the merchant a refund or a debt. Whoever referred it can drop it; the case then closes: a
 // claim as `rejected`, a refund as `refunded`, a debt as `written_off`.

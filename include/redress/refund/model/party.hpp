@@ -53,7 +53,7 @@ struct carrier { // 承运人: reports where a parcel is
   static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
 };
 
-struct payments { // 支付机构: moves money and reports what became of it
+struct payments { // 支付机构: moves money and reports what happened
   text id{};
   static constexpr std::string_view name = "payments";
   static constexpr void fields(auto& self, auto& f) { f("id", self.id); }
