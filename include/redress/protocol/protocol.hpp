@@ -97,7 +97,7 @@ template <class Row, bool Met = false> struct leads_nowhere {
   static_assert(Met, "a transition needs at least one target, or `same`");
 };
 template <class Row, bool Met = false> struct starts_nowhere {
-  static_assert(Met, "a transition needs a state to start from: its set of states is empty");
+  static_assert(Met, "a transition needs a start: its set of states to start from is empty");
 };
 template <class Row, bool Met = false> struct leads_back_to_the_beginning {
   static_assert(Met, "no row leads to `unopened`: a case begins once");
