@@ -61,7 +61,7 @@ int main() {
   auto const body = redress::encode(escalate{.grounds = "the label says wool"});
   if (auto done = d.act(id, "buyer", "b7", "escalate", body, "command-3"); !done) return report(done.error());
 
-  // By types, the state known too: what the table does not have does not compile.
+  // By types, with the state known at compile time: an illegal action does not compile.
   clock.advance(26h);
   auto const ruled = d.at<under_review>(id, "command-4", [](refund_case<under_review> review, step_time const& now) {
     // [/act]

@@ -33,7 +33,7 @@ struct grant {
   REDRESS_ACTION(grant)
 };
 
-// States: each holds only what it alone knows. One with a member `due` lapses, when its window ends.
+// States: each has the data of that state only. One with a member `due` lapses when its window ends.
 struct requested {
   int days{};
   instant due{};
@@ -97,7 +97,7 @@ struct protocol : traits, redress::protocol<
     transition<requested, timekeeper, lapse, expired>::plain> {};
 // clang-format on
 
-// A law: no path grants what has expired. And no request waits for ever.
+// Laws: no path grants an expired request, and every request is left in time.
 static_assert(redress::obeys<protocol, redress::never<grant>::after<expired>>);
 static_assert(redress::obeys<protocol, redress::leaves_in_time<redress::by<timekeeper, lapse>>>);
 // [/table]
@@ -109,7 +109,7 @@ template <class Storage, class Clock> using desk = redress::desk<protocol, Stora
 } // namespace leave
 
 // [proof]
-// A whole case may be walked while compiling.
+// A whole case can run at compile time.
 constexpr int days_after_a_grant() {
   leave::rules const rules;
   auto asked = redress::open<leave::protocol>().apply(leave::employee{"ann"}, leave::ask{.days = 5},

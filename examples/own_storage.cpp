@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A storage of one's own: what a desk needs to act, over a map and a mutex. A desk works on it, and it is held to the
-// conformance suite that the library installs.
+// A storage of one's own over a map and a mutex, with what a desk needs to act; a desk on it; and the conformance suite
+// that the library installs.
 #include <cstdint>
 #include <expected>
 #include <iostream>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A worker that pays refunds: it follows what the desk writes, asks a payment provider to pay what is pending, and
-// tells the desk what became of it. Replies get lost and the worker is killed; every refund is paid once, because a
+// A worker that pays refunds: it reads the change feed of the desk, asks a payment provider to pay what is pending, and
+// reports the outcome to the desk. Replies get lost and the worker is killed; every refund is paid once, because a
 // payout keeps its id and the worker its cursor.
 #include <chrono>
 #include <cstdint>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The smallest protocol: a turnstile. No money, no deadlines, no refusals, and every row decides itself.
+// The smallest protocol: a turnstile. No money, no deadlines, no refusals, and every row is `plain`.
 #include <chrono>
 #include <iostream>
 

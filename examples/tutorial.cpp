@@ -55,7 +55,7 @@ int main() {
   // [/desk]
 
   // [request]
-  // What a buyer's request says, decoded by the host, and who the buyer is, by the host's session.
+  // A buyer's request, decoded by the host, and the buyer, from the host's session.
   claim_request const asked{.order_id = "o41",
                             .kind = claim_kind::return_and_refund,
                             .reason = claim_reason::wrong_size,
@@ -109,7 +109,7 @@ int main() {
   if (auto sent = d.act(id, ann, ship_return{.tracking = "SF123"}, "request-6"); !sent) return report(sent.error());
   clock.advance(days{2});
   if (auto came = d.act(id, carrier{"SF"}, report_delivery{}, "event-7"); !came) return report(came.error());
-  // The merchant looks the goods over within seven days, or is taken to be content with them.
+  // The merchant inspects the goods within seven days, or is assumed to accept them.
   clock.advance(days{7});
   d.sweep();
   // [/goods]

@@ -116,7 +116,7 @@ static_assert(obeys<protocol, each_row_to<paying>::is_guarded_by<within_the_pric
 
 // [counted]
 static_assert(obeys<protocol, at_most<2, ask_again>>); // the table counts it
-static_assert(obeys<protocol, at_most<2, refuse>>);    // and so what lies on the way back
+static_assert(obeys<protocol, at_most<2, refuse>>);    // so this is limited too
 static_assert(obeys<protocol, at_most<1, confirm>>);   // nothing leads back
 // [/counted]
 
