@@ -144,11 +144,8 @@ namespace {
 // What was due an hour before it was asked for.
 namespace belated {
 struct file {};
-struct traits : redress::default_traits {
+struct traits : leave::traits {
   using file = belated::file;
-  using rules = leave::rules;
-  using refusal = leave::refusal;
-  using facts = type_list<leave::days_taken>;
   static constexpr redress::hooks<file> hooks{.acts_in = redress::anyone};
 };
 void fold(file&, leave::days_taken const&) {}

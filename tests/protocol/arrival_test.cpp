@@ -2,32 +2,20 @@
 // Laws about states: what a path never comes to.
 #include "../support/catch.hpp"
 
-#include <type_traits>
-
 #include <redress/protocol/law.hpp>
+#include "../support/law_is.hpp"
 #include "../support/small.hpp"
 
 namespace {
 
+using namespace law_is;
 using namespace small;
 using redress::by;
-using redress::counterexample;
-using redress::counterexample_of;
 using redress::in;
 using redress::lacking;
 using redress::never_comes_to;
-using redress::no_counterexample;
 
 using opening = row<unopened, ann, open, a>;
-
-template <class P, class Law, class... Steps>
-inline constexpr bool broken_by = std::is_same_v<counterexample_of<P, Law>, counterexample<Steps...>>;
-template <class P, class Law>
-inline constexpr bool holds = std::is_same_v<counterexample_of<P, Law>, no_counterexample>;
-template <class P, class Law, lacking What>
-inline constexpr bool lacks = std::is_same_v<counterexample_of<P, Law>, redress::law_about_nothing<What>>;
-template <class P, class Law, class Objection>
-inline constexpr bool refused = std::is_same_v<counterexample_of<P, Law>, Objection>;
 
 // Two ways from a to c; c asks in place; bob undoes b.
 struct ways : redress::protocol<opening, row<a, ann, hop, b>, row<a, bob, ask, c>, row<b, bob, hop, c>,

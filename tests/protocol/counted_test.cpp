@@ -3,32 +3,23 @@
 #include "../support/catch.hpp"
 
 #include <string_view>
-#include <type_traits>
 
 #include <redress/draw/findings.hpp>
 #include <redress/protocol/law.hpp>
+#include "../support/law_is.hpp"
 #include "../support/small.hpp"
 
 namespace {
 
+using namespace law_is;
 using namespace small;
 using redress::at_most;
 using redress::at_most_once;
 using redress::by;
-using redress::counterexample;
-using redress::counterexample_of;
 using redress::in;
 using redress::lacking;
-using redress::no_counterexample;
 
 using opening = row<unopened, ann, open, a>;
-
-template <class P, class Law, class... Steps>
-inline constexpr bool broken_by = std::is_same_v<counterexample_of<P, Law>, counterexample<Steps...>>;
-template <class P, class Law>
-inline constexpr bool holds = std::is_same_v<counterexample_of<P, Law>, no_counterexample>;
-template <class P, class Law, lacking What>
-inline constexpr bool lacks = std::is_same_v<counterexample_of<P, Law>, redress::law_about_nothing<What>>;
 
 using to_b = row<a, ann, hop, b>;
 using back = row<b, bob, undo, a>;
@@ -97,7 +88,7 @@ TEST_CASE("at most so many times: about nothing") {
   STATIC_REQUIRE(lacks<plain, at_most<2, by<bob, hop>>, lacking::a_row_of_the_table>);
   STATIC_REQUIRE(lacks<counted, at_most<3, any_of<>>, lacking::a_member_of_a_set>);
   STATIC_REQUIRE(lacks<counted, at_most<3, hop>::unless<hop>, lacking::a_row_without_exception>);
-  STATIC_REQUIRE(std::is_same_v<counterexample_of<plain, at_most<2, z>>, redress::a_state_is_not_done_write<in<z>>>);
+  STATIC_REQUIRE(refused<plain, at_most<2, z>, redress::a_state_is_not_done_write<in<z>>>);
 }
 
 namespace {

@@ -3,35 +3,24 @@
 #include "../support/catch.hpp"
 
 #include <string_view>
-#include <type_traits>
 
 #include <redress/draw/findings.hpp>
 #include <redress/protocol/fingerprint.hpp>
 #include <redress/protocol/law.hpp>
+#include "../support/law_is.hpp"
 #include "../support/mutant.hpp"
 #include "../support/small.hpp"
 
 namespace {
 
+using namespace law_is;
 using namespace small;
 using redress::by;
-using redress::counterexample;
-using redress::counterexample_of;
 using redress::each_row_to;
 using redress::in;
 using redress::is_not_guarded_by;
 using redress::lacking;
 using redress::never;
-using redress::no_counterexample;
-
-template <class P, class Law, class... Steps>
-inline constexpr bool broken_by = std::is_same_v<counterexample_of<P, Law>, counterexample<Steps...>>;
-template <class P, class Law>
-inline constexpr bool holds = std::is_same_v<counterexample_of<P, Law>, no_counterexample>;
-template <class P, class Law, lacking What>
-inline constexpr bool lacks = std::is_same_v<counterexample_of<P, Law>, redress::law_about_nothing<What>>;
-template <class P, class Law, class Objection>
-inline constexpr bool refused = std::is_same_v<counterexample_of<P, Law>, Objection>;
 
 constexpr bool heard(int) { return false; }
 constexpr bool funded(int) { return false; }

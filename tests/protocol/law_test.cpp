@@ -6,43 +6,29 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <type_traits>
 #include <vector>
 
 #include <redress/protocol/law.hpp>
+#include "../support/law_is.hpp"
 #include "../support/small.hpp"
 
 namespace {
 
+using namespace law_is;
 using namespace small;
 using redress::at_most_once;
 using redress::by;
-using redress::counterexample;
-using redress::counterexample_of;
 using redress::in;
 using redress::lacking;
 using redress::leaves_in_time;
 using redress::never;
-using redress::no_counterexample;
 using redress::no_cycle_of;
-using redress::obeys;
 using redress::only;
 using redress::productive;
 using redress::reachable;
 using redress::waits_for;
 
 using opening = row<unopened, ann, open, a>;
-
-template <class P, class Law, class... Steps>
-inline constexpr bool broken_by = std::is_same_v<counterexample_of<P, Law>, counterexample<Steps...>> && !obeys<P, Law>;
-template <class P, class Law>
-inline constexpr bool holds = std::is_same_v<counterexample_of<P, Law>, no_counterexample> && obeys<P, Law>;
-
-template <class P, class Law, lacking What>
-inline constexpr bool lacks =
-    std::is_same_v<counterexample_of<P, Law>, redress::law_about_nothing<What>> && !obeys<P, Law>;
-template <class P, class Law, class Objection>
-inline constexpr bool refused = std::is_same_v<counterexample_of<P, Law>, Objection> && !obeys<P, Law>;
 
 // The path of a finding, as positions in the graph's edges.
 template <class P, class Law> std::vector<std::size_t> path_of() {

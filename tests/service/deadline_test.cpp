@@ -52,11 +52,8 @@ namespace {
 // A leave whose expiry is refused, and one that is due as soon as it is asked for.
 namespace hasty {
 struct file {};
-struct traits : redress::default_traits {
+struct traits : leave::traits {
   using file = hasty::file;
-  using rules = leave::rules;
-  using refusal = leave::refusal;
-  using facts = type_list<leave::days_taken>;
   static constexpr redress::hooks<file> hooks{.acts_in = redress::anyone};
 };
 void fold(file&, leave::days_taken const&) {}

@@ -753,24 +753,20 @@ namespace {
 
 // A protocol whose lapses go round without getting on in time, and one that refuses to lapse.
 namespace wheel {
-constexpr elapsed no_time(redress::no_rules const&) { return {}; }
+constexpr elapsed no_time(leave::rules const&) { return {}; }
 struct round {
   instant due{};
   static constexpr auto window = redress::due_by_decision<no_time>;
-  static constexpr std::string_view name = "round";
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
+  REDRESS_STATE(round, due)
 };
 struct stuck {
   instant due{};
   static constexpr auto window = redress::due_by_decision<no_time>;
-  static constexpr std::string_view name = "stuck";
-  static constexpr void fields(auto& self, auto& f) { f("due", self.due); }
+  REDRESS_STATE(stuck, due)
 };
 struct file {};
-struct traits : redress::default_traits {
+struct traits : leave::traits {
   using file = wheel::file;
-  using refusal = leave::refusal;
-  using facts = type_list<leave::days_taken>;
   static constexpr redress::hooks<file> hooks{.acts_in = redress::anyone};
 };
 void fold(file&, leave::days_taken const&) {}

@@ -118,10 +118,8 @@ struct small : Traits,
                redress::protocol<transition<unopened, leave::employee, leave::ask, leave::requested>,
                                  transition<leave::requested, leave::manager, leave::grant, leave::granted>,
                                  transition<leave::requested, timekeeper, lapse, leave::expired>> {};
-template <class File, class... Facts> struct small_traits : redress::default_traits {
+template <class File, class... Facts> struct small_traits : leave::traits {
   using file = File;
-  using rules = leave::rules;
-  using refusal = leave::refusal;
   using facts = type_list<Facts...>;
   static constexpr redress::hooks<File> hooks{.acts_in = redress::anyone};
 };
