@@ -23,7 +23,7 @@ int main(int count, char** values) {
   } else if (count == 2 && format == "rows") {
     std::cout << redress::rows_csv<table>();
   } else if (count == 2 && format == "reference") {
-    std::cout << "# The refund case, read off its table\n\n"
+    std::cout << "# The refund case, state by state\n\n"
                  "Written by `draw_protocol reference` under the rules of a marketplace in mainland China. A guard is\n"
                  "named as its function in `refund/guards/`, a window as its member of the policy or its function.\n\n"
               << redress::reference<table>(redress::refund::marketplace_rules());

@@ -54,13 +54,13 @@ struct bare : redress::protocol<row<unopened, ann, open, a>, row<a, ann, go, z>>
 
 TEST_CASE("the reference of a small table under its rules") {
   CHECK(redress::reference<table>(rules{}) ==
-        R"(States 5 (closed 1), roles 2, actions 5, rows 8 (2 that leave the case where it is), guards 2.
+        R"(States 5 (closed 1), roles 2, actions 5, rows 8 (2 that do not change the state), guards 2.
 
 ## States
 
 ### unopened
 
-Where every case begins.
+Every case begins here.
 
 | who | does | only if | how often | leads to |
 |---|---|---|---|---|
@@ -68,7 +68,7 @@ Where every case begins.
 
 ### asked
 
-In talk. Lapses `answer` (7 d) after the case came here.
+In talk. Lapses `answer` (7 d) after the case entered it.
 
 | who | does | only if | how often | leads to |
 |---|---|---|---|---|
@@ -87,7 +87,7 @@ In talk. Lapses at `next_session`, at most 36 h later.
 
 ### put_off
 
-In talk. Lapses when the decision says that led here, at most 7 d later.
+In talk. Lapses when the decision that led here says, at most 7 d later.
 
 | who | does | only if | how often | leads to |
 |---|---|---|---|---|
@@ -103,11 +103,11 @@ Closed.
 
 ### b
 
-Nothing leads out of it, and nothing can be done in it.
+No row leaves it, and no action is legal in it.
 
 ## Guards
 
-| guard | keeps |
+| guard | rows |
 |---|---|
 | in_time | bob go in asked |
 | not_waived | bob go in asked, heard, put_off |
@@ -116,21 +116,21 @@ Nothing leads out of it, and nothing can be done in it.
 
 TEST_CASE("without rules a window is its name alone") {
   auto const text = redress::reference<table>();
-  CHECK(text.find("Lapses `answer` after the case came here.\n") != std::string::npos);
+  CHECK(text.find("Lapses `answer` after the case entered it.\n") != std::string::npos);
   CHECK(text.find("Lapses at `next_session`.\n") != std::string::npos);
-  CHECK(text.find("Lapses when the decision says that led here.\n") != std::string::npos);
+  CHECK(text.find("Lapses when the decision that led here says.\n") != std::string::npos);
   CHECK(text.find(" d ") == std::string::npos);
 }
 
 TEST_CASE("what no row of a table has is no column of its reference") {
   CHECK(redress::reference<bare>() ==
-        R"(States 2 (closed 1), roles 1, actions 2, rows 2 (0 that leave the case where it is), guards 0.
+        R"(States 2 (closed 1), roles 1, actions 2, rows 2 (0 that do not change the state), guards 0.
 
 ## States
 
 ### unopened
 
-Where every case begins.
+Every case begins here.
 
 | who | does | leads to |
 |---|---|---|
@@ -146,7 +146,7 @@ Where every case begins.
 
 Closed.
 
-Nothing leads out of it, and nothing can be done in it.
+No row leaves it, and no action is legal in it.
 )");
 }
 

@@ -25,11 +25,11 @@ namespace redress {
 
 namespace detail {
 
-// The window of a state in words: "`answer` (7 d) after the case came here"; empty where it does not lapse.
+// The window of a state in words: "`answer` (7 d) after the case entered it"; empty where it does not lapse.
 template <class S, auto Window, class Kind> struct window_words {
   static std::string value(std::string const& length) {
     return "`" + std::string(window_name<S>) + "`" + (length.empty() ? "" : " (" + length + ")") +
-           " after the case came here";
+           " after the case entered it";
   }
 };
 template <class S, auto Window, auto Until, auto AtMost> struct window_words<S, Window, window_until<Until, AtMost>> {
@@ -39,7 +39,7 @@ template <class S, auto Window, auto Until, auto AtMost> struct window_words<S, 
 };
 template <class S, auto Window, auto AtMost> struct window_words<S, Window, window_by_decision<AtMost>> {
   static std::string value(std::string const& length) {
-    return "when the decision says that led here" + (length.empty() ? "" : ", at most " + length + " later");
+    return "when the decision that led here says" + (length.empty() ? "" : ", at most " + length + " later");
   }
 };
 template <class S, class... Rules> std::string words_of_window([[maybe_unused]] Rules const&... rules) {
@@ -91,7 +91,7 @@ class reference_writer {
     has_guards_ = !guards.empty();
     out_ += "States " + std::to_string(g_.states.size() - 1) + " (closed " + std::to_string(closed) + "), roles " +
             std::to_string(g_.roles.size()) + ", actions " + std::to_string(g_.actions.size()) + ", rows " +
-            std::to_string(rows) + " (" + std::to_string(staying) + " that leave the case where it is), guards " +
+            std::to_string(rows) + " (" + std::to_string(staying) + " that do not change the state), guards " +
             std::to_string(guards.size()) + ".\n";
   }
 
@@ -117,7 +117,7 @@ class reference_writer {
     out_.append("\n### ").append(g_.states[s]).append("\n");
     std::string about;
     if (s == 0)
-      about = " Where every case begins.";
+      about = " Every case begins here.";
     else if (phases_[s] != diagram::no_group && !g_.phases[phases_[s]].empty())
       about.append(" In ").append(g_.phases[phases_[s]]).append(".");
     if (g_.closed[s]) about += " Closed.";
@@ -132,7 +132,7 @@ class reference_writer {
       }
       row(ways);
     });
-    if (first) out_ += "\nNothing leads out of it, and nothing can be done in it.\n";
+    if (first) out_ += "\nNo row leaves it, and no action is legal in it.\n";
   }
 
   // One guard and its rows: "merchant make_offer in awaiting_merchant, buyer_countered".
@@ -155,7 +155,7 @@ class reference_writer {
         }
       });
     std::sort(all.begin(), all.end(), [](auto const& one, auto const& other) { return one.first < other.first; });
-    out_ += "\n## Guards\n\n| guard | keeps |\n|---|---|\n";
+    out_ += "\n## Guards\n\n| guard | rows |\n|---|---|\n";
     for (auto const& [name, steps] : all) {
       out_.append("| ").append(name).append(" |");
       std::string_view between = " ";
