@@ -106,7 +106,7 @@ TEST_CASE("a table's verdict names the row or the type at fault") {
   struct has_state_as_role : redress::protocol<row<unopened, ann, open, a>, row<a, a, go, b>> {};
   struct has_action_as_role : redress::protocol<row<unopened, ann, open, a>, row<a, open, go, b>> {};
   STATIC_REQUIRE(
-      std::is_same_v<table_verdict<starts_in_no_state>, redress::detail::starts_nowhere<row<any_of<>, ann, go, b>>>);
+      std::is_same_v<table_verdict<starts_in_no_state>, redress::detail::row_without_start<row<any_of<>, ann, go, b>>>);
   STATIC_REQUIRE(std::is_same_v<table_verdict<has_state_as_role>, redress::detail::both_state_and_role<a>>);
   STATIC_REQUIRE(std::is_same_v<table_verdict<has_action_as_role>, redress::detail::both_role_and_action<open>>);
 }

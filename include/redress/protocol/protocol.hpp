@@ -93,13 +93,13 @@ namespace detail {
 template <class First, class Second, bool Met = false> struct two_rows_for_one_step {
   static_assert(Met, "two rows for one state, role and action: it is ambiguous which applies");
 };
-template <class Row, bool Met = false> struct leads_nowhere {
+template <class Row, bool Met = false> struct row_without_target {
   static_assert(Met, "a transition needs at least one target, or `same`");
 };
-template <class Row, bool Met = false> struct starts_nowhere {
+template <class Row, bool Met = false> struct row_without_start {
   static_assert(Met, "a transition needs a start: its set of states to start from is empty");
 };
-template <class Row, bool Met = false> struct leads_back_to_the_beginning {
+template <class Row, bool Met = false> struct row_to_unopened {
   static_assert(Met, "no row leads to `unopened`: a case begins once");
 };
 template <class T, bool Met = false> struct both_state_and_action {
@@ -151,11 +151,11 @@ template <class P> constexpr auto verdict_on_table() {
     return std::type_identity<two_rows_for_one_step<typename numbered_row<P, faults::repeated.first>::type,
                                                     typename numbered_row<P, faults::repeated.second>::type>>{};
   else if constexpr (faults::unstarted < rows::size)
-    return std::type_identity<starts_nowhere<bare_of<element<faults::unstarted, rows>>>>{};
+    return std::type_identity<row_without_start<bare_of<element<faults::unstarted, rows>>>>{};
   else if constexpr (faults::nowhere < rows::size)
-    return std::type_identity<leads_nowhere<bare_of<element<faults::nowhere, rows>>>>{};
+    return std::type_identity<row_without_target<bare_of<element<faults::nowhere, rows>>>>{};
   else if constexpr (faults::back < rows::size)
-    return std::type_identity<leads_back_to_the_beginning<bare_of<element<faults::back, rows>>>>{};
+    return std::type_identity<row_to_unopened<bare_of<element<faults::back, rows>>>>{};
   else if constexpr (faults::state_is_action < states::size)
     return std::type_identity<both_state_and_action<element<faults::state_is_action, states>>>{};
   else if constexpr (faults::role_is_state < roles::size)
