@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Rows that are counted: refused once the case has done the action so often, in every way to take a step.
+// Counted rows: refused when the case has done the action as often as allowed, however the step is taken.
 #include <chrono>
 #include <optional>
 #include <string>

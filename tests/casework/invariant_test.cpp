@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The invariant of a protocol: asked after each step that is replayed, and of any case.
+// The invariant of a protocol: checked after each replayed step, and for any case.
 #include <chrono>
 #include <vector>
 

@@ -100,11 +100,11 @@ template <class... Rows> struct table : redress::protocol<transition<unopened, p
   using rules = ::rules;
 };
 
-// Silence leads from asked to reviewed and there closes; a party may answer and close, or send it back.
+// Timeouts lead from asked to reviewed, and close it there; a party may answer and close, or send it back.
 struct simple : table<transition<asked, timekeeper, lapse, reviewed>, transition<asked, party, answer, settled>,
                       transition<reviewed, timekeeper, lapse, settled>> {};
 
-// What became of a payment, the bank says; time asks again.
+// The bank reports on a payment; a timeout asks again.
 using asks_again = transition<paying, timekeeper, lapse, same>;
 struct pays : table<transition<asked, timekeeper, lapse, paying>, asks_again, transition<paying, bank, pay, settled>> {
 };
@@ -278,8 +278,8 @@ TEST_CASE("a party that is waited for may put the due time off, and then its bou
 
 namespace {
 
-// The same by trying every way there is, from a state and with so many retries done; only of `bounces_counted`, whose
-// bank takes `bank` at most.
+// The same by trying every path from a state with so many retries done; only for `bounces_counted`, whose bank takes `bank`
+// at most.
 elapsed tried(rules const& r, std::string_view state, int retries, elapsed bank_takes) {
   if (state == "asked") return r.answer + tried(r, "paying", retries, bank_takes);
   if (state == "paying") return bank_takes + std::max(elapsed{}, tried(r, "failed", retries, bank_takes));

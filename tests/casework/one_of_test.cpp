@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A case that may be in one of several states is never taken for one that it is not in, in no kind of build: this file
-// is compiled as a release is.
+// `one_of::take` of a state that the case is not in ends the program in every kind of build: this file is compiled as a
+// release is.
 #ifndef NDEBUG
 #define NDEBUG
 #endif

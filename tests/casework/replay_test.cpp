@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A case from its journal: the same as the live one, and nothing of what may befall a journal goes unnoticed.
+// A case from its journal: it equals the live one, and every damage of a journal is detected.
 #include <chrono>
 #include <cstddef>
 #include <optional>

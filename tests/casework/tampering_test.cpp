@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What befalls a stored journal: each byte changed, each end cut off, entries lost, doubled, swapped and moved, in a
-// storage that a desk works on. It is noticed at its place, nothing is written behind it, and no one else waits for it.
+// Damage of a stored journal: each byte changed, each end cut off, entries lost, doubled, swapped and moved, in a storage
+// that a desk uses. It is detected at its place, nothing is appended to it, and other cases are not delayed.
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -47,7 +47,7 @@ struct office {
   }
 };
 
-// The number of the entry that both ways of looking find at fault; 0 when one of them finds none, or another.
+// The number of the entry that both checks find at fault; 0 if they differ or find none.
 std::uint32_t found_at(std::vector<entry> const& journal, std::string const& id) {
   auto const verified = verify(journal, id);
   auto const replayed = replay<loan::protocol>(journal, text(id));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Clocks as they are: ten years ahead, backwards, at the ends of time. Nothing lapses early, nothing is set aside for
-// what a clock says, and a time that cannot be is refused in words.
+// Clocks that are wrong: ten years ahead, going backwards, at the ends of time. Nothing lapses early, no case is quarantined
+// because of a clock, and an invalid time is refused in words.
 #include <array>
 #include <chrono>
 #include <string>

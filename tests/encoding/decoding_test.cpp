@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Sound bytes, changed at random: refused, or exactly what would be written for what is read. tests/fuzz/ asks the same
-// of a fuzzer.
+// Valid bytes, changed at random: rejected, or equal to the encoding of what was decoded. tests/fuzz/ does the same with a
+// fuzzer.
 #include <array>
 #include <chrono>
 #include <cstddef>

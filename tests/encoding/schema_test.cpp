@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What older schemas wrote, read by the protocol of today: journals that were kept, and what must not be mistaken.
+// Journals of older schemas, read by the current protocol.
 #include <chrono>
 #include <cstdint>
 #include <string>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The model: what the domain page says of a refund case, written down a second time and as naively as can be.
+// The model: the requirements of the domain page, implemented a second time in the simplest way.
 //
 // It knows no code of the library. Where several rules forbid a wish it names them all, for the page gives them
 // no order; the library is right to name any of them.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Memory runs out at each allocation of a story in turn: what is kept is the old state or the new one, nothing leaks
-// (the address sanitizer looks), and the desk goes on.
+// Memory runs out at each allocation of a story in turn: the storage has the old state or the new one, nothing leaks (the
+// address sanitizer checks), and the desk stays usable.
 #include <cstddef>
 #include <new>
 #include <span>

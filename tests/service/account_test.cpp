@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Accounts: what cases share moves with them, in one commit or not at all.
+// Accounts: they move with their cases, in one commit or not at all.
 #include <chrono>
 #include <cstdint>
 #include <string>

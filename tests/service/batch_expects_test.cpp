@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Commands of one batch that share an account: who only looks at it is not written together with who moves it before.
+// Commands of one batch that share an account: one that only reads it is not written together with an earlier one that moves
+// it.
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -16,7 +17,7 @@
 
 using namespace redress;
 
-// A shelf that many readers share: a book is asked for, which only looks at the shelf, and then taken from it.
+// A shelf that many readers share: asking for a book only reads the shelf, taking it moves the shelf.
 namespace shelf {
 
 struct reader {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Many commands at once: written together, answered each as if alone.
+// Many commands at once: written together, each with the same result as if alone.
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -165,7 +165,7 @@ std::vector<std::string> opened_in(fixture& f, char const* team = "red") {
 }
 using batches = std::vector<std::size_t>;
 
-// What comes before a batch is written, and what is said of it after it was.
+// Hooks before a batch is written, and on its results.
 struct meddled_storage : memory_storage {
   std::function<void()> before{};
   std::function<void(std::vector<append_result>&)> after{};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A deadline is decided by time and not by who writes it down, on every row of two protocols that leaves a due state.
+// The outcome of a deadline depends on time and not on who writes it, for every row of two protocols that leaves a due state.
 #include <chrono>
 #include <set>
 #include <string>

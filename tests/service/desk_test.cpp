@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The desk: what it writes, what it answers, and what it does when others, the storage or the clock get in the way.
+// The desk: what it writes and returns, also on conflicts and on failures of the storage and the clock.
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -28,7 +28,7 @@ namespace {
 constexpr instant start = std::chrono::sys_days{2026y / 3 / 2};
 constexpr loan::rules library{};
 
-// A storage with the faults that a real one has. What is planned happens to the next appends, one each.
+// A storage with the faults of a real one. Each planned fault happens to one of the next appends.
 struct faulty_storage {
   enum class fault { none, conflict, fails, lost_reply, lost_request };
   memory_storage kept{};
@@ -751,7 +751,7 @@ TEST_CASE("a desk of a protocol without lists of parties has empty lists") {
 
 namespace {
 
-// A protocol whose lapses go round without getting on in time, and one that refuses to lapse.
+// A protocol with a cycle of lapses in one instant, and with a lapse that is refused.
 namespace wheel {
 constexpr elapsed no_time(leave::rules const&) { return {}; }
 struct round {
@@ -814,7 +814,7 @@ TEST_CASE("a case whose lapse is refused stays due, and as it is, until the refu
 
 namespace {
 
-// Answers of its own making, after it did what was asked.
+// Changes its results after it wrote.
 struct storage_astray : memory_storage {
   std::function<void(std::vector<append_result>&)> answer{};
   std::vector<append_result> append(std::span<commit const> commits) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Observers: what a desk tells of what it does.
+// Observers: the events that a desk reports.
 #include <chrono>
 #include <functional>
 #include <span>
@@ -53,7 +53,7 @@ struct fixture {
   std::string const id = desk.open(leave::employee{"ann"}, leave::ask{.days = 5}, "open")->id;
 };
 
-// Loses the next commit in doubt, when somebody else has written instead.
+// Loses the next commit in doubt, after another has written.
 struct lost_to_another : memory_storage {
   memory_storage& kept = *this;
   std::function<void()> instead{};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The reference conforms; and each faulty storage below, one that a hurried adapter might well be, is found out.
+// The reference conforms; and the suite finds each faulty storage below. Their faults are those that an adapter could have.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -28,10 +28,10 @@ template <class Storage> std::vector<std::string> rules_broken_by() {
   return conformance::broken_rules([] { return std::make_unique<Storage>(); });
 }
 
-// Each mutant does one thing otherwise.
+// Each mutant has one fault.
 using passing = passing_storage<memory_storage>;
 
-// Who comes second overwrites nothing, and is told that he was written.
+// A conflict is reported as appended.
 struct loses_a_conflict : passing {
   auto append(std::span<commit const> commits) {
     auto results = kept_.append(commits);
@@ -41,7 +41,7 @@ struct loses_a_conflict : passing {
   }
 };
 
-// Whatever version was expected, it writes.
+// It writes whatever the expected version is.
 struct expects_nothing : passing {
   auto append(std::span<commit const> commits) {
     std::vector<commit> forced(commits.begin(), commits.end());
@@ -65,7 +65,7 @@ struct drops_an_entry : passing {
   }
 };
 
-// A command key is forgotten as soon as it was used.
+// Idempotency keys are not stored.
 struct doubles_a_key : passing {
   auto append(std::span<commit const> commits) {
     std::vector<commit> keyless(commits.begin(), commits.end());
@@ -74,7 +74,7 @@ struct doubles_a_key : passing {
   }
 };
 
-// Any command will do for a key on record.
+// A key on record accepts any command.
 struct mixes_up_commands : passing {
   auto append(std::span<commit const> commits) {
     auto results = kept_.append(commits);
@@ -98,7 +98,7 @@ struct leaves_a_head : passing {
   }
 };
 
-// The second stream of a commit goes its own way.
+// The second stream of a commit is written apart from the first.
 struct tears_a_commit : passing {
   auto append(std::span<commit const> commits) {
     std::vector<append_result> results;
@@ -120,7 +120,7 @@ struct moves_the_case_only : passing {
     return kept_.append(alone);
   }
 };
-// The version of the case is held against what was expected, and that of its account is not.
+// The expected version of the case is checked, and that of its account is not.
 struct ignores_a_conflict_of_the_account : passing {
   auto append(std::span<commit const> commits) {
     std::vector<commit> forced(commits.begin(), commits.end());
@@ -146,7 +146,7 @@ struct drops_the_account_that_conflicts : passing {
     return results;
   }
 };
-// What a commit looked at may have moved on.
+// Expectations are not checked.
 struct ignores_expectations : passing {
   auto append(std::span<commit const> commits) {
     std::vector<commit> blind(commits.begin(), commits.end());
@@ -154,7 +154,7 @@ struct ignores_expectations : passing {
     return kept_.append(blind);
   }
 };
-// Of what it looked at only the first counts.
+// Only the first expectation is checked.
 struct holds_the_first_expectation : passing {
   auto append(std::span<commit const> commits) {
     std::vector<commit> less(commits.begin(), commits.end());
@@ -163,7 +163,7 @@ struct holds_the_first_expectation : passing {
     return kept_.append(less);
   }
 };
-// What was not there may be there.
+// An expectation that a stream does not exist is not checked.
 struct takes_absence_for_no_expectation : passing {
   auto append(std::span<commit const> commits) {
     std::vector<commit> less(commits.begin(), commits.end());
@@ -171,7 +171,7 @@ struct takes_absence_for_no_expectation : passing {
     return kept_.append(less);
   }
 };
-// What it looked at must be there as far, and may be further.
+// An expected stream may have a later version.
 struct expects_at_least : passing {
   auto append(std::span<commit const> commits) {
     std::vector<commit> loose(commits.begin(), commits.end());
@@ -182,7 +182,7 @@ struct expects_at_least : passing {
     return kept_.append(loose);
   }
 };
-// Looks before it writes, and not when it writes, which is a little later.
+// Checks expectations before it takes the lock for writing.
 struct looks_beforehand : passing {
   bool holds(commit const& c) {
     return std::ranges::all_of(c.expects, [&](expectation const& seen) {
@@ -206,7 +206,7 @@ struct looks_beforehand : passing {
     return results;
   }
 };
-// All looks of a batch are held against what there was before it.
+// Checks all expectations of a batch against the state before the batch.
 struct looks_before_a_batch : looks_beforehand {
   std::vector<append_result> append(std::span<commit const> commits) {
     std::vector<commit> decided(commits.begin(), commits.end());
@@ -217,7 +217,7 @@ struct looks_before_a_batch : looks_beforehand {
     return kept_.append(decided);
   }
 };
-// A repeated command is told that what it looked at has moved on.
+// A repeated command is a conflict if a stream that it expected has moved.
 struct looks_before_the_key : looks_beforehand {
   std::vector<append_result> append(std::span<commit const> commits) {
     auto results = kept_.append(commits);

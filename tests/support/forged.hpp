@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// An entry written by hand, with a chain that holds: what somebody could put into a storage who knows the layout. It
+// A forged entry with a valid chain, as someone could write who knows the layout. It
 // follows the layout that entry.hpp documents and does not use the code that writes entries.
 #include <string_view>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A storage that passes everything on to another; who derives from it does one thing otherwise.
+// A storage that forwards all calls to another; derive from it to change one.
 //
 //     struct loses_all : passing_storage<memory_storage> {
 //       auto append(std::span<commit const> commits) { ... kept_ ... }

@@ -53,7 +53,7 @@ constexpr case_file file_of(file_claim const& claim = a_claim()) {
   return file;
 }
 
-/// What a guard or a decision may look at.
+/// A context for a guard or a decision.
 constexpr context now_at(instant now, case_file const& file, redress::refund::rules const& rules = standard) {
   return {"c1", file, rules, now};
 }
@@ -93,7 +93,7 @@ constexpr case_of<ruled_for_merchant> ruled_for_merchant_case(redress::refund::r
       step_time{rules, monday});
   return std::move(*done);
 }
-/// Any row that leads to `granted`, of whose ends a claim for money alone takes the first.
+/// Any row that leads to `granted`, of whose targets a claim for money alone takes the first.
 constexpr case_of<refund_pending> pending_case(redress::refund::rules const& rules = standard) {
   auto done = filed(rules).apply(merchant{"m3"}, approve{}, step_time{rules, monday});
   return std::move(*done).take<case_of<refund_pending>>();

@@ -45,7 +45,7 @@ auto walk(case_of<S> in, R const& who, A const& what, instant now, redress::refu
   return std::move(*done);
 }
 
-/// The case after a step with several ends, which must have come to `To`.
+/// The case after a step with several targets, which must be in `To`.
 template <class To, class S, class R, class A>
 case_of<To> walk_to(case_of<S> in, R const& who, A const& what, instant now,
                     redress::refund::rules const& rules = standard) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A storage in memory where somebody else acts once, just before something is appended.
+// A storage in memory in which another acts once, just before an append.
 //
 //     storage.before_append = [&] { desk.act(id, manager{"bob"}, grant{}, {}); };
 #include <functional>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The walk of the test kit finds nothing wrong with protocols that are sound, and each mistake of broken ones, by name.
+// The walk of the test kit has no findings on correct protocols, and finds each mistake of broken ones.
 #include <algorithm>
 #include <chrono>
 #include <optional>
