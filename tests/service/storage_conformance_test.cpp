@@ -16,6 +16,7 @@
 
 #include <redress/service/memory_storage.hpp>
 
+#include "../support/any_storage.hpp"
 #include "../support/catch.hpp"
 #include "../support/passing_storage.hpp"
 #include "../support/storage_conformance.hpp"
@@ -26,6 +27,14 @@ using namespace redress;
 
 template <class Storage> std::vector<std::string> rules_broken_by() {
   return conformance::broken_rules([] { return std::make_unique<Storage>(); });
+}
+// Whether it breaks a rule. The suite is compiled once for all of them, which saves 700 MB of compiler memory.
+template <class Storage> bool is_found_out() {
+  for (auto const& rule : conformance::storage_rules<any_storage>()) {
+    auto fresh = any_storage::of<Storage>();
+    if (!conformance::seen_by(rule, fresh).empty()) return true;
+  }
+  return false;
 }
 
 // Each mutant has one fault.
@@ -425,46 +434,58 @@ TEST_CASE("a finding says what must hold and what was seen") {
 
 TEST_CASE("the reference storage keeps every rule") {
   CHECK(rules_broken_by<memory_storage>() == std::vector<std::string>{}); // a failure names the rules
-  CHECK(rules_broken_by<passing>().empty());
+  CHECK_FALSE(is_found_out<passing>());
 }
 
-TEST_CASE("a faulty storage is found out") {
-  CHECK(!rules_broken_by<loses_a_conflict>().empty());
-  CHECK(!rules_broken_by<expects_nothing>().empty());
-  CHECK(!rules_broken_by<drops_an_entry>().empty());
-  CHECK(!rules_broken_by<doubles_a_key>().empty());
-  CHECK(!rules_broken_by<mixes_up_commands>().empty());
-  CHECK(!rules_broken_by<leaves_a_head>().empty());
-  CHECK(!rules_broken_by<tears_a_commit>().empty());
-  CHECK(!rules_broken_by<moves_the_case_only>().empty());
-  CHECK(!rules_broken_by<ignores_a_conflict_of_the_account>().empty());
-  CHECK(!rules_broken_by<drops_the_account_that_conflicts>().empty());
-  CHECK(!rules_broken_by<ignores_expectations>().empty());
-  CHECK(!rules_broken_by<holds_the_first_expectation>().empty());
-  CHECK(!rules_broken_by<takes_absence_for_no_expectation>().empty());
-  CHECK(!rules_broken_by<expects_at_least>().empty());
-  CHECK(!rules_broken_by<looks_beforehand>().empty());
-  CHECK(!rules_broken_by<looks_before_a_batch>().empty());
-  CHECK(!rules_broken_by<looks_before_the_key>().empty());
-  CHECK(!rules_broken_by<moves_what_it_looks_at>().empty());
-  CHECK(!rules_broken_by<fails_a_batch_for_one>().empty());
-  CHECK(!rules_broken_by<checks_a_batch_beforehand>().empty());
-  CHECK(!rules_broken_by<doubles_a_key_within_a_batch>().empty());
-  CHECK(!rules_broken_by<stops_a_batch>().empty());
-  CHECK(!rules_broken_by<is_due_a_moment_late>().empty());
-  CHECK(!rules_broken_by<is_due_a_moment_early>().empty());
-  CHECK(!rules_broken_by<is_due_partition_by_partition>().empty());
-  CHECK(!rules_broken_by<ignores_partitions>().empty());
-  CHECK(!rules_broken_by<parks_nothing>().empty());
-  CHECK(!rules_broken_by<skips_in_the_feed>().empty());
-  CHECK(!rules_broken_by<passes_over_in_the_feed>().empty());
-  CHECK(!rules_broken_by<follows_no_partitions>().empty());
-  CHECK(!rules_broken_by<forgets_other_partitions>().empty());
-  CHECK(!rules_broken_by<follows_without_limit>().empty());
-  CHECK(!rules_broken_by<follows_backwards>().empty());
-  CHECK(!rules_broken_by<begins_anew_in_the_feed>().empty());
-  CHECK(!rules_broken_by<starves_partitions>().empty());
-  CHECK(!rules_broken_by<repeats_a_page>().empty());
+TEST_CASE("a storage whose commits are faulty is found out") {
+  CHECK(is_found_out<loses_a_conflict>());
+  CHECK(is_found_out<expects_nothing>());
+  CHECK(is_found_out<drops_an_entry>());
+  CHECK(is_found_out<doubles_a_key>());
+  CHECK(is_found_out<mixes_up_commands>());
+  CHECK(is_found_out<leaves_a_head>());
+  CHECK(is_found_out<tears_a_commit>());
+  CHECK(is_found_out<moves_the_case_only>());
+  CHECK(is_found_out<ignores_a_conflict_of_the_account>());
+  CHECK(is_found_out<drops_the_account_that_conflicts>());
+}
+
+TEST_CASE("a storage that is faulty in what a commit looks at is found out") {
+  CHECK(is_found_out<ignores_expectations>());
+  CHECK(is_found_out<holds_the_first_expectation>());
+  CHECK(is_found_out<takes_absence_for_no_expectation>());
+  CHECK(is_found_out<expects_at_least>());
+  CHECK(is_found_out<looks_beforehand>());
+  CHECK(is_found_out<looks_before_a_batch>());
+  CHECK(is_found_out<looks_before_the_key>());
+  CHECK(is_found_out<moves_what_it_looks_at>());
+}
+
+TEST_CASE("a storage whose batches are faulty is found out") {
+  CHECK(is_found_out<fails_a_batch_for_one>());
+  CHECK(is_found_out<checks_a_batch_beforehand>());
+  CHECK(is_found_out<doubles_a_key_within_a_batch>());
+  CHECK(is_found_out<stops_a_batch>());
+}
+
+TEST_CASE("a storage whose lists are faulty is found out") {
+  CHECK(is_found_out<is_due_a_moment_late>());
+  CHECK(is_found_out<is_due_a_moment_early>());
+  CHECK(is_found_out<is_due_partition_by_partition>());
+  CHECK(is_found_out<ignores_partitions>());
+  CHECK(is_found_out<parks_nothing>());
+  CHECK(is_found_out<repeats_a_page>());
+}
+
+TEST_CASE("a storage whose feed is faulty is found out") {
+  CHECK(is_found_out<skips_in_the_feed>());
+  CHECK(is_found_out<passes_over_in_the_feed>());
+  CHECK(is_found_out<follows_no_partitions>());
+  CHECK(is_found_out<forgets_other_partitions>());
+  CHECK(is_found_out<follows_without_limit>());
+  CHECK(is_found_out<follows_backwards>());
+  CHECK(is_found_out<begins_anew_in_the_feed>());
+  CHECK(is_found_out<starves_partitions>());
 }
 
 } // namespace

@@ -34,7 +34,7 @@ class any_storage {
   };
 
   template <redress::full_storage Storage> struct calls_of final : calls {
-    Storage kept;
+    mutable Storage kept; // a storage may read by functions that are not const
 
     template <class... From> explicit calls_of(From&&... from) : kept(std::forward<From>(from)...) {}
     std::expected<redress::stream, error> load(std::string_view id) const override { return kept.load(id); }

@@ -88,14 +88,14 @@ template <class Row> inline constexpr bool declared_to_stay = std::is_same_v<typ
 // from one state alone is decided with it where there is a decide for that.
 template <class P, class Declared> constexpr bool is_stateless() {
   using row = bare_of<Declared>;
-  if constexpr (!declared_to_stay<row> || declared_row<Declared>::decides_itself)
-    return false;
-  else if constexpr (!has_stateless_decide<P, row>)
-    return false;
-  else if constexpr (is_set<typename row::from>)
-    return true;
-  else
-    return !has_decide<P, row>;
+  if constexpr (declared_to_stay<row> && !declared_row<Declared>::decides_itself)
+    if constexpr (has_stateless_decide<P, row>) {
+      if constexpr (is_set<typename row::from>)
+        return true;
+      else
+        return !has_decide<P, row>;
+    }
+  return false;
 }
 template <class P, class Declared> inline constexpr bool needs_no_state = is_stateless<P, Declared>();
 
