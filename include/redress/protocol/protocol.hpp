@@ -114,9 +114,6 @@ template <class T, bool Met = false> struct both_role_and_action {
 };
 struct well_made {};
 
-constexpr std::size_t first_true(std::initializer_list<bool> flags) {
-  return static_cast<std::size_t>(std::find(flags.begin(), flags.end(), true) - flags.begin());
-}
 template <class Rows, class States, class Roles, class Actions> struct table_faults;
 template <class... Row, class... State, class... Role, class Actions>
 struct table_faults<type_list<Row...>, type_list<State...>, type_list<Role...>, Actions> {

@@ -46,8 +46,8 @@ inline constexpr auto const& positions_of = positions_in<unique<typename states_
 // the table, which are numbers: a type for each would cost a compiler some 60 kB.
 template <class List> struct table;
 template <class... Rows> struct table<type_list<Rows...>> {
-  using states = unique<typename flattened<
-      unique<concat<type_list<unopened, typename bare_of<Rows>::from...>, typename bare_of<Rows>::targets...>>>::type>;
+  using states = distinct<type_list<unopened>, typename states_meant_by<typename bare_of<Rows>::from>::type...,
+                          typename flattened<typename bare_of<Rows>::targets>::type...>;
   using roles = unique<type_list<typename bare_of<Rows>::role...>>;
   using actions = unique<type_list<typename bare_of<Rows>::action...>>;
 
