@@ -2,7 +2,6 @@
 #pragma once
 // Whether a protocol is written as it must be, asked once, before anything else is made of it: by a typed case for its
 // own state, by a desk for all of it. The first thing that is wrong is one error, which says what to write.
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <type_traits>
@@ -17,6 +16,7 @@
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/protocol.hpp>
 #include <redress/protocol/type_list.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::detail {
 

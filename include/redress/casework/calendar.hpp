@@ -7,7 +7,6 @@
 //
 // Who comes later is never due earlier, and more days never end sooner. So what comes on a day off, or at the cut-off
 // or after it, counts as of the first moment of the next worked day, and not with the time of day that it has.
-#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <expected>
@@ -15,6 +14,7 @@
 #include <string>
 
 #include <redress/encoding/time.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

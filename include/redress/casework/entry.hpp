@@ -10,7 +10,6 @@
 // 3 and 4 are the same with the protocol's schema behind the layout, for every schema but the first. The chain covers
 // the digest of the payload and not the payload, so that a payload can be erased, as a law may demand, and the journal
 // still verifies. What came of a step is stored, never worked out again: replay needs no rules.
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -23,6 +22,7 @@
 #include <redress/encoding/digest.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

@@ -2,13 +2,13 @@
 #pragma once
 // Lapses: what time has decided about a case by now. Done in memory, by any act before it acts and by whoever looks;
 // written by acts and sweeps.
-#include <algorithm>
 #include <optional>
 
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/dispatch.hpp>
 #include <redress/casework/step.hpp>
 #include <redress/casework/timekeeper.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::detail {
 

@@ -22,7 +22,6 @@
 //
 // It holds where every lapse is acted on when it is due, where no decision sets a due time that is further away than the
 // bound of its window, and where each party that is waited for keeps its bound.
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -31,6 +30,7 @@
 #include <redress/casework/wait_model.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/protocol/law.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

@@ -6,11 +6,11 @@
 //     manager{"bob"}
 //
 // What else a host knows of a party stays with the host, or comes in an action.
-#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
 #include <redress/encoding/text.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

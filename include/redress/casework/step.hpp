@@ -2,10 +2,8 @@
 #pragma once
 // A step: what every act comes to, by types or by name. Who acts and when are checked, the guards of the row are asked,
 // the protocol decides, and what came of it is written down and folded into the file.
-#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
-#include <memory>
 #include <optional>
 #include <string_view>
 #include <type_traits>
@@ -24,6 +22,8 @@
 #include <redress/casework/verdict.hpp>
 #include <redress/casework/window.hpp>
 #include <redress/protocol/protocol.hpp>
+#include <redress/standard/algorithm.hpp>
+#include <redress/standard/unique_ptr.hpp>
 
 namespace redress {
 

@@ -3,7 +3,6 @@
 // Verdicts: what is wrong with what the author of a protocol wrote, found before anything else can go wrong with it. Each
 // is one error that names the row, the state or the protocol and says what to write; overload resolution would say it in
 // a thousand lines.
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -19,6 +18,7 @@
 #include <redress/casework/window.hpp>
 #include <redress/encoding/fields.hpp>
 #include <redress/protocol/protocol.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::detail {
 

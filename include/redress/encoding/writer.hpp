@@ -2,7 +2,6 @@
 #pragma once
 // A writer: values written behind each other, while they are being put together. As long as they are few, without an
 // allocation.
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <concepts>
@@ -20,6 +19,7 @@
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::detail {
 

@@ -14,7 +14,6 @@
 //
 // Rows stay as they are declared. What is asked of them is answered over numbers: a row is a number, and becomes a type
 // when a step names it.
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -27,6 +26,7 @@
 #include <redress/protocol/table.hpp>
 #include <redress/protocol/transition.hpp>
 #include <redress/protocol/type_list.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

@@ -2,7 +2,6 @@
 #pragma once
 // The table of a protocol in numbers: which states, roles and actions its rows name, and each row as positions in those
 // lists. A row over a set of states is one row as declared and several rows of the table.
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -10,6 +9,7 @@
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/transition.hpp>
 #include <redress/protocol/type_list.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

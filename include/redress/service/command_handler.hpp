@@ -2,7 +2,6 @@
 #pragma once
 // The command handler behind a desk: prepares what an act or a lapse comes to, has it written, and knows what to answer when that
 // did not go well. Retries what is safe to repeat; what is in doubt is looked up by its key and never repeated blindly.
-#include <algorithm>
 #include <expected>
 #include <optional>
 #include <span>
@@ -21,6 +20,7 @@
 #include <redress/service/repository.hpp>
 #include <redress/service/rulebook.hpp>
 #include <redress/service/storage.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::detail {
 

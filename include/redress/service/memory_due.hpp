@@ -5,13 +5,13 @@
 // A heap, of which each stream knows its place. Sixteen stand below each and not two: what moves up is written into its record,
 // a miss of the cache among millions, and the way down is a quarter as long. A sweep of a thousand among a million took 8.7
 // milliseconds so, and 11 with four below each.
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 
 #include <redress/service/memory_front.hpp>
 #include <redress/service/memory_record.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::detail {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Front: what may come next of several orders that are read as one.
-#include <algorithm>
 
 #include <redress/service/memory_record.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::detail {
 

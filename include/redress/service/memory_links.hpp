@@ -4,11 +4,12 @@
 //
 // Most links are compared by their numbers, without a look at the records: among millions, each look is a miss of the cache.
 // A row is no vector, which would be two megabytes more to read for GCC 12 and four to compile; each map is eleven to sixteen.
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
+
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::detail {
 

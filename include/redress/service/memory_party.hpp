@@ -2,11 +2,11 @@
 #pragma once
 // The list of a party: its cases of one partition. They come in any order, and are put in that of their ids when somebody asks:
 // a marketplace has lists of millions to which something is added at every moment, and which are seldom read.
-#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
 #include <redress/service/memory_record.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::detail {
 

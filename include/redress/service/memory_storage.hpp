@@ -5,13 +5,11 @@
 // Thread-safe; a lock for each partition, and cases of different partitions do not wait for each other. A copy of what is asked
 // for is handed out, so nothing that was loaded changes under its reader. When memory runs out, what was there is there
 // still.
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
-#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -26,6 +24,8 @@
 #include <redress/service/memory_record.hpp>
 #include <redress/service/memory_transaction.hpp>
 #include <redress/service/storage.hpp>
+#include <redress/standard/algorithm.hpp>
+#include <redress/standard/mutex.hpp>
 
 namespace redress {
 

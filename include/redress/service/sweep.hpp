@@ -2,7 +2,6 @@
 #pragma once
 // A sweep: writes down what time has decided about cases that nobody touches. It decides nothing itself: any act would
 // have written the same.
-#include <algorithm>
 #include <cstddef>
 #include <set>
 #include <span>
@@ -14,6 +13,7 @@
 #include <redress/service/command_handler.hpp>
 #include <redress/service/stop_view.hpp>
 #include <redress/service/storage.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

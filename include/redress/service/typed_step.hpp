@@ -2,7 +2,6 @@
 #pragma once
 // A step of the caller's own on a case whose state is known by its type, and a check that what it returned is that case, moved
 // on.
-#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -10,6 +9,7 @@
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/dispatch.hpp>
 #include <redress/casework/timekeeper.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::detail {
 

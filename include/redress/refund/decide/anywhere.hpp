@@ -2,7 +2,6 @@
 #pragma once
 // Anywhere: what may be done in many states and never moves the case. One decision over a set of states each, so that
 // the rule is read once.
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -12,6 +11,7 @@
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/state_sets.hpp>
 #include <redress/refund/traits.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::refund {
 
