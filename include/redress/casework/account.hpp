@@ -14,7 +14,6 @@
 //
 // Other facts do not move it. Guards and decisions see the account as it was loaded. An entry of an account names the
 // case and the version of the case's entry that moved it, then the facts.
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -33,6 +32,7 @@
 #include <redress/encoding/digest.hpp>
 #include <redress/encoding/type_ops.hpp>
 #include <redress/protocol/name.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

@@ -8,7 +8,6 @@
 //     }
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <new>
 #include <optional>
 #include <string_view>
@@ -19,6 +18,7 @@
 #include <redress/encoding/type_ops.hpp>
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/type_list.hpp>
+#include <redress/standard/unique_ptr.hpp>
 
 namespace redress {
 
@@ -26,18 +26,22 @@ namespace detail {
 
 // A state of P, and which it is. A `std::variant` would instantiate some twenty functions for each state, which would be most
 // of the cost of compiling a desk.
+//
+// The state is stored with a pointer to its operations, so that a file that only passes cases on compiles nothing for any of
+// the states.
 template <class P> class any_state {
   using states = typename P::states;
-  static constexpr std::size_t nothing = states::size;
   room_for<states> room_;
-  std::size_t which_ = nothing;
+  type_ops const* ops_ = nullptr; // null where there is no state
+  std::size_t which_ = 0;
 
   void clear() {
-    if (which_ != nothing) ops_in<states>(std::exchange(which_, nothing)).end(here());
+    if (ops_ != nullptr) std::exchange(ops_, nullptr)->end(here());
   }
   void take(any_state& other) {
-    if (other.which_ == nothing) return;
-    ops_in<states>(other.which_).move(other.here(), here());
+    if (other.ops_ == nullptr) return;
+    other.ops_->move(other.here(), here());
+    ops_ = other.ops_;
     which_ = other.which_;
   }
   void* here() { return room_.bytes.data(); }
@@ -59,6 +63,7 @@ public:
   template <class T> void emplace(T&& state) {
     clear();
     ::new (here()) T(static_cast<T&&>(state));
+    ops_ = &ops_of<T>;
     which_ = index_of<T, states>;
   }
   template <class T> T* get_if() {
@@ -70,14 +75,14 @@ public:
   void const* get() const { return here(); }
   std::size_t index() const { return which_; }
   std::optional<instant> due() const {
-    auto const* const due = ops_in<states>(which_).due(const_cast<void*>(here()));
+    auto const* const due = ops_->due(const_cast<void*>(here()));
     return due ? std::optional(*due) : std::nullopt;
   }
 
   /// Sets another due instant; only for a state that lapses.
-  void put_off(instant until) { *ops_in<states>(which_).due(here()) = until; }
+  void put_off(instant until) { *ops_->due(here()) = until; }
   /// Encodes the state.
-  void write(writer& to) const { ops_in<states>(which_).write(to, here()); }
+  void write(writer& to) const { ops_->write(to, here()); }
   /// Decodes the state at this position; unchanged if that fails.
   void read(std::size_t which, reader& from) {
     auto const& ops = ops_in<states>(which);
@@ -86,6 +91,7 @@ public:
     if (from.ok()) {
       clear();
       ops.move(room.bytes.data(), here());
+      ops_ = &ops;
       which_ = which;
     }
     ops.end(room.bytes.data());

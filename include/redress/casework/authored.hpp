@@ -2,7 +2,6 @@
 #pragma once
 // Checks of what the author of a protocol wrote, made before anything else is instantiated: a typed case checks its own
 // state, a desk the whole protocol. The first fault is one error, which says what to write.
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <type_traits>
@@ -17,6 +16,7 @@
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/protocol.hpp>
 #include <redress/protocol/type_list.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::detail {
 

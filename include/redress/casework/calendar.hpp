@@ -7,7 +7,6 @@
 //
 // Monotonic in both arguments. So an instant on a day off, or at or after the cut-off, counts as the start of the next worked
 // day, and not with its own time of day.
-#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <expected>
@@ -15,6 +14,7 @@
 #include <string>
 
 #include <redress/encoding/time.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

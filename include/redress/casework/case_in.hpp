@@ -15,7 +15,6 @@
 #include <cstdint>
 #include <cstdlib>
 #include <expected>
-#include <memory>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -26,6 +25,7 @@
 #include <redress/casework/step.hpp>
 #include <redress/protocol/diagnosis.hpp>
 #include <redress/protocol/protocol.hpp>
+#include <redress/standard/unique_ptr.hpp>
 
 namespace redress {
 

@@ -4,7 +4,6 @@
 // counterexample is the path that takes longer.
 //
 //     static_assert(obeys<protocol, closes_in_days<100>::under<marketplace_rules, waits_for<payments, refund_pending>{}>>);
-#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <type_traits>
@@ -12,6 +11,7 @@
 #include <redress/casework/longest_wait.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/protocol/law.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

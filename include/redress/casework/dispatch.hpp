@@ -6,7 +6,6 @@
 //     dispatch(some_case, "manager", "bob", "grant", body, step_time{rules, now});
 //
 // Both find the row in one array and take the same step; they write the same bytes.
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <expected>
@@ -24,6 +23,7 @@
 #include <redress/casework/step.hpp>
 #include <redress/encoding/codec.hpp>
 #include <redress/protocol/protocol.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

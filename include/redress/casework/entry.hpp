@@ -11,7 +11,6 @@
 // 3 and 4 are the same with the protocol's schema behind the layout, for every schema but the first. The chain covers
 // the digest of the payload and not the payload, so that a payload can be erased, for instance on a data protection request,
 // and the journal still verifies. An entry has the outcome of its step, so replay needs no rules.
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -24,6 +23,7 @@
 #include <redress/encoding/digest.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

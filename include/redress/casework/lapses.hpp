@@ -2,13 +2,13 @@
 #pragma once
 // Lapses: the timeouts of a case that are due by now. Acts and reading calls apply them to the case in memory; acts and
 // sweeps write them.
-#include <algorithm>
 #include <optional>
 
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/dispatch.hpp>
 #include <redress/casework/step.hpp>
 #include <redress/casework/timekeeper.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::detail {
 

@@ -22,7 +22,6 @@
 //
 // It assumes that every lapse is written when it is due, that no decision sets a due time later than the bound of the window,
 // and that each party that is waited for keeps its bound.
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -31,6 +30,7 @@
 #include <redress/casework/wait_model.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/protocol/law.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

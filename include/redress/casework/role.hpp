@@ -6,11 +6,11 @@
 //     manager{"bob"}
 //
 // Other data of a party stays with the host, or is a member of an action.
-#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
 #include <redress/encoding/text.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

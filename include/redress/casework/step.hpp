@@ -2,10 +2,8 @@
 #pragma once
 // A step: the code that runs for every act, submitted by types or by name. It checks party and time, runs the guards of the
 // row and its `decide`, writes the entry and folds its facts into the file.
-#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
-#include <memory>
 #include <optional>
 #include <string_view>
 #include <type_traits>
@@ -24,6 +22,8 @@
 #include <redress/casework/verdict.hpp>
 #include <redress/casework/window.hpp>
 #include <redress/protocol/protocol.hpp>
+#include <redress/standard/algorithm.hpp>
+#include <redress/standard/unique_ptr.hpp>
 
 namespace redress {
 

@@ -2,7 +2,6 @@
 #pragma once
 // Verdicts: checks of decisions and windows, made before they are used. Each fault is one error that names the row, the
 // state or the protocol and says what to write; overload resolution would print a thousand lines.
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -18,6 +17,7 @@
 #include <redress/casework/window.hpp>
 #include <redress/encoding/fields.hpp>
 #include <redress/protocol/protocol.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::detail {
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // A model of waiting for `longest_wait`: which edges of the graph are taken, how often, and how long each state lasts.
-#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -9,6 +8,7 @@
 #include <redress/casework/window.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/protocol/law.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

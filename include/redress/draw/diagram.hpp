@@ -7,7 +7,6 @@
 // role, the action, the guards that must allow it, and how often.
 //
 //     for (auto const& arrow : diagram_of<protocol>().arrows) ...
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -23,6 +22,7 @@
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/protocol.hpp>
 #include <redress/protocol/type_list.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

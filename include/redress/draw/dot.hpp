@@ -7,7 +7,6 @@
 // Each role has a colour, listed above the diagram: its steps are written in it, and an arrow of one role only is drawn
 // in it. Below an action are the guards that must allow it; below a state that lapses, its window. Closed states are
 // grey with a double border; a phase is a box around its states; a small circle is a choice, one of the states behind it.
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
@@ -15,6 +14,7 @@
 #include <utility>
 
 #include <redress/draw/diagram.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

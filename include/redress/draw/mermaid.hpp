@@ -6,7 +6,6 @@
 //
 // Closed states are grey with a thick border; a phase is a composite state; a diamond is a choice, one of the states
 // behind it. The guards of a row are in brackets behind it, and the window of a state is below its name.
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
@@ -16,6 +15,7 @@
 
 #include <redress/draw/diagram.hpp>
 #include <redress/protocol/name.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

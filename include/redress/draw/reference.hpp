@@ -6,7 +6,6 @@
 //     std::cout << "# The refund case\n\n" << redress::reference<protocol>(rules);
 //
 // Under rules it says how long windows are; without, their names alone. Headings are of the second level and below.
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <span>
@@ -20,6 +19,7 @@
 #include <redress/encoding/print.hpp>
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/type_list.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

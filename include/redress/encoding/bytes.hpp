@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Bytes: what is stored, hashed and sent; and integers as bytes, the lowest first, whatever the machine.
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <concepts>
@@ -9,6 +8,8 @@
 #include <cstdint>
 #include <string_view>
 #include <vector>
+
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

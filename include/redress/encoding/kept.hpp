@@ -8,7 +8,6 @@
 //
 // Not allowed: std::string and std::string_view (use text), double and float (use integers of the smallest unit), pointers,
 // maps, sets, pairs, variants (use a std::vector of a struct).
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <concepts>
@@ -20,6 +19,7 @@
 
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

@@ -9,7 +9,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <initializer_list>
 #include <new>
 #include <string_view>
 #include <type_traits>
@@ -18,6 +18,7 @@
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/protocol/type_list.hpp>
+#include <redress/standard/unique_ptr.hpp>
 
 namespace redress::detail {
 
@@ -78,14 +79,18 @@ inline constexpr type_ops ops_of{T::name, sizeof(T), alignof(T),
 template <class List> struct operations_in;
 template <class... T> struct operations_in<type_list<T...>> {
   static constexpr std::array<type_ops const*, sizeof...(T)> value{&ops_of<T>...};
+};
+// What is room enough for any of a list. It does not name their operations.
+template <class List> struct room_in;
+template <class... T> struct room_in<type_list<T...>> {
   static constexpr std::size_t size = [] {
     std::size_t most = 1;
-    ((most = sizeof(T) > most ? sizeof(T) : most), ...);
+    for (std::size_t const each : {std::size_t{1}, sizeof(T)...}) most = each > most ? each : most;
     return most;
   }();
   static constexpr std::size_t alignment = [] {
     std::size_t most = 1;
-    ((most = alignof(T) > most ? alignof(T) : most), ...);
+    for (std::size_t const each : {std::size_t{1}, alignof(T)...}) most = each > most ? each : most;
     return most;
   }();
 };
@@ -109,7 +114,7 @@ public:
 
 /// Memory on the stack for a value of any type of `List`.
 template <class List> struct room_for {
-  alignas(operations_in<List>::alignment) std::array<std::byte, operations_in<List>::size> bytes;
+  alignas(room_in<List>::alignment) std::array<std::byte, room_in<List>::size> bytes;
 };
 
 /// Skips a value of the type at a position of `List`.

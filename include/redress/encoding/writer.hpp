@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // A writer: collects encoded values, without an allocation as long as they are short.
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <concepts>
@@ -19,6 +18,7 @@
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::detail {
 

@@ -5,7 +5,6 @@
 //
 //     at_most<3, refer_out>
 //     at_most_once<confirm_refund>::unless<report_bounce>
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -15,6 +14,7 @@
 #include <redress/protocol/row_conditions.hpp>
 #include <redress/protocol/tally.hpp>
 #include <redress/protocol/type_list.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

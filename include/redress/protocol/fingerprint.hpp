@@ -5,7 +5,6 @@
 //
 //     static_assert(fingerprint<protocol> == 0x5b1c0f6a2d3e4f70);         // fails when the table changes
 //     static_assert(same_table<v1::protocol, v2::protocol>);              // fails with the rows that came, went or changed
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -16,6 +15,7 @@
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/protocol.hpp>
 #include <redress/protocol/type_list.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

@@ -13,7 +13,6 @@
 //     static_assert(!legal<protocol, granted, manager, grant>);
 //
 // Lookups search the table in numbers (table.hpp). A row becomes a type of its own only when a step names it.
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -26,6 +25,7 @@
 #include <redress/protocol/table.hpp>
 #include <redress/protocol/transition.hpp>
 #include <redress/protocol/type_list.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 
@@ -113,9 +113,6 @@ template <class T, bool Met = false> struct both_role_and_action {
 };
 struct well_made {};
 
-constexpr std::size_t first_true(std::initializer_list<bool> flags) {
-  return static_cast<std::size_t>(std::find(flags.begin(), flags.end(), true) - flags.begin());
-}
 template <class Rows, class States, class Roles, class Actions> struct table_faults;
 template <class... Row, class... State, class... Role, class Actions>
 struct table_faults<type_list<Row...>, type_list<State...>, type_list<Role...>, Actions> {

@@ -2,7 +2,6 @@
 #pragma once
 // The table of a protocol in numbers: which states, roles and actions its rows name, and each row as positions in those
 // lists. A row over a set of states is one row as declared and several rows of the table.
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -10,6 +9,7 @@
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/transition.hpp>
 #include <redress/protocol/type_list.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 
@@ -46,8 +46,8 @@ inline constexpr auto const& positions_of = positions_in<unique<typename states_
 // 60 kB.
 template <class List> struct table;
 template <class... Rows> struct table<type_list<Rows...>> {
-  using states = unique<typename flattened<
-      unique<concat<type_list<unopened, typename bare_of<Rows>::from...>, typename bare_of<Rows>::targets...>>>::type>;
+  using states = distinct<type_list<unopened>, typename states_meant_by<typename bare_of<Rows>::from>::type...,
+                          typename flattened<typename bare_of<Rows>::targets>::type...>;
   using roles = unique<type_list<typename bare_of<Rows>::role...>>;
   using actions = unique<type_list<typename bare_of<Rows>::action...>>;
 

@@ -31,33 +31,21 @@ template <std::size_t I, class T> std::type_identity<T> element_in(indexed<I, T>
 template <class T, std::size_t I> std::integral_constant<std::size_t, I> index_in(indexed<I, T> const*);
 template <class T> void index_in(...);
 
+template <std::size_t I, class List>
+using element_at =
+    typename decltype(element_in<I>(static_cast<typename indexed_list_of<List>::type const*>(nullptr)))::type;
+
 template <class T, class List>
 using found_index = decltype(index_in<T>(static_cast<typename indexed_list_of<List>::type const*>(nullptr)));
 
-// A set grows by one base a new member; a member already there is recognised by the base it already has.
-template <class... T> struct type_set : std::type_identity<T>... {
-  template <class U> auto operator+(std::type_identity<U>) const {
-    if constexpr (std::is_base_of_v<std::type_identity<U>, type_set>)
-      return type_set{};
-    else
-      return type_set<T..., U>{};
+constexpr std::size_t first_true(std::initializer_list<bool> flags) {
+  std::size_t i = 0;
+  for (bool const flag : flags) {
+    if (flag) break;
+    ++i;
   }
-  using list = type_list<T...>;
-};
-
-template <class List> struct without_repetitions;
-// Sixteen at a time: clang 19 takes no fold of more than 256.
-template <class Set, class... T> struct grown {
-  using type = decltype((Set{} + ... + std::type_identity<T>{}));
-};
-template <class Set, class A, class B, class C, class D, class E, class F, class G, class H, class I, class J, class K,
-          class L, class M, class N, class O, class P, class... Rest>
-struct grown<Set, A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P, Rest...>
-    : grown<typename grown<typename grown<Set, A, B, C, D, E, F, G, H>::type, I, J, K, L, M, N, O, P>::type, Rest...> {
-};
-template <class... T> struct without_repetitions<type_list<T...>> {
-  using type = typename grown<type_set<>, T...>::type::list;
-};
+  return i;
+}
 
 // Eight lists at a time, for a smaller depth of recursion and fewer intermediate lists.
 template <class... Lists> struct joined;
@@ -77,15 +65,81 @@ struct joined<type_list<A...>, type_list<B...>, type_list<C...>, type_list<D...>
               type_list<G...>, type_list<H...>, Rest...>
     : joined<type_list<A..., B..., C..., D..., E..., F..., G..., H...>, Rest...> {};
 
+// Types are compared as addresses, in a loop: a set that grows by a base for each new member costs a compiler 15 MB more
+// for a table of 268 rows. g++ 12 compares no addresses in a constant expression under its undefined-behaviour sanitizer;
+// there each pair is asked for, which costs as much more.
+template <class T> inline constexpr char tag{};
+template <class A, class B> concept comparable_tags = requires { typename std::bool_constant<(&tag<A> != &tag<B>)>; };
+template <class List> struct tags_of;
+template <class... T> struct tags_of<type_list<T...>> {
+  static constexpr void const* value[sizeof...(T) + 1]{&tag<T>...};
+};
+
+// Where the first of each type is in several lists: in which of them, and where in that.
+template <std::size_t Most> struct first_places {
+  struct place {
+    std::size_t list, position;
+  };
+  place at[Most + 1]{};
+  std::size_t count = 0;
+};
+template <class... Lists> consteval auto first_of_each() {
+  first_places<(Lists::size + ...)> out;
+  std::size_t const sizes[]{Lists::size...};
+  void const* const* const tags[]{tags_of<Lists>::value...};
+  for (std::size_t list = 0; list < sizeof...(Lists); ++list)
+    for (std::size_t i = 0; i < sizes[list]; ++i) {
+      std::size_t known = 0;
+      while (known < out.count && tags[out.at[known].list][out.at[known].position] != tags[list][i]) ++known;
+      if (known == out.count) out.at[out.count++] = {list, i};
+    }
+  return out;
+}
+
+template <class T, class List> inline constexpr std::size_t first_index = 0;
+template <class T, class... U>
+inline constexpr std::size_t first_index<T, type_list<U...>> = first_true({std::is_same_v<T, U>...});
+template <class... T> consteval auto first_of_each_pair(type_list<T...>) {
+  first_places<sizeof...(T)> out;
+  std::size_t i = 0;
+  for (std::size_t const first : {first_index<T, type_list<T...>>...}) {
+    if (first == i) out.at[out.count++] = {0, i};
+    ++i;
+  }
+  return out;
+}
+
+// The types of several lists, each once. Only the lists that have a first one are looked into.
+template <class... Lists> struct distinct_types {
+  static constexpr auto first = first_of_each<Lists...>();
+  template <std::size_t... I>
+  static type_list<element_at<first.at[I].position, element_at<first.at[I].list, type_list<Lists...>>>...>
+  list(std::index_sequence<I...>);
+  using type = decltype(list(std::make_index_sequence<first.count>{}));
+};
+template <class... Lists>
+  requires(!comparable_tags<int, char>)
+struct distinct_types<type_list<>, Lists...> {
+  using all = typename joined<Lists...>::type;
+  static constexpr auto first = first_of_each_pair(all{});
+  template <std::size_t... I>
+  static type_list<element_at<first.at[I].position, all>...> list(std::index_sequence<I...>);
+  using type = decltype(list(std::make_index_sequence<first.count>{}));
+};
+template <> struct distinct_types<type_list<>, type_list<>> {
+  using type = type_list<>;
+};
+template <class T> struct distinct_types<type_list<>, type_list<T>> {
+  using type = type_list<T>;
+};
+
 // `in_turn{(f(x), 0)...}` does what a fold over the comma does, for any number: clang 19 takes 256.
 using in_turn = std::initializer_list<int>;
 
 } // namespace detail
 
 /// The type at position `I`.
-template <std::size_t I, class List>
-using element = typename decltype(detail::element_in<I>(
-    static_cast<typename detail::indexed_list_of<List>::type const*>(nullptr)))::type;
+template <std::size_t I, class List> using element = detail::element_at<I, List>;
 
 /// Whether `T` is in `List`.
 template <class T, class List> concept element_of = !std::is_void_v<detail::found_index<T, List>>;
@@ -97,6 +151,13 @@ template <class T, class List> inline constexpr std::size_t index_of = detail::f
 template <class... Lists> using concat = typename detail::joined<Lists...>::type;
 
 /// The list without its repetitions, in order of first appearance.
-template <class List> using unique = typename detail::without_repetitions<List>::type;
+template <class List> using unique = typename detail::distinct_types<type_list<>, List>::type;
+
+namespace detail {
+
+// `unique<concat<Lists...>>`, for less.
+template <class... Lists> using distinct = typename distinct_types<type_list<>, Lists...>::type;
+
+} // namespace detail
 
 } // namespace redress

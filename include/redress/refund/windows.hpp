@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Windows that are computed from the context, each with its upper bound.
-#include <algorithm>
 #include <chrono>
 #include <expected>
 
 #include <redress/casework/calendar.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/refund/context.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::refund {
 

@@ -2,7 +2,6 @@
 #pragma once
 // A batch: many commands prepared one by one and written together, in as few transactions of the storage as their order
 // allows. One that met a conflict is done again by itself.
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <set>
@@ -14,6 +13,7 @@
 #include <redress/service/command.hpp>
 #include <redress/service/command_handler.hpp>
 #include <redress/service/storage.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::detail {
 
@@ -43,7 +43,8 @@ std::vector<typename Handler::outcome> act_together(Handler& by, std::span<comma
       auto& act = plan.to_write;
       auto const& changes = act->whole.changes;
       auto const was_moved = [&](auto const& each) { return moved.contains(each.id); };
-      if (std::ranges::any_of(changes, was_moved) || std::ranges::any_of(act->whole.expects, was_moved)) break;
+      auto const any_moved = [&](auto const& of) { return std::any_of(of.begin(), of.end(), was_moved); };
+      if (any_moved(changes) || any_moved(act->whole.expects)) break;
       for (auto const& each : changes) moved.insert(each.id);
       if (!next.key.empty()) keys.insert(next.key);
       account_moves = account_moves || changes.size() > 1;

@@ -2,7 +2,6 @@
 #pragma once
 // The command handler behind a desk: prepares the commit of an act or a lapse, appends it, and handles conflicts and
 // failures. It retries what is safe to repeat; a commit that is in doubt is looked up by its idempotency key first.
-#include <algorithm>
 #include <expected>
 #include <optional>
 #include <span>
@@ -21,6 +20,7 @@
 #include <redress/service/repository.hpp>
 #include <redress/service/rulebook.hpp>
 #include <redress/service/storage.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::detail {
 
@@ -127,7 +127,8 @@ public:
       astray = results[i].kind == append_kind::appended &&
                (results[i].id != first.id || results[i].version != first.expected + first.entries.size());
     }
-    if (astray) results.assign(all.size(), {append_kind::in_doubt, {}, 0, "the reply of the storage does not match the commits"});
+    if (astray)
+      results.assign(all.size(), {append_kind::in_doubt, {}, 0, "the reply of the storage does not match the commits"});
     return results;
   }
 

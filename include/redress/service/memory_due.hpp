@@ -5,13 +5,13 @@
 // A 16-ary heap in which each stream stores its position. A step down writes the position into a record, which is a cache
 // miss among millions, and sixteen children make the way down a quarter as long as two. A sweep of a thousand among a
 // million took 8.7 milliseconds, and 11 with four children.
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 
 #include <redress/service/memory_front.hpp>
 #include <redress/service/memory_record.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::detail {
 

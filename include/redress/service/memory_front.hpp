@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Front: the candidates for the next element when several sorted orders are merged.
-#include <algorithm>
 
 #include <redress/service/memory_record.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::detail {
 

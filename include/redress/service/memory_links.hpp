@@ -4,11 +4,12 @@
 //
 // Most links are compared by their numbers alone, since reading a record is a cache miss among millions. A row is no
 // `std::vector`, which would cost GCC 12 six megabytes; a `std::map` costs eleven to sixteen.
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
+
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::detail {
 

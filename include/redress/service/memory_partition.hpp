@@ -5,7 +5,6 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <mutex>
 #include <string_view>
 
 #include <redress/encoding/digest.hpp>
@@ -14,6 +13,7 @@
 #include <redress/service/memory_party.hpp>
 #include <redress/service/memory_record.hpp>
 #include <redress/service/storage.hpp>
+#include <redress/standard/mutex.hpp>
 
 namespace redress::detail {
 

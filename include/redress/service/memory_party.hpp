@@ -2,11 +2,11 @@
 #pragma once
 // The list of a party: its cases of one partition. They are appended in any order and sorted by id when the list is read,
 // because a marketplace has lists of millions that are often added to and seldom read.
-#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
 #include <redress/service/memory_record.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::detail {
 

@@ -4,13 +4,11 @@
 //
 // Thread-safe, with a lock for each partition; cases of different partitions do not wait for each other. It returns copies,
 // so what was loaded does not change. When memory runs out, it has its old content.
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
-#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -25,6 +23,8 @@
 #include <redress/service/memory_record.hpp>
 #include <redress/service/memory_transaction.hpp>
 #include <redress/service/storage.hpp>
+#include <redress/standard/algorithm.hpp>
+#include <redress/standard/mutex.hpp>
 
 namespace redress {
 

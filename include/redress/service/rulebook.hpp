@@ -6,7 +6,6 @@
 //
 // A protocol whose cases keep their rules says under which a case was opened, `hooks{.rules_version = my_function}`, and
 // its rules have a member `version`.
-#include <algorithm>
 #include <concepts>
 #include <cstdint>
 #include <cstdlib>
@@ -14,6 +13,7 @@
 #include <vector>
 
 #include <redress/casework/hooks.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

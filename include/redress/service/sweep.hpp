@@ -2,7 +2,6 @@
 #pragma once
 // A sweep: writes the lapses that are due in cases that no one acts on. Outcomes do not depend on it: the next act on a case
 // would write the same.
-#include <algorithm>
 #include <cstddef>
 #include <set>
 #include <span>
@@ -14,6 +13,7 @@
 #include <redress/service/command_handler.hpp>
 #include <redress/service/stop_view.hpp>
 #include <redress/service/storage.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // A step of the caller's own on a case whose type has its state, and a check that what it returned is that case, after steps.
-#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -9,6 +8,7 @@
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/dispatch.hpp>
 #include <redress/casework/timekeeper.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::detail {
 

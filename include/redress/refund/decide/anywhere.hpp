@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Anywhere: actions that are legal in many states and never change the state. Each has one decision for a set of states.
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -11,6 +10,7 @@
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/state_sets.hpp>
 #include <redress/refund/traits.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::refund {
 

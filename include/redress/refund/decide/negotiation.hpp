@@ -2,7 +2,6 @@
 #pragma once
 // Negotiation: what the parties decide alone, until they agree, the buyer lets go, or the platform steps in. An offer
 // can be accepted only by the side that it was made to.
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <type_traits>
@@ -16,6 +15,7 @@
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/state_sets.hpp>
 #include <redress/refund/traits.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::refund {
 

@@ -2,7 +2,6 @@
 #pragma once
 // Repaying: a refund that was a mistake comes back willingly, and a debt is paid, taken from a balance, settled in
 // goods or written off (domain row 21). What can be asked back is the refund itself, and never more.
-#include <algorithm>
 #include <optional>
 
 #include <redress/refund/actions/goods.hpp>
@@ -13,6 +12,7 @@
 #include <redress/refund/state_sets.hpp>
 #include <redress/refund/states.hpp>
 #include <redress/refund/traits.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::refund {
 

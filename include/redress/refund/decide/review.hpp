@@ -2,7 +2,6 @@
 #pragma once
 // Review: the platform has stepped in, hears both sides and gives the case back, or a settlement is recorded. Its rulings
 // are in judging.hpp.
-#include <algorithm>
 
 #include <redress/refund/actions/exhibits.hpp>
 #include <redress/refund/actions/negotiation.hpp>
@@ -14,6 +13,7 @@
 #include <redress/refund/state_sets.hpp>
 #include <redress/refund/states.hpp>
 #include <redress/refund/traits.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::refund {
 

@@ -2,7 +2,6 @@
 #pragma once
 // Guards of a claim: how often it is revised and offered on, whether there is an address for returns, what an advance
 // needs, and conditions of a parcel and of a late return.
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -18,6 +17,7 @@
 #include <redress/refund/model/refusal.hpp>
 #include <redress/refund/states.hpp>
 #include <redress/refund/windows.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::refund {
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Guards of a hearing: exhibits, what the platform may do in a review, rulings and appeals.
-#include <algorithm>
 #include <optional>
 
 #include <redress/encoding/time.hpp>
@@ -14,6 +13,7 @@
 #include <redress/refund/model/policy.hpp>
 #include <redress/refund/model/refusal.hpp>
 #include <redress/refund/states.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::refund {
 

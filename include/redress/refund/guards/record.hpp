@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Guards of what is done in many states: urging, putting off, publishing, penalties and goodwill.
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -16,6 +15,7 @@
 #include <redress/refund/model/penalty.hpp>
 #include <redress/refund/model/refusal.hpp>
 #include <redress/refund/model/ruling.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::refund {
 

@@ -4,7 +4,6 @@
 // sealed when the platform rules (domain rows 12 and 13).
 //
 //     submission{.id = "photo-1", .kind = exhibit_kind::photo, .content = "9f86d0..."}   // SHA-256, 64 hex digits
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -14,6 +13,7 @@
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/refund/model/party.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::refund {
 

@@ -7,7 +7,6 @@
 //     plus(order.captured, jpy(1))                 // currencies known at run time: an error if they are two
 //     allocate(cny(10'00), std::array{1u, 1u, 1u}) // 3.34, 3.33, 3.33
 //     money_from("18.58 CNY")                      // 1858 fen
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -17,6 +16,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::refund {
 
