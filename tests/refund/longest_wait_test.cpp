@@ -24,11 +24,13 @@ namespace {
 
 // A payout waits for payments and a referral for its authority, however long these take. Payments are asked five times at
 // most: `tries_left` sees to it, as no payout is retried that failed so often.
+// [silence]
 using paid = redress::waits_for<payments, refund_pending>;
 using reported = redress::waits_for<authority, open_referral>;
 using tried = redress::at_most<5, retry>;
 
 constexpr redress::elapsed marketplace = days{149}, european_shop = days{157};
+// [/silence]
 
 } // namespace
 
