@@ -2,6 +2,8 @@
 // What the account of the order says is asked before the account is moved: by the guard of a reopening, which needs all
 // of what was granted, and by the decisions whose payload says how much is to be held.
 #include <optional>
+#include <type_traits>
+#include <utility>
 
 #include <redress/refund/decisions.hpp>
 #include <redress/refund/guards.hpp>
@@ -9,6 +11,7 @@
 
 #include "../support/catch.hpp"
 #include "../support/refund.hpp"
+#include "../support/refund_walk.hpp"
 
 using namespace refund_test;
 
@@ -90,4 +93,28 @@ TEST_CASE("a review lasts no longer than its longest window") {
     if (auto const cap = review_cap_within(now_at(now, file))) seen = std::max(seen, *cap - now);
   CHECK(seen <= longest);
   CHECK(seen > longest - 5h); // the festivals are among these days
+}
+
+TEST_CASE("a state that takes a due time which was put off lasts no longer than its longest window") {
+  auto const& by = standard.policy;
+  auto const longest = [](auto const& state) {
+    return redress::longest_window<std::remove_cvref_t<decltype(state)>>(standard);
+  };
+  auto asked = walk(under_review_case(), platform{"p1"}, request_buyer_evidence{}, monday);
+  auto const until = asked.state().due + by.extended_in_all;
+  auto put_off = walk(std::move(asked), platform{"p1"}, extend{.until = until, .reason = "a festival"}, monday);
+  auto const again = walk(std::move(put_off), buyer{"b7"}, rest{}, monday).state();
+  CHECK(again.due - monday > longest_review(standard));
+  CHECK(again.due - monday <= longest(again));
+
+  auto const most = by.extended_in_all;
+  CHECK(by.return_window + most <= longest(awaiting_return{}));
+  CHECK(by.return_window + most <= longest(awaiting_return_advanced{}));
+  CHECK(by.transit_window + most <= longest(return_in_transit{}));
+  CHECK(by.transit_window + most <= longest(return_in_transit_advanced{}));
+  CHECK(by.goods_review + most <= longest(goods_dispute{}));
+
+  auto never_put_off = standard;
+  never_put_off.policy.extensions = 0;
+  CHECK(redress::longest_window<under_review>(never_put_off) == longest_review(never_put_off));
 }

@@ -35,6 +35,10 @@ class refund_filler {
     return true;
   }
   std::string number() const { return std::to_string(in_.version()); }
+  static money less(money from, std::int64_t by) {
+    from.minor = std::max<std::int64_t>(from.minor - by, 0);
+    return from;
+  }
 
 public:
   refund_filler(redress::any_case<protocol> const& in, redress::party const& who, instant now)
@@ -42,31 +46,49 @@ public:
 
   bool operator()(std::string_view name, money& member, choices& pick) const {
     auto const& sums = file().ledger;
-    auto const some = cny(file().claim.amount.minor / 2);
-    std::vector<money> all{file().claim.amount, some, cny(1), cny(0), cny(129'00), jpy(1)};
-    if (name == "award")
-      all.insert(all.begin() + 1, file().claim.amount.minor > 1 ? cny(file().claim.amount.minor - 1) : cny(0));
-    for (auto const& each : {sums.kept_by_buyer(), sums.reserved, sums.owed, sums.advanced})
-      if (each.positive()) all.insert(all.begin(), each);
-    if (name == "award" && !file().rulings.empty()) all.insert(all.begin(), file().rulings.back().award);
+    auto const claimed = file().claim.amount;
+    std::vector<money> all;
+    // What is awarded is most often a part of the claim, or another sum than was awarded before.
+    if (name == "award") {
+      all = {less(claimed, 1), claimed, less(claimed, claimed.minor / 2)};
+      if (!file().rulings.empty())
+        for (auto const by : {0, 1, -1}) all.push_back(less(file().rulings.back().award, by));
+      if (auto const kept = sums.kept_by_buyer(); kept.minor > 1) all.push_back(less(kept, 1));
+      if (file().granted) all.push_back(file().granted->amount);
+    }
+    for (auto const& each : {sums.kept_by_buyer(), sums.owed, sums.advanced, sums.reserved})
+      if (each.positive()) all.push_back(each);
+    for (auto const minor : {claimed.minor, claimed.minor / 2, std::int64_t{1}, std::int64_t{0}, sums.captured.minor})
+      all.push_back({.minor = minor, .currency = claimed.currency});
+    all.push_back(jpy(1));
     return choose(member, pick, all);
   }
   bool operator()(std::string_view name, text& member, choices& pick) const {
     std::vector<text> all;
+    if (name == "refund_id" && file().paid) all.push_back(file().paid->id);
     if (name == "refund_id" || name == "payment_id") add_payments(all, "c1/refund", file().payouts);
     if (name == "advance_id" || name == "payment_id") add_payments(all, "c1/advance", file().advances);
-    if (name == "id" || name == "cited" || name.starts_with("consent_of"))
+    if (name == "id" || name.starts_with("consent_of"))
       for (auto const& each : file().exhibits)
         if (name != (each.by == side::buyer ? "consent_of_merchant" : "consent_of_buyer")) all.push_back(each.item.id);
     if (all.empty()) all.push_back(text("some " + std::string(name) + ' ' + number()));
     all.push_back({});
     return choose(member, pick, all);
   }
+  // Of what is cited nothing may be forged.
+  bool operator()(std::string_view, std::vector<text>& member, choices& pick) const {
+    std::vector<std::vector<text>> all{{}};
+    for (auto const& each : file().exhibits) all.push_back({each.item.id});
+    all.push_back({"none"});
+    return choose(member, pick, all);
+  }
   bool operator()(std::string_view name, std::uint32_t& member, choices& pick) const {
     if (name != "number") return false;
     std::vector<std::uint32_t> all;
-    for (std::uint32_t i = 1; i <= std::max(file().rulings.size(), file().offers.size()); ++i) all.push_back(i);
-    all.push_back(0);
+    auto const& published = file().published;
+    for (std::uint32_t i = 1; i <= file().rulings.size(); ++i)
+      if (std::find(published.begin(), published.end(), i) == published.end()) all.push_back(i);
+    for (std::uint32_t const each : {0u, 1u, static_cast<std::uint32_t>(file().offers.size())}) all.push_back(each);
     return choose(member, pick, all);
   }
   bool operator()(std::string_view name, instant& member, choices& pick) const {
@@ -86,8 +108,13 @@ public:
   bool operator()(std::string_view, blame& member, choices& pick) const {
     return choose(member, pick, {*blame::of(std::uint8_t{20}, std::uint8_t{80}), blame{}});
   }
-  bool operator()(std::string_view, freight_split& member, choices& pick) const {
-    return choose(member, pick, {*freight_split::of(cny(10'00), cny(4'00)), freight_split{}});
+  // Policy says who bears it, so the usual finding says nothing of it.
+  bool operator()(std::string_view, std::optional<freight_split>& member, choices& pick) const {
+    auto const in = file().ledger.captured.currency;
+    auto const split = [&](std::int64_t merchants) {
+      return freight_split::of({.minor = 10'00, .currency = in}, {.minor = merchants, .currency = in});
+    };
+    return choose(member, pick, {std::nullopt, split(4'00), split(0), split(10'00)});
   }
 
 private:
@@ -96,25 +123,34 @@ private:
   }
 };
 
+/// A claim of this kind on goods that are there, with an address for a return or, for a part of the money, with an exhibit.
+inline file_claim a_claim_on(claim_kind kind, goods_place goods, bool address, instant now) {
+  auto on = an_order();
+  on.paid_at = now - 1 * day;
+  on.goods = goods;
+  on.durable = kind == claim_kind::exchange;
+  if (address) on.return_address = "Yiwu 1";
+  auto claim = a_claim(address ? cny(129'00) : cny(80'00), on);
+  claim.kind = kind;
+  if (!address) claim.exhibits = {{.id = "e0", .kind = exhibit_kind::photo, .content = std::string(64, 'b')}};
+  return claim;
+}
 /// Claims of each kind, on goods wherever they may be; behind them some that are refused.
 inline std::vector<file_claim> claims_to_file(redress::any_case<protocol> const&, redress::party const&, instant now) {
+  using enum claim_kind;
   std::vector<file_claim> all;
   for (auto const& kind : enumerators(claim_kind{}))
-    for (auto const goods : {goods_place::with_buyer, goods_place::on_the_way_to_buyer, goods_place::not_sent})
-      for (auto const* address : {"Yiwu 1", ""}) {
-        auto on = an_order();
-        on.paid_at = now - 1 * day;
-        on.goods = goods;
-        on.return_address = address;
-        on.durable = kind.value == claim_kind::exchange;
-        auto claim = a_claim(cny(129'00), on);
-        claim.kind = kind.value;
-        if (*address == 0) claim.amount = cny(80'00);
-        if (*address == 0)
-          claim.exhibits = {{.id = "e0", .kind = exhibit_kind::photo, .content = std::string(64, 'b')}};
-        all.push_back(claim);
-      }
+    for (bool const address : {true, false})
+      all.push_back(a_claim_on(kind.value, goods_place::with_buyer, address, now));
+  for (auto const kind : {refund_only, return_and_refund, exchange})
+    all.push_back(a_claim_on(kind, goods_place::on_the_way_to_buyer, true, now));
+  all.push_back(a_claim_on(exchange, goods_place::not_sent, true, now));
   auto const usual = all.front();
+  all.push_back(all[2]);
+  all.back().amount = cny(1);
+  all.push_back(all[2]);
+  all.back().exhibits = {{.id = "e0", .kind = exhibit_kind::photo, .content = std::string(64, 'b')},
+                         {.id = "chat", .kind = exhibit_kind::chat, .content = std::string(64, 'c')}};
   all.push_back(usual);
   all.back().risk = {.verdict = risk_verdict::look_by_hand, .ground = risk_ground::low_score, .score = 20};
   all.push_back(usual);
@@ -124,12 +160,38 @@ inline std::vector<file_claim> claims_to_file(redress::any_case<protocol> const&
   return all;
 }
 
+/// Penalties on each ground that is left, of either kind; behind them some that are refused.
+inline std::vector<impose_penalty> penalties_to_impose(redress::any_case<protocol> const& in, redress::party const&,
+                                                       instant now) {
+  std::vector<impose_penalty> all;
+  for (auto const& ground : enumerators(penalty_ground{}))
+    if (penalty_for(ground.value, in.file().penalties) == nullptr) {
+      all.push_back({.kind = penalty_kind::credit_points, .ground = ground.value, .points = 2});
+      all.push_back({.kind = penalty_kind::campaign_ban, .ground = ground.value, .until = now + 30 * day});
+    }
+  for (auto const& each : in.file().penalties)
+    all.push_back({.kind = penalty_kind::rating, .ground = each.ground, .points = 1});
+  all.push_back({.kind = penalty_kind::credit_points, .ground = penalty_ground::counterfeit});
+  return all;
+}
+
+/// What can be lifted of them; behind it what cannot.
+inline std::vector<lift_penalty> penalties_to_lift(redress::any_case<protocol> const& in, redress::party const&,
+                                                   instant) {
+  std::vector<lift_penalty> all;
+  for (auto const& each : in.file().penalties) all.push_back({.ground = each.ground});
+  all.push_back({.ground = penalty_ground::forged_exhibit});
+  return all;
+}
+
 /// What a walk of the refund case needs to be told, and not the rules.
 inline void tell_of_refunds(redress::testing::walk_options<protocol>& walk) {
   walk.start = monday;
   walk.parties = {{"buyer", {"b7"}}, {"merchant", {"m3"}}};
   for (auto const* role : {"carrier", "payments", "risk", "authority"}) walk.parties[role] = {"x1"};
   walk.give<file_claim>(claims_to_file);
+  walk.give<impose_penalty>(penalties_to_impose);
+  walk.give<lift_penalty>(penalties_to_lift);
   walk.fill_with([](redress::any_case<protocol> const& in, redress::party const& who, instant now) {
     return refund_filler(in, who, now);
   });

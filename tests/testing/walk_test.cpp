@@ -13,23 +13,16 @@
 #include "../support/leave.hpp"
 #include "../support/loan.hpp"
 #include "../support/purchase.hpp"
+#include "support/small_leave.hpp"
 
 using namespace redress;
+using namespace small_leave;
 using namespace std::chrono_literals;
 using redress::testing::path_in, redress::testing::walk, redress::testing::walk_again, redress::testing::walk_fault,
     redress::testing::walk_options, redress::testing::walk_report;
 
 namespace {
 
-using names = std::vector<std::string>;
-
-// Findings as "kind: row", in order.
-names found(walk_report const& report) {
-  names all;
-  for (auto const& one : report.findings) all.push_back(std::string(name_of(one.kind)) + ": " + one.row);
-  std::sort(all.begin(), all.end());
-  return all;
-}
 void check_whole(walk_report const& report) {
   CHECK(found(report) == names{});
   CHECK(report.targets_missed() == names{});
@@ -111,23 +104,6 @@ TEST_CASE("a case moves its account, alone on it") {
 }
 
 namespace {
-
-// Rows of a leave, whose decisions are those of the file's own namespace.
-template <class Traits>
-struct small : Traits,
-               redress::protocol<transition<unopened, leave::employee, leave::ask, leave::requested>,
-                                 transition<leave::requested, leave::manager, leave::grant, leave::granted>,
-                                 transition<leave::requested, timekeeper, lapse, leave::expired>> {};
-template <class File, class... Facts> struct small_traits : leave::traits {
-  using file = File;
-  using facts = type_list<Facts...>;
-  static constexpr redress::hooks<File> hooks{.acts_in = redress::anyone};
-};
-
-// A decision as it should be.
-template <class Traits> redress::decided<Traits, leave::requested> asked(leave::ask const& a, auto const& given) {
-  return enter<leave::requested>(given, {.days = a.days % 30});
-}
 
 namespace lossy { // a fact that is read as another than it was
 struct days_taken {
@@ -226,7 +202,6 @@ TEST_CASE("found: a guard that says another thing each time") {
 }
 
 TEST_CASE("found: a guard that changes the case which it looks at") {
-  walk_options<counting::protocol> with;
   CHECK_FALSE(counting::walk_with(counting::of::file).ok());
 }
 

@@ -62,7 +62,7 @@ struct awaiting_interception { // 待拦截召回
 
 struct awaiting_return { // 待退货
   instant due{};
-  static constexpr auto window = &policy::return_window;
+  static constexpr auto window = until<return_window, longest_return_window>;
   REDRESS_STATE(awaiting_return, due)
 };
 
@@ -76,7 +76,7 @@ struct return_in_transit { // 待商家收货
 
 struct awaiting_return_advanced { // 极速退款已垫付，待退货
   instant due{};
-  static constexpr auto window = &policy::return_window;
+  static constexpr auto window = until<return_window, longest_return_window>;
   REDRESS_STATE(awaiting_return_advanced, due)
 };
 
@@ -104,7 +104,7 @@ struct reship_in_transit { // 待买家收货
 
 struct goods_dispute { // 货物争议
   instant due{};
-  static constexpr auto window = &policy::goods_review;
+  static constexpr auto window = until<goods_review, longest_goods_review>;
   REDRESS_STATE(goods_dispute, due)
 };
 
@@ -118,7 +118,7 @@ struct goods_dispute_advanced { // 货物争议，极速退款已垫付
 
 struct under_review { // 平台介入
   instant due{};
-  static constexpr auto window = until<review_cap, longest_review>;
+  static constexpr auto window = until<review_cap, longest_rest_of_review>;
   REDRESS_STATE(under_review, due)
 };
 

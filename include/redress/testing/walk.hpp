@@ -44,6 +44,9 @@ template <class P> class walker {
   walk_report report_{};
   row_trial<P> trial_;
   std::vector<std::vector<std::string>> parties_{}; // of each role
+  std::vector<walk_edge> edges_{};
+  std::vector<bool> payload_unknown_{};
+  std::vector<std::size_t> far_ = std::vector<std::size_t>(graph::rows.size());
 
   standing opened(std::size_t rules) const {
     return {any_case<P>(open<P>(text(with_.id))), {.rules = rules}, std::nullopt};
@@ -72,7 +75,7 @@ template <class P> class walker {
   }
 
   // The shape of a case for a walk: the rows by which it came to its state, and what every party is offered there.
-  std::string look(standing& at) const {
+  std::string look(standing& at) {
     auto sight = std::to_string(at.by.rules) + ' ' + std::to_string(shape_of(at.in));
     if (!at.by.steps.empty()) {
       auto const& by = at.by.steps.back();
@@ -82,7 +85,8 @@ template <class P> class walker {
     for (std::size_t role = 0; role < parties_.size(); ++role)
       for (auto const& party : parties_[role]) {
         sight += ' ';
-        for (auto const& each : trial_.offers(at, role, party, when)) sight += each.refused ? '-' : '+';
+        if (auto const all = trial_.offers(at, role, party, when))
+          for (auto const& each : *all) sight += each.refused ? '-' : '+';
       }
     return sight;
   }
@@ -114,14 +118,12 @@ template <class P> class walker {
   }
   void breadth_first() {
     walk_queue queue(P::states::size, 50 * with_.most_cases);
-    std::vector<walk_edge> edges;
-    for (auto const& each : graph::edges) edges.push_back({each.row, each.from, each.to});
     std::set<digest> known;
     for (std::size_t rules = 0; rules < with_.rules.size(); ++rules)
       queue.add({.rules = rules, .state = index_of<unopened, typename P::states>}, true, {});
     std::vector<std::size_t> far;
     while (!queue.empty() && report_.cases < with_.most_cases) {
-      if (report_.cases % 16 == 0) far = far_from_missing(report_, edges, P::states::size);
+      if (report_.cases % 16 == 0) far = far_from_missing(report_, edges_, P::states::size);
       auto const what = queue.next(far);
       auto from = brought_back(what);
       if (!from) continue;
@@ -140,31 +142,70 @@ template <class P> class walker {
     }
   }
 
-  // One step at random, most often by a row that was taken seldom; whether there was one.
+  // Sets how many steps each row is from one or a target that nothing came to yet; returns the same
+  // of each state.
+  std::vector<std::size_t> look_for_what_is_missing() {
+    auto far = far_from_missing(report_, edges_, P::states::size);
+    constexpr std::size_t nowhere = 1000;
+    std::fill(far_.begin(), far_.end(), nowhere);
+    for (auto const& edge : edges_) {
+      bool const missing = report_.rows[edge.row].targets[edge.target].reached == 0;
+      auto const steps = missing ? far_for_missing(report_.rows[edge.row]) : nowhere;
+      far_[edge.row] = std::min({far_[edge.row], steps, 1 + far[edge.to]});
+    }
+    return far;
+  }
+  // Any row, or of several the one from which what is missing is nearest, and of these the one that was taken least.
+  std::size_t some_row(std::vector<std::size_t> const& rows, dice& roll) const {
+    auto row = rows[roll.below(rows.size())];
+    if (roll.one_in(4)) return row;
+    for (int tries = 0; tries < 5; ++tries) {
+      auto const other = rows[roll.below(rows.size())];
+      auto const rank = [&](std::size_t of) { return std::pair(far_[of], report_.rows[of].taken); };
+      if (rank(other) < rank(row)) row = other;
+    }
+    return row;
+  }
+  // Most often one at which the row is in time, and of these the first, so that windows which span states are met.
+  static instant some_time(any_case<P> const& of, std::size_t row, std::vector<instant> const& now, dice& roll) {
+    auto in_its_time = now;
+    std::erase_if(in_its_time,
+                  [&](instant each) { return timeliness(of.due(), row_trial<P>::lapses(row), each) != in_time::yes; });
+    auto const& from = in_its_time.empty() || roll.one_in(8) ? now : in_its_time;
+    return roll.one_in(2) ? from.front() : from[roll.below(from.size())];
+  }
+  static standing another(standing const& like) { return {copy_of(like.in), like.by, std::nullopt}; }
+  // One step at random; whether there was one.
   bool step(standing& at, dice& roll) {
-    auto const rows = rows_from(at.in.state_index());
+    auto rows = rows_from(at.in.state_index());
+    if (auto given = rows; !roll.one_in(8)) {
+      std::erase_if(given, [&](std::size_t row) { return payload_unknown_[row]; });
+      if (!given.empty()) rows = std::move(given);
+    }
     auto const now = times(at.in);
     for (std::size_t tries = 0; tries < 2 * rows.size(); ++tries) {
-      auto row = rows[roll.below(rows.size())];
-      if (auto const other = rows[roll.below(rows.size())]; report_.rows[other].taken < report_.rows[row].taken)
-        row = other;
+      auto const row = some_row(rows, roll);
       auto const role = graph::rows[row].role;
       auto const& party = parties_[role][roll.below(parties_[role].size())];
-      auto const when = now[roll.below(now.size())];
-      auto came = trial_.run(at, row, party, when, trial_.offers(at, role, party, when), with_.most_payloads);
+      auto const when = some_time(at.in, row, now, roll);
+      auto came = trial_.run(at, row, party, when, trial_.offers(at, role, party, when), 1, &roll);
       if (came.empty()) continue;
-      at = std::move(came[roll.below(came.size())]);
+      at = std::move(came.front());
       return true;
     }
     return false;
   }
   void at_random() {
     dice roll(with_.seed);
+    walk_pool<standing> pool;
     for (std::size_t walk = 0; walk < with_.walks; ++walk) {
+      auto const far = look_for_what_is_missing();
       auto at = opened(roll.below(with_.rules.size()));
+      if (!pool.empty() && roll.one_in(2)) at = another(pool.some(roll, far));
       do {
         ++report_.cases;
         if (with_.each) with_.each(at.in, at.by);
+        if (at.by.steps.size() + 1 < with_.depth && pool.wants(shape_of(at.in))) pool.add(another(at));
       } while (at.by.steps.size() < with_.depth && step(at, roll));
     }
   }
@@ -190,8 +231,12 @@ public:
                               .action = names_of<typename P::actions>[row.action]});
     for (std::size_t row = 0; row < report_.rows.size(); ++row)
       report_.rows[row].undecided = redress::detail::functions_at<P>(row).run == nullptr;
-    for (auto const& edge : graph::edges)
-      report_.rows[edge.row].targets.push_back({names_of<typename P::states>[edge.to]});
+    for (auto const& row : report_.rows) payload_unknown_.push_back(with.without_payload(name_of(row), row.action));
+    for (auto const& edge : graph::edges) {
+      auto& row = report_.rows[edge.row];
+      if (!payload_unknown_[edge.row]) edges_.push_back({edge.row, row.targets.size(), edge.from, edge.to});
+      row.targets.push_back({names_of<typename P::states>[edge.to]});
+    }
     for (auto const role : names_of<typename P::roles>) {
       auto const given = with.parties.find(role);
       std::string const made_up(role);

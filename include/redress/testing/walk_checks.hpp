@@ -2,6 +2,7 @@
 #pragma once
 // The checks of a walk after each step: each returns the error in words, or nothing.
 #include <cstdint>
+#include <exception>
 #include <expected>
 #include <optional>
 #include <string>
@@ -19,6 +20,16 @@
 namespace redress::testing {
 
 namespace inner {
+
+// Calls what is the protocol's own and says what it throws; nothing if it returns.
+template <class Call> std::optional<std::string> thrown_by(Call&& call) {
+  try {
+    call();
+    return std::nullopt;
+  } catch (std::exception const& what) { return std::string("it throws: ") + what.what(); } catch (...) {
+    return "it throws what is no std::exception";
+  }
+}
 
 // Whether `hooks.holds`, if it is given.
 template <class P> bool invariant_holds(any_case<P> const& in) {

@@ -5,6 +5,7 @@
 //     walk_options<leave::protocol> with{.start = monday, .parties = {{"employee", {"ann"}}}};
 //     with.give(leave::ask{.days = 5}, leave::ask{.days = 31});          // these, and no others
 //     with.give<leave::deny>([](auto const& in, party who, instant now) { return leave::deny{.why = "..."}; });
+#include <algorithm>
 #include <chrono>
 #include <concepts>
 #include <cstddef>
@@ -99,6 +100,11 @@ template <class P> struct walk_options {
   template <class Make> walk_options& fill_with(Make make) {
     fill_each(make, typename P::actions{});
     return *this;
+  }
+  /// Whether `payload_unknown` has the row, or its action.
+  bool without_payload(std::string_view row, std::string_view action) const {
+    return std::any_of(payload_unknown.begin(), payload_unknown.end(),
+                       [&](auto const& unknown) { return unknown == row || unknown == action; });
   }
 
 private:

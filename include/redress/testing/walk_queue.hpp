@@ -8,11 +8,14 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <redress/casework/entry.hpp>
+#include <redress/encoding/digest.hpp>
+#include <redress/testing/choices.hpp>
 #include <redress/testing/walk_path.hpp>
 #include <redress/testing/walk_report.hpp>
 
@@ -45,9 +48,9 @@ inline std::vector<entry> journal_of(waiting_case const& of) {
   return journal;
 }
 
-/// A way from a state to a state, as a position in the rows of the report.
+/// A way from a state to a state, as a position in the rows of the report and among the targets there.
 struct walk_edge {
-  std::size_t row, from, to;
+  std::size_t row, target, from, to;
 };
 
 class walk_queue {
@@ -93,17 +96,48 @@ public:
   }
 };
 
+/// Cases that walks at random go on from again: of each shape the first that was met.
+template <class Case> class walk_pool {
+  struct kept {
+    Case at;
+    std::size_t used = 0;
+  };
+  std::vector<kept> all_{};
+  std::set<digest> shapes_{};
+
+public:
+  static constexpr std::size_t most = 2000;
+
+  bool empty() const { return all_.empty(); }
+  bool wants(digest shape) { return all_.size() < most && shapes_.insert(shape).second; }
+  void add(Case at) { all_.push_back({std::move(at)}); }
+  /// Of a few any, the one from which what is missing is nearest, and of these the one that was used least.
+  Case const& some(dice& roll, std::vector<std::size_t> const& far) {
+    auto const rank = [&](kept const& of) { return std::pair(far[of.at.in.state_index()], of.used); };
+    auto* best = &all_[roll.below(all_.size())];
+    for (int tries = 0; tries < 12; ++tries)
+      if (auto& other = all_[roll.below(all_.size())]; rank(other) < rank(*best)) best = &other;
+    ++best->used;
+    return best->at;
+  }
+};
+
+/// How far a way is whose target nothing came to yet: one step, and further the oftener its row was in vain.
+inline std::size_t far_for_missing(walked_row const& row) {
+  return 1 + std::min<std::size_t>((row.blocked + row.offered) / 16, 20);
+}
 /// For each state, how many steps it is from a row or a target that nothing came to yet.
 inline std::vector<std::size_t> far_from_missing(walk_report const& report, std::vector<walk_edge> const& edges,
                                                  std::size_t states) {
   constexpr std::size_t nowhere = 1000;
-  std::vector<std::size_t> far(states, nowhere), next_target(report.rows.size());
+  std::vector<std::size_t> far(states, nowhere);
   std::vector<bool> missing;
-  for (auto const& edge : edges) missing.push_back(report.rows[edge.row].targets[next_target[edge.row]++].reached == 0);
+  for (auto const& edge : edges) missing.push_back(report.rows[edge.row].targets[edge.target].reached == 0);
   for (bool nearer = true; nearer;) {
     nearer = false;
     for (std::size_t e = 0; e < edges.size(); ++e) {
-      auto const steps = missing[e] ? 1 : 1 + far[edges[e].to];
+      auto const beyond = 1 + far[edges[e].to];
+      auto const steps = missing[e] ? std::min(beyond, far_for_missing(report.rows[edges[e].row])) : beyond;
       if (steps >= far[edges[e].from]) continue;
       far[edges[e].from] = steps;
       nearer = true;

@@ -29,9 +29,10 @@ enum class walk_fault : std::uint8_t {
   refusal_moves_the_case, ///< a step was refused, and the case is not as it was
   dispatch_differs,       ///< the same step by names and by positions comes to different bytes
   window_too_long,        ///< a due time set on entry is later than the longest window of the state
+  threw,                  ///< a guard, a decision, a fold or a hook throws
 };
 constexpr std::string_view name_of(walk_fault kind) {
-  constexpr std::array<std::string_view, 11> names{"never taken",
+  constexpr std::array<std::string_view, 12> names{"never taken",
                                                    "offered and never accepted",
                                                    "options disagree",
                                                    "invariant broken",
@@ -41,7 +42,8 @@ constexpr std::string_view name_of(walk_fault kind) {
                                                    "lapse refused",
                                                    "refusal moves the case",
                                                    "dispatch differs",
-                                                   "window too long"};
+                                                   "window too long",
+                                                   "threw"};
   return names[static_cast<std::size_t>(kind)];
 }
 

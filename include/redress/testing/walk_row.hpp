@@ -16,6 +16,7 @@
 #include <redress/casework/options.hpp>
 #include <redress/protocol/graph.hpp>
 #include <redress/testing/case_copy.hpp>
+#include <redress/testing/choices.hpp>
 #include <redress/testing/walk_checks.hpp>
 #include <redress/testing/walk_options.hpp>
 #include <redress/testing/walk_report.hpp>
@@ -61,32 +62,49 @@ public:
   step_time when(walked_case<P> const& at, instant now) const { return {with_.rules[at.by.rules], now}; }
   static bool lapses(std::size_t row) { return redress::detail::is_lapse<P>(graph::rows[row].action); }
 
-  /// What a party is offered.
-  options_of_party offers(walked_case<P>& to, std::size_t role, std::string_view party, instant now) const {
+  /// What a party is offered; nothing if a guard throws.
+  std::optional<options_of_party> offers(walked_case<P>& to, std::size_t role, std::string_view party, instant now) {
     auto const who = redress::detail::role_of_id<P>(role, party);
-    return redress::detail::options_of(to.in, role, party, who.get(), when(to, now));
+    std::optional<options_of_party> all;
+    auto const thrown =
+        thrown_by([&] { all = redress::detail::options_of(to.in, role, party, who.get(), when(to, now)); });
+    if (thrown)
+      report_.add(walk_fault::threw,
+                  std::string(to.in.state_name()) + ", " + std::string(names_of<typename P::roles>[role]) + ", options",
+                  *thrown, to.by);
+    return all;
   }
 
-  /// Tries a row with what its action may carry, `most` payloads that are taken at most; returns the cases that came of it.
+  /// Tries a row with what its action may carry, `most` payloads that are taken at most, beginning with `any` of them if
+  /// there are dice; returns the cases that came of it.
   std::vector<walked_case<P>> run(walked_case<P>& from, std::size_t row, std::string const& party, instant now,
-                                  options_of_party const& offered, std::size_t most) {
+                                  std::optional<options_of_party> const& offered, std::size_t most,
+                                  dice* any = nullptr) {
     std::vector<walked_case<P>> came;
     auto& tried = report_.rows[row];
-    auto const option =
-        std::find_if(offered.begin(), offered.end(), [&](auto const& each) { return each.action == action_of(row); });
     walk_step step{.role = std::string(role_of(row)), .party = party, .action = std::string(action_of(row)), .at = now};
-    if (option == offered.end()) {
-      complain(walk_fault::options_disagree, from, row, step, "it is not among the options");
-      return came;
+    why_not why;
+    if (offered) {
+      auto const option = std::find_if(offered->begin(), offered->end(),
+                                       [&](auto const& each) { return each.action == action_of(row); });
+      if (option == offered->end()) {
+        complain(walk_fault::options_disagree, from, row, step, "it is not among the options");
+        return came;
+      }
+      why = option->refused;
+      check_time(from, row, step, why);
+      why ? ++tried.blocked : ++tried.offered;
+      if (why && why->refusal() != nullptr) tried.last_bar = explain(*why);
+      if (why && any != nullptr && !any->one_in(4)) return came; // of what is blocked a few are tried nevertheless
     }
-    auto const why = check_time(from, row, step, option->refused);
-    why ? ++tried.blocked : ++tried.offered;
-    if (why && why->refusal() != nullptr) tried.last_bar = explain(*why);
-    if (!from.other) from.other = copy_of(from.in);
     std::size_t refused = 0;
+    bool threw = !offered;
     // Most often the first is all that is needed.
-    bool few = why || most == 1;
+    bool few = why || (most == 1 && any == nullptr);
     auto bodies = payloads(from, row, party, now, few ? few_payloads : with_.most_payloads);
+    if (any != nullptr && !bodies.empty())
+      std::rotate(bodies.begin(), bodies.begin() + static_cast<std::ptrdiff_t>(any->below(bodies.size())),
+                  bodies.end());
     for (std::size_t i = 0; came.size() < most; ++i) {
       if (i >= bodies.size() && std::exchange(few, false) && !why && came.empty()) {
         bodies = payloads(from, row, party, now, with_.most_payloads);
@@ -94,29 +112,40 @@ public:
       }
       if (i >= (why ? std::min(few_payloads, bodies.size()) : bodies.size())) break;
       step.body = bodies[i];
-      auto const answer = act(*from.other, step, when(from, now));
+      if (!from.other) from.other = copy_of(from.in);
+      dispatched<P> answer;
+      if (auto const thrown = thrown_by([&] { answer = act(*from.other, step, when(from, now)); })) {
+        complain(walk_fault::threw, from, row, step, *thrown);
+        threw = true;
+        from.other.reset();
+        continue;
+      }
       if (answer) {
         ++refused;
-        check_refusal(from, row, step, *answer, option->refused);
+        if (offered) check_refusal(from, row, step, *answer, why);
         if (refused == 1) check_by_positions(from, row, step, nullptr, answer);
         continue;
       }
       if (why) complain(walk_fault::options_disagree, from, row, step, "refused as an option, and the step is taken");
       check_by_positions(from, row, step, &*from.other, answer);
-      if (auto against = join_account(*from.other)) {
+      std::optional<typename P::refusal> against;
+      if (auto const thrown = thrown_by([&] { against = join_account(*from.other); })) {
+        complain(walk_fault::threw, from, row, step, *thrown);
+        threw = true;
+      } else if (against) {
         ++refused;
         note_refusal(row, explain(reason<typename P::refusal>(std::move(*against))), true);
       } else {
         came.push_back(taken(from, row, step, std::move(*from.other)));
       }
-      from.other = copy_of(from.in);
+      from.other.reset();
     }
-    if (refused > 0 && !same_as(from.in, *from.other)) {
-      from.other = copy_of(from.in);
+    if (refused > 0 && from.other && !same_as(from.in, *from.other)) {
+      from.other.reset();
       complain(walk_fault::refusal_moves_the_case, from, row, step,
                "it was refused " + std::to_string(refused) + " times, and is not as it was");
     }
-    if (came.empty() && !option->refused) unsatisfied(from, row, step, bodies.size());
+    if (came.empty() && !why && !threw) unsatisfied(from, row, step, bodies.size());
     return came;
   }
 
@@ -153,8 +182,8 @@ private:
     ++report_.refusals[walk_report::without_numbers(words)];
   }
 
-  // What options say about the time is what the due time says; returns why the row is blocked.
-  why_not const& check_time(walked_case<P> const& from, std::size_t row, walk_step const& step, why_not const& why) {
+  // What options say about the time is what the due time says.
+  void check_time(walked_case<P> const& from, std::size_t row, walk_step const& step, why_not const& why) {
     auto const should = timeliness(from.in.due(), lapses(row), step.at);
     auto const said = objected_time(why);
     if (said != should && !(why && about_the_party(*why)))
@@ -165,7 +194,6 @@ private:
                    ", and options say " + (why ? explain(*why) : "nothing against it"));
     if (lapses(row) && should == in_time::yes && why)
       complain(walk_fault::lapse_refused, from, row, step, explain(*why));
-    return why;
   }
   void check_refusal(walked_case<P> const& from, std::size_t row, walk_step const& step, act_error<P> const& answer,
                      why_not const& by_options) {
@@ -190,10 +218,15 @@ private:
     reader body(step.body);
     redress::detail::any_value const what(redress::detail::ops_in<typename P::actions>(graph::rows[row].action), body);
     auto const who = redress::detail::role_of_id<P>(graph::rows[row].role, step.party);
-    auto const other =
-        redress::detail::run(again, {graph::rows[row].role, graph::rows[row].action, step.party, who.get(), what.get()},
-                             when(from, step.at));
-    if (other.has_value() != answer.has_value() || (other && explain(*other) != explain(*answer)))
+    dispatched<P> other;
+    auto const thrown = thrown_by([&] {
+      other = redress::detail::run(again,
+                                   {graph::rows[row].role, graph::rows[row].action, step.party, who.get(), what.get()},
+                                   when(from, step.at));
+    });
+    if (thrown)
+      complain(walk_fault::threw, from, row, step, *thrown);
+    else if (other.has_value() != answer.has_value() || (other && explain(*other) != explain(*answer)))
       complain(walk_fault::dispatch_differs, from, row, step,
                "by names: " + (answer ? explain(*answer) : "taken") +
                    "; by positions: " + (other ? explain(*other) : "taken"));
@@ -216,10 +249,13 @@ private:
       if (!wrong.empty()) complain(kind, from, row, step, std::move(wrong));
     };
     ++report_.invariant_asked;
-    if (!invariant_holds(to)) ask(walk_fault::invariant_broken, "hooks.holds says no");
+    if (auto thrown = thrown_by([&] {
+          if (!invariant_holds(to)) ask(walk_fault::invariant_broken, "hooks.holds says no");
+          ask(walk_fault::replay_differs, differs_from_replay(to, report_.whole_file_compared));
+          ask(walk_fault::does_not_round_trip, does_not_round_trip<P>(to.journal().back()));
+        }))
+      ask(walk_fault::threw, std::move(*thrown));
     if (with_.wrong) ask(walk_fault::invariant_broken, with_.wrong(to));
-    ask(walk_fault::replay_differs, differs_from_replay(to, report_.whole_file_compared));
-    ask(walk_fault::does_not_round_trip, does_not_round_trip<P>(to.journal().back()));
     if (to.due() != from.in.due() && (to.state_index() != from.in.state_index() || lapses(row)))
       ask(walk_fault::window_too_long, window_too_long(to, windows_[from.by.rules]));
     auto const at = lapses(row) && from.in.due() ? std::max(*from.in.due(), from.in.last()) : step.at;
@@ -230,9 +266,7 @@ private:
     return {std::move(to), std::move(path), std::nullopt, first_there};
   }
   void unsatisfied(walked_case<P> const& from, std::size_t row, walk_step const& step, std::size_t tried) {
-    auto const& name = name_of(report_.rows[row]);
-    for (auto const& unknown : with_.payload_unknown)
-      if (unknown == name || unknown == action_of(row)) return;
+    if (with_.without_payload(name_of(report_.rows[row]), action_of(row))) return;
     if (!lapses(row)) // which has a finding of its own
       complain(walk_fault::offered_and_refused, from, row, step,
                tried == 0 ? "no payload to try"

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSL-1.0
+// What walks of the refund case are told, and what must hold of its money after each step.
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <redress/casework/entry.hpp>
+#include <redress/encoding/type_ops.hpp>
+#include <redress/testing/case_copy.hpp>
+
+#include "../../support/refund_payloads.hpp"
+#include "refund_walker.hpp"
+
+namespace refund_test {
+
+using redress::any_case;
+
+namespace {
+
+template <class... S> bool stands_in(any_case<protocol> const& in, redress::any_of<S...>) {
+  return (in.is<S>() || ...);
+}
+
+// The ids under which an entry orders payments.
+std::vector<std::string> payments_ordered(redress::entry const& by) {
+  std::vector<std::string> ids;
+  auto const parts = redress::read(by);
+  redress::reader from(parts->payload, parts->schema);
+  using redress::detail::any_value, redress::detail::ops_in;
+  any_value const action(ops_in<protocol::actions>(redress::index_of_name<protocol::actions>(parts->action)), from);
+  any_value const state(ops_in<protocol::states>(redress::index_of_name<protocol::states>(parts->state)), from);
+  while (from.ok() && !from.at_end()) {
+    auto const name = from.get_name();
+    redress::reader ahead(from.rest());
+    if (name == "payout_ordered" || name == "advance_ordered") ids.emplace_back(ahead.get_string());
+    any_value const fact(ops_in<protocol::facts>(redress::index_of_name<protocol::facts>(name)), from);
+  }
+  return ids;
+}
+bool orders_twice(std::vector<redress::entry> const& journal) {
+  auto const last = payments_ordered(journal.back());
+  if (last.empty()) return false;
+  for (auto at = journal.begin(); at + 1 != journal.end(); ++at)
+    for (auto const& id : payments_ordered(*at))
+      if (std::find(last.begin(), last.end(), id) != last.end()) return true;
+  return false;
+}
+
+} // namespace
+
+std::string wrong_with_money(any_case<protocol> const& in) {
+  auto const& sums = in.file().ledger;
+  auto const* const account = redress::testing::account_in(in);
+  if (!sums.sound()) return "the ledger is not sound";
+  if (account == nullptr || !account->sound()) return "the account is not sound";
+  if (account->held != sums.reserved || account->out != sums.kept_by_buyer()) return "account and ledger differ";
+  auto const nothing = zero_of(sums.captured);
+  if (stands_in(in, redress::any_of<rejected, withdrawn, expired, fulfilled, recovered, written_off, refunded,
+                                    clawback_pending>{}) &&
+      sums.reserved != nothing)
+    return "something is held that nobody waits for";
+  if (stands_in(in, redress::any_of<rejected, withdrawn, expired, fulfilled, refunded, recovered, written_off,
+                                    refund_pending, refund_failed, unclaimed>{}) &&
+      sums.owed != nothing)
+    return "something is owed that nobody waits for";
+  if (stands_in(in, redress::any_of<rejected, withdrawn, expired, fulfilled>{}) && sums.kept_by_buyer() != nothing)
+    return "a refund went out and the case says that none did";
+  if (stands_in(in, redress::any_of<clawback_pending, debt_referred>{}) && !sums.owed.positive())
+    return "nothing is owed";
+  if (in.is<written_off>() && !sums.written_off.positive()) return "nothing was written off";
+  if (in.is<refunded>() && !sums.kept_by_buyer().positive()) return "nothing was refunded";
+  auto const held = [&]<class S>(S const* state) { return state == nullptr || state->amount == sums.reserved; };
+  if (!held(in.state_if<refund_pending>()) || !held(in.state_if<refund_failed>()) || !held(in.state_if<unclaimed>()))
+    return "what is held is not what is to be paid";
+  if (orders_twice(in.journal())) return "an id stands for two payments";
+  return {};
+}
+
+refund_walk walk_of(std::vector<redress::refund::rules> const& rules) {
+  refund_walk with;
+  with.rules = rules;
+  tell_of_refunds(with);
+  with.wrong = wrong_with_money;
+  return with;
+}
+
+} // namespace refund_test

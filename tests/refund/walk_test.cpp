@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: BSL-1.0
+// The refund case is walked by the test kit: every row of the table is taken, every target reached that a decision leads
+// to, and after each step the money adds up, in the case, in the account of its order and in the state. What is offered
+// is what some request takes, under the rules of either shop and with each limit used up in turn.
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <redress/protocol/name.hpp>
+#include <redress/refund/model/policy.hpp>
+
+#include "../support/catch.hpp"
+#include "../support/long_run.hpp"
+#include "support/refund_walker.hpp"
+
+using namespace redress::refund;
+using redress::testing::walk_fault, redress::testing::walk_report;
+using refund_test::walk_of, refund_test::walk_refunds;
+
+namespace {
+
+using names = std::vector<std::string>;
+
+// Targets that the table has and no decision leads to: rows name the set `granted` where one of its states cannot be.
+//   - Of goods there is no part, so what a ruling in part grants is money or a return, and nothing is sent out.
+//   - A buyer appeals a denial or a part, so when it withdraws its appeal no award in full is carried out.
+//   - A merchant appeals no denial, so when it withdraws its appeal none is left.
+names const no_decision_leads_there{
+    "ruled_in_part, buyer, waive_appeal -> awaiting_reship", "ruled_in_part, merchant, waive_appeal -> awaiting_reship",
+    "ruled_in_part, timekeeper, lapse -> awaiting_reship", "on_appeal, buyer, withdraw_appeal -> awaiting_reship",
+    "on_appeal, merchant, withdraw_appeal -> rejected"};
+
+redress::refund::rules marketplace_with(auto change) {
+  auto rules = marketplace_rules();
+  change(rules.policy);
+  return rules;
+}
+// What policy may decide otherwise, where that leads elsewhere.
+redress::refund::rules marketplace_of_other_defaults() {
+  return marketplace_with([](policy& p) {
+    p.silence = silence::leads_to_refund;
+    p.unanswered_rejection = unanswered_rejection::leads_to_review;
+    p.default_ruling = default_ruling::for_merchant;
+    p.execution = execution::by_order;
+  });
+}
+
+// All findings with their paths, but for rows that no case of these walks came to.
+std::string wrong(walk_report const& report) {
+  std::string words;
+  for (auto const& one : report.findings)
+    if (one.kind != walk_fault::row_never_taken) words += to_string(one);
+  return words;
+}
+
+// The walk without some actions: it has nothing that they could carry.
+refund_test::refund_walk without(refund_test::refund_walk with, names const& actions) {
+  for (auto const& action : actions) {
+    with.payloads[action] = [](auto const&) { return std::vector<redress::bytes>{}; };
+    with.payload_unknown.push_back(action);
+  }
+  return with;
+}
+refund_test::refund_walk with_only(refund_test::refund_walk with, names const& actions) {
+  names others;
+  for (auto const& each : redress::names_of<protocol::actions>)
+    if (std::find(actions.begin(), actions.end(), each) == actions.end()) others.emplace_back(each);
+  return without(std::move(with), others);
+}
+
+// What no walk came to.
+names missed_by_all(std::vector<walk_report> const& reports) {
+  auto missed = reports.front().targets_missed();
+  for (auto const& each : reports) {
+    auto const also = each.targets_missed();
+    std::erase_if(missed, [&](auto const& one) { return std::find(also.begin(), also.end(), one) == also.end(); });
+  }
+  return missed;
+}
+
+} // namespace
+
+// Besides walks that do everything, some without what leaves a case where it is, so that they come further; and some of
+// the few steps that lead deep: to settlements, to what becomes of a ruling and of an appeal, and to a case that stays
+// refunded after a ruling in it was reversed for the merchant.
+TEST_CASE("every row is taken, every target reached that a decision leads to, and the money adds up") {
+  auto everything = walk_of({marketplace_rules(), marketplace_of_other_defaults()});
+  auto const moves = without(everything, {"flag", "urge", "extend", "publish", "grant_goodwill", "record_remedy",
+                                          "verify_exhibit", "repay", "recoup", "request_repayment"});
+  everything.depth = 12;
+  names const to_a_review{"file_claim", "reject", "escalate"};
+  auto const from_a_review = [&](names actions) {
+    actions.insert(actions.end(), to_a_review.begin(), to_a_review.end());
+    return with_only(everything, actions);
+  };
+  auto const settlements = from_a_review({"submit_exhibit", "record_settlement"});
+  auto const rulings = from_a_review({"rule_for_buyer", "rule_for_merchant", "rule_in_part", "order_refund", "comply",
+                                      "waive_appeal", "appeal", "uphold", "modify", "reverse", "lapse"});
+  auto const appeals = from_a_review(
+      {"rule_for_buyer", "rule_for_merchant", "rule_in_part", "appeal", "cross_appeal", "withdraw_appeal", "lapse"});
+  auto const reversal = from_a_review({"rule_for_buyer", "impose_penalty", "appeal", "reverse", "refer_out",
+                                       "report_outcome", "confirm_refund", "lift_penalty"});
+  everything.depth = 24;
+
+  std::vector<walk_report> reports;
+  auto const walk = [&](refund_test::refund_walk with, int times) {
+    with.walks = static_cast<std::size_t>(long_run::times(times));
+    reports.push_back(walk_refunds(with));
+    auto const& report = reports.back();
+    CHECK(wrong(report) == "");
+    CHECK(report.rows.size() == 268);
+    CHECK(report.targets() == 355);
+    CHECK(report.invariant_asked == report.steps);
+    CHECK(report.whole_file_compared);
+  };
+  walk(everything, 500);
+  walk(moves, 600);
+  walk(settlements, 200);
+  walk(rulings, 1200);
+  walk(appeals, 500);
+  walk(reversal, 400);
+  if (!long_run::sanitized) CHECK(missed_by_all(reports) == no_decision_leads_there); // each row has a target
+}
+
+TEST_CASE("the European shop: every option is taken, and the money adds up") {
+  auto with = walk_of({european_shop_rules()});
+  with.walks = static_cast<std::size_t>(long_run::times(150));
+  auto const report = walk_refunds(with);
+  CHECK(wrong(report) == "");
+  CHECK(report.rows_taken() > 150);
+}
+
+TEST_CASE("what is offered with a limit used up is still what some request takes") {
+  std::vector<redress::refund::rules> const tight{
+      marketplace_with([](policy& p) { p.offers = 0; }),
+      marketplace_with([](policy& p) { p.offers = p.revisions = 1; }),
+      marketplace_with([](policy& p) { p.revisions = p.dismissals = p.releases = 0; }),
+      marketplace_with([](policy& p) { p.kinds = policy::kind_bit(claim_kind::return_and_refund); }),
+      marketplace_with([](policy& p) { p.kinds = policy::every_kind & ~policy::kind_bit(claim_kind::refund_only); }),
+      marketplace_with([](policy& p) { p.cap_without_fault = cny(1); }),
+      marketplace_with([](policy& p) { p.high_value = cny(1); }),
+      marketplace_with([](policy& p) { p.fast_refund_limit.reset(); }),
+      marketplace_with([](policy& p) { p.fast_refund_limit = cny(1); }),
+      marketplace_with([](policy& p) { p.fast_refund_score = 100; }),
+      marketplace_with([](policy& p) { p.evidence_requests = 0; }),
+      marketplace_with([](policy& p) { p.evidence_requests = p.extensions = 1; }),
+      marketplace_with([](policy& p) { p.screen_every_exhibit = true; }),
+      marketplace_with([](policy& p) { p.execution = execution::at_once; }),
+      marketplace_with([](policy& p) { p.payout_tries = 1; }),
+      marketplace_with([](policy& p) { p.extensions = 0; }),
+      marketplace_with([](policy& p) { p.extended_in_all = redress::elapsed{1}; }),
+      marketplace_with([](policy& p) { p.appeal_after_refund = redress::elapsed{1}; })};
+  auto with = walk_of(tight);
+  with.walks = static_cast<std::size_t>(long_run::times(250));
+  auto const report = walk_refunds(with);
+  CHECK(wrong(report) == "");
+  CHECK(report.rows_taken() > 200);
+}
+
+TEST_CASE("breadth first nothing is wrong either, so that what will be is found by a short path") {
+  auto with = walk_of({marketplace_rules()});
+  with.most_cases = static_cast<std::size_t>(long_run::times(60));
+  auto const report = walk_refunds(with);
+  CHECK(wrong(report) == "");
+  CHECK(report.deepest < 12);
+}
