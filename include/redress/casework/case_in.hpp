@@ -100,10 +100,10 @@ struct outcome<P, S, Role, Action> {
 
 // The one place that makes a case from its parts.
 struct case_access {
-  template <class P, class S> static constexpr case_in<P, S> make(std::unique_ptr<case_body<P>> body, S&& state) {
+  template <class P, class S> static constexpr case_in<P, S> make(body_pointer<P> body, S&& state) {
     return case_in<P, S>(std::move(body), std::forward<S>(state));
   }
-  template <class P, class S> static constexpr std::unique_ptr<case_body<P>> body_of(case_in<P, S>& from) {
+  template <class P, class S> static constexpr body_pointer<P> body_of(case_in<P, S>& from) {
     return std::move(from.body_);
   }
   template <class P, class S> static constexpr S state_of(case_in<P, S>& from) { return std::move(from.state_); }
@@ -162,10 +162,10 @@ class [[clang::consumable(unconsumed)]] [[nodiscard("the case is in it")]] case_
   // What is wrong with the protocol is said here, and not once more by every step.
   static_assert(detail::case_is_sound<P, S>);
   friend detail::case_access;
-  std::unique_ptr<detail::case_body<P>> body_;
+  detail::body_pointer<P> body_;
   S state_;
 
-  constexpr case_in(std::unique_ptr<detail::case_body<P>> body, S&& state)
+  constexpr case_in(detail::body_pointer<P> body, S&& state)
       : body_(std::move(body)), state_(std::move(state)) {}
 
 public:
@@ -252,7 +252,7 @@ private:
 /// A new case that nothing has happened in. `id` goes into the chain of its journal, so that an entry
 /// of one case does not verify in another.
 template <class P> constexpr case_in<P, unopened> open(text id = {}) {
-  auto body = std::make_unique<detail::case_body<P>>();
+  auto body = detail::new_body<P>();
   body->chain = digester_of<P>::of(id, {});
   body->id = std::move(id);
   return detail::case_access::make<P, unopened>(std::move(body), unopened{});

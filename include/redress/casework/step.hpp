@@ -41,9 +41,19 @@ template <class P> struct case_body {
   std::unique_ptr<typename account_held<P>::type> account{}; // as it was loaded with the case, moved by each step since
 };
 
+// A body on the heap. How it ends goes with it, so that a file which only lets cases go does not compile that.
+template <class P> struct body_end {
+  void (*end)(case_body<P>*) = nullptr;
+  constexpr void operator()(case_body<P>* body) const { end(body); }
+};
+template <class P> using body_pointer = std::unique_ptr<case_body<P>, body_end<P>>;
+template <class P> constexpr body_pointer<P> new_body() {
+  return {new case_body<P>{}, body_end<P>{[](case_body<P>* body) { delete body; }}};
+}
+
 // The body of a case that is still there. Using a case after it moved on ends the program: what it was is elsewhere,
 // and nothing that could be answered of it would be true.
-template <class P> constexpr case_body<P>& there(std::unique_ptr<case_body<P>> const& body) {
+template <class P> constexpr case_body<P>& there(body_pointer<P> const& body) {
   if (body == nullptr) std::abort();
   return *body;
 }
