@@ -165,8 +165,7 @@ class [[clang::consumable(unconsumed)]] [[nodiscard("the case is in it")]] case_
   detail::body_pointer<P> body_;
   S state_;
 
-  constexpr case_in(detail::body_pointer<P> body, S&& state)
-      : body_(std::move(body)), state_(std::move(state)) {}
+  constexpr case_in(detail::body_pointer<P> body, S&& state) : body_(std::move(body)), state_(std::move(state)) {}
 
 public:
   using protocol = P;
