@@ -52,6 +52,14 @@ constexpr std::string_view name_of(act_error_kind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
+template <class P> struct act_error;
+
+namespace detail {
+
+template <class P> std::string in_words(act_error<P> const& t);
+
+} // namespace detail
+
 /// Why an act was not done, with what `explain` needs to put it into words.
 template <class P> struct act_error {
   act_error_kind kind{};
@@ -60,6 +68,8 @@ template <class P> struct act_error {
   std::optional<reason<typename P::refusal>> why{};
   std::optional<corruption> fault{};
   std::string detail{};
+  /// What `explain` calls. It goes with the error, so that a file which only calls a desk does not compile it.
+  std::string (*in_words)(act_error const&) = &detail::in_words<P>;
 
   /// The state's name, empty when no state is known.
   std::string_view state_name() const {
@@ -86,21 +96,18 @@ template <class P> std::string legal_in_words(std::size_t state) {
   return all.empty() ? "nothing" : all;
 }
 
-} // namespace detail
-
-/// The error in words: who asked for what, what is legal there and by whom, and in which states the action would be legal.
-template <class P> std::string explain(act_error<P> const& t) {
+template <class P> std::string in_words(act_error<P> const& t) {
   auto const roles = names_of<typename P::roles>;
   auto const asked = on_one_line(t.role) + " may not " + on_one_line(t.action);
   switch (t.kind) {
   case act_error_kind::unknown_role: {
     std::string known;
-    for (auto const role : roles) detail::list(known, role);
+    for (auto const role : roles) list(known, role);
     return "no role of this protocol is called \"" + on_one_line(t.role) + "\". Its roles: " + known;
   }
   case act_error_kind::unknown_action:
     return "no action of this protocol is called \"" + on_one_line(t.action) + '"' +
-           (t.state < P::states::size ? ". Legal here: " + detail::legal_in_words<P>(t.state) : std::string());
+           (t.state < P::states::size ? ". Legal here: " + legal_in_words<P>(t.state) : std::string());
   case act_error_kind::step_leads_astray: return "the step did not return this case after a step of its own";
   case act_error_kind::not_in_this_state: {
     if (t.action.empty()) return "the case is in " + std::string(t.state_name()) + ", not in " + t.detail;
@@ -108,19 +115,18 @@ template <class P> std::string explain(act_error<P> const& t) {
     auto const r = index_of_name<typename P::roles>(t.role), a = index_of_name<typename P::actions>(t.action);
     if (r < P::roles::size && a < P::actions::size)
       for (std::size_t s = 0; s < P::states::size; ++s)
-        if (detail::row_at<P>(s, r, a) != detail::no_row_index)
-          detail::list(elsewhere, names_of<typename P::states>[s]);
+        if (row_at<P>(s, r, a) != no_row_index) list(elsewhere, names_of<typename P::states>[s]);
     return asked + " in " + std::string(t.state_name()) +
            (elsewhere.empty() ? ", nor in any other state" : ", only in " + elsewhere) +
-           ". Legal here: " + detail::legal_in_words<P>(t.state);
+           ". Legal here: " + legal_in_words<P>(t.state);
   }
   case act_error_kind::another_role_may: {
     std::string others;
     auto const a = index_of_name<typename P::actions>(t.action);
     for (std::size_t r = 0; r < P::roles::size; ++r)
-      if (detail::row_at<P>(t.state, r, a) != detail::no_row_index) detail::list(others, roles[r]);
+      if (row_at<P>(t.state, r, a) != no_row_index) list(others, roles[r]);
     return asked + " in " + std::string(t.state_name()) + "; " + others +
-           " may. Legal here: " + detail::legal_in_words<P>(t.state);
+           " may. Legal here: " + legal_in_words<P>(t.state);
   }
   case act_error_kind::undecided:
     return "this draft of the protocol does not decide " + t.role + " " + t.action + " in " +
@@ -145,5 +151,10 @@ template <class P> std::string explain(act_error<P> const& t) {
   }
   return {};
 }
+
+} // namespace detail
+
+/// The trouble in words: who asked for what, what is legal there and by whom, where else the asked would be.
+template <class P> std::string explain(act_error<P> const& t) { return t.in_words(t); }
 
 } // namespace redress

@@ -104,7 +104,7 @@ public:
 template <class P> class [[nodiscard]] any_case {
   friend detail::case_access;
   using states = typename P::states;
-  std::unique_ptr<detail::case_body<P>> body_;
+  detail::body_pointer<P> body_;
   detail::any_state<P> state_;
 
 public:

@@ -111,6 +111,17 @@ template <class P> constexpr auto protocol_verdict() {
 
 template <class P, class S>
 inline constexpr bool case_is_sound = sizeof(typename decltype(case_verdict<P, S>())::type) > 0;
+// Of a protocol that a file only names: of its table and its traits.
+template <class P> constexpr auto named_verdict() {
+  if constexpr (!std::is_same_v<table_verdict<P>, well_made>)
+    return std::type_identity<table_verdict<P>>{};
+  else
+    return std::type_identity<said_of_traits<P>>{};
+}
+
+/// Whether the table and the traits of a protocol pass. A file that only calls a desk compiled elsewhere needs no more: windows
+/// and fields are checked where the desk is compiled.
+template <class P> inline constexpr bool well_named = sizeof(typename decltype(named_verdict<P>())::type) > 0;
 /// Whether the whole protocol passes, except for its decisions.
 template <class P> inline constexpr bool authored = sizeof(typename decltype(protocol_verdict<P>())::type) > 0;
 /// Whether every row has a `decide` that fits the table. Checked where decisions are compiled; a file that only calls a desk

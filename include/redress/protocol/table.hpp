@@ -9,7 +9,6 @@
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/transition.hpp>
 #include <redress/protocol/type_list.hpp>
-#include <redress/standard/algorithm.hpp>
 
 namespace redress {
 
@@ -85,14 +84,20 @@ template <class... Rows> struct table<type_list<Rows...>> {
 
   // Two rows with one key, or twice the same position when there are none.
   static constexpr pair_of_indices repetition() {
-    std::array<std::uint64_t, size> keys{};
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      auto const& row = indices[i];
-      keys[i] = ((std::uint64_t{row.from} * roles::size + row.role) * actions::size + row.action) << 16 | i;
+    constexpr std::size_t bits = 64;
+    std::uint64_t seen[states::size * roles::size * actions::size / bits + 1]{};
+    auto const key_of = [](row_indices const& row) {
+      return (std::size_t{row.from} * roles::size + row.role) * actions::size + row.action;
+    };
+    row_indices const* const keys = indices.data();
+    for (std::size_t i = 0; i < size; ++i) {
+      auto const key = key_of(keys[i]);
+      auto const bit = std::uint64_t{1} << key % bits;
+      if (seen[key / bits] & bit)
+        for (std::size_t first = 0; first < i; ++first)
+          if (key_of(keys[first]) == key) return {first, i};
+      seen[key / bits] |= bit;
     }
-    std::sort(keys.begin(), keys.end());
-    for (std::size_t i = 1; i < keys.size(); ++i)
-      if (keys[i - 1] >> 16 == keys[i] >> 16) return {keys[i - 1] & 0xffff, keys[i] & 0xffff};
     return {};
   }
 };

@@ -114,7 +114,7 @@ template <class... Lists> struct distinct_types {
   static constexpr auto first = first_of_each<Lists...>();
   template <std::size_t... I>
   static type_list<element_at<first.at[I].position, element_at<first.at[I].list, type_list<Lists...>>>...>
-  list(std::index_sequence<I...>);
+      list(std::index_sequence<I...>);
   using type = decltype(list(std::make_index_sequence<first.count>{}));
 };
 template <class... Lists>
@@ -126,6 +126,25 @@ struct distinct_types<type_list<>, Lists...> {
   static type_list<element_at<first.at[I].position, all>...> list(std::index_sequence<I...>);
   using type = decltype(list(std::make_index_sequence<first.count>{}));
 };
+// Where the first type of a list is that is in the other too; the size of the list where there is none.
+template <class List, class Other> struct first_in_both;
+template <class... T, class Other> struct first_in_both<type_list<T...>, Other> {
+  static constexpr std::size_t value = first_true({!std::is_void_v<found_index<T, Other>>...});
+};
+template <class... T, class Other>
+  requires comparable_tags<int, char>
+struct first_in_both<type_list<T...>, Other> {
+  static constexpr std::size_t value = [] {
+    auto const& tags = tags_of<type_list<T...>>::value;
+    auto const& others = tags_of<Other>::value;
+    std::size_t i = 0;
+    for (; i < sizeof...(T); ++i)
+      for (std::size_t j = 0; j < Other::size; ++j)
+        if (tags[i] == others[j]) return i;
+    return i;
+  }();
+};
+
 template <> struct distinct_types<type_list<>, type_list<>> {
   using type = type_list<>;
 };
