@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// How long a refund case can take to close while nobody acts but time: proved from the table and the windows, for both
-// shops, and held against cases of a walk that are left alone.
+// How long a refund case can take to close if only timeouts move it: proved from the table and the windows, for both shops,
+// and compared with cases of a walk on which no party acts any more.
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
@@ -34,7 +34,7 @@ constexpr redress::elapsed marketplace = days{149}, european_shop = days{157};
 
 } // namespace
 
-TEST_CASE("a case of the marketplace of which nobody takes notice closes within 149 days") {
+TEST_CASE("a case of the marketplace on which no party acts closes within 149 days") {
   STATIC_REQUIRE(marketplace_rules().policy.payout_tries == 5);
   CHECK(closes_within<protocol>(marketplace_rules(), marketplace, paid{}, reported{}, tried{}));
   CHECK_FALSE(closes_within<protocol>(marketplace_rules(), marketplace - 1ms, paid{}, reported{}, tried{}));
@@ -64,7 +64,7 @@ TEST_CASE("the same where payments answer each of six payouts within a day: 155 
   CHECK(longest_wait<protocol>(marketplace_rules(), paid::at_most(days{1}), reported{}, tried{}).time == days{155});
 }
 
-TEST_CASE("a case of the European shop of which nobody takes notice closes within 157 days") {
+TEST_CASE("a case of the European shop on which no party acts closes within 157 days") {
   CHECK(closes_within<protocol>(european_shop_rules(), european_shop, paid{}, reported{}, tried{}));
   auto const longest = longest_wait<protocol>(european_shop_rules(), paid{}, reported{}, tried{});
   CHECK(longest.time == european_shop);

@@ -91,7 +91,7 @@ void check_path(testing::walk_finding const& one, std::size_t steps) {
 
 } // namespace
 
-TEST_CASE("found: nothing where nobody makes the mistake") {
+TEST_CASE("found: nothing where there is no mistake") {
   CHECK(found(wild::walk_with(wild::of::none)) == names{});
   CHECK(found(wild::walk_with(wild::of::none, 30)) == names{});
 }

@@ -18,7 +18,7 @@ namespace refund_test {
 
 using refund_walk = redress::testing::walk_options<redress::refund::protocol>;
 
-/// What a walk is told of the refund case: who acts, what actions carry, and that the money adds up.
+/// The options of a walk of the refund case: parties, payloads, and the check of the money.
 refund_walk walk_of(std::vector<redress::refund::rules> const& rules);
 
 redress::testing::walk_report walk_refunds(refund_walk const& with);
@@ -26,8 +26,8 @@ redress::testing::walk_report walk_refunds(refund_walk const& with);
 /// What is wrong with the money of a case, in words; nothing if it adds up.
 std::string wrong_with_money(redress::any_case<redress::refund::protocol> const& in);
 
-/// How long a case takes to close while nobody acts but time, each lapse when it is due, and payments, to which every
-/// try fails at once; nothing if an authority has it, or the calendar ends before.
+/// How long a case takes to close if only timeouts move it, each lapse when it is due, and payments, with which every try
+/// fails at once; nothing if an authority has it, or the calendar ends before.
 std::optional<redress::elapsed> silence_from(redress::any_case<redress::refund::protocol> const& in,
                                              redress::refund::rules const& by);
 

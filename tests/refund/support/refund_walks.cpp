@@ -60,11 +60,11 @@ std::string wrong_with_money(any_case<protocol> const& in) {
   if (stands_in(in, redress::any_of<rejected, withdrawn, expired, fulfilled, recovered, written_off, refunded,
                                     clawback_pending>{}) &&
       sums.reserved != nothing)
-    return "something is held that nobody waits for";
+    return "something is held that no state waits for";
   if (stands_in(in, redress::any_of<rejected, withdrawn, expired, fulfilled, refunded, recovered, written_off,
                                     refund_pending, refund_failed, unclaimed>{}) &&
       sums.owed != nothing)
-    return "something is owed that nobody waits for";
+    return "something is owed that no state waits for";
   if (stands_in(in, redress::any_of<rejected, withdrawn, expired, fulfilled>{}) && sums.kept_by_buyer() != nothing)
     return "a refund went out and the case says that none did";
   if (stands_in(in, redress::any_of<clawback_pending, debt_referred>{}) && !sums.owed.positive())
@@ -74,7 +74,7 @@ std::string wrong_with_money(any_case<protocol> const& in) {
   auto const held = [&]<class S>(S const* state) { return state == nullptr || state->amount == sums.reserved; };
   if (!held(in.state_if<refund_pending>()) || !held(in.state_if<refund_failed>()) || !held(in.state_if<unclaimed>()))
     return "what is held is not what is to be paid";
-  if (orders_twice(in.journal())) return "an id stands for two payments";
+  if (orders_twice(in.journal())) return "two payments have one id";
   return {};
 }
 
