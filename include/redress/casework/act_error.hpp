@@ -154,7 +154,7 @@ template <class P> std::string in_words(act_error<P> const& t) {
 
 } // namespace detail
 
-/// The trouble in words: who asked for what, what is legal there and by whom, where else the asked would be.
+/// The error in words: who asked for what, what is legal there and by whom, and in which states the action would be legal.
 template <class P> std::string explain(act_error<P> const& t) { return t.in_words(t); }
 
 } // namespace redress
