@@ -129,7 +129,7 @@ TEST_CASE("the European shop: every option is taken, and the money adds up") {
   with.walks = static_cast<std::size_t>(long_run::times(150));
   auto const report = walk_refunds(with);
   CHECK(wrong(report) == "");
-  CHECK(report.rows_taken() > 150);
+  if (!long_run::sanitized) CHECK(report.rows_taken() > 150);
 }
 
 TEST_CASE("what is offered with a limit used up is still what some request takes") {
@@ -156,7 +156,7 @@ TEST_CASE("what is offered with a limit used up is still what some request takes
   with.walks = static_cast<std::size_t>(long_run::times(250));
   auto const report = walk_refunds(with);
   CHECK(wrong(report) == "");
-  CHECK(report.rows_taken() > 200);
+  if (!long_run::sanitized) CHECK(report.rows_taken() > 200);
 }
 
 TEST_CASE("breadth first nothing is wrong either, so that what will be is found by a short path") {

@@ -97,7 +97,7 @@ TEST_CASE("found: nothing where there is no mistake") {
 }
 
 TEST_CASE("found: a decision that throws, with the path to it") {
-  for (std::size_t const walks : {0, 30}) {
+  for (std::size_t const walks : {0u, 30u}) {
     auto const report = wild::walk_with(wild::of::decide, walks);
     CHECK(found(report) == names{"threw: " + grant});
     CHECK(report.findings.front().seen == "it throws: seven days");

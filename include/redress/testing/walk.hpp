@@ -57,6 +57,7 @@ template <class P> class walker {
     bool const opens = of.version() == 0;
     auto const last = opens ? with_.start : of.last();
     std::vector<instant> all;
+    all.reserve(with_.pauses.size() + 4);
     for (auto const pause : with_.pauses) all.push_back(opens ? with_.start : last + pause);
     if (auto const due = of.due()) {
       auto const tick = elapsed{1};

@@ -80,7 +80,7 @@ template <class P> struct walk_options {
   template <class Action, std::same_as<Action>... More>
     requires element_of<Action, typename P::actions>
   walk_options& give(Action const& usual, More const&... more) {
-    std::vector<bytes> const all{encode(usual), encode(more)...};
+    std::vector<bytes> all{encode(usual), encode(more)...};
     payloads[std::string(Action::name)] = [all](auto const&) { return all; };
     return *this;
   }

@@ -71,14 +71,15 @@ inline std::string_view next_word(std::string_view& line) {
 }
 inline std::optional<std::int64_t> number_in(std::string_view word) {
   std::int64_t value = 0;
-  auto const* const end = word.data() + word.size();
-  auto const read = std::from_chars(word.data(), end, value);
+  auto const* const begin = word.data();
+  auto const* const end = begin + word.size();
+  auto const read = std::from_chars(begin, end, value);
   if (word.empty() || read.ec != std::errc{} || read.ptr != end) return std::nullopt;
   return value;
 }
 inline std::optional<walk_step> step_in(std::string_view line) {
   walk_step step;
-  if (auto const comment = line.rfind("  # "); comment != line.npos) line = line.substr(0, comment);
+  if (auto const comment = line.rfind("  # "); comment != std::string_view::npos) line = line.substr(0, comment);
   step.role = next_word(line);
   step.action = next_word(line);
   auto body = from_hex(next_word(line));

@@ -132,6 +132,7 @@ inline std::vector<std::size_t> far_from_missing(walk_report const& report, std:
   constexpr std::size_t nowhere = 1000;
   std::vector<std::size_t> far(states, nowhere);
   std::vector<bool> missing;
+  missing.reserve(edges.size());
   for (auto const& edge : edges) missing.push_back(report.rows[edge.row].targets[edge.target].reached == 0);
   for (bool nearer = true; nearer;) {
     nearer = false;
