@@ -4,7 +4,6 @@
 // allows. One that met a conflict is done again by itself.
 #include <cstddef>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -12,6 +11,7 @@
 
 #include <redress/service/command.hpp>
 #include <redress/service/command_handler.hpp>
+#include <redress/service/id_set.hpp>
 #include <redress/service/storage.hpp>
 #include <redress/standard/algorithm.hpp>
 
@@ -29,7 +29,7 @@ std::vector<typename Handler::outcome> act_together(Handler& by, std::span<comma
     std::vector<std::optional<typename Handler::outcome>> answers; // of this wave; nothing: it is in the transaction
     std::vector<typename Handler::pending_commit> together;
     std::vector<commit> commits;
-    std::set<std::string, std::less<>> moved, keys;
+    id_set moved, keys;
     bool account_moves = false;
     for (auto const& next : rest) {
       auto const id = command_view(next).case_id();

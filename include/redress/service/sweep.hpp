@@ -3,7 +3,6 @@
 // A sweep: writes the lapses that are due in cases that no one acts on. Outcomes do not depend on it: the next act on a case
 // would write the same.
 #include <cstddef>
-#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -11,6 +10,7 @@
 
 #include <redress/casework/act_error.hpp>
 #include <redress/service/command_handler.hpp>
+#include <redress/service/id_set.hpp>
 #include <redress/service/stop_view.hpp>
 #include <redress/service/storage.hpp>
 #include <redress/standard/algorithm.hpp>
@@ -45,12 +45,10 @@ bool count(Handler& by, append_result const& result, typename Handler::pending_c
   return answer.has_value();
 }
 
-using case_ids = std::set<std::string, std::less<>>;
-
 // A case that does not verify is quarantined. One that cannot lapse for another reason (rules, account, a refusal, the clock)
 // stays due, so that it lapses when the cause is removed; this sweep puts it in `stuck` and passes over it.
 template <class Handler, class P>
-void set_aside(Handler& by, head const& due, act_error<P> why, sweep_report& done, case_ids& stuck) {
+void set_aside(Handler& by, head const& due, act_error<P> why, sweep_report& done, id_set& stuck) {
   bool const account_is_at_fault = !why.detail.empty();
   if (why.kind == act_error_kind::corrupt && !account_is_at_fault) {
     auto const in_words = explain(why);
@@ -66,7 +64,7 @@ void set_aside(Handler& by, head const& due, act_error<P> why, sweep_report& don
 }
 
 template <class Handler>
-void sweep_some(Handler& by, std::span<head const> overdue, sweep_report& done, case_ids& stuck) {
+void sweep_some(Handler& by, std::span<head const> overdue, sweep_report& done, id_set& stuck) {
   std::vector<typename Handler::pending_commit> together;
   std::vector<commit> commits;
   for (auto const& due : overdue) {
@@ -92,7 +90,7 @@ void sweep_some(Handler& by, std::span<head const> overdue, sweep_report& done, 
       if (!again || !count(by, by.append(*again), *again, done)) ++done.outrun;
     }
     // Not written, or still due after as many lapses as one act may do: go on to the others.
-    if (done.lapsed == before || (on.due() && *on.due() <= together[i].now)) stuck.emplace(on.id());
+    if (done.lapsed == before || (on.due() && *on.due() <= together[i].now)) stuck.insert(on.id());
   }
 }
 
@@ -101,7 +99,7 @@ template <class Handler> sweep_report sweep(Handler& by, partition_set partition
   instant const now = by.now();
   if (!in_range(now)) return {.failed = 1};
   // Those that cannot lapse now stay at the front of the list; read past them.
-  for (case_ids stuck;;) {
+  for (id_set stuck;;) {
     auto const seen = stuck.size();
     auto overdue = by.kept().due(now, partitions, limit + seen);
     if (!overdue) return seen == 0 ? sweep_report{.failed = 1} : done;
