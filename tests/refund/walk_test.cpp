@@ -17,7 +17,7 @@
 
 using namespace redress::refund;
 using redress::testing::walk_fault, redress::testing::walk_report;
-using refund_test::walk_of, refund_test::walk_refunds;
+using refund_test::of_claims, refund_test::walk_of, refund_test::walk_refunds;
 
 namespace {
 
@@ -82,28 +82,11 @@ names missed_by_all(std::vector<walk_report> const& reports) {
 
 } // namespace
 
-// Besides walks that do everything, some without what leaves a case where it is, so that they come further; and some of
-// the few steps that lead deep: to settlements, to what becomes of a ruling and of an appeal, and to a case that stays
-// refunded after a ruling in it was reversed for the merchant.
+// Besides walks that do everything, some without what leaves a case where it is, so that they come further; for a claim
+// of each road some of the few steps that lead to a settlement and to what becomes of a ruling and of an appeal; and some
+// of those to a case that stays refunded after a ruling in it was reversed for the merchant.
 TEST_CASE("every row is taken, every target reached that a decision leads to, and the money adds up") {
-  auto everything = walk_of({marketplace_rules(), marketplace_of_other_defaults()});
-  auto const moves = without(everything, {"flag", "urge", "extend", "publish", "grant_goodwill", "record_remedy",
-                                          "verify_exhibit", "repay", "recoup", "request_repayment"});
-  everything.depth = 12;
-  names const to_a_review{"file_claim", "reject", "escalate"};
-  auto const from_a_review = [&](names actions) {
-    actions.insert(actions.end(), to_a_review.begin(), to_a_review.end());
-    return with_only(everything, actions);
-  };
-  auto const settlements = from_a_review({"submit_exhibit", "record_settlement"});
-  auto const rulings = from_a_review({"rule_for_buyer", "rule_for_merchant", "rule_in_part", "order_refund", "comply",
-                                      "waive_appeal", "appeal", "uphold", "modify", "reverse", "lapse"});
-  auto const appeals = from_a_review(
-      {"rule_for_buyer", "rule_for_merchant", "rule_in_part", "appeal", "cross_appeal", "withdraw_appeal", "lapse"});
-  auto const reversal = from_a_review({"rule_for_buyer", "impose_penalty", "appeal", "reverse", "refer_out",
-                                       "report_outcome", "confirm_refund", "lift_penalty"});
-  everything.depth = 24;
-
+  auto const everything = walk_of({marketplace_rules(), marketplace_of_other_defaults()});
   std::vector<walk_report> reports;
   auto const walk = [&](refund_test::refund_walk with, int times) {
     with.walks = static_cast<std::size_t>(long_run::times(times));
@@ -116,11 +99,32 @@ TEST_CASE("every row is taken, every target reached that a decision leads to, an
     CHECK(report.whole_file_compared);
   };
   walk(everything, 500);
-  walk(moves, 600);
-  walk(settlements, 200);
-  walk(rulings, 1200);
-  walk(appeals, 500);
-  walk(reversal, 400);
+  walk(without(everything, {"flag", "urge", "extend", "publish", "grant_goodwill", "record_remedy", "verify_exhibit",
+                            "repay", "recoup", "request_repayment"}),
+       300);
+
+  auto few_steps = everything;
+  few_steps.depth = 12;
+  for (auto const& [kind, goods] : {std::pair{claim_kind::refund_only, goods_place::with_buyer},
+                                    std::pair{claim_kind::return_and_refund, goods_place::with_buyer},
+                                    std::pair{claim_kind::return_and_refund, goods_place::on_the_way_to_buyer},
+                                    std::pair{claim_kind::reship, goods_place::with_buyer}}) {
+    auto const claims = of_claims(few_steps, kind, goods);
+    walk(with_only(claims, {"file_claim", "reject", "escalate", "submit_exhibit", "record_settlement"}), 50);
+    walk(
+        with_only(claims, {"file_claim", "reject", "escalate", "rule_for_buyer", "rule_for_merchant", "rule_in_part",
+                           "order_refund", "comply", "waive_appeal", "appeal", "uphold", "modify", "reverse", "lapse"}),
+        200);
+    walk(with_only(claims, {"file_claim", "reject", "escalate", "rule_for_buyer", "rule_for_merchant", "rule_in_part",
+                            "appeal", "cross_appeal", "withdraw_appeal", "lapse"}),
+         100);
+  }
+  auto reversal = of_claims(few_steps, claim_kind::refund_only, goods_place::with_buyer);
+  reversal.depth = 18;
+  reversal.give(reverse{.in_favour_of = side::merchant, .ground = denial_ground::against_policy, .reasons = "forged"});
+  walk(with_only(reversal, {"file_claim", "reject", "escalate", "rule_for_buyer", "impose_penalty", "appeal", "reverse",
+                            "refer_out", "report_outcome", "confirm_refund", "lift_penalty"}),
+       200);
   if (!long_run::sanitized) CHECK(missed_by_all(reports) == no_decision_leads_there); // each row has a target
 }
 
@@ -153,7 +157,7 @@ TEST_CASE("what is offered with a limit used up is still what some request takes
       marketplace_with([](policy& p) { p.extended_in_all = redress::elapsed{1}; }),
       marketplace_with([](policy& p) { p.appeal_after_refund = redress::elapsed{1}; })};
   auto with = walk_of(tight);
-  with.walks = static_cast<std::size_t>(long_run::times(250));
+  with.walks = static_cast<std::size_t>(long_run::times(200));
   auto const report = walk_refunds(with);
   CHECK(wrong(report) == "");
   if (!long_run::sanitized) CHECK(report.rows_taken() > 200);

@@ -48,9 +48,9 @@ public:
     auto const& sums = file().ledger;
     auto const claimed = file().claim.amount;
     std::vector<money> all;
-    // What is awarded is most often a part of the claim, or another sum than was awarded before.
+    // What is awarded is all of the claim, a part of it, or another sum than was awarded before.
     if (name == "award") {
-      all = {less(claimed, 1), claimed, less(claimed, claimed.minor / 2)};
+      all = {claimed, less(claimed, 1), less(claimed, claimed.minor / 2)};
       if (!file().rulings.empty())
         for (auto const by : {0, 1, -1}) all.push_back(less(file().rulings.back().award, by));
       if (auto const kept = sums.kept_by_buyer(); kept.minor > 1) all.push_back(less(kept, 1));

@@ -21,6 +21,9 @@ using refund_walk = redress::testing::walk_options<redress::refund::protocol>;
 /// The options of a walk of the refund case: parties, payloads, and the check of the money.
 refund_walk walk_of(std::vector<redress::refund::rules> const& rules);
 
+/// The same with one claim, of this kind on goods that are there.
+refund_walk of_claims(refund_walk with, redress::refund::claim_kind kind, redress::refund::goods_place goods);
+
 redress::testing::walk_report walk_refunds(refund_walk const& with);
 
 /// What is wrong with the money of a case, in words; nothing if it adds up.

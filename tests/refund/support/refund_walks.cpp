@@ -86,4 +86,11 @@ refund_walk walk_of(std::vector<redress::refund::rules> const& rules) {
   return with;
 }
 
+refund_walk of_claims(refund_walk with, claim_kind kind, goods_place goods) {
+  with.give<file_claim>([=](any_case<protocol> const&, redress::party const&, instant now) {
+    return a_claim_on(kind, goods, true, now);
+  });
+  return with;
+}
+
 } // namespace refund_test
