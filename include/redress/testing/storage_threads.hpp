@@ -88,7 +88,7 @@ template <storage S> std::vector<storage_rule<S>> rules_of_threads() {
          threads.clear();
          std::uint32_t total = 0;
          for (int i = 0; i < accounts; ++i) total += version_of(s, account(i));
-         w.counts("entries of all streams", total, 2 * successes);
+         w.counts("entries of all streams", total, std::size_t{2} * successes);
        }},
       {"what a commit looked at does not move before it is written",
        [](S& s, witness& w) { detail::race_each_other(s, w, 1); }},
