@@ -219,7 +219,8 @@ private:
 template <class P, storage Storage, clock_source Clock, observer Observer>
 auto desk<P, Storage, Clock, Observer>::act(std::string_view id, std::string_view role, std::string_view party,
                                             std::string_view action, byte_view body, std::string_view key) -> outcome {
-  static_assert(detail::authored<P> && detail::every_row_is_decided<P>); // said here, in few lines
+  static_assert(detail::authored<P>); // both said here, in few lines
+  static_assert(detail::every_row_is_decided<P>);
   return handler_.perform(detail::command_view(id, role, party, action, body, key));
 }
 
@@ -237,7 +238,8 @@ auto desk<P, Storage, Clock, Observer>::run(std::string_view id, std::string_vie
 template <class P, storage Storage, clock_source Clock, observer Observer>
 auto desk<P, Storage, Clock, Observer>::run_typed(detail::command_view const& asked, bool may_open,
                                                   detail::typed_act const& act) -> outcome {
-  static_assert(detail::authored<P> && detail::every_row_is_decided<P>); // said here, in few lines
+  static_assert(detail::authored<P>); // both said here, in few lines
+  static_assert(detail::every_row_is_decided<P>);
   return handler_.perform(asked, may_open, act);
 }
 
