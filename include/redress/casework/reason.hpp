@@ -3,9 +3,9 @@
 // A reason: why a legal step was not done. Either the protocol's own refusal, or an objection of the library, which
 // checks only parties, time and counts.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/time.hpp>
@@ -61,16 +61,17 @@ inline std::string explain(objection const& why) {
 
 /// Why a step was not done: an `objection`, or the protocol's refusal.
 template <class Refusal> class reason {
-  std::variant<objection, Refusal> why_;
+  std::optional<Refusal> refusal_{}; // decisions have one too: a variant is forty functions more
+  objection objection_{};            // where there is no refusal
 
 public:
-  constexpr reason(objection why) : why_(why) {}
-  constexpr reason(Refusal why) : why_(std::move(why)) {}
+  constexpr reason(objection why) : objection_(why) {}
+  constexpr reason(Refusal why) : refusal_(std::move(why)) {}
 
   /// The protocol's refusal, or null.
-  constexpr Refusal const* refusal() const { return std::get_if<Refusal>(&why_); }
+  constexpr Refusal const* refusal() const { return refusal_ ? &*refusal_ : nullptr; }
   /// The library's objection, or null.
-  constexpr objection const* objected() const { return std::get_if<objection>(&why_); }
+  constexpr objection const* objected() const { return refusal_ ? nullptr : &objection_; }
 
   friend constexpr bool operator==(reason const& a, Refusal const& b)
     requires requires { b == b; }

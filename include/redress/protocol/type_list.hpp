@@ -158,7 +158,9 @@ using in_turn = std::initializer_list<int>;
 } // namespace detail
 
 /// The type at position `I`.
-template <std::size_t I, class List> using element = detail::element_at<I, List>;
+template <std::size_t I, class List>
+using element = typename decltype(detail::element_in<I>(
+    static_cast<typename detail::indexed_list_of<List>::type const*>(nullptr)))::type;
 
 /// Whether `T` is in `List`.
 template <class T, class List> concept element_of = !std::is_void_v<detail::found_index<T, List>>;

@@ -222,7 +222,8 @@ template <class P, storage Storage, clock_source Clock, observer Observer>
 auto desk<P, Storage, Clock, Observer>::act(std::string_view id, std::string_view role, std::string_view party,
                                             std::string_view action, byte_view body, std::string_view idempotency_key)
     -> outcome {
-  static_assert(detail::authored<P> && detail::every_row_is_decided<P>); // here the message is short
+  static_assert(detail::authored<P>); // two assertions: here their messages are short
+  static_assert(detail::every_row_is_decided<P>);
   return handler_.perform(detail::command_view(id, role, party, action, body, idempotency_key));
 }
 
@@ -241,7 +242,8 @@ auto desk<P, Storage, Clock, Observer>::run(std::string_view id, std::string_vie
 template <class P, storage Storage, clock_source Clock, observer Observer>
 auto desk<P, Storage, Clock, Observer>::run_typed(detail::command_view const& asked, bool may_open,
                                                   detail::typed_act const& act) -> outcome {
-  static_assert(detail::authored<P> && detail::every_row_is_decided<P>); // here the message is short
+  static_assert(detail::authored<P>); // two assertions: here their messages are short
+  static_assert(detail::every_row_is_decided<P>);
   return handler_.perform(asked, may_open, act);
 }
 
