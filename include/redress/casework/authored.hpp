@@ -8,6 +8,7 @@
 
 #include <redress/casework/account.hpp>
 #include <redress/casework/context.hpp>
+#include <redress/casework/fold.hpp>
 #include <redress/casework/hooks.hpp>
 #include <redress/casework/reason.hpp>
 #include <redress/casework/verdict.hpp>
@@ -54,6 +55,8 @@ template <class P, class Rows> struct said_of_rows;
 template <class P, class... Row>
 struct said_of_rows<P, type_list<Row...>> : first_said<decided_well, declared_verdict<P, Row>...> {};
 
+template <class P> using said_of_folds = typename decltype(folds_verdict<typename P::file>(typename P::facts{}))::type;
+
 struct well_authored {};
 
 template <class P> constexpr auto traits_of_protocol_verdict() {
@@ -63,6 +66,8 @@ template <class P> constexpr auto traits_of_protocol_verdict() {
     return std::type_identity<what_traits_lack<P>>{};
   else if constexpr (!std::is_same_v<names_verdict<typename P::facts>, named_well>)
     return std::type_identity<names_verdict<typename P::facts>>{};
+  else if constexpr (!std::is_same_v<said_of_folds<P>, folded_well>)
+    return std::type_identity<said_of_folds<P>>{};
   else if constexpr (!std::is_same_v<typename decltype(hooks_verdict<P>())::type, hooked_well>)
     return hooks_verdict<P>();
   else if constexpr (!std::is_same_v<typename decltype(account_verdict<P>())::type, account_kept>)
