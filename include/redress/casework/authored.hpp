@@ -77,14 +77,16 @@ template <class P> constexpr auto traits_of_protocol_verdict() {
 }
 template <class P> using said_of_traits = typename decltype(traits_of_protocol_verdict<P>())::type;
 
-// Of a typed case.
+template <class P> using said_of_all_windows = typename said_of_windows<P, typename P::states>::type;
+
+// Of a typed case: of its own state, and of the windows of all, one of which its next state has.
 template <class P, class S> constexpr auto case_verdict() {
   if constexpr (!std::is_same_v<table_verdict<P>, well_made>)
     return std::type_identity<table_verdict<P>>{};
   else if constexpr (!std::is_same_v<said_of_traits<P>, well_authored>)
     return std::type_identity<said_of_traits<P>>{};
-  else if constexpr (!std::is_same_v<said_of_window<P, S>, windowed_well>)
-    return std::type_identity<said_of_window<P, S>>{};
+  else if constexpr (!std::is_same_v<said_of_all_windows<P>, windowed_well>)
+    return std::type_identity<said_of_all_windows<P>>{};
   else if constexpr (!std::is_same_v<said_of_lapse<P, S>, lapses_well>)
     return std::type_identity<said_of_lapse<P, S>>{};
   else
@@ -97,7 +99,7 @@ template <class P> constexpr auto protocol_verdict() {
   else if constexpr (!std::is_same_v<said_of_traits<P>, well_authored>)
     return std::type_identity<said_of_traits<P>>{};
   else {
-    using windows = typename said_of_windows<P, typename P::states>::type;
+    using windows = said_of_all_windows<P>;
     using lapses = typename said_of_lapses<P, typename P::states>::type;
     using fields =
         typename said_of_all_fields<concat<typename P::states, typename P::actions, typename P::facts>>::type;
