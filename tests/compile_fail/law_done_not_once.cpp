@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // What is never done is said by `never`.
-// expect: at_most_0_times_write<redress::never<leave::lapse>
+// expect: at_most_0_times_write<redress::never<redress::lapse>
 #include <redress/protocol/law.hpp>
 #include "../support/leave.hpp"
 using namespace leave;

@@ -4,6 +4,7 @@
 // state, a desk the whole protocol. The first fault is one error, which says what to write.
 #include <array>
 #include <cstddef>
+#include <string_view>
 #include <type_traits>
 
 #include <redress/casework/account.hpp>
@@ -55,9 +56,38 @@ template <class P, class Rows> struct said_of_rows;
 template <class P, class... Row>
 struct said_of_rows<P, type_list<Row...>> : first_said<decided_well, declared_verdict<P, Row>...> {};
 
-template <class P> using said_of_folds = typename decltype(folds_verdict<typename P::file>(typename P::facts{}))::type;
-
 struct well_authored {};
+
+template <class Role, bool Met = false> struct role_without_an_id {
+  static_assert(Met, "a role has an id: struct manager : redress::role<\"manager\"> {}; in a row the role comes before "
+                     "the action");
+};
+template <class T, bool Met = false> struct worded_that_is_no_fact_or_state {
+  static_assert(Met, "`worded` in the traits lists facts and states of the protocol; this type is neither");
+};
+
+// The first role without an id.
+template <class Role>
+inline constexpr bool has_an_id =
+    requires(Role const& who) { requires std::is_convertible_v<decltype((who.id)), std::string_view>; };
+template <class... Role> constexpr auto roles_verdict(type_list<Role...>) {
+  constexpr std::size_t first = first_true({!has_an_id<Role>...});
+  if constexpr (first == sizeof...(Role))
+    return std::type_identity<well_authored>{};
+  else
+    return std::type_identity<role_without_an_id<element<first, type_list<Role...>>>>{};
+}
+// The first type in `worded` that is no fact or state.
+template <class P, class... T> constexpr auto worded_verdict(type_list<T...>) {
+  constexpr std::size_t first =
+      first_true({!(element_of<T, typename P::facts> || element_of<T, typename P::states>)...});
+  if constexpr (first == sizeof...(T))
+    return std::type_identity<well_authored>{};
+  else
+    return std::type_identity<worded_that_is_no_fact_or_state<element<first, type_list<T...>>>>{};
+}
+
+template <class P> using said_of_folds = typename decltype(folds_verdict<typename P::file>(typename P::facts{}))::type;
 
 template <class P> constexpr auto traits_of_protocol_verdict() {
   if constexpr (is_bare_table<P>)
@@ -72,6 +102,10 @@ template <class P> constexpr auto traits_of_protocol_verdict() {
     return hooks_verdict<P>();
   else if constexpr (!std::is_same_v<typename decltype(account_verdict<P>())::type, account_kept>)
     return account_verdict<P>();
+  else if constexpr (!std::is_same_v<typename decltype(roles_verdict(typename P::roles{}))::type, well_authored>)
+    return roles_verdict(typename P::roles{});
+  else if constexpr (requires { typename P::worded; })
+    return worded_verdict<P>(typename P::worded{});
   else
     return std::type_identity<well_authored>{};
 }

@@ -105,6 +105,13 @@ template <class Row, bool Met = false> struct row_to_unopened {
 template <class T, bool Met = false> struct both_state_and_action {
   static_assert(Met, "one type is both a state and an action of this protocol");
 };
+// First of what is wrong with a type in the list of rows that is no row.
+template <class T, bool Met> struct both_state_and_action<no_transition<T>, Met> {
+  static_assert(Met, "this type is no row: a protocol lists transitions, and phases of transitions");
+};
+template <class... T, bool Met> struct needs_a_name<any_of<T...>, Met> {
+  static_assert(Met, "a row has one role and one action; only states may be a set: write a row for each");
+};
 template <class T, bool Met = false> struct both_state_and_role {
   static_assert(Met, "one type is both a state and a role of this protocol");
 };

@@ -92,7 +92,14 @@ template <class From, class Role, class Action, class... To> struct transition {
 namespace detail {
 
 // A row as it is declared: what it adds to a bare `transition`.
-template <class Row> struct declared_row : conditions<Row, unguarded, false, 0> {};
+// What is no row counts as one whose parts are all this, which the verdict on the table reports.
+template <class T> struct no_transition {};
+template <class T>
+struct declared_row : conditions<transition<no_transition<T>, no_transition<T>, no_transition<T>, no_transition<T>>,
+                                 unguarded, false, 0> {};
+template <class From, class Role, class Action, class... To>
+struct declared_row<transition<From, Role, Action, To...>>
+    : conditions<transition<From, Role, Action, To...>, unguarded, false, 0> {};
 template <class Row>
   requires requires { typename Row::guards; }
 struct declared_row<Row> : Row::conditions {};
@@ -132,6 +139,9 @@ template <class From, class Row> struct row_from;
 template <class From, class Set, class Role, class Action, class... To>
 struct row_from<From, transition<Set, Role, Action, To...>>
     : transition_to<From, Role, Action, unique<concat<typename targets_from<From, To>::type...>>> {};
+// A row without a target, which the verdict on the table reports.
+template <class From, class Set, class Role, class Action>
+struct row_from<From, transition<Set, Role, Action>> : transition_to<From, Role, Action, type_list<From>> {};
 // The usual row has one target, and needs no search for repetitions.
 template <class From, class Set, class Role, class Action>
 struct row_from<From, transition<Set, Role, Action, same>> : transition_to<From, Role, Action, type_list<From>> {};
