@@ -27,6 +27,7 @@
 
 #include <redress/casework/context.hpp>
 #include <redress/casework/entry.hpp>
+#include <redress/casework/fold.hpp>
 #include <redress/casework/hooks.hpp>
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/digest.hpp>
@@ -42,8 +43,7 @@ inline bool is_account_stream(std::string_view id) { return id.starts_with("acco
 
 namespace detail {
 
-template <class F, class P>
-concept folds_into_account = requires(typename P::account& account, F const& fact) { fold(account, fact); };
+template <class F, class P> concept folds_into_account = folds_into<typename P::account, F const&>;
 template <class F, class P> concept moves_account = element_of<F, typename P::account_facts>;
 
 // Errors in how a protocol declares what moves its account. Each is one error, which names the fact.
@@ -56,18 +56,44 @@ template <class Fact, bool Met = false> struct fold_into_account_of_a_fact_not_l
 template <class P, bool Met = false> struct account_never_moves {
   static_assert(Met, "a protocol with an account names the facts that move it: using account_facts = type_list<...>");
 };
+template <class Fact, bool Met = false> struct account_fold_that_returns_something_else {
+  static_assert(Met,
+                "a fold into an account returns nothing, or a std::optional<refusal> with which the step is refused");
+};
+template <class Fact, bool Met = false> struct account_fold_that_changes_nothing {
+  static_assert(Met, "this fold takes the account as a copy or const, and so changes nothing: "
+                     "fold(account&, fact const&)");
+};
 struct account_kept {};
 
-template <class P, class... F> constexpr auto account_verdict_of(type_list<F...>) {
-  if constexpr ((moves_account<F, P> && ...) && (folds_into_account<F, P> && ...))
+// The verdict on the fold of a fact that moves the account.
+template <class P, class F> constexpr auto account_fold_verdict() {
+  using result = fold_result<typename P::account, F const&>;
+  if constexpr (!std::is_void_v<result> && !std::is_same_v<result, std::optional<typename P::refusal>>)
+    return std::type_identity<account_fold_that_returns_something_else<F>>{};
+  else if constexpr (folds_into_a_copy<typename P::account, F const&>)
+    return std::type_identity<account_fold_that_changes_nothing<F>>{};
+  else
     return std::type_identity<account_kept>{};
-  else if constexpr (sizeof...(F) == 0)
+}
+template <class P, class... F> constexpr auto account_folds_verdict(type_list<F...>) {
+  constexpr std::array<bool, 1 + sizeof...(F)> well{
+      std::is_same_v<typename decltype(account_fold_verdict<P, F>())::type, account_kept>..., false};
+  constexpr auto first = static_cast<std::size_t>(std::find(well.begin(), well.end(), false) - well.begin());
+  if constexpr (first == sizeof...(F))
+    return std::type_identity<account_kept>{};
+  else
+    return account_fold_verdict<P, element<first, type_list<F...>>>();
+}
+
+template <class P, class... F> constexpr auto account_verdict_of(type_list<F...>) {
+  if constexpr (sizeof...(F) == 0)
     return std::type_identity<account_kept>{};
   else {
     constexpr std::array<bool, sizeof...(F)> well{(moves_account<F, P> == folds_into_account<F, P>)...};
     constexpr auto first = static_cast<std::size_t>(std::find(well.begin(), well.end(), false) - well.begin());
     if constexpr (first == sizeof...(F))
-      return std::type_identity<account_kept>{};
+      return account_folds_verdict<P>(typename P::account_facts{});
     else if constexpr (moves_account<element<first, type_list<F...>>, P>)
       return std::type_identity<account_fact_without_fold<element<first, type_list<F...>>>>{};
     else

@@ -4,10 +4,12 @@
 // state, a desk the whole protocol. The first fault is one error, which says what to write.
 #include <array>
 #include <cstddef>
+#include <string_view>
 #include <type_traits>
 
 #include <redress/casework/account.hpp>
 #include <redress/casework/context.hpp>
+#include <redress/casework/fold.hpp>
 #include <redress/casework/hooks.hpp>
 #include <redress/casework/reason.hpp>
 #include <redress/casework/verdict.hpp>
@@ -56,6 +58,37 @@ struct said_of_rows<P, type_list<Row...>> : first_said<decided_well, declared_ve
 
 struct well_authored {};
 
+template <class Role, bool Met = false> struct role_without_an_id {
+  static_assert(Met, "a role has an id: struct manager : redress::role<\"manager\"> {}; in a row the role comes before "
+                     "the action");
+};
+template <class T, bool Met = false> struct worded_that_is_no_fact_or_state {
+  static_assert(Met, "`worded` in the traits lists facts and states of the protocol; this type is neither");
+};
+
+// The first role without an id.
+template <class Role>
+inline constexpr bool has_an_id =
+    requires(Role const& who) { requires std::is_convertible_v<decltype((who.id)), std::string_view>; };
+template <class... Role> constexpr auto roles_verdict(type_list<Role...>) {
+  constexpr std::size_t first = first_true({!has_an_id<Role>...});
+  if constexpr (first == sizeof...(Role))
+    return std::type_identity<well_authored>{};
+  else
+    return std::type_identity<role_without_an_id<element<first, type_list<Role...>>>>{};
+}
+// The first type in `worded` that is no fact or state.
+template <class P, class... T> constexpr auto worded_verdict(type_list<T...>) {
+  constexpr std::size_t first =
+      first_true({!(element_of<T, typename P::facts> || element_of<T, typename P::states>)...});
+  if constexpr (first == sizeof...(T))
+    return std::type_identity<well_authored>{};
+  else
+    return std::type_identity<worded_that_is_no_fact_or_state<element<first, type_list<T...>>>>{};
+}
+
+template <class P> using said_of_folds = typename decltype(folds_verdict<typename P::file>(typename P::facts{}))::type;
+
 template <class P> constexpr auto traits_of_protocol_verdict() {
   if constexpr (is_bare_table<P>)
     return std::type_identity<an_alias_is_no_protocol<P>>{};
@@ -63,23 +96,31 @@ template <class P> constexpr auto traits_of_protocol_verdict() {
     return std::type_identity<what_traits_lack<P>>{};
   else if constexpr (!std::is_same_v<names_verdict<typename P::facts>, named_well>)
     return std::type_identity<names_verdict<typename P::facts>>{};
+  else if constexpr (!std::is_same_v<said_of_folds<P>, folded_well>)
+    return std::type_identity<said_of_folds<P>>{};
   else if constexpr (!std::is_same_v<typename decltype(hooks_verdict<P>())::type, hooked_well>)
     return hooks_verdict<P>();
   else if constexpr (!std::is_same_v<typename decltype(account_verdict<P>())::type, account_kept>)
     return account_verdict<P>();
+  else if constexpr (!std::is_same_v<typename decltype(roles_verdict(typename P::roles{}))::type, well_authored>)
+    return roles_verdict(typename P::roles{});
+  else if constexpr (requires { typename P::worded; })
+    return worded_verdict<P>(typename P::worded{});
   else
     return std::type_identity<well_authored>{};
 }
 template <class P> using said_of_traits = typename decltype(traits_of_protocol_verdict<P>())::type;
 
-// Of a typed case.
+template <class P> using said_of_all_windows = typename said_of_windows<P, typename P::states>::type;
+
+// Of a typed case: of its own state, and of the windows of all, one of which its next state has.
 template <class P, class S> constexpr auto case_verdict() {
   if constexpr (!std::is_same_v<table_verdict<P>, well_made>)
     return std::type_identity<table_verdict<P>>{};
   else if constexpr (!std::is_same_v<said_of_traits<P>, well_authored>)
     return std::type_identity<said_of_traits<P>>{};
-  else if constexpr (!std::is_same_v<said_of_window<P, S>, windowed_well>)
-    return std::type_identity<said_of_window<P, S>>{};
+  else if constexpr (!std::is_same_v<said_of_all_windows<P>, windowed_well>)
+    return std::type_identity<said_of_all_windows<P>>{};
   else if constexpr (!std::is_same_v<said_of_lapse<P, S>, lapses_well>)
     return std::type_identity<said_of_lapse<P, S>>{};
   else
@@ -92,7 +133,7 @@ template <class P> constexpr auto protocol_verdict() {
   else if constexpr (!std::is_same_v<said_of_traits<P>, well_authored>)
     return std::type_identity<said_of_traits<P>>{};
   else {
-    using windows = typename said_of_windows<P, typename P::states>::type;
+    using windows = said_of_all_windows<P>;
     using lapses = typename said_of_lapses<P, typename P::states>::type;
     using fields =
         typename said_of_all_fields<concat<typename P::states, typename P::actions, typename P::facts>>::type;

@@ -10,35 +10,42 @@
 //
 // A guard does not see what the action carries, and `decide` refuses only because of that. So `options` offers exactly the
 // rows whose guards allow them.
+#include <concepts>
 #include <optional>
 #include <type_traits>
 
 #include <redress/casework/context.hpp>
+#include <redress/casework/hooks.hpp>
 #include <redress/protocol/transition.hpp>
 
 namespace redress::detail {
 
+// Exactly an optional refusal: a refusal may be constructible from a bool, which would then be no answer but a reason.
+template <class Answer, class P> concept is_answer = std::same_as<Answer, std::optional<typename P::refusal>>;
+
 template <auto Guard, class P>
-inline constexpr bool asks_context =
-    requires(context<P> const& given) { std::optional<typename P::refusal>(Guard(given)); };
+inline constexpr bool asks_context = requires(context<P> const& given) {
+  { Guard(given) } -> is_answer<P>;
+};
 template <auto Guard, class P, class S>
-inline constexpr bool asks_state =
-    requires(S const& state, context<P> const& given) { std::optional<typename P::refusal>(Guard(state, given)); };
+inline constexpr bool asks_state = requires(S const& state, context<P> const& given) {
+  { Guard(state, given) } -> is_answer<P>;
+};
 template <auto Guard, class P, class S, class R>
 inline constexpr bool asks_party = requires(S const& state, R const& who, context<P> const& given) {
-  std::optional<typename P::refusal>(Guard(state, who, given));
+  { Guard(state, who, given) } -> is_answer<P>;
 };
 
 template <class Row, bool Met = false> struct a_guard_of_this_row_takes_something_else {
-  static_assert(Met, "a guard is a function of (context), (state, context) or (state, who, context), and returns "
+  static_assert(Met, "a guard is a named function of (context), (state, context) or (state, who, context), and returns "
                      "std::optional<refusal>");
 };
 
 template <class P, class Row, class Guards> inline constexpr bool guards_fit = true;
 template <class P, class Row, auto... Guards>
 inline constexpr bool guards_fit<P, Row, guard_list<Guards...>> =
-    ((asks_context<Guards, P> || asks_state<Guards, P, typename Row::from> ||
-      asks_party<Guards, P, typename Row::from, typename Row::role>) &&
+    ((is_given<Guards> && (asks_context<Guards, P> || asks_state<Guards, P, typename Row::from> ||
+                           asks_party<Guards, P, typename Row::from, typename Row::role>)) &&
      ...);
 
 // Whether no guard takes the state or who acts: such lists are compiled once for all rows that have them.

@@ -77,6 +77,20 @@ namespace detail {
 template <class T> inline constexpr bool is_hooks = false;
 template <class File, class Digester> inline constexpr bool is_hooks<hooks<File, Digester>> = true;
 
+enum class hook : std::uint8_t { none, acts_in, parties_of, account_of, rules_version, holds, schema, draft };
+
+// The first hook that the traits have beside `hooks`.
+template <class P> consteval hook hook_beside_hooks() {
+  if (requires { &P::acts_in; }) return hook::acts_in;
+  if (requires { &P::parties_of; }) return hook::parties_of;
+  if (requires { &P::account_of; }) return hook::account_of;
+  if (requires { &P::rules_version; }) return hook::rules_version;
+  if (requires { &P::holds; }) return hook::holds;
+  if (requires { &P::schema; }) return hook::schema;
+  if (requires { &P::draft; }) return hook::draft;
+  return hook::none;
+}
+
 // Faults of the hooks of a protocol. Each is one error, which names the protocol.
 template <class P, bool Met = false> struct this_protocol_has_no_hooks {
   static_assert(Met, "say who acts in a case: static constexpr redress::hooks<file> hooks{.acts_in = my_function}; or, "
@@ -84,6 +98,12 @@ template <class P, bool Met = false> struct this_protocol_has_no_hooks {
 };
 template <class P, bool Met = false> struct hooks_of_another_file {
   static_assert(Met, "`hooks` of a protocol are a redress::hooks<file>, of its own file");
+};
+template <class P, bool Met = false> struct hooks_that_are_no_constant {
+  static_assert(Met, "`hooks` of a protocol are a constant: static constexpr redress::hooks<file> hooks{...};");
+};
+template <class P, hook Which, bool Met = false> struct hook_outside_of_hooks {
+  static_assert(Met, "this hook is a member of the traits, where nothing calls it: it belongs in hooks{...}");
 };
 template <class P, bool Met = false> struct account_of_missing {
   static_assert(Met, "a protocol with an account gives the id of that of a case: hooks{.account_of = my_function}");
@@ -124,6 +144,10 @@ template <class P> constexpr auto hooks_verdict() {
     return std::type_identity<hooks_of_another_file<P>>{};
   else if constexpr (!std::is_same_v<typename std::remove_cvref_t<decltype(P::hooks)>::file, typename P::file>)
     return std::type_identity<hooks_of_another_file<P>>{};
+  else if constexpr (!requires { typename std::bool_constant<P::hooks.draft>; })
+    return std::type_identity<hooks_that_are_no_constant<P>>{};
+  else if constexpr (hook_beside_hooks<P>() != hook::none)
+    return std::type_identity<hook_outside_of_hooks<P, hook_beside_hooks<P>()>>{};
   else if constexpr (!is_given<P::hooks.acts_in>)
     return std::type_identity<this_protocol_has_no_hooks<P>>{};
   else if constexpr (with_account<P> && !is_given<P::hooks.account_of>)
@@ -141,7 +165,7 @@ template <class P> struct named_digester {
   using type = plain_digester;
 };
 template <class P>
-  requires requires { P::hooks; }
+  requires requires { P::hooks; } && is_hooks<std::remove_cvref_t<decltype(P::hooks)>>
 struct named_digester<P> {
   using type = typename std::remove_cvref_t<decltype(P::hooks)>::digester;
 };

@@ -15,6 +15,7 @@
 #include <redress/casework/counts.hpp>
 #include <redress/casework/decision.hpp>
 #include <redress/casework/entry.hpp>
+#include <redress/casework/fold.hpp>
 #include <redress/casework/guard.hpp>
 #include <redress/casework/hooks.hpp>
 #include <redress/casework/reason.hpp>
@@ -67,8 +68,7 @@ constexpr context<P> context_for(case_body<P> const& body, typename P::rules con
 }
 
 template <class P, class F> constexpr void fold_one(typename P::file& file, reader& from) {
-  constexpr bool folds = requires(typename P::file& f, F&& fact) { fold(f, std::move(fact)); };
-  static_assert(folds, "this fact of the protocol has no fold(file&, fact const&)");
+  static_assert(folds_into<typename P::file, F>, "this fact of the protocol has no fold(file&, fact const&)");
   F fact{};
   from.get(fact);
   if (from.ok()) fold(file, static_cast<F&&>(fact));

@@ -142,6 +142,9 @@ template <class P, class Declared, class Row> constexpr auto verdict_on_row() {
       return std::type_identity<decided_well>{};
     else if constexpr (Row::targets::size != 1)
       return std::type_identity<a_plain_row_leads_to_more_than_a_window<Row>>{};
+    else if constexpr (!std::is_same_v<typename decltype(window_verdict<P, element<0, typename Row::targets>>())::type,
+                                       windowed_well>)
+      return window_verdict<P, element<0, typename Row::targets>>();
     else if constexpr (!needs_only_its_window<P, element<0, typename Row::targets>>())
       return std::type_identity<a_plain_row_leads_to_more_than_a_window<Row>>{};
     else

@@ -57,34 +57,39 @@ template <auto Length, class Rules> constexpr elapsed length_of(Rules const& rul
   else
     return Length(rules);
 }
+// Converts by itself: an `int` of the rules has no unit.
 template <auto Length, class Rules>
-inline constexpr bool is_length = requires(Rules const& rules) { elapsed(rules.*Length); } ||
-                                  requires(Rules const& rules) { elapsed(rules.policy.*Length); } ||
-                                  requires(Rules const& rules) { elapsed(Length(rules)); };
+inline constexpr bool is_length =
+    requires(Rules const& rules) { requires std::is_convertible_v<decltype(rules.*Length), elapsed>; } ||
+    requires(Rules const& rules) { requires std::is_convertible_v<decltype(rules.policy.*Length), elapsed>; } ||
+    requires(Rules const& rules) { requires std::is_convertible_v<decltype(Length(rules)), elapsed>; };
 
 template <class S, auto Window, class Kind = std::remove_const_t<decltype(Window)>> struct window_kind {
   static constexpr bool sets_due = true;
   static constexpr std::string_view name = identifier<Window>;
-  template <class Traits> static constexpr bool fits = is_length<Window, typename Traits::rules>;
+  template <class Rules, class Given> static constexpr bool fits = is_length<Window, Rules>;
   static constexpr instant end(auto const& given) { return given.now + length_of<Window>(given.rules); }
   template <class Rules> static constexpr elapsed longest(Rules const& rules) { return length_of<Window>(rules); }
 };
 template <class S, auto Window, auto Until, auto AtMost> struct window_kind<S, Window, window_until<Until, AtMost>> {
   static constexpr bool sets_due = true;
   static constexpr std::string_view name = identifier<Until>;
-  template <class Traits>
-  static constexpr bool fits =
-      is_length<AtMost, typename Traits::rules> && requires(context<Traits> const& given) { instant(Until(given)); };
+  template <class Rules, class Given>
+  static constexpr bool fits = is_length<AtMost, Rules> && requires(Given const& given) {
+    requires std::is_convertible_v<decltype(Until(given)), instant>;
+  };
   static constexpr instant end(auto const& given) { return Until(given); }
   template <class Rules> static constexpr elapsed longest(Rules const& rules) { return length_of<AtMost>(rules); }
 };
 template <class S, auto Window, auto AtMost> struct window_kind<S, Window, window_by_decision<AtMost>> {
   static constexpr bool sets_due = false;
   static constexpr std::string_view name = "as decided";
-  template <class Traits> static constexpr bool fits = is_length<AtMost, typename Traits::rules>;
+  template <class Rules, class Given> static constexpr bool fits = is_length<AtMost, Rules>;
   template <class Rules> static constexpr elapsed longest(Rules const& rules) { return length_of<AtMost>(rules); }
 };
 template <class S> using window_in = window_kind<S, S::window>;
+// A window that is a value, `elapsed{7}`, is no template argument.
+template <class S> concept has_usable_window = requires { typename window_in<S>; };
 
 // Faults of the window of a state. Each is one error, which names the state.
 template <class S, bool Met = false> struct state_with_due_has_no_window {
@@ -95,9 +100,9 @@ template <class S, bool Met = false> struct state_with_a_window_has_no_due {
   static_assert(Met, "a state with a window lapses: it needs a member `instant due{}`");
 };
 template <class S, bool Met = false> struct window_fits_no_rules_of_this_protocol {
-  static_assert(Met,
-                "a window is a length of time in the rules of the protocol, or in their `policy`; a function gives "
-                "an instant from the context");
+  static_assert(
+      Met, "a window is a length of time in the rules of the protocol, or in their `policy`, a redress::elapsed or "
+           "what converts to it; a function gives an instant from the context");
 };
 template <class S, bool Met = false> struct due_that_is_no_instant {
   static_assert(Met, "`due` of a state is an instant: instant due{}; a state that sometimes lapses is two states");
@@ -113,7 +118,9 @@ template <class Traits, class S> constexpr auto window_verdict() {
     return std::type_identity<state_with_due_has_no_window<S>>{};
   else if constexpr (!lapsing<S>)
     return std::type_identity<state_with_a_window_has_no_due<S>>{};
-  else if constexpr (!window_in<S>::template fits<Traits>)
+  else if constexpr (!has_usable_window<S>)
+    return std::type_identity<window_fits_no_rules_of_this_protocol<S>>{};
+  else if constexpr (!window_in<S>::template fits<typename Traits::rules, context<Traits>>)
     return std::type_identity<window_fits_no_rules_of_this_protocol<S>>{};
   else
     return std::type_identity<windowed_well>{};
@@ -125,15 +132,20 @@ template <class Traits, class S> constexpr auto window_verdict() {
 /// decisions, is `with` unchanged.
 template <class S, class File, class Rules, class Account>
 constexpr S enter([[maybe_unused]] context_of<File, Rules, Account> const& given, S with = {}) {
-  if constexpr (detail::says_its_window<S>)
-    if constexpr (detail::window_in<S>::sets_due) with.due = detail::window_in<S>::end(given);
+  if constexpr (detail::has_usable_window<S>)
+    if constexpr (detail::window_in<S>::sets_due) {
+      if constexpr (!detail::window_in<S>::template fits<Rules, context_of<File, Rules, Account>>)
+        static_cast<void>(sizeof(detail::window_fits_no_rules_of_this_protocol<S>));
+      else
+        with.due = detail::window_in<S>::end(given);
+    }
   return with;
 }
 
 /// The name of its window: the member of the rules or the function; "as decided"; empty if it does not lapse.
 template <class S> inline constexpr std::string_view window_name = "";
 template <class S>
-  requires detail::says_its_window<S>
+  requires detail::has_usable_window<S>
 inline constexpr std::string_view window_name<S> = detail::window_in<S>::name;
 
 namespace detail {

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 #include <redress/protocol/graph.hpp>
 #include <redress/protocol/path.hpp>
@@ -17,6 +18,11 @@
 #include <redress/standard/algorithm.hpp>
 
 namespace redress {
+
+template <class RoleOrAction, class... Action> struct never;
+
+/// In the place of a counterexample: `at_most<0, action>`.
+template <class Law> struct at_most_0_times_write {};
 
 namespace detail {
 
@@ -111,9 +117,14 @@ constexpr finding<P> oftener(edge_set<P> const& meant, edge_set<P> const& walls,
   return {};
 }
 
+// In the patterns of a law: at most 0 times.
+template <class Action> struct not_once {};
+template <class P, class Action, class... Patterns> struct first_unknown<P, not_once<Action>, Patterns...> {
+  using type = at_most_0_times_write<never<Action>>;
+};
+
 template <std::size_t Times, class Action, class... Walls> struct no_oftener {
-  static_assert(Times > 0, "at most 0 times: use `never`");
-  using speaks_of = type_list<done<Action>, Walls...>;
+  using speaks_of = std::conditional_t<Times == 0, type_list<not_once<Action>>, type_list<done<Action>, Walls...>>;
   template <class P> static constexpr lacking lacks_what() {
     state_set<P> ends{};
     auto const meant = edges_meant<P, Action>();

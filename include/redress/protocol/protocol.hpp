@@ -105,11 +105,24 @@ template <class Row, bool Met = false> struct row_to_unopened {
 template <class T, bool Met = false> struct both_state_and_action {
   static_assert(Met, "one type is both a state and an action of this protocol");
 };
+// First of what is wrong with a type in the list of rows that is no row.
+template <class T, bool Met> struct both_state_and_action<no_transition<T>, Met> {
+  static_assert(Met, "this type is no row: a protocol lists transitions, and phases of transitions");
+};
+template <class... T, bool Met> struct needs_a_name<any_of<T...>, Met> {
+  static_assert(Met, "a row has one role and one action; only states may be a set: write a row for each");
+};
 template <class T, bool Met = false> struct both_state_and_role {
   static_assert(Met, "one type is both a state and a role of this protocol");
 };
 template <class T, bool Met = false> struct both_role_and_action {
   static_assert(Met, "one type is both a role and an action of this protocol");
+};
+template <class Row, class Guards, bool Met = false> struct row_misnames_its_guards {
+  static_assert(Met, "only_if names at least one guard, and none of them twice");
+};
+template <class P, bool Met = false> struct no_table {
+  static_assert(Met, "this is no protocol, or an error above lies in one of its rows");
 };
 struct well_made {};
 
@@ -123,6 +136,7 @@ struct table_faults<type_list<Row...>, States, Roles, Actions> {
       first_true({states_meant_by<typename bare_of<Row>::from>::type::size == 0 ...});
   static constexpr std::size_t back = first_true(
       {first_in_both<type_list<unopened>, typename flattened<typename bare_of<Row>::targets>::type>::value == 0 ...});
+  static constexpr std::size_t misguarded = first_true({misnames_guards<typename declared_row<Row>::guards>...});
   static constexpr std::size_t state_is_action = first_in_both<States, Actions>::value;
   static constexpr std::size_t role_is_state = first_in_both<Roles, States>::value;
   static constexpr std::size_t role_is_action = first_in_both<Roles, Actions>::value;
@@ -153,6 +167,10 @@ template <class P> constexpr auto verdict_on_table() {
     return std::type_identity<row_without_target<bare_of<element<faults::nowhere, rows>>>>{};
   else if constexpr (faults::back < rows::size)
     return std::type_identity<row_to_unopened<bare_of<element<faults::back, rows>>>>{};
+  else if constexpr (faults::misguarded < rows::size)
+    return std::type_identity<
+        row_misnames_its_guards<bare_of<element<faults::misguarded, rows>>,
+                                typename declared_row<element<faults::misguarded, rows>>::guards>>{};
   else if constexpr (faults::state_is_action < states::size)
     return std::type_identity<both_state_and_action<element<faults::state_is_action, states>>>{};
   else if constexpr (faults::role_is_state < roles::size)
@@ -167,6 +185,11 @@ template <class P> constexpr auto verdict_on_table() {
     return std::type_identity<of_actions>{};
   else
     return std::type_identity<well_made>{};
+}
+template <class P>
+  requires(!requires { typename P::declared; })
+constexpr auto verdict_on_table() {
+  return std::type_identity<no_table<P>>{};
 }
 template <class P> using table_verdict = typename decltype(verdict_on_table<P>())::type;
 

@@ -21,8 +21,16 @@ namespace redress {
 template <class State> struct unreachable {};
 template <class State> struct never_closes {};
 template <class State> struct never_lapses {};
+/// In the place of a counterexample: an exception to `leaves_in_time` is a `waits_for<role, states...>`, and `T` is none.
+template <class T> struct an_exception_is_waits_for_and_not {};
 
 namespace detail {
+
+// In the patterns of a law, what is no `waits_for`.
+template <class T> struct no_wait {};
+template <class P, class T, class... Patterns> struct first_unknown<P, no_wait<T>, Patterns...> {
+  using type = an_exception_is_waits_for_and_not<T>;
+};
 
 // Every law has the types that it names in `speaks_of`, so that a type the protocol does not have, or an empty set, is found
 // before any search.
@@ -63,13 +71,13 @@ template <class Role, class... Exceptions> struct only_by {
     }
   };
   template <class... States> struct leads_to {
-    using speaks_of = type_list<by<Role>, any_of<States...>, Exceptions...>;
+    using speaks_of = type_list<by<Role>, start<any_of<States...>>, Exceptions...>;
     template <class P> static constexpr finding<P> find() {
       return first_not_by<P, Role, Exceptions...>(edges_between<P>(all_but<P>({}), all_states_meant<P, States...>()));
     }
   };
   template <class... States> struct leaves {
-    using speaks_of = type_list<by<Role>, any_of<States...>, Exceptions...>;
+    using speaks_of = type_list<by<Role>, start<any_of<States...>>, Exceptions...>;
     template <class P> static constexpr finding<P> find() {
       return first_not_by<P, Role, Exceptions...>(edges_between<P>(all_states_meant<P, States...>(), all_but<P>({})));
     }
@@ -165,9 +173,11 @@ template <class P, class Role, class... States> struct wait<P, waits_for<Role, S
   }
 };
 
-template <class Wait> struct as_pattern;
+template <class Wait> struct as_pattern {
+  using type = no_wait<Wait>;
+};
 template <class Role, class... States> struct as_pattern<waits_for<Role, States...>> {
-  using type = any_of<by<Role>, any_of<States...>>;
+  using type = any_of<by<Role>, start<any_of<States...>>>;
 };
 
 template <class Lapses, class... Waits> struct leaves_in_time {

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 #include <redress/protocol/type_list.hpp>
 
@@ -42,6 +43,20 @@ template <class Row, class Guards, bool DecidesItself, std::uint32_t AtMost> str
   static constexpr bool decides_itself = DecidesItself;
   static constexpr std::uint32_t at_most_times = AtMost;
 };
+// In the place of the guards: there is no `only_if`.
+struct unguarded {};
+template <class Row, bool DecidesItself, std::uint32_t AtMost>
+struct conditions<Row, unguarded, DecidesItself, AtMost> {
+  using bare = Row;
+  using guards = guard_list<>;
+  static constexpr bool decides_itself = DecidesItself;
+  static constexpr std::uint32_t at_most_times = AtMost;
+};
+// The guard of `only_if<>`, which is a mistake.
+struct no_guard {};
+template <class Row, bool DecidesItself, std::uint32_t AtMost>
+struct conditions<Row, guard_list<>, DecidesItself, AtMost>
+    : conditions<Row, guard_list<no_guard{}>, DecidesItself, AtMost> {};
 
 } // namespace detail
 
@@ -66,22 +81,36 @@ template <class From, class Role, class Action, class... To> struct transition {
   /// The row, while the case has done `Action` fewer than so many times, by whichever row.
   template <std::uint32_t Times>
     requires(Times > 0)
-  struct at_most : detail::conditions<transition, guard_list<>, false, Times> {
+  struct at_most : detail::conditions<transition, detail::unguarded, false, Times> {
     template <auto... Guards> using only_if = typename only_if<Guards...>::template at_most<Times>;
-    struct plain : detail::conditions<transition, guard_list<>, true, Times> {};
+    struct plain : detail::conditions<transition, detail::unguarded, true, Times> {};
   };
   /// The row, without a `decide`: it has one target, which needs nothing but its window, and no fact becomes true.
-  struct plain : detail::conditions<transition, guard_list<>, true, 0> {};
+  struct plain : detail::conditions<transition, detail::unguarded, true, 0> {};
 };
 
 namespace detail {
 
 // A row as it is declared: what it adds to a bare `transition`.
-template <class Row> struct declared_row : conditions<Row, guard_list<>, false, 0> {};
+// What is no row counts as one whose parts are all this, which the verdict on the table reports.
+template <class T> struct no_transition {};
+template <class T>
+struct declared_row : conditions<transition<no_transition<T>, no_transition<T>, no_transition<T>, no_transition<T>>,
+                                 unguarded, false, 0> {};
+template <class From, class Role, class Action, class... To>
+struct declared_row<transition<From, Role, Action, To...>>
+    : conditions<transition<From, Role, Action, To...>, unguarded, false, 0> {};
 template <class Row>
   requires requires { typename Row::guards; }
-struct declared_row<Row>
-    : conditions<typename Row::bare, typename Row::guards, Row::decides_itself, Row::at_most_times> {};
+struct declared_row<Row> : Row::conditions {};
+
+// Whether a row names a guard twice, or writes `only_if<>`.
+template <class Guards> inline constexpr bool misnames_guards = false;
+template <> inline constexpr bool misnames_guards<guard_list<no_guard{}>> = true;
+template <auto First, auto Second, auto... Guards>
+inline constexpr bool misnames_guards<guard_list<First, Second, Guards...>> =
+    std::is_same_v<guard_list<First>, guard_list<Second>> ||
+    (std::is_same_v<guard_list<First>, guard_list<Guards>> || ...) || misnames_guards<guard_list<Second, Guards...>>;
 
 template <class T> struct members {
   using type = type_list<T>;
@@ -110,6 +139,9 @@ template <class From, class Row> struct row_from;
 template <class From, class Set, class Role, class Action, class... To>
 struct row_from<From, transition<Set, Role, Action, To...>>
     : transition_to<From, Role, Action, unique<concat<typename targets_from<From, To>::type...>>> {};
+// A row without a target, which the verdict on the table reports.
+template <class From, class Set, class Role, class Action>
+struct row_from<From, transition<Set, Role, Action>> : transition_to<From, Role, Action, type_list<From>> {};
 // The usual row has one target, and needs no search for repetitions.
 template <class From, class Set, class Role, class Action>
 struct row_from<From, transition<Set, Role, Action, same>> : transition_to<From, Role, Action, type_list<From>> {};

@@ -31,12 +31,13 @@ template <std::size_t I, class T> std::type_identity<T> element_in(indexed<I, T>
 template <class T, std::size_t I> std::integral_constant<std::size_t, I> index_in(indexed<I, T> const*);
 template <class T> void index_in(...);
 
+// The names are qualified: otherwise a compiler looks for them in the namespaces of the elements, and completes each.
 template <std::size_t I, class List>
 using element_at =
-    typename decltype(element_in<I>(static_cast<typename indexed_list_of<List>::type const*>(nullptr)))::type;
+    typename decltype(detail::element_in<I>(static_cast<typename indexed_list_of<List>::type const*>(nullptr)))::type;
 
 template <class T, class List>
-using found_index = decltype(index_in<T>(static_cast<typename indexed_list_of<List>::type const*>(nullptr)));
+using found_index = decltype(detail::index_in<T>(static_cast<typename indexed_list_of<List>::type const*>(nullptr)));
 
 constexpr std::size_t first_true(std::initializer_list<bool> flags) {
   std::size_t i = 0;

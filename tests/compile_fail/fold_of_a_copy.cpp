@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSL-1.0
+// A fold that takes the file by value changes a copy, and the case forgets the fact.
+// first: this fold takes the file as a copy or const, and so changes nothing
+// expect: days_added
+#include "../support/leave.hpp"
+using namespace leave;
+
+struct days_added {
+  int days{};
+  REDRESS_FACT(days_added, days)
+};
+struct days {
+  int taken = 0;
+};
+#ifndef TWIN
+constexpr void fold(days f, days_added const& fact) { f.taken += fact.days; }
+#else
+constexpr void fold(days& f, days_added const& fact) { f.taken += fact.days; }
+#endif
+struct own : redress::default_traits {
+  using file = days;
+  using facts = redress::type_list<days_added>;
+  static constexpr redress::hooks<file> hooks{.acts_in = redress::anyone};
+};
+struct table : own, redress::protocol<redress::transition<unopened, employee, grant, granted>::plain> {};
+auto c = redress::open<table>();

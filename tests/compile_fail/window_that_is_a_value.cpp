@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSL-1.0
+// A window is in the rules, and not a value: rules change.
+// first: a window is a length of time in the rules of the protocol
+// expect: pending
+#include "../support/leave.hpp"
+using namespace leave;
+
+struct other_rules {
+  redress::elapsed patience = std::chrono::days{7};
+};
+struct own : redress::default_traits {
+  using rules = other_rules;
+  static constexpr redress::hooks<file> hooks{.acts_in = redress::anyone};
+};
+
+struct pending {
+  instant due{};
+#ifndef TWIN
+  static constexpr auto window = redress::elapsed{std::chrono::days{7}};
+#else
+  static constexpr auto window = &other_rules::patience;
+#endif
+  REDRESS_STATE(pending, due)
+};
+struct table : own,
+               redress::protocol<redress::transition<unopened, employee, grant, pending>::plain,
+                                 redress::transition<pending, timekeeper, lapse, expired>::plain> {};
+auto answer(redress::step_time<other_rules> const& now) {
+  return redress::open<table>().apply(employee{"ann"}, grant{}, now);
+}
