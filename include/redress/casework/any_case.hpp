@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include <redress/casework/advice.hpp>
 #include <redress/casework/case_in.hpp>
 #include <redress/encoding/type_ops.hpp>
 #include <redress/protocol/name.hpp>
@@ -115,7 +116,7 @@ public:
 
   template <class S> bool is() const { return body_ != nullptr && state_.template get_if<S>() != nullptr; }
   /// The members of the state, or null if the case is in another.
-  template <class S> S const* state_if() const { return is<S>() ? state_.template get_if<S>() : nullptr; }
+  template <class S> S const* state_if() const& { return is<S>() ? state_.template get_if<S>() : nullptr; }
   /// The case as one in state `S`; nothing, and this case unchanged, if it is in another.
   template <class S> std::optional<case_in<P, S>> take() && {
     if (!is<S>()) return std::nullopt;
@@ -127,9 +128,15 @@ public:
   std::string_view state_name() const { return names_of<states>[state_index()]; }
   /// Until when the state holds; nothing if it does not lapse.
   std::optional<instant> due() const { return body(), state_.due(); }
-  std::string_view id() const { return body().id; }
-  typename P::file const& file() const { return body().file; }
-  std::vector<entry> const& journal() const { return body().journal; }
+  std::string_view id() const& { return body().id; }
+  typename P::file const& file() const& { return body().file; }
+  std::vector<entry> const& journal() const& { return body().journal; }
+  /// Of a temporary: by value, as its own would be gone at the end of the line.
+  typename P::file file() const&& { return body().file; }
+  std::vector<entry> journal() const&& { return body().journal; }
+  // Of a temporary: what they lead to would be gone.
+  template <class S, class First = hold_it_in_a_variable_first> S const* state_if() const&& = delete;
+  template <class First = hold_it_in_a_variable_first> std::string_view id() const&& = delete;
   std::uint32_t version() const { return body().version; }
   /// The time of the last entry.
   instant last() const { return body().last; }

@@ -21,6 +21,7 @@
 #include <variant>
 #include <vector>
 
+#include <redress/casework/advice.hpp>
 #include <redress/casework/authored.hpp>
 #include <redress/casework/step.hpp>
 #include <redress/protocol/diagnosis.hpp>
@@ -71,11 +72,6 @@ public:
   /// Calls `f` with the case, whichever it is, and returns what that returns.
   constexpr decltype(auto) visit(auto&& f) && { return std::visit(std::forward<decltype(f)>(f), std::move(which_)); }
 };
-
-/// Shown in an error for a call on a case without `std::move`.
-struct write_std_move_of_the_case_dot_apply {};
-/// Shown in an error for a call with other arguments than those of a step.
-struct apply_takes_a_role_an_action_and_a_step_time {};
 
 namespace detail {
 
@@ -182,17 +178,27 @@ public:
   }
   constexpr ~case_in() = default;
 
-  /// The members of this state.
-  [[clang::callable_when("unconsumed", "unknown")]] constexpr S const& state() const {
+  /// The members of this state. This and the next two return a value if the case is a temporary.
+  [[clang::callable_when("unconsumed", "unknown")]] constexpr S const& state() const& {
+    detail::there(body_);
+    return state_;
+  }
+  [[clang::callable_when("unconsumed", "unknown")]] constexpr S state() const&& {
     detail::there(body_);
     return state_;
   }
   /// The file, which all states share.
-  [[clang::callable_when("unconsumed", "unknown")]] constexpr typename P::file const& file() const {
+  [[clang::callable_when("unconsumed", "unknown")]] constexpr typename P::file const& file() const& {
+    return body().file;
+  }
+  [[clang::callable_when("unconsumed", "unknown")]] constexpr typename P::file file() const&& {
     return body().file;
   }
   /// The entries this object has seen made, oldest first.
-  [[clang::callable_when("unconsumed", "unknown")]] constexpr std::vector<entry> const& journal() const {
+  [[clang::callable_when("unconsumed", "unknown")]] constexpr std::vector<entry> const& journal() const& {
+    return body().journal;
+  }
+  [[clang::callable_when("unconsumed", "unknown")]] constexpr std::vector<entry> journal() const&& {
     return body().journal;
   }
   /// How many steps the case has taken since it was opened.

@@ -57,8 +57,8 @@ template <class P, storage Storage, clock_source Clock, observer Observer = no_o
 public:
   using protocol = P;
   using rules = typename P::rules;
-  using outcome = std::expected<receipt, act_error<P>>;
   template <class T> using result = redress::result<T, act_error<P>>;
+  using outcome = result<receipt>;
 
   /// `tolerance`: how far the clock may be behind a case's last entry and count as that entry's time.
   desk(Storage& storage, Clock& clock, rules in_force, elapsed tolerance = default_tolerance)
@@ -134,7 +134,7 @@ public:
   void at(std::string_view, std::string_view, Step&&) = delete;
 
   /// The case as it is now: lapses that are due are applied to the copy, and not written.
-  std::expected<any_case<P>, act_error<P>> load(std::string_view id) const;
+  result<any_case<P>> load(std::string_view id) const;
 
   /// The actions that the table has for `who` in the state of the case. One with `refused` would be refused whatever it
   /// carries, so do not offer it. An error for one who is no party of the case.
@@ -176,7 +176,7 @@ public:
   auto account(std::string_view id) const
     requires with_account<P>
   {
-    using answer = std::expected<typename P::account, act_error<P>>;
+    using answer = result<typename P::account>;
     auto kept = handler_.repository().fetch_account(id);
     return kept ? answer(kept->value()) : answer(std::unexpect, std::move(kept.error()));
   }
@@ -246,7 +246,7 @@ auto desk<P, Storage, Clock, Observer>::run_typed(detail::command_view const& as
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
-std::expected<any_case<P>, act_error<P>> desk<P, Storage, Clock, Observer>::load(std::string_view id) const {
+auto desk<P, Storage, Clock, Observer>::load(std::string_view id) const -> result<any_case<P>> {
   return detail::case_now(handler_, handler_.repository().fetch_to_read(id));
 }
 
