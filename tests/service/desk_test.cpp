@@ -474,7 +474,7 @@ TEST_CASE("partitions share a sweep: together they write everything, each its ow
   f.clock.advance(library.period);
   std::size_t lapsed = 0;
   for (std::uint64_t partition = 0; partition < partition_count; ++partition)
-    lapsed += f.desk.sweep(partition_set{1} << partition).lapsed;
+    lapsed += f.desk.sweep(partition_set::only(partition)).lapsed;
   CHECK(lapsed == 100);
   CHECK(f.desk.sweep().lapsed == 0);
 }

@@ -85,7 +85,7 @@ TEST_CASE("an observer is told how late a lapse was written, by a sweep or by an
   auto const second = f.desk.open(leave::employee{"ann"}, leave::ask{.days = 1}, "second").value().id;
   f.log.told();
   f.clock.advance(in_force.answer + 3s);
-  CHECK(f.desk.sweep(partition_set{1} << partition_of(f.id)).lapsed >= 1);
+  CHECK(f.desk.sweep(partition_set::only(partition_of(f.id))).lapsed >= 1);
   CHECK(f.log.told().front() == "committed 2 timekeeper  lapse expired late 3000");
   f.clock.advance(1s);
   CHECK_FALSE(f.desk.act(second, leave::manager{"bob"}, leave::grant{}, {}));

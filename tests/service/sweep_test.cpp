@@ -117,7 +117,7 @@ TEST_CASE("each of many deadlines is decided once, and none early, by workers th
         mortal_storage mine(storage, clock, random());
         redress::desk<leave::protocol, mortal_storage, manual_clock> desk{mine, clock, in_force};
         // A quarter of the partitions, or after a kill others that somebody else may hold.
-        partition_set partitions = 0x1111'1111'1111'1111u << w;
+        partition_set partitions{0x1111'1111'1111'1111u << w};
         for (bool finished = false; !finished;) {
           auto const now = clock.now();
           try {
@@ -130,7 +130,7 @@ TEST_CASE("each of many deadlines is decided once, and none early, by workers th
             if (now >= end) partitions = all_partitions;
           } catch (killed const&) {
             ++kills;
-            partitions = random() | random();
+            partitions = partition_set{random() | random()};
           }
         }
         early += mine.early;

@@ -114,14 +114,42 @@ public:
   any_case(case_in<P, S>&& from)
       : body_(detail::case_access::body_of(from)), state_(std::in_place_type<S>, detail::case_access::state_of(from)) {}
 
-  template <class S> bool is() const { return body_ != nullptr && state_.template get_if<S>() != nullptr; }
+  any_case(any_case const&) = delete; // two copies could take two different steps
+  any_case(any_case&&) noexcept = default;
+  any_case& operator=(any_case const&) = delete;
+  any_case& operator=(any_case&&) noexcept = default;
+  ~any_case() = default;
+
+  template <class S>
+    requires state_of<S, P>
+  bool is() const { 
+    return body_ != nullptr && state_.template get_if<S>() != nullptr;
+  }
   /// The members of the state, or null if the case is in another.
-  template <class S> S const* state_if() const& { return is<S>() ? state_.template get_if<S>() : nullptr; }
+  template <class S>
+    requires state_of<S, P>
+  S const* state_if() const& {
+    return is<S>() ? state_.template get_if<S>() : nullptr;
+  }
   /// The case as one in state `S`; nothing, and this case unchanged, if it is in another.
-  template <class S> std::optional<case_in<P, S>> take() && {
+  template <class S>
+    requires state_of<S, P>
+  std::optional<case_in<P, S>> take() && {
     if (!is<S>()) return std::nullopt;
     return detail::case_access::make<P, S>(std::move(body_), std::move(*state_.template get_if<S>()));
   }
+
+  // `S` is no state of the protocol.
+  template <class S, class What = not_a_state_of_this_protocol<S>>
+    requires(!state_of<S, P>)
+  bool is() const = delete;
+  template <class S, class What = not_a_state_of_this_protocol<S>>
+    requires(!state_of<S, P>)
+  S const* state_if() const& = delete;
+  template <class S, class What = not_a_state_of_this_protocol<S>>
+    requires(!state_of<S, P>)
+  void take() && = delete;
+  template <class S, class Instead = write_std_move_of_it_dot_take> void take() const& = delete;
 
   /// The position of the state in `P::states`.
   std::size_t state_index() const { return body(), state_.index(); }

@@ -39,6 +39,9 @@ template <class Case> struct rejected_step {
   reason<typename Case::refusal> why;
 };
 
+/// Shown in an error for a function given to `visit` that does not take each of these cases by value.
+template <class... Cases> struct visit_calls_with_each_of {};
+
 /// A case after a step with several targets: in exactly one of them.
 template <class... Cases> class [[nodiscard("the case is in it")]] one_of {
   std::variant<Cases...> which_;
@@ -48,6 +51,12 @@ public:
   template <class Case>
     requires has<Case>
   explicit constexpr one_of(Case&& now) : which_(std::in_place_type<Case>, std::forward<Case>(now)) {}
+
+  one_of(one_of const&) = delete; // two copies could take two different steps
+  constexpr one_of(one_of&&) noexcept = default;
+  one_of& operator=(one_of const&) = delete;
+  constexpr one_of& operator=(one_of&&) noexcept = default;
+  constexpr ~one_of() = default;
 
   /// Whether the case is in the state of `Case`.
   template <class Case>
@@ -69,8 +78,17 @@ public:
   template <class Case, class Targets = type_list<Cases...>>
     requires(!has<Case>)
   void take() && = delete;
+  template <class Case, class Instead = write_std_move_of_it_dot_take> void take() const& = delete;
   /// Calls `f` with the case, whichever it is, and returns what that returns.
-  constexpr decltype(auto) visit(auto&& f) && { return std::visit(std::forward<decltype(f)>(f), std::move(which_)); }
+  template <class F>
+    requires(std::is_invocable_v<F, Cases> && ...)
+  constexpr decltype(auto) visit(F&& f) && {
+    return std::visit(std::forward<F>(f), std::move(which_));
+  }
+  // It cannot be called with one of them.
+  template <class F, class Calls = visit_calls_with_each_of<Cases...>>
+    requires(!(std::is_invocable_v<F, Cases> && ...))
+  void visit(F&&) && = delete;
 };
 
 namespace detail {
@@ -169,6 +187,9 @@ public:
   template <class Role, class Action> using after = typename detail::outcome<P, S, Role, Action>::after;
 
   case_in() = delete; // a case is opened
+  // One in another state.
+  template <class Other, class What = only_steps_change_the_state_of_a_case>
+  case_in(case_in<P, Other> const&) = delete;
   constexpr case_in(case_in&&) noexcept = default;
   [[clang::set_typestate(unconsumed)]] constexpr case_in& operator=(case_in&& other) noexcept {
     if (this == &other) return *this;

@@ -42,11 +42,12 @@
 #include <redress/service/storage.hpp>
 #include <redress/service/sweep.hpp>
 #include <redress/service/typed_step.hpp>
+#include <redress/service/wrong_calls.hpp>
 
 namespace redress {
 
 /// The application service for cases of `P`.
-template <class P, storage Storage, clock_source Clock, observer Observer = no_observer> class desk {
+template <class P, storage Storage, clock_source Clock, observer Observer = no_observer> class desk : detail::wrong_calls {
   static_assert(detail::well_named<P>);
   static_assert(sizeof(detail::roles_are_ids<typename P::roles>) > 0);
   using command_handler = detail::command_handler<P, Storage, Clock, Observer>;
@@ -76,6 +77,12 @@ public:
   desk(Storage& storage, Clock& clock, rulebook<rules> book, Observer& by, elapsed tolerance = default_tolerance)
     requires(!std::is_same_v<Observer, no_observer>)
       : handler_(storage, clock, std::move(book), by, tolerance) {}
+
+  // Other arguments than these.
+  template <class Takes = a_desk_takes_a_storage_a_clock_and_rules_and_keeps_references_to_the_first_two>
+  desk(...) = delete;
+  using detail::wrong_calls::act, detail::wrong_calls::at, detail::wrong_calls::find, detail::wrong_calls::follow,
+      detail::wrong_calls::open, detail::wrong_calls::options, detail::wrong_calls::sweep;
 
   /// Opens a case by its first action. The id is made from the idempotency key, so repeating the call opens no second case.
   template <class Role, class Action>
@@ -118,7 +125,7 @@ public:
   /// returned. On a conflict `step` runs again. If the key is on record, the first result is returned without running
   /// `step`, so it is not compared with the first command.
   template <class S, class Step>
-    requires has_state<S>
+    requires(has_state<S> && detail::step_at<P, S, Step>)
   outcome at(std::string_view id, std::string_view idempotency_key, Step&& step) {
     if (id.empty())
       return idempotency_key.empty()
@@ -128,6 +135,10 @@ public:
     auto const typed = [&](any_case<P>& on, auto const& when) { return detail::step_in<S>(on, step, when); };
     return run(id, idempotency_key, std::nullopt, std::is_same_v<S, unopened>, typed);
   }
+  // The step does not take this case, or returns something else.
+  template <class S, class Step, class What = typename detail::step_fault<P, S, Step>::type>
+    requires(has_state<S> && !detail::step_at<P, S, Step>)
+  void at(std::string_view, std::string_view, Step&&) = delete;
   // `S` is no state of the protocol.
   template <class S, class Step, class What = not_a_state_of_this_protocol<S>>
     requires(!has_state<S>)
