@@ -14,5 +14,7 @@ struct apply_takes_a_role_an_action_and_a_step_time {};
 struct only_steps_change_the_state_of_a_case {};
 /// Shown for a case that is taken without `std::move`.
 struct write_std_move_of_it_dot_take {};
+/// The same for `visit`.
+struct write_std_move_of_it_dot_visit {};
 
 } // namespace redress

@@ -85,6 +85,7 @@ public:
   constexpr decltype(auto) visit(F&& f) && {
     return std::visit(std::forward<F>(f), std::move(which_));
   }
+  template <class F, class Instead = write_std_move_of_it_dot_visit> void visit(F&&) const& = delete;
   // It cannot be called with one of them.
   template <class F, class Calls = visit_calls_with_each_of<Cases...>>
     requires(!(std::is_invocable_v<F, Cases> && ...))

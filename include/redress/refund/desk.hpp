@@ -21,6 +21,9 @@ using step_time = redress::step_time<rules>;
 template <redress::storage Storage, clock_source Clock, observer Observer = no_observer>
 struct desk : redress::desk<protocol, Storage, Clock, Observer> {
   using redress::desk<protocol, Storage, Clock, Observer>::desk;
+  // Other arguments than those.
+  template <class Takes = a_desk_takes_a_storage_a_clock_and_rules_and_keeps_references_to_the_first_two>
+  desk(...) = delete;
 };
 template <redress::storage Storage, clock_source Clock, std::convertible_to<rulebook<rules>> Rules>
 desk(Storage&, Clock&, Rules) -> desk<Storage, Clock>;
@@ -31,11 +34,7 @@ desk(Storage&, Clock&, Rules, Observer&) -> desk<Storage, Clock, Observer>;
 template <redress::storage Storage, clock_source Clock, std::convertible_to<rulebook<rules>> Rules, observer Observer>
 desk(Storage&, Clock&, Rules, Observer&, elapsed) -> desk<Storage, Clock, Observer>;
 
-// Other arguments than these.
-template <> struct desk<redress::detail::wrong_storage, redress::detail::wrong_clock> {
-  template <class Takes = a_desk_takes_a_storage_a_clock_and_rules_and_keeps_references_to_the_first_two>
-  desk(...) = delete;
-};
+// Other arguments than these: its constructor says what a desk takes.
 desk(...) -> desk<redress::detail::wrong_storage, redress::detail::wrong_clock>;
 
 } // namespace redress::refund

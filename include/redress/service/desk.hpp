@@ -43,6 +43,7 @@
 #include <redress/service/sweep.hpp>
 #include <redress/service/typed_step.hpp>
 #include <redress/service/wrong_calls.hpp>
+#include <redress/service/wrong_step.hpp>
 
 namespace redress {
 
@@ -125,7 +126,7 @@ public:
   /// returned. On a conflict `step` runs again. If the key is on record, the first result is returned without running
   /// `step`, so it is not compared with the first command.
   template <class S, class Step>
-    requires(has_state<S> && detail::step_at<P, S, Step>)
+    requires(has_state<S> && std::is_void_v<detail::wrong_step<P, S, Step>>)
   outcome at(std::string_view id, std::string_view idempotency_key, Step&& step) {
     if (id.empty())
       return idempotency_key.empty()
@@ -136,8 +137,8 @@ public:
     return run(id, idempotency_key, std::nullopt, std::is_same_v<S, unopened>, typed);
   }
   // The step does not take this case, or returns something else.
-  template <class S, class Step, class What = typename detail::step_fault<P, S, Step>::type>
-    requires(has_state<S> && !detail::step_at<P, S, Step>)
+  template <class S, class Step, class What = detail::wrong_step<P, S, Step>>
+    requires(has_state<S> && !std::is_void_v<What>)
   void at(std::string_view, std::string_view, Step&&) = delete;
   // `S` is no state of the protocol.
   template <class S, class Step, class What = not_a_state_of_this_protocol<S>>

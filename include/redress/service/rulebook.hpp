@@ -32,7 +32,7 @@ public:
     (all_.push_back(std::move(later)), ...);
   }
 
-  template <class Takes = a_rulebook_takes_the_rules_the_oldest_first> rulebook() = delete;
+  template <class Takes = a_rulebook_takes_the_rules_the_oldest_first> explicit rulebook() = delete;
 
   /// Puts rules in force for new cases; the earlier ones stay in the book.
   rulebook& put_in_force(Rules next) {
@@ -54,8 +54,8 @@ public:
     return &*found;
   }
 
-  // Those of a temporary would be gone at the end of the line.
-  template <class First = hold_it_in_a_variable_first> Rules const& in_force() const&& = delete;
+  /// Of a temporary: by value, as its own would be gone at the end of the line.
+  Rules in_force() const&& { return static_cast<rulebook const&>(*this).in_force(); }
   template <class First = hold_it_in_a_variable_first> Rules const* find(std::uint32_t) const&& = delete;
 };
 

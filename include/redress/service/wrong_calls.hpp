@@ -3,10 +3,16 @@
 // Wrong calls of a desk: for each call a deleted overload that takes whatever fits no other, so that the compiler's error is
 // one, and has the name of a type that says what the call takes. An ellipsis is worse than any other match.
 #include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <span>
 #include <string_view>
+#include <vector>
 
-#include <redress/casework/any_case.hpp>
-#include <redress/casework/context.hpp>
+#include <redress/encoding/time.hpp>
+#include <redress/service/partition_set.hpp>
 #include <redress/service/storage.hpp>
 
 namespace redress {
@@ -20,12 +26,9 @@ struct sweep_takes_a_partition_set_and_then_a_limit {};
 struct follow_takes_a_cursor_a_partition_set_and_then_a_limit {};
 struct a_desk_takes_a_storage_a_clock_and_rules_and_keeps_references_to_the_first_two {};
 
-/// Shown for a step given to `at` that cannot be called with this case. `Case` is its first parameter, by value.
-template <class Case> struct a_step_takes_the_case_by_value_and_the_step_time {};
-/// Shown for one that returns something else.
-template <class Returned> struct a_step_returns_what_apply_returned_and_not {};
+} // namespace redress
 
-namespace detail {
+namespace redress::detail {
 
 struct wrong_calls {
   template <class Takes = open_takes_a_role_an_action_and_an_idempotency_key> void open(...) = delete;
@@ -41,38 +44,18 @@ struct wrong_calls {
   void follow(cursor const&, Limit, ...) const = delete;
 };
 
-// What a desk made with other arguments is deduced to be of.
+// What a desk made with other arguments is deduced to be of, so that a call of it is no further error.
 struct wrong_storage {
   std::expected<stream, storage_error> load(std::string_view);
   std::vector<append_result> append(std::span<commit const>);
   std::expected<std::optional<command_record>, storage_error> recall(std::string_view);
+  std::expected<std::vector<head>, storage_error> due(instant, partition_set, std::size_t);
+  std::expected<void, storage_error> park(std::string_view, std::uint32_t, std::string_view);
+  std::expected<std::vector<head>, storage_error> find(std::string_view, std::string_view, page const&);
+  std::expected<feed, storage_error> follow(cursor const&, partition_set, std::size_t);
 };
 struct wrong_clock {
   instant now() const;
 };
 
-// What a step for `at<S>` returns.
-template <class P, class S, class Step>
-using step_answer = decltype(std::declval<Step&>()(std::declval<case_in<P, S>>(),
-                                                   std::declval<step_time<typename P::rules> const&>()));
-template <class P, class S, class Step>
-concept step_callable = requires { typename step_answer<P, S, Step>; };
-template <class P, class S, class Step>
-concept step_at = step_callable<P, S, Step> && requires(step_answer<P, S, Step>& made) {
-  made.error().why;
-  forget_type(std::move(*made));
-};
-
-// What is wrong with a step.
-template <class P, class S, class Step> struct step_fault {
-  using type = a_step_takes_the_case_by_value_and_the_step_time<case_in<P, S>>;
-};
-template <class P, class S, class Step>
-  requires step_callable<P, S, Step>
-struct step_fault<P, S, Step> {
-  using type = a_step_returns_what_apply_returned_and_not<step_answer<P, S, Step>>;
-};
-
-} // namespace detail
-
-} // namespace redress
+} // namespace redress::detail
