@@ -174,7 +174,7 @@ int main() {
     auto const answer = d.act(one->id, approver{"bob"}, approve{}, {});
     std::cout << (answer ? std::string(answer->state) : explain(answer.error())) << '\n';
   }
-  std::cout << "spent: " << d.account("red")->spent << "\n\n";
+  std::cout << "spent: " << d.account("red").value().spent << "\n\n";
 
   clock.advance(std::chrono::days{2} + std::chrono::seconds{5});
   {
@@ -187,7 +187,7 @@ int main() {
       }
     }); // at its end it is asked to stop, and waited for
     // [/sweep]
-    while (d.load(opened[1]->id)->version() < 2 || storage.load(opened[1]->id)->journal.size() < 2)
+    while (d.load(opened[1]->id).value().version() < 2 || storage.load(opened[1]->id)->journal.size() < 2)
       std::this_thread::yield();
   }
   std::cout << "entries: " << seen.committed_entries << ", refused: " << seen.refused_acts

@@ -124,14 +124,14 @@ std::optional<speaker> speaker::from(std::string_view words) {
   return speaker{std::string(words.substr(0, colon)), std::string(words.substr(colon + 1))};
 }
 
-std::optional<std::uint64_t> partitions_from(std::string_view words) {
+std::optional<redress::partition_set> partitions_from(std::string_view words) {
   constexpr unsigned most = 63;
   auto const dash = words.find('-');
   auto const first = number_from<unsigned>(words.substr(0, dash));
   auto const last = dash == std::string_view::npos ? first : number_from<unsigned>(words.substr(dash + 1));
   if (!first || !last || *first > *last || *last > most) return std::nullopt;
-  std::uint64_t partitions = 0;
-  for (auto partition = *first; partition <= *last; ++partition) partitions |= std::uint64_t{1} << partition;
+  redress::partition_set partitions;
+  for (auto partition = *first; partition <= *last; ++partition) partitions |= redress::partition_set::only(partition);
   return partitions;
 }
 

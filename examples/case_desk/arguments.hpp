@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include <redress/service/partition_set.hpp>
+
 namespace case_desk {
 
 /// How the program ends.
@@ -45,7 +47,7 @@ struct speaker {
 };
 
 /// The partitions `8-15`, or one of them, as a set.
-std::optional<std::uint64_t> partitions_from(std::string_view words);
+std::optional<redress::partition_set> partitions_from(std::string_view words);
 /// A whole number of seconds, from 1 to a day.
 std::optional<int> seconds_from(std::string_view digits);
 

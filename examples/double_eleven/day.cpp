@@ -71,7 +71,7 @@ public:
   }
 
 private:
-  redress::partition_set mine() const { return redress::partition_set{1} << partition_; }
+  redress::partition_set mine() const { return redress::partition_set::only(partition_); }
 
   void broken(char const* what) { count_.found_broken("partition " + std::to_string(partition_) + ' ' + what); }
 

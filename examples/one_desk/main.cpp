@@ -31,7 +31,7 @@ int main() {
   std::cout << filed->state << '\n';
   clock.advance(48h);
   std::cout << service.sweep().lapsed << " lapsed\n";
-  std::cout << service.load(filed->id)->state_name() << '\n';
+  std::cout << service.load(filed->id).value().state_name() << '\n';
   auto const late = service.act(filed->id, "merchant", "m3", "approve", {}, "key-2");
   std::cout << (late ? std::string("approved") : explain(late.error())) << '\n';
 }

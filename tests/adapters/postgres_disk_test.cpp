@@ -77,7 +77,7 @@ TEST_CASE("a server whose tables cannot grow refuses what does not fit, keeps wh
   CHECK(kept > 500);
   auto const nothing_new = [&] {
     CHECK(!*storage->recall(key));
-    CHECK(desk.load(id)->version() == version);
+    CHECK(desk.load(id).value().version() == version);
     CHECK(entries_in(*storage) == kept);
   };
   nothing_new();
@@ -92,7 +92,7 @@ TEST_CASE("a server whose tables cannot grow refuses what does not fit, keeps wh
   REQUIRE(done);
   CHECK(!done->replayed);
   CHECK(done->version == version + 1);
-  CHECK(desk.act(id, eve, next, key)->replayed);
+  CHECK(desk.act(id, eve, next, key).value().replayed);
   CHECK(entries_in(*storage) == kept + 1);
 }
 
@@ -145,7 +145,7 @@ TEST_CASE("a server that cannot write its log ends over it: the commit in doubt 
     CHECK(done->replayed == (there == 1));
     CHECK(done->version == (i % 30 == 0 ? 1 : version + 1));
     CHECK(entries_in(*storage) == ++kept);
-    CHECK(desk.load(done->id)->version() == done->version);
+    CHECK(desk.load(done->id).value().version() == done->version);
   }
   CHECK(in_doubt > 0);
 }

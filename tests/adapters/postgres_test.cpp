@@ -229,10 +229,10 @@ TEST_CASE("a desk goes on where the last one was left, deadlines and all") {
   clock.advance(rules.period + 1ms);
   auto const storage = opened(where);
   redress::desk<loan::protocol, postgres_storage, manual_clock> desk{*storage, clock, rules};
-  CHECK(desk.act(id, loan::reader{"eve"}, loan::renew{}, "k2")->replayed);
+  CHECK(desk.act(id, loan::reader{"eve"}, loan::renew{}, "k2").value().replayed);
   CHECK(desk.sweep().lapsed == 1);
-  CHECK(desk.load(id)->is<loan::late>());
-  CHECK(desk.history(id)->size() == 3);
+  CHECK(desk.load(id).value().is<loan::late>());
+  CHECK(desk.history(id).value().size() == 3);
 }
 
 TEST_CASE("integers and arrays are sent as the server reads them") {

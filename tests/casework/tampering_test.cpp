@@ -34,7 +34,7 @@ struct office {
 
   // A case of so many entries, which is due.
   std::string lend(int entries, std::string_view key = "k") {
-    auto const id = desk.open(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, key)->id;
+    auto const id = desk.open(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, key).value().id;
     for (int i = 1; i < entries; ++i)
       REQUIRE(desk.act(id, loan::reader{"eve"}, loan::renew{.note = "page " + std::to_string(i)}, ""));
     return id;

@@ -20,7 +20,7 @@ struct fixture {
   redress::memory_storage storage{};
   redress::manual_clock clock{monday};
   redress::refund::desk<redress::memory_storage, redress::manual_clock> desk{storage, clock, standard};
-  std::string const id = desk.open(buyer{"b7"}, a_claim(), "open")->id;
+  std::string const id = desk.open(buyer{"b7"}, a_claim(), "open").value().id;
 
   template <class Role> std::string offered(Role const& who) const {
     std::string all;
@@ -44,7 +44,7 @@ TEST_CASE("each party is offered what it may do where the case is, and only to p
   CHECK(f.offered(platform{"p1"}) ==
         "request_buyer_evidence request_merchant_evidence release! dismiss record_settlement! rule_for_buyer "
         "rule_for_merchant rule_in_part order_refund extend");
-  CHECK(f.desk.history(f.id)->size() == 1); // nothing was written by looking
+  CHECK(f.desk.history(f.id).value().size() == 1); // nothing was written by looking
 }
 
 TEST_CASE("buyer and merchant find their cases, by state and by page") {
@@ -91,7 +91,7 @@ TEST_CASE("past the calendar each act says why the lapse is refused, and the obs
   auto short_of_days = standard, longer = standard;
   short_of_days.calendar.last = std::chrono::floor<std::chrono::days>(monday) + std::chrono::days{3};
   redress::refund::desk desk{storage, clock, short_of_days, told};
-  auto const id = desk.open(buyer{"b7"}, a_claim(), "open")->id;
+  auto const id = desk.open(buyer{"b7"}, a_claim(), "open").value().id;
   clock.advance(50h);
   auto const why = desk.act(id, merchant{"m3"}, approve{}, "k");
   REQUIRE_FALSE(why);
@@ -110,7 +110,7 @@ TEST_CASE("past the calendar each act says why the lapse is refused, and the obs
 
   redress::refund::desk mended{storage, clock, longer};
   CHECK(mended.sweep().lapsed == 1);
-  CHECK(mended.load(id)->last() == monday + 48h);
+  CHECK(mended.load(id).value().last() == monday + 48h);
 }
 
 TEST_CASE("a refused claim opens no case") {
@@ -120,7 +120,7 @@ TEST_CASE("a refused claim opens no case") {
   CHECK(refused.error().why->refusal()->code == refusal_code::above_captured);
   CHECK(explain(refused.error()) ==
         "buyer file_claim: a claim cannot be above what was captured (asked 129.01 CNY, allowed 129.00 CNY)");
-  CHECK(f.desk.follow({})->items.size() == 1);
+  CHECK(f.desk.follow({}).value().items.size() == 1);
 }
 
 TEST_CASE("a ruling carried out at once is paid out by the next that looks, at the instant of the ruling") {
@@ -134,12 +134,12 @@ TEST_CASE("a ruling carried out at once is paid out by the next that looks, at t
   REQUIRE(ruled);
   CHECK(ruled->state == "ruled_for_buyer");
   CHECK(ruled->until == monday);
-  CHECK(at_once.load(f.id)->is<refund_pending>());
+  CHECK(at_once.load(f.id).value().is<refund_pending>());
   CHECK(at_once.act(f.id, merchant{"m3"}, waive_appeal{}, "").error().kind == act_error_kind::not_in_this_state);
   auto const paid = at_once.act(f.id, payments{"bank"}, confirm_refund{.refund_id = f.id + "/refund"}, "");
   REQUIRE(paid);
   CHECK(paid->state == "refunded");
-  CHECK(at_once.history(f.id)->at(4).at == monday);
+  CHECK(at_once.history(f.id).value().at(4).at == monday);
 }
 
 TEST_CASE("a payout that payments left unanswered for a year is confirmed all the same") {

@@ -30,7 +30,7 @@ struct office {
   explicit office(redress::refund::rules const& rules = standard) : desk(storage, clock, rules) {}
   std::vector<entry> journal() const { return storage.load(id)->journal; }
   std::string state() const { return storage.load(id)->head.state; }
-  ledger money() const { return desk.load(id)->file().ledger; }
+  ledger money() const { return desk.load(id).value().file().ledger; }
 };
 
 // The three ways. `S` is the state that the case is expected to be in; only the third uses it.
@@ -150,7 +150,7 @@ TEST_CASE("a command submitted in one way is on record for the others") {
   office in;
   file_it<by_types>(in);
   reject_it<by_names>(in);
-  CHECK(in.desk.act(id, merchant{"m3"}, reject{.reason = "worn"}, "k2")->replayed);
+  CHECK(in.desk.act(id, merchant{"m3"}, reject{.reason = "worn"}, "k2").value().replayed);
   CHECK(by_names::go<awaiting_merchant>(in, merchant{"m3"}, reject{.reason = "worn"}, "k2"));
   CHECK(at_states::go<awaiting_merchant>(in, merchant{"m3"}, reject{.reason = "worn"}, "k2"));
   CHECK(in.desk.act(id, merchant{"m3"}, reject{.reason = "torn"}, "k2").error().kind ==

@@ -75,8 +75,8 @@ TEST_CASE("what is in an account is all there is: to the unit") {
   CHECK(refused.error().kind == act_error_kind::refused);
   CHECK(refused.error().why->refusal()->kind == purchase::refusal_kind::over_budget);
   CHECK(explain(refused.error()) == "approver approve: the budget has not so much left (asked 601, left 600)");
-  CHECK(f.desk.load(too_much)->state_name() == "requested");
-  CHECK(f.desk.load(too_much)->version() == 1);
+  CHECK(f.desk.load(too_much).value().state_name() == "requested");
+  CHECK(f.desk.load(too_much).value().version() == 1);
   CHECK(f.budget() == purchase::budget{.reserved = 400});
   CHECK(f.approve(just_enough));
 }
@@ -154,7 +154,7 @@ TEST_CASE("an account whose journal does not verify is corrupt, and nothing move
   auto const met = f.approve(b);
   REQUIRE_FALSE(met);
   CHECK(met.error().kind == act_error_kind::corrupt);
-  CHECK(f.desk.load(b)->version() == 1);
+  CHECK(f.desk.load(b).value().version() == 1);
 }
 
 TEST_CASE("who follows is given the entries of cases, and not those of accounts") {
@@ -230,7 +230,7 @@ TEST_CASE("an account that cannot be read is not taken for a new one") {
   failing_storage storage;
   manual_clock clock(start);
   redress::desk<purchase::protocol, failing_storage, manual_clock> desk{storage, clock, in_force};
-  auto const id = desk.open(purchase::employee{"ann"}, purchase::request{.team = "red", .amount = 1}, "k")->id;
+  auto const id = desk.open(purchase::employee{"ann"}, purchase::request{.team = "red", .amount = 1}, "k").value().id;
   storage.fail(1, failing_storage::how::fails);
   CHECK(desk.account("red").error().kind == act_error_kind::storage_failed);
   storage.fail(2, failing_storage::how::fails); // the case is read, and its account is not

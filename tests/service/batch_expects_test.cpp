@@ -107,7 +107,7 @@ struct fixture {
 
   explicit fixture(std::size_t readers, std::string const& of = "novels") {
     for (std::size_t i = 0; i < readers; ++i)
-      ids.push_back(desk.open(shelf::reader{"ann"}, shelf::ask{.of = text(of)}, "open " + of + std::to_string(i))->id);
+      ids.push_back(desk.open(shelf::reader{"ann"}, shelf::ask{.of = text(of)}, "open " + of + std::to_string(i)).value().id);
     storage.batches.clear();
   }
   command act(std::size_t which, std::string action) const {
@@ -129,7 +129,7 @@ TEST_CASE("an act that does not move the account looks at it") {
   REQUIRE(done);
   CHECK(done->version == 3);
   CHECK(f.storage.conflicts == 1);
-  CHECK(f.desk.account("novels")->taken == 1);
+  CHECK(f.desk.account("novels").value().taken == 1);
 }
 
 TEST_CASE("in a batch, who looks at an account that was moved before it begins the next transaction") {

@@ -66,7 +66,7 @@ TEST_CASE("many commands are one commit of many, and are answered in their order
   REQUIRE(answers.size() == 4);
   CHECK(answers[0]->id == f.desk.recall("a")->value().id);
   CHECK(answers[2].error().why->refusal()->kind == purchase::refusal_kind::amount_not_positive);
-  CHECK(f.desk.load(answers[3]->id)->file().amount == 4);
+  CHECK(f.desk.load(answers[3]->id).value().file().amount == 4);
 }
 
 TEST_CASE("nothing at once is nothing") {
@@ -94,7 +94,7 @@ TEST_CASE("cases that share an account take from it one after the other") {
   CHECK(answers[0]);
   CHECK(answers[1].error().why->refusal()->kind == purchase::refusal_kind::over_budget);
   CHECK(answers[2]);
-  CHECK(f.desk.account("red")->reserved == 1000);
+  CHECK(f.desk.account("red").value().reserved == 1000);
 }
 
 TEST_CASE("a key within a batch is for one command") {
@@ -142,7 +142,7 @@ TEST_CASE("nothing in a batch overtakes what comes before it") {
   CHECK(answers[0]);
   CHECK(answers[1]);
   CHECK(answers[2].error().why->refusal()->kind == purchase::refusal_kind::over_budget);
-  CHECK(f.desk.account("red")->reserved == 800);
+  CHECK(f.desk.account("red").value().reserved == 800);
 }
 
 TEST_CASE("a key used for two commands of a batch is an error, whatever else is refused") {
@@ -184,7 +184,7 @@ struct meddled {
   std::string const a = open("a"), b = open("b");
 
   std::string open(std::string_view key) {
-    return desk.open(purchase::employee{"ann"}, purchase::request{.team = "red", .amount = 1}, key)->id;
+    return desk.open(purchase::employee{"ann"}, purchase::request{.team = "red", .amount = 1}, key).value().id;
   }
   std::vector<command> withdraw_both() const {
     return {fixture::act(a, "employee", "withdraw"), fixture::act(b, "employee", "withdraw")};
@@ -227,7 +227,7 @@ TEST_CASE("of a batch the command that was outrun is done again, and that alone"
   REQUIRE(answers[1]);
   CHECK(answers[1]->id == f.b);
   CHECK(answers[1]->version == 3);
-  CHECK(f.desk.account("red")->reserved == 0);
+  CHECK(f.desk.account("red").value().reserved == 0);
   CHECK(f.heard.of.empty());
 }
 

@@ -119,7 +119,7 @@ TEST_CASE("a clock astray does nothing, and says so") {
     REQUIRE(refused.error().why);
     CHECK(*refused.error().why == objection_kind::clock_astray);
     CHECK(explain(refused.error()).find("years 1 to 9999") != std::string::npos);
-    CHECK(in.desk.load(in.id)->version() == 1);
+    CHECK(in.desk.load(in.id).value().version() == 1);
     CHECK_FALSE(in.desk.open(loan::reader{"eve"}, loan::borrow{.title = "Ulysses"}, "other"));
     CHECK(in.kept().head.version == 1);
   }
@@ -170,7 +170,7 @@ TEST_CASE("a clock far behind the last entry sets nothing aside, though the due 
   memory_storage storage;
   manual_clock clock(start);
   redress::desk<belated::protocol, memory_storage, manual_clock> desk{storage, clock, {}};
-  auto const id = desk.open(leave::employee{"ann"}, leave::ask{.days = 5}, "k")->id;
+  auto const id = desk.open(leave::employee{"ann"}, leave::ask{.days = 5}, "k").value().id;
   clock.set(start - 30min);
   auto const behind = desk.sweep();
   CHECK(behind.lapsed == 0);

@@ -191,13 +191,13 @@ TEST_CASE("each due case is in one partition, and a limit counts only what is in
   for (int i = 0; i < 200; ++i) put(s, one_more("c" + std::to_string(i), 0, "open", noon));
   std::size_t together = 0;
   for (std::uint64_t partition = 0; partition < partition_count; ++partition) {
-    auto const due = *s.due(noon, partition_set{1} << partition, 1000);
+    auto const due = *s.due(noon, partition_set::only(partition), 1000);
     CHECK(std::ranges::all_of(due, [&](head const& h) { return partition_of(h.id) == partition; }));
     together += due.size();
-    CHECK(s.due(noon, partition_set{1} << partition, 1)->size() == std::min<std::size_t>(due.size(), 1));
+    CHECK(s.due(noon, partition_set::only(partition), 1)->size() == std::min<std::size_t>(due.size(), 1));
   }
   CHECK(together == 200);
-  CHECK(s.due(noon, 0, 1000)->empty());
+  CHECK(s.due(noon, {}, 1000)->empty());
 }
 
 TEST_CASE("a quarantined case says why and is due no more, until it moves") {
@@ -255,8 +255,8 @@ TEST_CASE("entries are followed partition by partition, each once, from a cursor
   put(s, one_more("c1", 2));
   CHECK(s.follow(from, all_partitions, 10)->items.size() == 1);
   CHECK(s.follow({}, all_partitions, 10)->items.size() == 5);
-  CHECK(s.follow({}, partition_set{1} << partition_of("c1"), 10)->items.size() == 3);
-  CHECK(s.follow({}, 0, 10)->items.empty());
+  CHECK(s.follow({}, partition_set::only(partition_of("c1")), 10)->items.size() == 3);
+  CHECK(s.follow({}, partition_set{}, 10)->items.empty());
   from.positions.fill(99);
   CHECK(s.follow(from, all_partitions, 10)->items.empty());
 }

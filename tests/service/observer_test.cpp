@@ -50,7 +50,7 @@ struct fixture {
   manual_clock clock{start};
   logbook log{};
   redress::desk<leave::protocol, storage_with_rivals, manual_clock, logbook> desk{storage, clock, in_force, log};
-  std::string const id = desk.open(leave::employee{"ann"}, leave::ask{.days = 5}, "open")->id;
+  std::string const id = desk.open(leave::employee{"ann"}, leave::ask{.days = 5}, "open").value().id;
 };
 
 // Loses the next commit in doubt, after another has written.
@@ -82,10 +82,10 @@ TEST_CASE("an observer is told of what is committed, refused, retried and quaran
 
 TEST_CASE("an observer is told how late a lapse was written, by a sweep or by an act") {
   fixture f;
-  auto const second = f.desk.open(leave::employee{"ann"}, leave::ask{.days = 1}, "second")->id;
+  auto const second = f.desk.open(leave::employee{"ann"}, leave::ask{.days = 1}, "second").value().id;
   f.log.told();
   f.clock.advance(in_force.answer + 3s);
-  CHECK(f.desk.sweep(partition_set{1} << partition_of(f.id)).lapsed >= 1);
+  CHECK(f.desk.sweep(partition_set::only(partition_of(f.id))).lapsed >= 1);
   CHECK(f.log.told().front() == "committed 2 timekeeper  lapse expired late 3000");
   f.clock.advance(1s);
   CHECK_FALSE(f.desk.act(second, leave::manager{"bob"}, leave::grant{}, {}));

@@ -30,7 +30,7 @@ struct fixture {
   memory_storage storage{};
   manual_clock clock{instant{}};
   redress::desk<leave::protocol, memory_storage, manual_clock> desk{storage, clock, leave::rules{}};
-  std::string id = desk.open(leave::employee{"ann"}, leave::ask{.days = 5}, "k")->id;
+  std::string id = desk.open(leave::employee{"ann"}, leave::ask{.days = 5}, "k").value().id;
 };
 
 } // namespace

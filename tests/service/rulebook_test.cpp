@@ -28,10 +28,10 @@ struct fixture {
   desk_type before{storage, clock, older}, after{storage, clock, rulebook{older, newer}};
 
   std::string request(desk_type& at, std::string_view key) {
-    return at.open(purchase::employee{"ann"}, purchase::request{.team = "red", .amount = 1}, key)->id;
+    return at.open(purchase::employee{"ann"}, purchase::request{.team = "red", .amount = 1}, key).value().id;
   }
   static instant until(desk_type& at, std::string_view id) {
-    return *at.act(id, purchase::approver{"bob"}, purchase::approve{}, {})->until;
+    return *at.act(id, purchase::approver{"bob"}, purchase::approve{}, {}).value().until;
   }
 };
 

@@ -354,7 +354,7 @@ struct forgets_other_partitions : passing {
   auto follow(cursor const& from, partition_set partitions, std::size_t limit) {
     auto part = kept_.follow(from, all_partitions, limit);
     if (part)
-      std::erase_if(part->items, [&](auto const& item) { return (partitions >> partition_of(item.id) & 1u) == 0; });
+      std::erase_if(part->items, [&](auto const& item) { return !partitions.has(partition_of(item.id)); });
     return part;
   }
 };
@@ -381,9 +381,9 @@ struct begins_anew_in_the_feed : passing {
 // The lowest partition that has anything has the word.
 struct starves_partitions : passing {
   auto follow(cursor const& from, partition_set partitions, std::size_t limit) {
-    auto part = kept_.follow(from, 0, limit);
+    auto part = kept_.follow(from, {}, limit);
     for (std::uint64_t partition = 0; partition < partition_count && part && part->items.empty(); ++partition)
-      part = kept_.follow(from, partitions & partition_set{1} << partition, limit);
+      part = kept_.follow(from, partitions & partition_set::only(partition), limit);
     return part;
   }
 };
@@ -392,7 +392,7 @@ struct is_due_partition_by_partition : passing {
   std::expected<std::vector<head>, storage_error> due(instant now, partition_set partitions, std::size_t limit) {
     std::vector<head> all;
     for (std::uint64_t partition = 0; partition < partition_count; ++partition) {
-      auto const more = *kept_.due(now, partitions & partition_set{1} << partition, limit - all.size());
+      auto const more = *kept_.due(now, partitions & partition_set::only(partition), limit - all.size());
       all.insert(all.end(), more.begin(), more.end());
     }
     return all;

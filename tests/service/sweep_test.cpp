@@ -117,7 +117,7 @@ TEST_CASE("each of many deadlines is decided once, and none early, by workers th
         mortal_storage mine(storage, clock, random());
         redress::desk<leave::protocol, mortal_storage, manual_clock> desk{mine, clock, in_force};
         // A quarter of the partitions, or after a kill others that somebody else may hold.
-        partition_set partitions = 0x1111'1111'1111'1111u << w;
+        partition_set partitions{0x1111'1111'1111'1111u << w};
         for (bool finished = false; !finished;) {
           auto const now = clock.now();
           try {
@@ -130,7 +130,7 @@ TEST_CASE("each of many deadlines is decided once, and none early, by workers th
             if (now >= end) partitions = all_partitions;
           } catch (killed const&) {
             ++kills;
-            partitions = random() | random();
+            partitions = partition_set{random() | random()};
           }
         }
         early += mine.early;
@@ -195,9 +195,9 @@ template <class P> struct ward {
 struct two_due : ward<leave::protocol> {
   std::string first{}, second{};
   two_due() : ward(in_force) {
-    first = desk.open(leave::employee{"ann"}, leave::ask{.days = 1}, "first")->id;
+    first = desk.open(leave::employee{"ann"}, leave::ask{.days = 1}, "first").value().id;
     clock.advance(1min);
-    second = desk.open(leave::employee{"ann"}, leave::ask{.days = 1}, "second")->id;
+    second = desk.open(leave::employee{"ann"}, leave::ask{.days = 1}, "second").value().id;
     clock.advance(in_force.answer);
   }
 };
@@ -276,10 +276,10 @@ TEST_CASE("a case whose head says due what is not has not used up a sweep's limi
 
 TEST_CASE("a case that lapses to its own state lapses a thousand times in a sweep, and leaves others their turn") {
   ward<loan::protocol> f({.reminders = 1'000'000, .period = 24h, .reminder = 1min});
-  auto const first = f.desk.open(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, "first")->id;
-  auto const second = f.desk.open(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, "second")->id;
+  auto const first = f.desk.open(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, "first").value().id;
+  auto const second = f.desk.open(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, "second").value().id;
   f.clock.advance(24h + 1000 * 1min);
-  SECTION("one more is due") { CHECK(f.desk.load(first)->due() == f.clock.now()); }
+  SECTION("one more is due") { CHECK(f.desk.load(first).value().due() == f.clock.now()); }
   SECTION("many more are due") { f.clock.advance(24h); }
   CHECK(f.desk.sweep(all_partitions, 1).lapsed == 2000);
   CHECK(f.storage.load(first)->head.version == 1001);
@@ -290,7 +290,7 @@ TEST_CASE("a case that lapses to its own state lapses a thousand times in a swee
 TEST_CASE("a case whose account does not verify is not quarantined for it, and stays due") {
   constexpr purchase::rules rules{};
   ward<purchase::protocol> f(rules);
-  auto const id = f.desk.open(purchase::employee{"ann"}, purchase::request{.team = "red", .amount = 5}, "k")->id;
+  auto const id = f.desk.open(purchase::employee{"ann"}, purchase::request{.team = "red", .amount = 5}, "k").value().id;
   REQUIRE(f.desk.act(id, purchase::approver{"bob"}, purchase::approve{}, {}));
   auto const sound = *f.storage.load(account_stream("red"));
   auto spoilt = sound;

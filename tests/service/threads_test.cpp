@@ -32,7 +32,7 @@ TEST_CASE("eight threads on one case: as many entries as successes, and no key t
   for (int c = 0; c < cases; ++c) {
     memory_storage storage;
     redress::desk<loan::protocol, memory_storage, manual_clock> desk{storage, clock, {.renewals = 1'000'000}};
-    auto const id = desk.open(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, "open")->id;
+    auto const id = desk.open(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, "open").value().id;
     std::atomic<int> done = 0, outrun = 0, other = 0, replayed = 0;
     {
       std::vector<std::jthread> at_once;
@@ -55,7 +55,7 @@ TEST_CASE("eight threads on one case: as many entries as successes, and no key t
     CHECK(kept.head.version == static_cast<std::uint32_t>(done) + 1);
     CHECK(kept.journal.size() == kept.head.version);
     CHECK(storage.follow({}, all_partitions, 1'000'000)->items.size() == kept.head.version);
-    CHECK(desk.load(id)->version() == kept.head.version);
+    CHECK(desk.load(id).value().version() == kept.head.version);
   }
 }
 
@@ -66,7 +66,7 @@ TEST_CASE("eight threads that sweep and act at once write each lapse once, at it
   redress::desk<loan::protocol, memory_storage, manual_clock> desk{storage, clock, rules};
   std::vector<std::string> ids;
   for (int i = 0; i < long_run::times(200); ++i)
-    ids.push_back(desk.open(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, std::to_string(i))->id);
+    ids.push_back(desk.open(loan::reader{"eve"}, loan::borrow{.title = "Emma"}, std::to_string(i)).value().id);
   clock.advance(rules.period + 1h);
   std::atomic<std::size_t> swept = 0;
   {

@@ -118,7 +118,7 @@ struct answers_with_today : memory_storage {
 
 struct overlooks_partitions : memory_storage {
   auto due(instant now, partition_set partitions, std::size_t limit) const {
-    return memory_storage::due(now, partitions & 0xffff'ffff, limit);
+    return memory_storage::due(now, partitions & partition_set{0xffff'ffff}, limit);
   }
 };
 struct skips_in_the_feed : memory_storage {

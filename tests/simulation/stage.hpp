@@ -54,7 +54,7 @@ template <class Play, class Kept = redress::memory_storage> struct stage {
       // The first knows all the rules there are; others may be of before the last of them.
       workers.emplace_back(line, start, Play::book(house, workers.empty() || luck.chance(800)), told);
       draw_skew(workers.back());
-      if (luck.chance(500)) workers.back().partitions = luck.roll();
+      if (luck.chance(500)) workers.back().partitions = redress::partition_set{luck.roll()};
     }
     unsigned const storm = luck.chance(200) ? 0 : static_cast<unsigned>(luck.between(1, luck.chance(300) ? 400 : 120));
     auto const some = [&] { return luck.chance(600) ? static_cast<unsigned>(luck.below(storm + 1)) : 0u; };

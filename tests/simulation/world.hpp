@@ -84,7 +84,7 @@ private:
   void follow() {
     if (std::exchange(reading_, true)) return;
     if (on_.luck.chance(200)) reader_.crash();
-    auto const partitions = on_.luck.chance(700) ? redress::all_partitions : on_.luck.roll();
+    auto const partitions = on_.luck.chance(700) ? redress::all_partitions : redress::partition_set{on_.luck.roll()};
     auto const limit = 1 + on_.luck.below(7);
     auto const part = on_.anybody().desk.follow(reader_.from(), partitions, limit);
     reading_ = false;

@@ -119,7 +119,7 @@ public:
                                        std::size_t limit) {
     postgres_integer_array numbers;
     for (std::size_t partition = 0; partition < partition_count; ++partition)
-      if ((partitions >> partition & 1u) != 0) numbers.add(static_cast<std::int64_t>(partition));
+      if (partitions.has(partition)) numbers.add(static_cast<std::int64_t>(partition));
     if (numbers.size() == 0) return std::vector<head>{};
     for (auto each = std::min(limit, 2 * (limit / numbers.size()) + 16);; each = limit) {
       postgres_values values;
@@ -146,7 +146,7 @@ public:
         static_cast<std::size_t>(std::reduce(from.positions.begin(), from.positions.end()) % partition_count);
     std::vector<std::size_t> open;
     for (std::size_t i = 0; i < partition_count; ++i)
-      if (auto const partition = (turn + i) % partition_count; (partitions >> partition & 1u) != 0)
+      if (auto const partition = (turn + i) % partition_count; partitions.has(partition))
         open.push_back(partition);
     while (!open.empty() && next.items.size() < limit) {
       auto const rest = limit - next.items.size();

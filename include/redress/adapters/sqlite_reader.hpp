@@ -87,8 +87,8 @@ public:
         WHERE partition = ?1 AND due <= ?2 AND quarantined IS NULL ORDER BY due, id)");
     std::vector<sqlite_query> lists;
     lists.reserve(partition_count);
-    for (; partitions != 0; partitions &= partitions - 1) {
-      auto const partition = static_cast<std::size_t>(std::countr_zero(partitions));
+    for (auto left = partitions.bits(); left != 0; left &= left - 1) {
+      auto const partition = static_cast<std::size_t>(std::countr_zero(left));
       lists.push_back(due_[partition].on(db, partition, now));
     }
     using entered = std::pair<std::pair<std::int64_t, std::string>, sqlite_query*>;
@@ -125,13 +125,13 @@ public:
   std::expected<feed, storage_error> follow(sqlite_connection const& db, cursor const& from, partition_set partitions,
                                             std::size_t limit) {
     feed next{.items = {}, .next = from};
-    if (partitions == 0) return next;
+    if (partitions.empty()) return next;
     auto const turn =
         static_cast<std::size_t>(std::reduce(from.positions.begin(), from.positions.end()) % partition_count);
-    auto const share = std::max<std::size_t>(1, limit / static_cast<std::size_t>(std::popcount(partitions)));
+    auto const share = std::max<std::size_t>(1, limit / partitions.size());
     for (auto const most : {share, limit})
       for (std::size_t i = 0; i < partition_count && next.items.size() < limit; ++i)
-        if (auto const partition = (turn + i) % partition_count; (partitions >> partition & 1u) != 0)
+        if (auto const partition = (turn + i) % partition_count; partitions.has(partition))
           if (auto wrong = follow_one(db, partition, std::min(most, limit - next.items.size()), next))
             return std::unexpected(storage_error_of(std::move(*wrong)));
     return next;

@@ -58,7 +58,7 @@ class sqlite_writer {
   };
   // The last place taken in each partition that this transaction writes to.
   std::array<std::int64_t, partition_count> positions_{};
-  partition_set written_ = 0;
+  partition_set written_{};
 
   result<known_stream> stream(sqlite_connection const& db, std::string_view id) {
     auto row = stream_.on(db, id);
@@ -68,11 +68,11 @@ class sqlite_writer {
   }
 
   result<std::int64_t*> position_in(sqlite_connection const& db, std::size_t partition) {
-    if ((written_ >> partition & 1u) == 0) {
+    if (!written_.has(partition)) {
       auto row = position_.on(db, partition);
       positions_[partition] = row.next() ? row.integer(0) : 0;
       if (!row.ok()) return std::unexpected(row.error());
-      written_ |= partition_set{1} << partition;
+      written_ |= partition_set::only(partition);
     }
     return &positions_[partition];
   }
@@ -143,7 +143,7 @@ class sqlite_writer {
       to.push_back(std::move(*done));
     }
     for (std::size_t partition = 0; partition < partition_count; ++partition)
-      if ((written_ >> partition & 1u) != 0)
+      if (written_.has(partition))
         if (auto failed = advance_.run(db, partition, positions_[partition])) return failed;
     return std::nullopt;
   }

@@ -29,6 +29,7 @@ struct receipt {
 enum class act_error_kind : std::uint8_t {
   unknown_role,      ///< no role of this protocol has the name
   unknown_action,    ///< no action of this protocol has the name
+  unknown_state,     ///< no state of this protocol has the name
   not_in_this_state, ///< the role may do the action elsewhere, or never
   another_role_may,  ///< the action is legal here, for others
   step_leads_astray, ///< what a step at `at<State>` returned is not this case, moved on
@@ -45,8 +46,8 @@ enum class act_error_kind : std::uint8_t {
 };
 
 constexpr std::string_view name_of(act_error_kind kind) {
-  constexpr std::array<std::string_view, 15> names{
-      "unknown_role", "unknown_action", "not_in_this_state", "another_role_may", "step_leads_astray",
+  constexpr std::array<std::string_view, 16> names{
+      "unknown_role", "unknown_action", "unknown_state", "not_in_this_state", "another_role_may", "step_leads_astray",
       "undecided",    "refused",        "malformed",         "no_such_case",     "stale_version",
       "key_reused",   "corrupt",        "storage_failed",    "unknown_rules",    "in_doubt"};
   return names[static_cast<std::size_t>(kind)];
@@ -108,6 +109,11 @@ template <class P> std::string in_words(act_error<P> const& t) {
   case act_error_kind::unknown_action:
     return "no action of this protocol is called \"" + on_one_line(t.action) + '"' +
            (t.state < P::states::size ? ". Legal here: " + legal_in_words<P>(t.state) : std::string());
+  case act_error_kind::unknown_state: {
+    std::string known;
+    for (auto const state : names_of<typename P::states>) list(known, state);
+    return "no state of this protocol is called \"" + on_one_line(t.detail) + "\". Its states: " + known;
+  }
   case act_error_kind::step_leads_astray: return "the step did not return this case after a step of its own";
   case act_error_kind::not_in_this_state: {
     if (t.action.empty()) return "the case is in " + std::string(t.state_name()) + ", not in " + t.detail;

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include <redress/casework/advice.hpp>
 #include <redress/casework/case_in.hpp>
 #include <redress/encoding/type_ops.hpp>
 #include <redress/protocol/name.hpp>
@@ -113,23 +114,57 @@ public:
   any_case(case_in<P, S>&& from)
       : body_(detail::case_access::body_of(from)), state_(std::in_place_type<S>, detail::case_access::state_of(from)) {}
 
-  template <class S> bool is() const { return body_ != nullptr && state_.template get_if<S>() != nullptr; }
+  any_case(any_case const&) = delete; // two copies could take two different steps
+  any_case(any_case&&) noexcept = default;
+  any_case& operator=(any_case const&) = delete;
+  any_case& operator=(any_case&&) noexcept = default;
+  ~any_case() = default;
+
+  template <class S>
+    requires state_of<S, P>
+  bool is() const { 
+    return body_ != nullptr && state_.template get_if<S>() != nullptr;
+  }
   /// The members of the state, or null if the case is in another.
-  template <class S> S const* state_if() const { return is<S>() ? state_.template get_if<S>() : nullptr; }
+  template <class S>
+    requires state_of<S, P>
+  S const* state_if() const& {
+    return is<S>() ? state_.template get_if<S>() : nullptr;
+  }
   /// The case as one in state `S`; nothing, and this case unchanged, if it is in another.
-  template <class S> std::optional<case_in<P, S>> take() && {
+  template <class S>
+    requires state_of<S, P>
+  std::optional<case_in<P, S>> take() && {
     if (!is<S>()) return std::nullopt;
     return detail::case_access::make<P, S>(std::move(body_), std::move(*state_.template get_if<S>()));
   }
+
+  // `S` is no state of the protocol.
+  template <class S, class What = not_a_state_of_this_protocol<S>>
+    requires(!state_of<S, P>)
+  bool is() const = delete;
+  template <class S, class What = not_a_state_of_this_protocol<S>>
+    requires(!state_of<S, P>)
+  S const* state_if() const& = delete;
+  template <class S, class What = not_a_state_of_this_protocol<S>>
+    requires(!state_of<S, P>)
+  void take() && = delete;
+  template <class S, class Instead = write_std_move_of_it_dot_take> void take() const& = delete;
 
   /// The position of the state in `P::states`.
   std::size_t state_index() const { return body(), state_.index(); }
   std::string_view state_name() const { return names_of<states>[state_index()]; }
   /// Until when the state holds; nothing if it does not lapse.
   std::optional<instant> due() const { return body(), state_.due(); }
-  std::string_view id() const { return body().id; }
-  typename P::file const& file() const { return body().file; }
-  std::vector<entry> const& journal() const { return body().journal; }
+  std::string_view id() const& { return body().id; }
+  typename P::file const& file() const& { return body().file; }
+  std::vector<entry> const& journal() const& { return body().journal; }
+  /// Of a temporary: by value, as its own would be gone at the end of the line.
+  typename P::file file() const&& { return body().file; }
+  std::vector<entry> journal() const&& { return body().journal; }
+  // Of a temporary: what they lead to would be gone.
+  template <class S, class First = hold_it_in_a_variable_first> S const* state_if() const&& = delete;
+  template <class First = hold_it_in_a_variable_first> std::string_view id() const&& = delete;
   std::uint32_t version() const { return body().version; }
   /// The time of the last entry.
   instant last() const { return body().last; }

@@ -21,6 +21,7 @@
 #include <variant>
 #include <vector>
 
+#include <redress/casework/advice.hpp>
 #include <redress/casework/authored.hpp>
 #include <redress/casework/step.hpp>
 #include <redress/protocol/diagnosis.hpp>
@@ -38,6 +39,9 @@ template <class Case> struct rejected_step {
   reason<typename Case::refusal> why;
 };
 
+/// Shown in an error for a function given to `visit` that does not take each of these cases by value.
+template <class... Cases> struct visit_calls_with_each_of {};
+
 /// A case after a step with several targets: in exactly one of them.
 template <class... Cases> class [[nodiscard("the case is in it")]] one_of {
   std::variant<Cases...> which_;
@@ -47,6 +51,12 @@ public:
   template <class Case>
     requires has<Case>
   explicit constexpr one_of(Case&& now) : which_(std::in_place_type<Case>, std::forward<Case>(now)) {}
+
+  one_of(one_of const&) = delete; // two copies could take two different steps
+  constexpr one_of(one_of&&) noexcept = default;
+  one_of& operator=(one_of const&) = delete;
+  constexpr one_of& operator=(one_of&&) noexcept = default;
+  constexpr ~one_of() = default;
 
   /// Whether the case is in the state of `Case`.
   template <class Case>
@@ -68,14 +78,19 @@ public:
   template <class Case, class Targets = type_list<Cases...>>
     requires(!has<Case>)
   void take() && = delete;
+  template <class Case, class Instead = write_std_move_of_it_dot_take> void take() const& = delete;
   /// Calls `f` with the case, whichever it is, and returns what that returns.
-  constexpr decltype(auto) visit(auto&& f) && { return std::visit(std::forward<decltype(f)>(f), std::move(which_)); }
+  template <class F>
+    requires(std::is_invocable_v<F, Cases> && ...)
+  constexpr decltype(auto) visit(F&& f) && {
+    return std::visit(std::forward<F>(f), std::move(which_));
+  }
+  template <class F, class Instead = write_std_move_of_it_dot_visit> void visit(F&&) const& = delete;
+  // It cannot be called with one of them.
+  template <class F, class Calls = visit_calls_with_each_of<Cases...>>
+    requires(!(std::is_invocable_v<F, Cases> && ...))
+  void visit(F&&) && = delete;
 };
-
-/// Shown in an error for a call on a case without `std::move`.
-struct write_std_move_of_the_case_dot_apply {};
-/// Shown in an error for a call with other arguments than those of a step.
-struct apply_takes_a_role_an_action_and_a_step_time {};
 
 namespace detail {
 
@@ -173,6 +188,9 @@ public:
   template <class Role, class Action> using after = typename detail::outcome<P, S, Role, Action>::after;
 
   case_in() = delete; // a case is opened
+  // One in another state.
+  template <class Other, class What = only_steps_change_the_state_of_a_case>
+  case_in(case_in<P, Other> const&) = delete;
   constexpr case_in(case_in&&) noexcept = default;
   [[clang::set_typestate(unconsumed)]] constexpr case_in& operator=(case_in&& other) noexcept {
     if (this == &other) return *this;
@@ -182,17 +200,27 @@ public:
   }
   constexpr ~case_in() = default;
 
-  /// The members of this state.
-  [[clang::callable_when("unconsumed", "unknown")]] constexpr S const& state() const {
+  /// The members of this state. This and the next two return a value if the case is a temporary.
+  [[clang::callable_when("unconsumed", "unknown")]] constexpr S const& state() const& {
+    detail::there(body_);
+    return state_;
+  }
+  [[clang::callable_when("unconsumed", "unknown")]] constexpr S state() const&& {
     detail::there(body_);
     return state_;
   }
   /// The file, which all states share.
-  [[clang::callable_when("unconsumed", "unknown")]] constexpr typename P::file const& file() const {
+  [[clang::callable_when("unconsumed", "unknown")]] constexpr typename P::file const& file() const& {
+    return body().file;
+  }
+  [[clang::callable_when("unconsumed", "unknown")]] constexpr typename P::file file() const&& {
     return body().file;
   }
   /// The entries this object has seen made, oldest first.
-  [[clang::callable_when("unconsumed", "unknown")]] constexpr std::vector<entry> const& journal() const {
+  [[clang::callable_when("unconsumed", "unknown")]] constexpr std::vector<entry> const& journal() const& {
+    return body().journal;
+  }
+  [[clang::callable_when("unconsumed", "unknown")]] constexpr std::vector<entry> journal() const&& {
     return body().journal;
   }
   /// How many steps the case has taken since it was opened.

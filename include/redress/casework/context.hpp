@@ -21,6 +21,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include <redress/casework/advice.hpp>
 #include <redress/casework/timekeeper.hpp>
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/time.hpp>
@@ -114,6 +115,13 @@ template <class File, class Rules, class Account> struct context_of : detail::ac
   constexpr context_of(std::string_view of, File const& with, Rules const& in_force, instant at,
                        std::optional<instant> until = {})
       : id(of), file(with), rules(in_force), now(at), due(until) {}
+  // It would refer to a file or rules that are destroyed.
+  template <class First = hold_it_in_a_variable_first>
+  context_of(std::string_view, File const&&, Rules const&, instant, std::optional<instant> = {}) = delete;
+  template <class First = hold_it_in_a_variable_first>
+  context_of(std::string_view, File const&, Rules const&&, instant, std::optional<instant> = {}) = delete;
+  template <class First = hold_it_in_a_variable_first>
+  context_of(std::string_view, File const&&, Rules const&&, instant, std::optional<instant> = {}) = delete;
 };
 
 namespace detail {

@@ -18,7 +18,8 @@ class text {
 public:
   constexpr text() = default;
   constexpr text(std::string_view from) : characters_(from.begin(), from.end()) {}
-  constexpr text(char const* from) : text(std::string_view(from)) {}
+  /// Null is the empty text.
+  constexpr text(char const* from) : text(from == nullptr ? std::string_view{} : std::string_view(from)) {}
   text(std::string const& from) : text(std::string_view(from)) {}
   text(std::nullptr_t) = delete; // the empty text is `text{}`
 

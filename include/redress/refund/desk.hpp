@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // The refund desk: the library's desk for the refund protocol, and a refund case by its state.
+#include <concepts>
 
 #include <redress/casework/case_in.hpp>
 #include <redress/refund/decisions.hpp>
@@ -20,12 +21,20 @@ using step_time = redress::step_time<rules>;
 template <redress::storage Storage, clock_source Clock, observer Observer = no_observer>
 struct desk : redress::desk<protocol, Storage, Clock, Observer> {
   using redress::desk<protocol, Storage, Clock, Observer>::desk;
+  // Other arguments than those.
+  template <class Takes = a_desk_takes_a_storage_a_clock_and_rules_and_keeps_references_to_the_first_two>
+  desk(...) = delete;
 };
-template <class Storage, class Clock, class Rules> desk(Storage&, Clock&, Rules) -> desk<Storage, Clock>;
-template <class Storage, class Clock, class Rules> desk(Storage&, Clock&, Rules, elapsed) -> desk<Storage, Clock>;
-template <class Storage, class Clock, class Rules, observer Observer>
+template <redress::storage Storage, clock_source Clock, std::convertible_to<rulebook<rules>> Rules>
+desk(Storage&, Clock&, Rules) -> desk<Storage, Clock>;
+template <redress::storage Storage, clock_source Clock, std::convertible_to<rulebook<rules>> Rules>
+desk(Storage&, Clock&, Rules, elapsed) -> desk<Storage, Clock>;
+template <redress::storage Storage, clock_source Clock, std::convertible_to<rulebook<rules>> Rules, observer Observer>
 desk(Storage&, Clock&, Rules, Observer&) -> desk<Storage, Clock, Observer>;
-template <class Storage, class Clock, class Rules, observer Observer>
+template <redress::storage Storage, clock_source Clock, std::convertible_to<rulebook<rules>> Rules, observer Observer>
 desk(Storage&, Clock&, Rules, Observer&, elapsed) -> desk<Storage, Clock, Observer>;
+
+// Other arguments than these: its constructor says what a desk takes.
+desk(...) -> desk<redress::detail::wrong_storage, redress::detail::wrong_clock>;
 
 } // namespace redress::refund

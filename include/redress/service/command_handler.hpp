@@ -18,6 +18,7 @@
 #include <redress/service/command.hpp>
 #include <redress/service/observer.hpp>
 #include <redress/service/repository.hpp>
+#include <redress/service/result.hpp>
 #include <redress/service/rulebook.hpp>
 #include <redress/service/storage.hpp>
 #include <redress/standard/algorithm.hpp>
@@ -35,13 +36,13 @@ template <class P> struct pending_commit {
 // the lapses before the act.
 template <class P> struct planned_act {
   std::optional<pending_commit<P>> to_write;
-  std::optional<std::expected<receipt, act_error<P>>> answer;
+  std::optional<result<receipt, act_error<P>>> answer;
 };
 
 template <class P, storage Storage, clock_source Clock, observer Observer> class command_handler {
 public:
   using rules = typename P::rules;
-  using outcome = std::expected<receipt, act_error<P>>;
+  using outcome = result<receipt, act_error<P>>;
   using pending_commit = detail::pending_commit<P>;
   static constexpr bool observed = !std::is_same_v<Observer, no_observer>;
   using held_observer = std::conditional_t<observed, Observer&, no_observer>;

@@ -42,11 +42,13 @@
 #include <redress/service/storage.hpp>
 #include <redress/service/sweep.hpp>
 #include <redress/service/typed_step.hpp>
+#include <redress/service/wrong_calls.hpp>
+#include <redress/service/wrong_step.hpp>
 
 namespace redress {
 
 /// The application service for cases of `P`.
-template <class P, storage Storage, clock_source Clock, observer Observer = no_observer> class desk {
+template <class P, storage Storage, clock_source Clock, observer Observer = no_observer> class desk : detail::wrong_calls {
   static_assert(detail::well_named<P>);
   static_assert(sizeof(detail::roles_are_ids<typename P::roles>) > 0);
   using command_handler = detail::command_handler<P, Storage, Clock, Observer>;
@@ -57,8 +59,8 @@ template <class P, storage Storage, clock_source Clock, observer Observer = no_o
 public:
   using protocol = P;
   using rules = typename P::rules;
-  using outcome = std::expected<receipt, act_error<P>>;
   template <class T> using result = redress::result<T, act_error<P>>;
+  using outcome = result<receipt>;
 
   /// `tolerance`: how far the clock may be behind a case's last entry and count as that entry's time.
   desk(Storage& storage, Clock& clock, rules in_force, elapsed tolerance = default_tolerance)
@@ -76,6 +78,12 @@ public:
   desk(Storage& storage, Clock& clock, rulebook<rules> book, Observer& by, elapsed tolerance = default_tolerance)
     requires(!std::is_same_v<Observer, no_observer>)
       : handler_(storage, clock, std::move(book), by, tolerance) {}
+
+  // Other arguments than these.
+  template <class Takes = a_desk_takes_a_storage_a_clock_and_rules_and_keeps_references_to_the_first_two>
+  desk(...) = delete;
+  using detail::wrong_calls::act, detail::wrong_calls::at, detail::wrong_calls::find, detail::wrong_calls::follow,
+      detail::wrong_calls::open, detail::wrong_calls::options, detail::wrong_calls::sweep;
 
   /// Opens a case by its first action. The id is made from the idempotency key, so repeating the call opens no second case.
   template <class Role, class Action>
@@ -118,7 +126,7 @@ public:
   /// returned. On a conflict `step` runs again. If the key is on record, the first result is returned without running
   /// `step`, so it is not compared with the first command.
   template <class S, class Step>
-    requires has_state<S>
+    requires(has_state<S> && std::is_void_v<detail::wrong_step<P, S, Step>>)
   outcome at(std::string_view id, std::string_view idempotency_key, Step&& step) {
     if (id.empty())
       return idempotency_key.empty()
@@ -128,13 +136,17 @@ public:
     auto const typed = [&](any_case<P>& on, auto const& when) { return detail::step_in<S>(on, step, when); };
     return run(id, idempotency_key, std::nullopt, std::is_same_v<S, unopened>, typed);
   }
+  // The step does not take this case, or returns something else.
+  template <class S, class Step, class What = detail::wrong_step<P, S, Step>>
+    requires(has_state<S> && !std::is_void_v<What>)
+  void at(std::string_view, std::string_view, Step&&) = delete;
   // `S` is no state of the protocol.
   template <class S, class Step, class What = not_a_state_of_this_protocol<S>>
     requires(!has_state<S>)
   void at(std::string_view, std::string_view, Step&&) = delete;
 
   /// The case as it is now: lapses that are due are applied to the copy, and not written.
-  std::expected<any_case<P>, act_error<P>> load(std::string_view id) const;
+  result<any_case<P>> load(std::string_view id) const;
 
   /// The actions that the table has for `who` in the state of the case. One with `refused` would be refused whatever it
   /// carries, so do not offer it. An error for one who is no party of the case.
@@ -176,7 +188,7 @@ public:
   auto account(std::string_view id) const
     requires with_account<P>
   {
-    using answer = std::expected<typename P::account, act_error<P>>;
+    using answer = result<typename P::account>;
     auto kept = handler_.repository().fetch_account(id);
     return kept ? answer(kept->value()) : answer(std::unexpect, std::move(kept.error()));
   }
@@ -248,7 +260,7 @@ auto desk<P, Storage, Clock, Observer>::run_typed(detail::command_view const& as
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
-std::expected<any_case<P>, act_error<P>> desk<P, Storage, Clock, Observer>::load(std::string_view id) const {
+auto desk<P, Storage, Clock, Observer>::load(std::string_view id) const -> result<any_case<P>> {
   return detail::case_now(handler_, handler_.repository().fetch_to_read(id));
 }
 

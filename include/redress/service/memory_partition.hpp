@@ -34,9 +34,9 @@ using memory_partitions = std::array<memory_partition, partition_count>;
 
 // Calls `f` with each partition of a set, the lowest first.
 template <class F> void each_partition(partition_set partitions, F const& f) {
-  for (; partitions != 0; partitions &= partitions - 1) f(static_cast<std::size_t>(std::countr_zero(partitions)));
+  for (auto left = partitions.bits(); left != 0; left &= left - 1) f(static_cast<std::size_t>(std::countr_zero(left)));
 }
-constexpr partition_set only_partition(std::string_view name) { return partition_set{1} << partition_of(name); }
+constexpr partition_set only_partition(std::string_view name) { return partition_set::only(partition_of(name)); }
 
 // Several partitions, locked from the lowest to the highest, so that no two wait for each other.
 class partitions_held {

@@ -43,7 +43,7 @@ public:
 
   /// Takes all locks first, in order; undoes everything when memory runs out.
   std::vector<append_result> append(std::span<commit const> commits) {
-    partition_set partitions = 0;
+    partition_set partitions;
     std::size_t streams = 0;
     for (auto const& c : commits) {
       if (!c.key.empty()) partitions |= detail::only_partition(c.key);
@@ -130,14 +130,14 @@ public:
   /// its turn even if the limit is smaller than the number of partitions.
   std::expected<feed, storage_error> follow(cursor const& from, partition_set partitions, std::size_t limit) const {
     feed next{.items = {}, .next = from};
-    if (partitions == 0) return next;
+    if (partitions.empty()) return next;
     std::uint64_t followed = 0;
     for (auto const position : from.positions) followed += position;
     auto const turn = static_cast<std::size_t>(followed % partition_count);
-    auto const share = std::max<std::size_t>(1, limit / static_cast<std::size_t>(std::popcount(partitions)));
+    auto const share = std::max<std::size_t>(1, limit / partitions.size());
     for (auto const most : {share, limit})
       for (std::size_t i = 0; i < partition_count && next.items.size() < limit; ++i)
-        if (auto const partition = (turn + i) % partition_count; (partitions >> partition & 1u) != 0)
+        if (auto const partition = (turn + i) % partition_count; partitions.has(partition))
           follow_one(partition, std::min(most, limit - next.items.size()), next);
     return next;
   }

@@ -4,6 +4,7 @@
 // now are applied to the copy that is returned.
 #include <cstddef>
 #include <expected>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -57,6 +58,8 @@ result<std::vector<entry>, act_error<P>> verified_journal(command_handler<P, On.
 template <class P, class... On>
 result<std::vector<head>, act_error<P>> cases_of(command_handler<P, On...> const& handler, std::string_view party,
                                                  std::string_view state, page const& part) {
+  if (!state.empty() && index_of_name<typename P::states>(state) == P::states::size)
+    return std::unexpected(act_error<P>{.kind = act_error_kind::unknown_state, .detail = std::string(state)});
   auto found = handler.kept().find(party, state, part);
   if (!found) return std::unexpected(act_error_of<P>(found.error()));
   return std::move(*found);

@@ -13,6 +13,7 @@
 #include <redress/casework/act_error.hpp>
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/replay.hpp>
+#include <redress/service/result.hpp>
 #include <redress/service/storage.hpp>
 
 namespace redress::detail {
@@ -36,7 +37,7 @@ template <class P, storage Storage> class repository {
   Storage& storage_;
 
 public:
-  using outcome = std::expected<receipt, act_error<P>>;
+  using outcome = result<receipt, act_error<P>>;
 
   explicit repository(Storage& storage) : storage_(storage) {}
 

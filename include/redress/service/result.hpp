@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A result: a `std::expected` that is safe to iterate as a temporary. The reading calls of a desk return it.
+// A result: a `std::expected` that is safe to iterate as a temporary. The calls of a desk return it.
 //
 //     for (auto const& o : d.options(id, who)) ...        // empty when there is an error
 //     for (auto const& e : *d.history(id)) ...            // safe although the result is a temporary
 //
-// `*`, `value` and `error` of a temporary return a value and not a reference into it, because a range-for extends the life of
-// a value but not of the object that a reference leads into (P2718 of C++23 does, and g++ 12 does not have it). What `->`
-// leads to lives as long as the result: give the result a name first.
+// `*`, `[]`, `value` and `error` of a temporary return a value and not a reference into it, because a range-for extends the
+// life of a value but not of the object that a reference leads into (P2718 of C++23 does, and g++ 12 does not have it). What
+// `->` leads to would be gone at the end of the line, so a temporary has no `->`: give the result a name first.
 #include <cstddef>
 #include <expected>
 #include <iterator>
 #include <span> // which brings `std::ranges::begin`; <ranges> costs g++ 12 4 MB more
 #include <utility>
+
+#include <redress/casework/advice.hpp>
 
 namespace redress {
 
@@ -39,6 +41,11 @@ public:
 
   constexpr T& operator*() & noexcept { return base::operator*(); }
   constexpr T const& operator*() const& noexcept { return base::operator*(); }
+  constexpr T* operator->() & noexcept { return base::operator->(); }
+  constexpr T const* operator->() const& noexcept { return base::operator->(); }
+  // What it leads to would be gone at the end of the line.
+  template <class First = hold_it_in_a_variable_first> T const* operator->() const&& = delete;
+
   /// The value by value, so that a range-for extends its life.
   constexpr T operator*() && { return std::move(base::operator*()); }
   constexpr T operator*() const&& { return base::operator*(); }
@@ -91,6 +98,12 @@ public:
     requires std::ranges::random_access_range<T const&>
   {
     return (**this)[i];
+  }
+  /// The element by value.
+  constexpr auto operator[](std::size_t i) const&&
+    requires std::ranges::random_access_range<T const&>
+  {
+    return (*static_cast<base const&>(*this))[i];
   }
 };
 

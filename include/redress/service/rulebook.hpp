@@ -12,10 +12,14 @@
 #include <utility>
 #include <vector>
 
+#include <redress/casework/advice.hpp>
 #include <redress/casework/hooks.hpp>
 #include <redress/standard/algorithm.hpp>
 
 namespace redress {
+
+/// Shown in an error for an empty book.
+struct a_rulebook_takes_the_rules_the_oldest_first {};
 
 template <class Rules> class rulebook {
   std::vector<Rules> all_;
@@ -28,6 +32,8 @@ public:
     (all_.push_back(std::move(later)), ...);
   }
 
+  template <class Takes = a_rulebook_takes_the_rules_the_oldest_first> explicit rulebook() = delete;
+
   /// Puts rules in force for new cases; the earlier ones stay in the book.
   rulebook& put_in_force(Rules next) {
     all_.push_back(std::move(next));
@@ -35,18 +41,22 @@ public:
   }
 
   /// The rules for new cases.
-  Rules const& in_force() const {
+  Rules const& in_force() const& {
     if (all_.empty()) std::abort(); // moved from
     return all_.back();
   }
 
   /// The rules of this version, or null; null too if several have it, since it is not known which were meant.
-  Rules const* find(std::uint32_t version) const {
+  Rules const* find(std::uint32_t version) const& {
     auto const has_it = [&](Rules const& r) { return detail::version_of(r) == version; };
     auto const found = std::find_if(all_.begin(), all_.end(), has_it);
     if (found == all_.end() || std::find_if(found + 1, all_.end(), has_it) != all_.end()) return nullptr;
     return &*found;
   }
+
+  /// Of a temporary: by value, as its own would be gone at the end of the line.
+  Rules in_force() const&& { return static_cast<rulebook const&>(*this).in_force(); }
+  template <class First = hold_it_in_a_variable_first> Rules const* find(std::uint32_t) const&& = delete;
 };
 
 namespace detail {

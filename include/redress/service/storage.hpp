@@ -19,6 +19,7 @@
 #include <redress/casework/entry.hpp>
 #include <redress/encoding/digest.hpp>
 #include <redress/encoding/time.hpp>
+#include <redress/service/partition_set.hpp>
 
 namespace redress {
 
@@ -94,13 +95,6 @@ struct storage_error {
   storage_error_kind kind{};
   std::string detail{};
 };
-
-/// Cases are spread over partitions by their id, so that workers on many machines can divide a sweep among themselves.
-inline constexpr std::uint64_t partition_count = 64;
-constexpr std::uint64_t partition_of(std::string_view id) { return digest_of(id) % partition_count; }
-/// A set of partitions, a bit for each.
-using partition_set = std::uint64_t;
-inline constexpr partition_set all_partitions = ~partition_set{0};
 
 /// A part of a long list: what comes after `after`, at most `limit`.
 struct page {

@@ -34,7 +34,7 @@ struct reader_of_feed {
       if (!part || part->items.empty()) return;
       for (auto const& item : part->items) {
         sound =
-            sound && (partitions >> partition_of(item.id) & 1u) != 0 && item.entry == some_entry(item.entry.version);
+            sound && partitions.has(partition_of(item.id)) && item.entry == some_entry(item.entry.version);
         versions[item.id].push_back(item.entry.version);
       }
       kept = encode(part->next);
@@ -109,12 +109,12 @@ template <followable_storage S> std::vector<storage_rule<S>> rules_of_following(
        [](S& s, witness& w) {
          for (std::uint32_t v = 0; v < 2; ++v)
            for (int i = 0; i < 100; ++i) put(s, move_on("case" + std::to_string(i), v));
-         constexpr partition_set some = 0x0123456789abcdef;
+         constexpr partition_set some{0x0123456789abcdef};
          reader_of_feed feed, none;
          feed.read_on(s, some);
          for (auto const& [id, versions] : feed.versions)
-           w.confirms(id + " is of the partitions asked for", (some >> partition_of(id) & 1u) != 0);
-         none.read_on(s, 0);
+           w.confirms(id + " is of the partitions asked for", some.has(partition_of(id)));
+         none.read_on(s, partition_set{});
          feed.read_on(s, ~some);
          for (int i = 0; i < 100; ++i)
            w.sees("entries of case" + std::to_string(i), feed.of("case" + std::to_string(i)), "2");

@@ -67,14 +67,14 @@ template <sweepable_storage S> std::vector<storage_rule<S>> rules_of_sweeping() 
          for (int i = 0; i < 200; ++i) put(s, move_on("case" + std::to_string(i), 0, "", 1, at(1)));
          std::multiset<std::string> seen;
          for (std::uint64_t partition = 0; partition < partition_count; ++partition)
-           if (auto const due = s.due(at(1), partition_set{1} << partition, 1000))
+           if (auto const due = s.due(at(1), partition_set::only(partition), 1000))
              for (auto const& h : *due) {
                w.confirms(h.id + " is due in its own partition", partition_of(h.id) == partition);
                seen.insert(h.id);
              }
          w.counts("due in all partitions, one after the other", seen.size(), 200);
          w.counts("of those, different ones", std::set(seen.begin(), seen.end()).size(), 200);
-         w.sees("due in no partition", ids_due(s, at(1), 0), "");
+         w.sees("due in no partition", ids_due(s, at(1), partition_set{}), "");
        }},
       {"a quarantined case is due no more, says why, and is back when it moves",
        [](S& s, witness& w) {

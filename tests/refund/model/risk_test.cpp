@@ -112,7 +112,7 @@ TEST_CASE("one buyer with 200 orders in an hour: later filings are blocked, earl
   clock.advance(48h);
   d.sweep();
   for (auto const& id : opened) {
-    CHECK(d.load(id)->is<under_review>());
-    CHECK(d.load(id)->file().flagged);
+    CHECK(d.load(id).value().is<under_review>());
+    CHECK(d.load(id).value().file().flagged);
   }
 }
