@@ -24,7 +24,7 @@ double instructions(std::string const& program, std::string const& contender, in
 } // namespace
 
 int main() {
-  std::map<std::string, double> const bounds{{"gcc", 1.10}, {"clang", 1.25}};
+  std::map<std::string, double> const bounds{{"gcc", 1.20}, {"clang", 1.20}};
   if (!bench::run({"valgrind", "--version"}).done) {
     bench::left_out("typed_walk", "valgrind was not found");
     return 0;
