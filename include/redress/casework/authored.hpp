@@ -165,8 +165,12 @@ inline constexpr bool case_is_sound = sizeof(typename decltype(case_verdict<P, S
 template <class P> constexpr auto named_verdict() {
   if constexpr (!std::is_same_v<table_verdict<P>, well_made>)
     return std::type_identity<table_verdict<P>>{};
-  else
+  else if constexpr (!std::is_same_v<said_of_traits<P>, well_authored>)
     return std::type_identity<said_of_traits<P>>{};
+  else if constexpr (!has_words<typename P::refusal> && !named_enumeration<typename P::refusal>)
+    return std::type_identity<a_refusal_has_words<typename P::refusal, false>>{};
+  else
+    return std::type_identity<well_authored>{};
 }
 
 /// Whether the table and the traits of a protocol pass. A file that only calls a desk compiled elsewhere needs no more: windows
