@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// A fact needs a fold into the file.
+// A fold takes the file first, and then the fact.
 // first: this fact of the protocol has no fold(file&, fact const&)
 // expect: days_added
 #include "../support/leave.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A law that would hold vacuously is also an error in `findings`.
-// expect: about nothing
+// expect: it would hold vacuously
 // expect: law_about_nothing<redress::lacking::a_member_of_a_set>
 #include <redress/protocol/law.hpp>
 #include "../support/leave.hpp"

@@ -86,6 +86,15 @@ template <class P, class... T> constexpr auto worded_verdict(type_list<T...>) {
   else
     return std::type_identity<worded_that_is_no_fact_or_state<element<first, type_list<T...>>>>{};
 }
+template <class P> struct worded_of {
+  using type = type_list<>;
+};
+template <class P>
+  requires requires { typename P::worded; }
+struct worded_of<P> {
+  using type = typename P::worded;
+};
+template <class P> using said_of_worded = typename decltype(worded_verdict<P>(typename worded_of<P>::type{}))::type;
 
 template <class P> using said_of_folds = typename decltype(folds_verdict<typename P::file>(typename P::facts{}))::type;
 
@@ -96,18 +105,14 @@ template <class P> constexpr auto traits_of_protocol_verdict() {
     return std::type_identity<what_traits_lack<P>>{};
   else if constexpr (!std::is_same_v<names_verdict<typename P::facts>, named_well>)
     return std::type_identity<names_verdict<typename P::facts>>{};
-  else if constexpr (!std::is_same_v<said_of_folds<P>, folded_well>)
-    return std::type_identity<said_of_folds<P>>{};
   else if constexpr (!std::is_same_v<typename decltype(hooks_verdict<P>())::type, hooked_well>)
     return hooks_verdict<P>();
   else if constexpr (!std::is_same_v<typename decltype(account_verdict<P>())::type, account_kept>)
     return account_verdict<P>();
   else if constexpr (!std::is_same_v<typename decltype(roles_verdict(typename P::roles{}))::type, well_authored>)
     return roles_verdict(typename P::roles{});
-  else if constexpr (requires { typename P::worded; })
-    return worded_verdict<P>(typename P::worded{});
   else
-    return std::type_identity<well_authored>{};
+    return std::type_identity<said_of_worded<P>>{};
 }
 template <class P> using said_of_traits = typename decltype(traits_of_protocol_verdict<P>())::type;
 
@@ -119,6 +124,8 @@ template <class P, class S> constexpr auto case_verdict() {
     return std::type_identity<table_verdict<P>>{};
   else if constexpr (!std::is_same_v<said_of_traits<P>, well_authored>)
     return std::type_identity<said_of_traits<P>>{};
+  else if constexpr (!std::is_same_v<said_of_folds<P>, folded_well>)
+    return std::type_identity<said_of_folds<P>>{};
   else if constexpr (!std::is_same_v<said_of_all_windows<P>, windowed_well>)
     return std::type_identity<said_of_all_windows<P>>{};
   else if constexpr (!std::is_same_v<said_of_lapse<P, S>, lapses_well>)
@@ -137,7 +144,9 @@ template <class P> constexpr auto protocol_verdict() {
     using lapses = typename said_of_lapses<P, typename P::states>::type;
     using fields =
         typename said_of_all_fields<concat<typename P::states, typename P::actions, typename P::facts>>::type;
-    if constexpr (!std::is_same_v<windows, windowed_well>)
+    if constexpr (!std::is_same_v<said_of_folds<P>, folded_well>)
+      return std::type_identity<said_of_folds<P>>{};
+    else if constexpr (!std::is_same_v<windows, windowed_well>)
       return std::type_identity<windows>{};
     else if constexpr (!is_draft<P> && !std::is_same_v<lapses, lapses_well>) // a draft need not have all its rows
       return std::type_identity<lapses>{};

@@ -79,7 +79,10 @@ template <class P> any_value role_of_id(std::size_t role, std::string_view id) {
 }
 
 template <class Role> constexpr bool has_only_an_id() {
-  return std::is_same_v<decltype(Role::id), text> && described_count<Role> == 1;
+  if constexpr (requires { Role::id; })
+    return std::is_same_v<decltype(Role::id), text> && described_count<Role> == 1;
+  else
+    return true; // a role without one is reported with the traits
 }
 template <class Role, bool Met> struct a_role_has_an_id_and_nothing_else {
   static_assert(Met, "a role has one member, text id{}; other data of a party stays with the host, or is in an action");

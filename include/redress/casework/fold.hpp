@@ -42,11 +42,11 @@ template <class File, class Fact> constexpr auto fold_verdict() {
   else
     return std::type_identity<folded_well>{};
 }
+template <class File, class Fact> using said_of_fold = typename decltype(fold_verdict<File, Fact>())::type;
 
 // The verdict on the folds of all facts: that on the first with a fault.
 template <class File, class... Fact> constexpr auto folds_verdict(type_list<Fact...>) {
-  constexpr std::array<bool, 1 + sizeof...(Fact)> well{
-      std::is_same_v<typename decltype(fold_verdict<File, Fact>())::type, folded_well>..., false};
+  constexpr std::array<bool, 1 + sizeof...(Fact)> well{std::is_same_v<said_of_fold<File, Fact>, folded_well>..., false};
   constexpr auto first = static_cast<std::size_t>(std::find(well.begin(), well.end(), false) - well.begin());
   if constexpr (first == sizeof...(Fact))
     return std::type_identity<folded_well>{};

@@ -68,7 +68,7 @@ constexpr context<P> context_for(case_body<P> const& body, typename P::rules con
 }
 
 template <class P, class F> constexpr void fold_one(typename P::file& file, reader& from) {
-  static_assert(folds_into<typename P::file, F>, "this fact of the protocol has no fold(file&, fact const&)");
+  static_assert(sizeof(said_of_fold<typename P::file, F>) > 0);
   F fact{};
   from.get(fact);
   if (from.ok()) fold(file, static_cast<F&&>(fact));

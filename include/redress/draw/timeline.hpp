@@ -13,6 +13,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include <redress/casework/authored.hpp>
 #include <redress/casework/entry.hpp>
 #include <redress/casework/hooks.hpp>
 #include <redress/encoding/codec.hpp>
@@ -61,7 +62,17 @@ template <class P, class T>
 inline constexpr bool says_itself =
     (static_cast<void>(sizeof(listed_as_worded_without_in_words<T, !is_worded<P, T> || has_in_words<T>>)),
      static_cast<void>(sizeof(in_words_of_what_is_not_listed_as_worded<T, is_worded<P, T> || !has_in_words<T>>)),
-     is_worded<P, T>);
+     is_worded<P, T>&& has_in_words<T>);
+
+// The first type in `worded` without words, so that the error is where a timeline is asked for.
+template <class... T> constexpr auto words_verdict(type_list<T...>) {
+  constexpr std::size_t first = first_true({!has_in_words<T>...});
+  if constexpr (first == sizeof...(T))
+    return std::type_identity<well_authored>{};
+  else
+    return std::type_identity<listed_as_worded_without_in_words<element<first, type_list<T...>>, false>>{};
+}
+template <class Worded> using said_of_words = typename decltype(words_verdict(Worded{}))::type;
 
 template <class P, class S> void print_state(reader& from, state_printer& to) {
   S state{};
@@ -132,6 +143,8 @@ template <class P> std::string payload_lines(entry_parts const& parts, elapsed o
 
 /// The journal of a case of `P` in words, entry by entry. An entry that does not decode is shown as such.
 template <class P> std::string timeline(std::span<entry const> journal, timeline_options const& options = {}) {
+  static_assert(sizeof(detail::said_of_worded<P>) > 0 &&
+                sizeof(detail::said_of_words<typename detail::worded_of<P>::type>) > 0);
   std::string out = "times in " + std::string(options.zone) + "\n\n";
   for (auto const& next : journal) {
     auto const parts = read(next);
