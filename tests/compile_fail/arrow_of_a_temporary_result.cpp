@@ -2,6 +2,7 @@
 // What `->` of a temporary result leads to is gone at the end of the line.
 // gcc first: operator->
 // clang first: operator '->'
+// clang lines: 20
 // expect: hold_it_in_a_variable_first
 #include <redress/service/desk.hpp>
 #include <redress/service/memory_storage.hpp>
