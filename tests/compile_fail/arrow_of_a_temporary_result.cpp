@@ -10,7 +10,13 @@
 
 using desk = redress::desk<leave::protocol, redress::memory_storage, redress::wall_clock>;
 #ifndef TWIN
-auto seen(desk& d) { for (auto const& e : d.load("r1")->journal()) return e.version; return 0u; }
+auto seen(desk& d) {
+  for (auto const& e : d.load("r1")->journal()) return e.version;
+  return 0u;
+}
 #else
-auto seen(desk& d) { for (auto const& e : (*d.load("r1")).journal()) return e.version; return 0u; }
+auto seen(desk& d) {
+  for (auto const& e : (*d.load("r1")).journal()) return e.version;
+  return 0u;
+}
 #endif

@@ -10,7 +10,13 @@
 
 using desk = redress::desk<leave::protocol, redress::memory_storage, redress::wall_clock>;
 #ifndef TWIN
-auto seen(desk& d) { for (auto const& i : d.follow({})->items) return i.id; return std::string(); }
+auto seen(desk& d) {
+  for (auto const& i : d.follow({})->items) return i.id;
+  return std::string();
+}
 #else
-auto seen(desk& d) { for (auto const& i : d.follow({})) return i.id; return std::string(); }
+auto seen(desk& d) {
+  for (auto const& i : d.follow({})) return i.id;
+  return std::string();
+}
 #endif

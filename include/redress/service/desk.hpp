@@ -48,7 +48,8 @@
 namespace redress {
 
 /// The application service for cases of `P`.
-template <class P, storage Storage, clock_source Clock, observer Observer = no_observer> class desk : detail::wrong_calls {
+template <class P, storage Storage, clock_source Clock, observer Observer = no_observer>
+class desk : detail::wrong_calls {
   static_assert(detail::well_named<P>);
   static_assert(sizeof(detail::roles_are_ids<typename P::roles>) > 0);
   using command_handler = detail::command_handler<P, Storage, Clock, Observer>;
