@@ -17,6 +17,7 @@ exit_status status_of(act_error const& why) {
   case act_error_kind::in_doubt: return no_storage;
   case act_error_kind::unknown_role:
   case act_error_kind::unknown_action:
+  case act_error_kind::unknown_state:
   case act_error_kind::malformed: return bad_input;
   default: return refused;
   }

@@ -10,5 +10,8 @@ using desk = redress::desk<leave::protocol, redress::memory_storage, redress::wa
 #ifndef TWIN
 std::string seen(desk& d) { return std::string(d.load("r1").value().id()); }
 #else
-std::string seen(desk& d) { auto const on = d.load("r1"); return on ? std::string(on->id()) : ""; }
+std::string seen(desk& d) {
+  auto const on = d.load("r1");
+  return on ? std::string(on->id()) : "";
+}
 #endif

@@ -10,5 +10,8 @@ using desk = redress::desk<leave::protocol, redress::memory_storage, redress::wa
 #ifndef TWIN
 bool seen(desk& d) { return d.load("r1").value().state_if<leave::requested>() != nullptr; }
 #else
-bool seen(desk& d) { auto const on = d.load("r1"); return on && on->state_if<leave::requested>() != nullptr; }
+bool seen(desk& d) {
+  auto const on = d.load("r1");
+  return on && on->state_if<leave::requested>() != nullptr;
+}
 #endif

@@ -33,6 +33,11 @@ TEST_CASE("a text keeps every byte it is given") {
   CHECK(text("买家").size() == 6);
 }
 
+TEST_CASE("a text made from a null pointer to characters is empty") {
+  char const* const none = nullptr;
+  CHECK(text(none).empty());
+}
+
 TEST_CASE("a text compares with texts, views and literals") {
   STATIC_REQUIRE(text("a") == text("a"));
   STATIC_REQUIRE(text("a") != text("b"));

@@ -107,7 +107,8 @@ struct fixture {
 
   explicit fixture(std::size_t readers, std::string const& of = "novels") {
     for (std::size_t i = 0; i < readers; ++i)
-      ids.push_back(desk.open(shelf::reader{"ann"}, shelf::ask{.of = text(of)}, "open " + of + std::to_string(i)).value().id);
+      ids.push_back(
+          desk.open(shelf::reader{"ann"}, shelf::ask{.of = text(of)}, "open " + of + std::to_string(i)).value().id);
     storage.batches.clear();
   }
   command act(std::size_t which, std::string action) const {

@@ -577,6 +577,16 @@ TEST_CASE("a role that no protocol has finds nothing, and says so") {
   CHECK(explain(unknown.error()).find("readr") != std::string::npos);
 }
 
+TEST_CASE("a state that the protocol does not have finds nothing, and says so with those it has") {
+  fixture f;
+  for (auto const& misspelt : {f.desk.find(loan::reader{"eve"}, "lnt"), f.desk.find("reader", "eve", "lnt")}) {
+    REQUIRE_FALSE(misspelt);
+    CHECK(misspelt.error().kind == act_error_kind::unknown_state);
+    CHECK(explain(misspelt.error()).find("\"lnt\". Its states: ") != std::string::npos);
+    CHECK(explain(misspelt.error()).find("lent") != std::string::npos);
+  }
+}
+
 TEST_CASE("the cases of a party are found, all or by state") {
   fixture f;
   auto const other = f.lend("other");

@@ -45,6 +45,28 @@ TEST_CASE("the list of a temporary result lives as long as the loop over it") {
   CHECK(why == long_word);
 }
 
+TEST_CASE("an element of a temporary result is a value") {
+  auto const& word = words_of(3)[2];
+  CHECK(word == long_word);
+  STATIC_REQUIRE(std::is_same_v<decltype(words_of(3)[2]), std::string>);
+}
+
+TEST_CASE("what a temporary case gives is a value") {
+  fixture f;
+  STATIC_REQUIRE(std::is_same_v<decltype(f.desk.load(f.id).value().file()), leave::file>);
+  STATIC_REQUIRE(std::is_same_v<decltype(f.desk.act(f.id, leave::manager{"bob"}, leave::grant{}, "g").error()),
+                                act_error<leave::protocol>>);
+  std::size_t entries = 0;
+  for (auto const& e : (*f.desk.load(f.id)).journal()) entries += e.data.size() > 0;
+  for (auto const& e : f.desk.load(f.id).value().journal()) entries += e.data.size() > 0;
+  CHECK(entries == 2);
+  auto asked = redress::open<leave::protocol>();
+  STATIC_REQUIRE(std::is_same_v<decltype(asked.journal()), std::vector<entry> const&>);
+  STATIC_REQUIRE(std::is_same_v<decltype(std::move(asked).journal()), std::vector<entry>>);
+  STATIC_REQUIRE(std::is_same_v<decltype(std::move(asked).file()), leave::file>);
+  STATIC_REQUIRE(std::is_same_v<decltype(std::move(asked).state()), unopened>);
+}
+
 TEST_CASE("where there is an error the list is empty") {
   auto const no = none();
   std::size_t seen = 0;

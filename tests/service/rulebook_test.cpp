@@ -108,6 +108,11 @@ TEST_CASE("a command on record is answered though the rules of its case are gone
   CHECK(again->replayed);
 }
 
+TEST_CASE("the rules in force of a temporary book are a value") {
+  STATIC_REQUIRE(std::is_same_v<decltype(rulebook{older}.in_force()), purchase::rules>);
+  CHECK(rulebook{older, newer}.in_force().version == 2);
+}
+
 TEST_CASE("a book that moved on has no rules in force, and to ask for them ends the program") {
   rulebook book{older, newer};
   auto const there = std::move(book);

@@ -353,8 +353,7 @@ struct follows_no_partitions : passing {
 struct forgets_other_partitions : passing {
   auto follow(cursor const& from, partition_set partitions, std::size_t limit) {
     auto part = kept_.follow(from, all_partitions, limit);
-    if (part)
-      std::erase_if(part->items, [&](auto const& item) { return !partitions.has(partition_of(item.id)); });
+    if (part) std::erase_if(part->items, [&](auto const& item) { return !partitions.has(partition_of(item.id)); });
     return part;
   }
 };

@@ -146,8 +146,7 @@ public:
         static_cast<std::size_t>(std::reduce(from.positions.begin(), from.positions.end()) % partition_count);
     std::vector<std::size_t> open;
     for (std::size_t i = 0; i < partition_count; ++i)
-      if (auto const partition = (turn + i) % partition_count; partitions.has(partition))
-        open.push_back(partition);
+      if (auto const partition = (turn + i) % partition_count; partitions.has(partition)) open.push_back(partition);
     while (!open.empty() && next.items.size() < limit) {
       auto const rest = limit - next.items.size();
       auto const share = std::max<std::size_t>(1, rest / open.size());

@@ -48,8 +48,8 @@ enum class act_error_kind : std::uint8_t {
 constexpr std::string_view name_of(act_error_kind kind) {
   constexpr std::array<std::string_view, 16> names{
       "unknown_role", "unknown_action", "unknown_state", "not_in_this_state", "another_role_may", "step_leads_astray",
-      "undecided",    "refused",        "malformed",         "no_such_case",     "stale_version",
-      "key_reused",   "corrupt",        "storage_failed",    "unknown_rules",    "in_doubt"};
+      "undecided",    "refused",        "malformed",     "no_such_case",      "stale_version",    "key_reused",
+      "corrupt",      "storage_failed", "unknown_rules", "in_doubt"};
   return names[static_cast<std::size_t>(kind)];
 }
 

@@ -122,7 +122,7 @@ public:
 
   template <class S>
     requires state_of<S, P>
-  bool is() const { 
+  bool is() const {
     return body_ != nullptr && state_.template get_if<S>() != nullptr;
   }
   /// The members of the state, or null if the case is in another.

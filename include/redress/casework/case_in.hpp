@@ -189,8 +189,7 @@ public:
 
   case_in() = delete; // a case is opened
   // One in another state.
-  template <class Other, class What = only_steps_change_the_state_of_a_case>
-  case_in(case_in<P, Other> const&) = delete;
+  template <class Other, class What = only_steps_change_the_state_of_a_case> case_in(case_in<P, Other> const&) = delete;
   constexpr case_in(case_in&&) noexcept = default;
   [[clang::set_typestate(unconsumed)]] constexpr case_in& operator=(case_in&& other) noexcept {
     if (this == &other) return *this;
@@ -213,9 +212,7 @@ public:
   [[clang::callable_when("unconsumed", "unknown")]] constexpr typename P::file const& file() const& {
     return body().file;
   }
-  [[clang::callable_when("unconsumed", "unknown")]] constexpr typename P::file file() const&& {
-    return body().file;
-  }
+  [[clang::callable_when("unconsumed", "unknown")]] constexpr typename P::file file() const&& { return body().file; }
   /// The entries this object has seen made, oldest first.
   [[clang::callable_when("unconsumed", "unknown")]] constexpr std::vector<entry> const& journal() const& {
     return body().journal;

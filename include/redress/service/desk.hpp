@@ -48,9 +48,11 @@
 namespace redress {
 
 /// The application service for cases of `P`.
-template <class P, storage Storage, clock_source Clock, observer Observer = no_observer> class desk : detail::wrong_calls {
+template <class P, storage Storage, clock_source Clock, observer Observer = no_observer>
+class desk : detail::wrong_calls<Storage> {
   static_assert(detail::well_named<P>);
   static_assert(sizeof(detail::roles_are_ids<typename P::roles>) > 0);
+  using wrong = detail::wrong_calls<Storage>;
   using command_handler = detail::command_handler<P, Storage, Clock, Observer>;
   template <class S> static constexpr bool has_state = state_of<S, P>;
   template <class Role, class Action> static constexpr bool has = detail::ever_legal<P, Role, Action>;
@@ -82,8 +84,7 @@ public:
   // Other arguments than these.
   template <class Takes = a_desk_takes_a_storage_a_clock_and_rules_and_keeps_references_to_the_first_two>
   desk(...) = delete;
-  using detail::wrong_calls::act, detail::wrong_calls::at, detail::wrong_calls::find, detail::wrong_calls::follow,
-      detail::wrong_calls::open, detail::wrong_calls::options, detail::wrong_calls::sweep;
+  using wrong::act, wrong::at, wrong::find, wrong::follow, wrong::open, wrong::options, wrong::sweep;
 
   /// Opens a case by its first action. The id is made from the idempotency key, so repeating the call opens no second case.
   template <class Role, class Action>
@@ -179,28 +180,18 @@ public:
     if (index_of_name<typename P::roles>(role) == P::roles::size) return std::unexpected(detail::no_such_role<P>(role));
     return find_of(std::string(role) + ' ' + std::string(party), state, part);
   }
-  // The desk cannot look through a storage that has no `find`.
-  template <class Role, class What = this_storage_has_no_find<Storage>>
-    requires(role_of<Role, P> && !searchable_storage<Storage>)
-  result<std::vector<head>> find(Role const&, std::string_view = {}, page const& = {}) const = delete;
 
   /// The account with this id; a new one if no case has moved it yet.
   auto account(std::string_view id) const
     requires with_account<P>
   {
-    using answer = result<typename P::account>;
-    auto kept = handler_.repository().fetch_account(id);
-    return kept ? answer(kept->value()) : answer(std::unexpect, std::move(kept.error()));
+    return detail::account_now(handler_, id);
   }
 
   /// Writes the lapses that are due in cases of these partitions, in at most `limit` cases; checks `stop` between commits. A
   /// case that does not verify is quarantined; one that cannot lapse stays due. Neither delays the others.
   sweep_report sweep(partition_set partitions = all_partitions, std::size_t limit = 1000, stop_view stop = {})
     requires sweepable_storage<Storage>;
-  // The desk cannot sweep a storage that does not know what is due.
-  template <class What = this_storage_has_no_due_and_park<Storage>>
-    requires(!sweepable_storage<Storage>)
-  sweep_report sweep(partition_set = {}, std::size_t = {}, stop_view = {}) = delete;
 
   /// The change feed (an outbox): entries of the cases of these partitions after a cursor, delivered at least once, those of
   /// each case in order. Empty if there are no more.
@@ -229,7 +220,6 @@ private:
 };
 
 // Not in the class, so that an explicit instantiation compiles them in one place.
-
 template <class P, storage Storage, clock_source Clock, observer Observer>
 auto desk<P, Storage, Clock, Observer>::act(std::string_view id, std::string_view role, std::string_view party,
                                             std::string_view action, byte_view body, std::string_view idempotency_key)

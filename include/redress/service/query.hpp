@@ -55,6 +55,14 @@ result<std::vector<entry>, act_error<P>> verified_journal(command_handler<P, On.
   return on->journal();
 }
 
+// The account with this id; a new one if no case has moved it yet.
+template <with_account P, class... On>
+result<typename P::account, act_error<P>> account_now(command_handler<P, On...> const& handler, std::string_view id) {
+  auto kept = handler.repository().fetch_account(id);
+  if (!kept) return std::unexpected(std::move(kept.error()));
+  return kept->value();
+}
+
 template <class P, class... On>
 result<std::vector<head>, act_error<P>> cases_of(command_handler<P, On...> const& handler, std::string_view party,
                                                  std::string_view state, page const& part) {

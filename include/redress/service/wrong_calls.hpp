@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include <redress/encoding/time.hpp>
@@ -30,14 +31,19 @@ struct a_desk_takes_a_storage_a_clock_and_rules_and_keeps_references_to_the_firs
 
 namespace redress::detail {
 
-struct wrong_calls {
+template <class Storage> struct wrong_calls {
   template <class Takes = open_takes_a_role_an_action_and_an_idempotency_key> void open(...) = delete;
   template <class Takes = act_takes_an_id_a_role_an_action_and_an_idempotency_key> void act(...) = delete;
   template <class... State, class Takes = at_takes_a_state_as_in_at_State_then_an_id_an_idempotency_key_and_a_step>
   void at(...) = delete;
   template <class Takes = options_takes_an_id_and_a_role> void options(...) const = delete;
-  template <class Takes = find_takes_a_role_and_perhaps_the_name_of_a_state> void find(...) const = delete;
-  template <class Takes = sweep_takes_a_partition_set_and_then_a_limit> void sweep(...) = delete;
+  template <
+      class Takes = std::conditional_t<searchable_storage<Storage>, find_takes_a_role_and_perhaps_the_name_of_a_state,
+                                       this_storage_has_no_find<Storage>>>
+  void find(...) const = delete;
+  template <class Takes = std::conditional_t<sweepable_storage<Storage>, sweep_takes_a_partition_set_and_then_a_limit,
+                                             this_storage_has_no_due_and_park<Storage>>>
+  void sweep(...) = delete;
   template <class Takes = follow_takes_a_cursor_a_partition_set_and_then_a_limit> void follow(...) const = delete;
   // `{}` matches no ellipsis.
   template <std::integral Limit, class Takes = follow_takes_a_cursor_a_partition_set_and_then_a_limit>

@@ -37,8 +37,8 @@ template <class F> concept function_step = std::is_function_v<std::remove_pointe
 template <class F>
 concept typed_step = function_step<F> || requires { requires is_signature<decltype(&F::operator())>; };
 template <class F>
-concept no_step = !function_step<F> && !std::is_final_v<F> &&
-                  (!std::is_class_v<F> || requires { &called_once<F>::operator(); });
+concept no_step =
+    !function_step<F> && !std::is_final_v<F> && (!std::is_class_v<F> || requires { &called_once<F>::operator(); });
 
 template <class P, class S, class F>
 using step_answer =

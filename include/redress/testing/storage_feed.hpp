@@ -33,8 +33,7 @@ struct reader_of_feed {
       sound = sound && part && part->items.size() <= limit;
       if (!part || part->items.empty()) return;
       for (auto const& item : part->items) {
-        sound =
-            sound && partitions.has(partition_of(item.id)) && item.entry == some_entry(item.entry.version);
+        sound = sound && partitions.has(partition_of(item.id)) && item.entry == some_entry(item.entry.version);
         versions[item.id].push_back(item.entry.version);
       }
       kept = encode(part->next);

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: BSL-1.0
+// The id of a case is a text.
+// first: act
+// expect: act_takes_an_id_a_role_an_action_and_an_idempotency_key
+#include <redress/service/desk.hpp>
+#include <redress/service/memory_storage.hpp>
+#include "../support/leave.hpp"
+using namespace leave;
+
+using service = redress::desk<protocol, redress::memory_storage, redress::wall_clock>;
+#ifndef TWIN
+auto answer(service& d) { return d.act(42, manager{"bob"}, grant{}, "key"); }
+#else
+auto answer(service& d) { return d.act("r1", manager{"bob"}, grant{}, "key"); }
+#endif

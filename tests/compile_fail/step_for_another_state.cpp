@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+// A step takes the case in the state that `at` names.
+// first: at
+// clang lines: 24
+// clang characters: 3000
+// expect: a_step_takes_the_case_by_value_and_the_step_time<redress::case_in<leave::protocol, leave::requested>
+#include <redress/service/desk.hpp>
+#include <redress/service/memory_storage.hpp>
+#include "../support/leave.hpp"
+using namespace leave;
+
+using service = redress::desk<protocol, redress::memory_storage, redress::wall_clock>;
+template <class S> using in = redress::case_in<protocol, S>;
+#ifndef TWIN
+auto const step = [](in<expired> c, redress::step_time<rules> const&) { return c; };
+#else
+auto const step = [](in<requested> c, redress::step_time<rules> const& now) {
+  return std::move(c).apply(manager{"bob"}, grant{}, now);
+};
+#endif
+auto answer(service& d) { return d.at<requested>("r1", "key", step); }
