@@ -132,7 +132,7 @@ template <class S> constexpr std::optional<instant> due_of([[maybe_unused]] S co
     return std::nullopt;
 }
 
-// The guards of a row, and whether it is `plain`.
+// The guards of a row.
 template <class P, class Row> using guards_of = typename declared_row<declared_of<P, Row>>::guards;
 
 // A `plain` row: its one target, as `enter` makes it.
@@ -153,9 +153,8 @@ constexpr auto decide_row(typename Row::from const& state, typename Row::role co
     return decided_with_state<P, Row>(state, who, what, given);
 }
 
-// Writes the entry of a decided step and folds its facts into the file. `payload` has the action and the target. Returns why
-// nothing was written, or nothing: the payload could not be decoded again, or the account refuses. This is the part that does
-// not depend on the row's types.
+// Writes the entry of a decided step and folds its facts. Nothing is written if the payload, which has the action and the
+// target, cannot be decoded again or the account refuses; then the reason is returned. Depends on no type of the row.
 template <class P>
 constexpr std::optional<reason<typename P::refusal>> record(case_body<P>& body, instant now, party const& who,
                                                             std::string_view action, std::string_view target,

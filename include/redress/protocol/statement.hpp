@@ -185,7 +185,7 @@ template <class Lapses, class... Waits> struct leaves_in_time {
   template <class State> using fault = never_lapses<State>;
   template <class P> static constexpr finding<P> find() {
     auto const lapses = edges_meant<P, Lapses>();
-    // A state is left in time if a row of the timekeeper starts in it and none of its targets is the state itself.
+    // A state is left in time if a row that `Lapses` selects leaves it, and none of them leads back to it.
     state_set<P> left{}, stays{};
     for (std::size_t e = 0; e < lapses.size(); ++e) {
       auto const& step = graph<P>::edges[e];

@@ -10,7 +10,7 @@
 //  4. `timekeeper`, `lapse`: the timeout of the state. states.hpp has how long a state lasts.
 //  5. A name for several states, such as `granted`: state_sets.hpp lists them. `at_most<3>`: three times in one case.
 //
-// The phases are in the order of the process, one a file, and a row is in one of them only. docs/refund_reference.md is
+// Each phase has a file; protocol.hpp lists them in the order of the process. A row is in one of them only. docs/refund_reference.md is
 // the same table state by state, with the sets spelled out.
 #include <redress/refund/table/anywhere.hpp>
 #include <redress/refund/table/goods.hpp>

@@ -68,7 +68,7 @@ constexpr std::optional<refusal> both_sides_heard(context const& given) {
   if (!given.file.both_heard()) return refusal{.code = refusal_code::side_not_heard};
   return std::nullopt;
 }
-/// Where policy has the merchant ordered to refund, a ruling for the buyer is such an order (domain row 15).
+/// Refused where policy executes by order: there `order_refund` rules for the buyer (domain row 15).
 constexpr std::optional<refusal> needs_no_order(context const& given) {
   if (given.rules.policy.execution == execution::by_order) return refusal{.code = refusal_code::executed_by_order};
   return std::nullopt;

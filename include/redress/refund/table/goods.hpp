@@ -2,8 +2,8 @@
 #pragma once
 // 2. Goods: the parcel that is stopped, comes back or goes out, and the disputes over it.
 //
-// Money advanced to the buyer doubles the states: a case that has paid in advance can close only with that money become
-// the refund or asked back. A dispute never leads back to a parcel on its way.
+// A case that has paid in advance has states of its own. It closes only when the advance has become the refund or is asked
+// back. A dispute never leads back to a parcel on its way.
 #include <string_view>
 
 #include <redress/protocol/protocol.hpp>

@@ -22,8 +22,8 @@ namespace redress::refund {
 struct negotiation : phase<
     transition<unopened, buyer, file_claim, awaiting_merchant>,
 
-    // A revised claim keeps its deadline.
-    // Policy decides what silence means; if risk wants a person to look, it leads to review and never to a payout.
+    // A revised claim keeps its deadline. Policy decides what silence means; if risk wants a person to look, it leads to
+    // review and never to a payout.
     transition<awaiting_merchant, merchant,   approve,    granted>,
     transition<awaiting_merchant, merchant,   reject,     merchant_rejected>,
     transition<awaiting_merchant, merchant,   make_offer, merchant_offered>::only_if<offers_left, something_to_offer>,

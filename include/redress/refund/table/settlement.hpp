@@ -44,7 +44,7 @@ struct settlement : phase<
         ::only_if<not_ordered_by_authority, never_appealed, refund_can_be_appealed>,
     transition<refunded, merchant, refer_out,         merchant_referred>,
 
-    // News of an advance can come late: gone out, it is owed; failed, nothing is.
+    // News of an advance can come late. If it was paid, the buyer owes it; if it failed, nobody owes anything.
     transition<clawback_pending, buyer,      repay,              same>::only_if<buyer_owes_money>,
     transition<clawback_pending, platform,   recoup,             same>::only_if<buyer_owes_money>,
     transition<clawback_pending, payments,   confirm_repayment,  same, recovered>
