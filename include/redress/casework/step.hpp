@@ -2,6 +2,7 @@
 #pragma once
 // A step: the code that runs for every act, submitted by types or by name. It checks party and time, runs the guards of the
 // row and its `decide`, writes the entry and folds its facts into the file.
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <optional>
