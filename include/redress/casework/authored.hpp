@@ -130,6 +130,8 @@ template <class P, class S> constexpr auto case_verdict() {
     return std::type_identity<said_of_all_windows<P>>{};
   else if constexpr (!std::is_same_v<said_of_lapse<P, S>, lapses_well>)
     return std::type_identity<said_of_lapse<P, S>>{};
+  else if constexpr (!state_of<S, P>)
+    return std::type_identity<well_authored>{}; // the case itself says that it is no state
   else
     return std::type_identity<said_of_fields<S>>{};
 }
