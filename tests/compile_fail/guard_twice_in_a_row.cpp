@@ -9,12 +9,12 @@ constexpr std::optional<refusal> days_left(context const&) { return std::nullopt
 constexpr std::optional<refusal> not_in_december(context const&) { return std::nullopt; }
 struct table : traits,
 #ifndef TWIN
-               redress::protocol<redress::transition<unopened, employee, grant, granted>::only_if<
-                   days_left, not_in_december, days_left>::plain> {
+               redress::protocol<redress::transition<unopened, employee, grant,
+                                                     granted>::only_if<days_left, not_in_december, days_left>::plain> {
 };
 #else
-               redress::protocol<redress::transition<unopened, employee, grant, granted>::only_if<
-                   days_left, not_in_december>::plain> {
+               redress::protocol<redress::transition<unopened, employee, grant,
+                                                     granted>::only_if<days_left, not_in_december>::plain> {
 };
 #endif
 static_assert(redress::sound<table>);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // An error within a row leaves a struct without a table, and that is said once.
-// first: Times > 0
+// gcc first: Times > 0
 // clang first: constraints not satisfied
 // expect: this is no protocol, or an error above lies in one of its rows
 // gcc lines: 22

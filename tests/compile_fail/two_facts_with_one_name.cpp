@@ -14,6 +14,7 @@ struct days_booked {
 #endif
   static constexpr void fields(auto& self, auto& f) { f("days", self.days); }
 };
+constexpr void fold(leave::file& f, days_booked const& fact) { f.taken += fact.days; }
 struct protocol : leave::protocol {
   using facts = redress::type_list<leave::days_taken, days_booked>;
 };

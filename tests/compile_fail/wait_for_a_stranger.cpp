@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A law waits for a role that the protocol does not have.
-// expect: speaks of what the protocol has not
+// expect: names what the protocol does not have
 // expect: law_speaks_of_what_this_protocol_has_not<accountant>
 #include <redress/casework/longest_wait.hpp>
 #include "../support/leave.hpp"

@@ -4,7 +4,6 @@
 // state, a desk the whole protocol. The first fault is one error, which says what to write.
 #include <array>
 #include <cstddef>
-#include <string_view>
 #include <type_traits>
 
 #include <redress/casework/account.hpp>
@@ -58,18 +57,11 @@ struct said_of_rows<P, type_list<Row...>> : first_said<decided_well, declared_ve
 
 struct well_authored {};
 
-template <class Role, bool Met = false> struct role_without_an_id {
-  static_assert(Met, "a role has an id: struct manager : redress::role<\"manager\"> {}; in a row the role comes before "
-                     "the action");
-};
 template <class T, bool Met = false> struct worded_that_is_no_fact_or_state {
   static_assert(Met, "`worded` in the traits lists facts and states of the protocol; this type is neither");
 };
 
 // The first role without an id.
-template <class Role>
-inline constexpr bool has_an_id =
-    requires(Role const& who) { requires std::is_convertible_v<decltype((who.id)), std::string_view>; };
 template <class... Role> constexpr auto roles_verdict(type_list<Role...>) {
   constexpr std::size_t first = first_true({!has_an_id<Role>...});
   if constexpr (first == sizeof...(Role))
@@ -130,6 +122,8 @@ template <class P, class S> constexpr auto case_verdict() {
     return std::type_identity<said_of_all_windows<P>>{};
   else if constexpr (!std::is_same_v<said_of_lapse<P, S>, lapses_well>)
     return std::type_identity<said_of_lapse<P, S>>{};
+  else if constexpr (!state_of<S, P>)
+    return std::type_identity<well_authored>{}; // the case itself says that it is no state
   else
     return std::type_identity<said_of_fields<S>>{};
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -45,7 +46,15 @@ template <class Row, bool Met = false> struct a_state_of_the_set_has_a_decide_of
                 "a row over a set that stays is decided without the state, decide(role, action, context); this state "
                 "has a decide of its own as well: give it a row of its own");
 };
+template <class Role, bool Met = false> struct role_without_an_id {
+  static_assert(Met, "a role has an id: struct manager : redress::role<\"manager\"> {}; in a row the role comes before "
+                     "the action");
+};
 struct decided_well {};
+
+template <class Role>
+inline constexpr bool has_an_id =
+    requires(Role const& who) { requires std::is_convertible_v<decltype((who.id)), std::string_view>; };
 
 // A row that does not change the state.
 template <class Row> inline constexpr bool stays = std::is_same_v<typename Row::targets, type_list<typename Row::from>>;
@@ -131,7 +140,12 @@ template <class P, class S> constexpr bool needs_only_its_window() {
 // The verdict on a row from one state, which is declared so.
 template <class P, class Declared, class Row> constexpr auto verdict_on_row() {
   using guards = typename declared_row<Declared>::guards;
-  if constexpr (std::is_same_v<typename Row::action, lapse> && declared_row<Declared>::at_most_times != 0)
+  // The first two are reported with the protocol, and not again.
+  if constexpr (bare_of<Declared>::targets::size == 0)
+    return std::type_identity<row_without_target<bare_of<Declared>>>{};
+  else if constexpr (!has_an_id<typename Row::role>)
+    return std::type_identity<role_without_an_id<typename Row::role>>{};
+  else if constexpr (std::is_same_v<typename Row::action, lapse> && declared_row<Declared>::at_most_times != 0)
     return std::type_identity<a_lapse_cannot_be_counted<Row>>{};
   else if constexpr (!guards_fit<P, Row, guards>)
     return std::type_identity<a_guard_of_this_row_takes_something_else<Row>>{};
