@@ -136,7 +136,7 @@ class sqlite_writer {
   }
 
   wrong append_all(sqlite_connection const& db, std::span<commit const> commits, std::vector<append_result>& to) {
-    written_ = 0;
+    written_ = {};
     for (auto const& c : commits) {
       auto done = append_one(db, c);
       if (!done) return std::move(done.error());
