@@ -2,6 +2,7 @@
 // A desk is asked for an action that this role may do in no state.
 // first: no_state_lets_this_role_do_this_action
 // first: WhoMay = redress::roles<leave::manager>
+// clang lines: 24
 // expect: leave::employee
 // expect: leave::grant
 #include <redress/service/desk.hpp>

@@ -10,7 +10,7 @@
 using namespace leave;
 
 using service = redress::desk<protocol, redress::memory_storage, redress::wall_clock>;
-rules const in_force{};
+inline rules const in_force{};
 template <class S> using in = redress::case_in<protocol, S>;
 #ifndef TWIN
 auto const step = [](in<requested> c) {

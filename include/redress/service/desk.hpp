@@ -54,7 +54,6 @@ class desk : detail::wrong_calls<Storage> {
   static_assert(sizeof(detail::roles_are_ids<typename P::roles>) > 0);
   using wrong = detail::wrong_calls<Storage>;
   using command_handler = detail::command_handler<P, Storage, Clock, Observer>;
-  template <class S> static constexpr bool has_state = state_of<S, P>;
   template <class Role, class Action> static constexpr bool has = detail::ever_legal<P, Role, Action>;
   template <class Role, class Action> static constexpr bool opens = legal<P, unopened, Role, Action>;
 
@@ -127,7 +126,7 @@ public:
   /// returned. On a conflict `step` runs again. If the key is on record, the first result is returned without running
   /// `step`, so it is not compared with the first command.
   template <class S, class Step>
-    requires(has_state<S> && std::is_void_v<detail::wrong_step<P, S, Step>>)
+    requires std::is_void_v<detail::wrong_step<P, S, Step>>
   outcome at(std::string_view id, std::string_view idempotency_key, Step&& step) {
     if (id.empty())
       return idempotency_key.empty()
@@ -137,13 +136,9 @@ public:
     auto const typed = [&](any_case<P>& on, auto const& when) { return detail::step_in<S>(on, step, when); };
     return run(id, idempotency_key, std::nullopt, std::is_same_v<S, unopened>, typed);
   }
-  // The step does not take this case, or returns something else.
+  // `S` is no state of the protocol, or the step does not take this case, or it returns something else.
   template <class S, class Step, class What = detail::wrong_step<P, S, Step>>
-    requires(has_state<S> && !std::is_void_v<What>)
-  void at(std::string_view, std::string_view, Step&&) = delete;
-  // `S` is no state of the protocol.
-  template <class S, class Step, class What = not_a_state_of_this_protocol<S>>
-    requires(!has_state<S>)
+    requires(!std::is_void_v<What>)
   void at(std::string_view, std::string_view, Step&&) = delete;
 
   /// The case as it is now: lapses that are due are applied to the copy, and not written.
@@ -198,10 +193,6 @@ public:
   redress::result<feed, storage_error> follow(cursor const& from, partition_set partitions = all_partitions,
                                               std::size_t limit = 1000) const
     requires followable_storage<Storage>;
-  // The desk cannot follow a storage that has no change feed.
-  template <class What = this_storage_has_no_follow<Storage>>
-    requires(!followable_storage<Storage>)
-  redress::result<feed, storage_error> follow(cursor const&, partition_set = {}, std::size_t = {}) const = delete;
 
   /// The result of the command with this idempotency key; nothing if there is none. For commands whose reply was lost.
   std::optional<outcome> recall(std::string_view idempotency_key) const;
@@ -220,6 +211,7 @@ private:
 };
 
 // Not in the class, so that an explicit instantiation compiles them in one place.
+
 template <class P, storage Storage, clock_source Clock, observer Observer>
 auto desk<P, Storage, Clock, Observer>::act(std::string_view id, std::string_view role, std::string_view party,
                                             std::string_view action, byte_view body, std::string_view idempotency_key)

@@ -2,7 +2,6 @@
 #pragma once
 // Wrong calls of a desk: for each call a deleted overload that takes whatever fits no other, so that the compiler's error is
 // one, and has the name of a type that says what the call takes. An ellipsis is worse than any other match.
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
@@ -44,10 +43,10 @@ template <class Storage> struct wrong_calls {
   template <class Takes = std::conditional_t<sweepable_storage<Storage>, sweep_takes_a_partition_set_and_then_a_limit,
                                              this_storage_has_no_due_and_park<Storage>>>
   void sweep(...) = delete;
-  template <class Takes = follow_takes_a_cursor_a_partition_set_and_then_a_limit> void follow(...) const = delete;
-  // `{}` matches no ellipsis.
-  template <std::integral Limit, class Takes = follow_takes_a_cursor_a_partition_set_and_then_a_limit>
-  void follow(cursor const&, Limit, ...) const = delete;
+  template <class Takes =
+                std::conditional_t<followable_storage<Storage>, follow_takes_a_cursor_a_partition_set_and_then_a_limit,
+                                   this_storage_has_no_follow<Storage>>>
+  void follow(...) const = delete;
 };
 
 // What a desk made with other arguments is deduced to be of, so that a call of it is no further error.

@@ -11,6 +11,7 @@
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/case_in.hpp>
 #include <redress/casework/context.hpp>
+#include <redress/protocol/diagnosis.hpp>
 
 namespace redress {
 
@@ -52,7 +53,7 @@ concept applied = requires(Answer& made) {
 // What is wrong with a step; void: nothing, as far as it is judged.
 template <class P, class S, class F> constexpr auto step_verdict() {
   if constexpr (!state_of<S, P>)
-    return std::type_identity<void>{}; // another error
+    return std::type_identity<not_a_state_of_this_protocol<S>>{};
   else if constexpr (no_step<F>)
     return std::type_identity<a_step_takes_the_case_by_value_and_the_step_time<case_in<P, S>>>{};
   else if constexpr (!typed_step<F>)
