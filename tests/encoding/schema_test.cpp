@@ -110,7 +110,9 @@ TEST_CASE("a state of an older schema becomes that of today, step by step, and w
   CHECK(of_1.due() == start + in_force.answer);
   auto second = as_schema_2();
   second.pop_back();
-  CHECK(replayed(second).state_if<leave_3::requested>()->asked.minutes == 5 * 240);
+  auto const of_2 = replayed(second);
+  REQUIRE(of_2.is<leave_3::requested>());
+  CHECK(of_2.state_if<leave_3::requested>()->asked.minutes == 5 * 240);
 }
 
 TEST_CASE("a case goes on in today's schema where it was left in an older one") {
