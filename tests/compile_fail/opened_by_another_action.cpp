@@ -2,6 +2,7 @@
 // A desk opens a case only by an action that the table has for `unopened`.
 // first: open
 // first: Action = leave::grant
+// clang lines: 24
 // expect: by<leave::employee, leave::ask>
 #include <redress/service/desk.hpp>
 #include <redress/service/memory_storage.hpp>

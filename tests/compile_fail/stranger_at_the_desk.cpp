@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A desk is called with a role that its protocol does not have.
 // first: act
+// clang lines: 24
 // expect: not_a_role_of_this_protocol<accountant>
 #include <redress/service/desk.hpp>
 #include <redress/service/memory_storage.hpp>
