@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // The first case: a claim that the merchant rejects and the platform decides, from filing to payout.
+
+// [preamble]
 #include <chrono>
 #include <iostream>
 #include <string_view>
@@ -17,6 +19,7 @@ int report(redress::act_error<protocol> const& why) {
 }
 
 } // namespace
+// [/preamble]
 
 int main() {
   // [desk]

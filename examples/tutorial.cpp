@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A refund desk in a service, step by step: docs/tutorial.md tells it.
+
+// [preamble]
 #include <chrono>
 #include <iostream>
 #include <optional>
@@ -11,6 +13,7 @@
 using namespace redress::refund;
 using namespace std::chrono_literals;
 using std::chrono::days;
+// [/preamble]
 
 namespace {
 

@@ -169,6 +169,7 @@ int main() {
   auto const path = redress::testing::path_in("rules 0\n"
                                               "employee claim 3200000000000000 1772445600000 ann\n"
                                               "employee correct ffffffffffffff7f 1772445660000 ann\n");
+  if (!path) return 1; // a line cannot be read
   auto const there = redress::testing::walk_again<expense::protocol>(*path, with);
   if (there) std::cout << "\nwalked again: " << there->state_name() << ", " << there->file().amount << '\n';
   // [/again]

@@ -32,8 +32,10 @@ TEST_CASE("the errors of a desk are explained") {
   CHECK(explain(some_error{.kind = act_error_kind::no_such_case}) == "no such case");
   CHECK(explain(some_error{.kind = act_error_kind::stale_version}) ==
         "others acted on this case at the same time; nothing was written");
+  CHECK(explain(some_error{.kind = act_error_kind::key_missing}) ==
+        "a case is opened under an idempotency key, and this one is empty");
   CHECK(explain(some_error{.kind = act_error_kind::key_reused}) ==
-        "this command key is on record with another command");
+        "this idempotency key is on record with another command");
   CHECK(explain(some_error{.kind = act_error_kind::storage_failed, .detail = "disk full"}) ==
         "the storage failed, nothing was written: disk full");
   CHECK(explain(some_error{.kind = act_error_kind::in_doubt, .detail = "connection lost"}) ==

@@ -16,9 +16,11 @@ using namespace small;
 
 struct table : redress::protocol<row<unopened, ann, open, a>, row<a, bob, go, b, c>, row<b, ann, pay, z>,
                                  row<c, ann, ask, same>> {};
+// [named]
 struct no_pay : redress::never<pay>::after<a> {
   static constexpr std::string_view name = "no pay after a";
 };
+// [/named]
 
 template <class Law> std::string words() { return to_string(redress::findings<table, Law>()[0]); }
 

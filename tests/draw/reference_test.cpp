@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "../support/catch.hpp"
 
+#include <array>
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <redress/casework/window.hpp>
 #include <redress/draw/reference.hpp>
+#include <redress/encoding/fields.hpp>
+#include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/refund/protocol.hpp>
 #include "../support/small.hpp"
@@ -50,7 +55,49 @@ struct table : redress::protocol<talk, row<z, bob, undo, b>> {};
 // No guards, no limits, no windows.
 struct bare : redress::protocol<row<unopened, ann, open, a>, row<a, ann, go, z>> {};
 
+// Actions that carry something.
+enum class colour { red, green };
+constexpr auto enumerators(colour) {
+  return std::array<redress::enumerator<colour>, 2>{{{colour::red, "red"}, {colour::green, "green"}}};
+}
+struct paint {
+  colour shade{};
+  std::optional<int> layers{};
+  REDRESS_FIELDS(shade, layers)
+};
+struct order {
+  redress::text note{};
+  std::vector<paint> coats{};
+  bool urgent = false;
+  redress::instant wanted{};
+  redress::elapsed patience{};
+  std::array<char, 2> country{};
+  colour lid{};
+  REDRESS_ACTION(order, note, coats, urgent, wanted, patience, country, lid)
+};
+struct painted : redress::protocol<row<unopened, ann, order, a>, row<a, ann, go, z>> {};
+
 } // namespace
+
+TEST_CASE("actions are listed with what they carry, and once what that is made of") {
+  auto const text = redress::reference<painted>();
+  CHECK(text.substr(text.find("## Actions")) == R"(## Actions
+
+| action | carries |
+|---|---|
+| order | `note`: text, `coats`: list of paint, `urgent`: yes or no, `wanted`: instant, `patience`: duration, `country`: 2 of character, `lid`: colour |
+| go | |
+
+| struct | members |
+|---|---|
+| paint | `shade`: colour, `layers`: integer or none |
+
+| enumeration | values |
+|---|---|
+| colour | red, green |
+)");
+  CHECK(redress::reference<table>().find("## Actions") == std::string::npos); // none carries anything
+}
 
 TEST_CASE("the reference of a small table under its rules") {
   CHECK(redress::reference<table>(rules{}) ==

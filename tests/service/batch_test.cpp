@@ -111,7 +111,7 @@ TEST_CASE("a command that opens a case has a key, and names mean what they do al
   fixture f;
   auto const answers = f.desk.act_all(std::vector{f.request("", 1), f.act("no such", "approver", "approve"),
                                                   f.act("x", "stranger", "approve"), f.request("k", 1)});
-  CHECK(answers[0].error().kind == act_error_kind::malformed);
+  CHECK(answers[0].error().kind == act_error_kind::key_missing);
   CHECK(answers[1].error().kind == act_error_kind::no_such_case);
   CHECK(answers[2].error().kind == act_error_kind::no_such_case);
   CHECK(answers[3]);

@@ -885,7 +885,7 @@ TEST_CASE("without an id an act is done in the case that its key opens, by types
   CHECK(by_names->replayed);
   CHECK_FALSE(by_types->id.empty());
   CHECK(f.desk.act("", loan::reader{"eve"}, loan::borrow{.title = "Emma"}, "").error().kind ==
-        act_error_kind::malformed);
+        act_error_kind::key_missing);
 }
 
 TEST_CASE("a step with a step_time of its own cannot make a case older than the desk's clock") {

@@ -218,6 +218,13 @@ struct protocol : loan::protocol {
 };
 } // namespace brittle
 
+namespace shut { // no reader is a party of its own case
+bool acts_in(loan::file const& f, party const& who) { return !who.is<loan::reader>() || who.id == f.title; }
+struct protocol : loan::protocol {
+  static constexpr redress::hooks<loan::file> hooks{.acts_in = shut::acts_in, .parties_of = loan::parties_of};
+};
+} // namespace shut
+
 namespace strict { // an option that nothing satisfies, rows that nothing leads to, and a state that lasts too long
 struct file {};
 struct archived {
@@ -290,12 +297,49 @@ TEST_CASE("found: options that nothing satisfies, rows that no case takes, windo
   walk_options<strict::protocol> with{.payload_unknown = {"deny"}};
   auto const report = walk(with);
   CHECK(report.find(walk_fault::offered_and_refused) == nullptr);
-  auto const* never = report.find(walk_fault::row_never_taken, "requested, manager, deny");
-  REQUIRE(never);
-  CHECK(never->seen.find("the last refused: a denial gives its reason") != never->seen.npos);
+  CHECK(report.find(walk_fault::row_never_taken, "requested, manager, deny") == nullptr);
   CHECK(report.find(walk_fault::row_never_taken, "expired, manager, grant")->seen ==
-        "it was an option for no party, the last refused: a denial gives its reason");
+        "it was an option for no party, each time: a denial gives its reason");
   CHECK(report.find(walk_fault::row_never_taken, "archived, manager, grant")->seen == "no case came to its state");
+}
+
+TEST_CASE("a row whose payload is unknown is left out, and counted") {
+  for (auto const& named : names{"deny", "requested, manager, deny"}) {
+    walk_options<leave::protocol> with{.payload_unknown = {named}};
+    with.give<leave::deny>([](auto const&, auto const&, instant) { return std::vector<leave::deny>{}; });
+    auto const report = walk(with);
+    CHECK(found(report) == names{});
+    CHECK(report.rows_left_out() == 1);
+    CHECK(to_string(report).find("3 of 4 rows taken, 1 left out, 3 of 4 targets reached") != std::string::npos);
+  }
+  CHECK(walk<leave::protocol>().rows_left_out() == 0);
+}
+
+TEST_CASE("found: a row that has nothing to carry, in words") {
+  walk_options<leave::protocol> with;
+  with.give<leave::deny>([](auto const&, auto const&, instant) { return std::vector<leave::deny>{}; });
+  auto const report = walk(with);
+  REQUIRE(found(report) ==
+          names{"never taken: requested, manager, deny", "offered and never accepted: requested, manager, deny"});
+  CHECK(report.find(walk_fault::offered_and_refused)->seen == "no payload to try");
+  auto const never = report.find(walk_fault::row_never_taken)->seen;
+  CHECK(never.substr(never.find(' ')) == " options, and no payload to try");
+}
+
+TEST_CASE("found: what the options name and the protocol does not have") {
+  walk_options<leave::protocol> with{.parties = {{"employe", {"ann"}}}, .payload_unknown = {"dney", "deny"}};
+  with.payloads["asks"] = [](auto const&) { return std::vector<bytes>{}; };
+  auto const report = walk(with);
+  CHECK(found(report) == names{"unknown name: parties of employe", "unknown name: payload_unknown of dney",
+                               "unknown name: payloads of asks"});
+  CHECK(to_string(report.findings.front()) == "unknown name: parties of employe: the protocol has no such role\n");
+}
+
+TEST_CASE("found: parties that are no party of the case, with the reason each time") {
+  auto const report = walk<shut::protocol>();
+  auto const* never = report.find(walk_fault::row_never_taken, "lent, reader, renew");
+  REQUIRE(never);
+  CHECK(never->seen == "it was an option for no party, each time: this party is no party of this case");
 }
 
 TEST_CASE("found: a lapse that is refused") {

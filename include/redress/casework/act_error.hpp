@@ -38,6 +38,7 @@ enum class act_error_kind : std::uint8_t {
   malformed,         ///< the body of the action does not decode
   no_such_case,
   stale_version,  ///< there was a conflict again and again
+  key_missing,    ///< a case is opened under an idempotency key, and this one is empty
   key_reused,     ///< the idempotency key is on record with another command
   corrupt,        ///< the stored journal does not verify: see `fault`
   storage_failed, ///< nothing was written
@@ -46,10 +47,10 @@ enum class act_error_kind : std::uint8_t {
 };
 
 constexpr std::string_view name_of(act_error_kind kind) {
-  constexpr std::array<std::string_view, 16> names{
-      "unknown_role", "unknown_action", "unknown_state", "not_in_this_state", "another_role_may", "step_leads_astray",
-      "undecided",    "refused",        "malformed",     "no_such_case",      "stale_version",    "key_reused",
-      "corrupt",      "storage_failed", "unknown_rules", "in_doubt"};
+  constexpr std::array<std::string_view, 17> names{
+      "unknown_role", "unknown_action", "unknown_state",  "not_in_this_state", "another_role_may", "step_leads_astray",
+      "undecided",    "refused",        "malformed",      "no_such_case",      "stale_version",    "key_missing",
+      "key_reused",   "corrupt",        "storage_failed", "unknown_rules",     "in_doubt"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -145,7 +146,8 @@ template <class P> std::string in_words(act_error<P> const& t) {
   case act_error_kind::malformed: return "the body of " + t.action + " does not decode: " + t.detail;
   case act_error_kind::no_such_case: return "no such case";
   case act_error_kind::stale_version: return "others acted on this case at the same time; nothing was written";
-  case act_error_kind::key_reused: return "this command key is on record with another command";
+  case act_error_kind::key_missing: return "a case is opened under an idempotency key, and this one is empty";
+  case act_error_kind::key_reused: return "this idempotency key is on record with another command";
   case act_error_kind::corrupt:
     return "the journal does not verify" +
            (t.fault ? " at entry " + std::to_string(t.fault->version) + ": " + std::string(name_of(t.fault->kind))

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // The reference of a protocol in Markdown, made from its table: for each state how long it lasts, who may do what there,
-// under which guards, how often, and with which targets; for each guard the rows that have it.
+// under which guards, how often, and with which targets; for each guard the rows that have it; for each action its members,
+// with the structs and enumerations that they are of.
 //
 //     std::cout << "# The refund case\n\n" << redress::reference<protocol>(rules);
 //
@@ -11,11 +12,13 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include <redress/casework/window.hpp>
 #include <redress/draw/diagram.hpp>
+#include <redress/draw/members.hpp>
 #include <redress/encoding/print.hpp>
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/type_list.hpp>
@@ -186,12 +189,12 @@ public:
 /// The reference of `P` without rules: windows by their names.
 template <class P> std::string reference() {
   auto const windows = detail::words_of_windows(static_cast<typename P::states*>(nullptr));
-  return detail::reference_writer(detail::any_graph_of<P>(), windows).write();
+  return detail::reference_writer(detail::any_graph_of<P>(), windows).write() + detail::words_of_members<P>();
 }
 /// The reference of `P` under these rules: windows by their names, and how long they are.
 template <class P, class Rules> std::string reference(Rules const& rules) {
   auto const windows = detail::words_of_windows(static_cast<typename P::states*>(nullptr), rules);
-  return detail::reference_writer(detail::any_graph_of<P>(), windows).write();
+  return detail::reference_writer(detail::any_graph_of<P>(), windows).write() + detail::words_of_members<P>();
 }
 
 } // namespace redress

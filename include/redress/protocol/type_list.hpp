@@ -84,8 +84,14 @@ template <std::size_t Most> struct first_places {
   place at[Most + 1]{};
   std::size_t count = 0;
 };
+// Their sizes together. A fold would be one of more arguments than clang 19 takes, which is 256.
+template <class... Lists> consteval std::size_t size_of_all() {
+  std::size_t all = 0;
+  for (std::size_t const size : {std::size_t{0}, Lists::size...}) all += size;
+  return all;
+}
 template <class... Lists> consteval auto first_of_each() {
-  first_places<(Lists::size + ...)> out;
+  first_places<size_of_all<Lists...>()> out;
   std::size_t const sizes[]{Lists::size...};
   void const* const* const tags[]{tags_of<Lists>::value...};
   for (std::size_t list = 0; list < sizeof...(Lists); ++list)

@@ -190,11 +190,7 @@ public:
     return perform(id, c.key, asked_by(c, id), may_open, step);
   }
 
-  static outcome keyless() {
-    return std::unexpected(act_error<P>{.kind = act_error_kind::malformed,
-                                        .action = "open",
-                                        .detail = "a case is opened under a command key, and this one is empty"});
-  }
+  static outcome keyless() { return std::unexpected(act_error<P>{.kind = act_error_kind::key_missing}); }
 
   void report_quarantined(std::string_view id, std::string_view why) { observer_.quarantined(id, why); }
 

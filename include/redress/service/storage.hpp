@@ -47,7 +47,7 @@ struct change {
   std::vector<entry> entries{};       ///< versions `expected + 1` and on
   std::string state{};                ///< its state after them
   std::optional<instant> due{};       ///< until when
-  std::vector<std::string> parties{}; ///< in whose lists it is from now on
+  std::vector<std::string> parties{}; ///< in whose lists it is put; it is taken out of none
 };
 
 /// A stream that a commit read and does not move. The commit is a conflict unless the stream has this version when the commit

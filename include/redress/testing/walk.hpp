@@ -45,7 +45,6 @@ template <class P> class walker {
   row_trial<P> trial_;
   std::vector<std::vector<std::string>> parties_{}; // of each role
   std::vector<walk_edge> edges_{};
-  std::vector<bool> payload_unknown_{};
   std::vector<std::size_t> far_ = std::vector<std::size_t>(graph::rows.size());
 
   standing opened(std::size_t rules) const {
@@ -180,7 +179,7 @@ template <class P> class walker {
   bool step(standing& at, dice& roll) {
     auto rows = rows_from(at.in.state_index());
     if (auto given = rows; !roll.one_in(8)) {
-      std::erase_if(given, [&](std::size_t row) { return payload_unknown_[row]; });
+      std::erase_if(given, [&](std::size_t row) { return report_.rows[row].payload_unknown; });
       if (!given.empty()) rows = std::move(given);
     }
     auto const now = times(at.in);
@@ -214,14 +213,24 @@ template <class P> class walker {
   void finish() {
     for (std::size_t row = 0; row < report_.rows.size(); ++row) {
       auto const& of = report_.rows[row];
-      if (of.taken > 0 || of.undecided) continue;
-      report_.add(walk_fault::row_never_taken, name_of(of),
-                  of.offered + of.blocked == 0 ? "no case came to its state"
-                  : of.offered == 0 ? "it was an option for no party" +
-                                          (of.last_bar.empty() ? "" : ", the last refused: " + of.last_bar)
-                                    : std::to_string(of.offered) + " options, the last refused: " + of.last_refusal,
-                  {});
+      if (of.taken > 0 || of.undecided || of.payload_unknown) continue;
+      report_.add(walk_fault::row_never_taken, name_of(of), why_never_taken(of), {});
     }
+  }
+  // What the options name and the protocol does not have.
+  void check_names() {
+    auto const check = [&](std::string const& option, std::string const& name, std::string_view what, auto&& is) {
+      if (std::none_of(report_.rows.begin(), report_.rows.end(), is))
+        report_.add(walk_fault::unknown_name, option + " of " + name, "the protocol has no such " + std::string(what),
+                    {});
+    };
+    for (auto const& [name, ids] : with_.parties)
+      check("parties", name, "role", [&](walked_row const& row) { return row.role == name; });
+    for (auto const& [name, source] : with_.payloads)
+      check("payloads", name, "action", [&](walked_row const& row) { return row.action == name; });
+    for (auto const& name : with_.payload_unknown)
+      check("payload_unknown", name, "action, nor such a row",
+            [&](walked_row const& row) { return row.action == name || name_of(row) == name; });
   }
 
 public:
@@ -232,10 +241,11 @@ public:
                               .action = names_of<typename P::actions>[row.action]});
     for (std::size_t row = 0; row < report_.rows.size(); ++row)
       report_.rows[row].undecided = redress::detail::functions_at<P>(row).run == nullptr;
-    for (auto const& row : report_.rows) payload_unknown_.push_back(with.without_payload(name_of(row), row.action));
+    for (auto& row : report_.rows) row.payload_unknown = with.without_payload(name_of(row), row.action);
+    check_names();
     for (auto const& edge : graph::edges) {
       auto& row = report_.rows[edge.row];
-      if (!payload_unknown_[edge.row]) edges_.push_back({edge.row, row.targets.size(), edge.from, edge.to});
+      if (!row.payload_unknown) edges_.push_back({edge.row, row.targets.size(), edge.from, edge.to});
       row.targets.push_back({names_of<typename P::states>[edge.to]});
     }
     for (auto const role : names_of<typename P::roles>) {

@@ -61,7 +61,8 @@ template <class P> struct walk_options {
   std::map<std::string, std::vector<std::string>, std::less<>> parties{};
   /// What an action carries, by its name. What is not here is generated: see `give` and `fill_with`.
   std::map<std::string, payload_source<P>, std::less<>> payloads{};
-  /// Options that need a payload which cannot be given here: an action, or a row as "state, role, action".
+  /// Rows whose payload cannot be given here: an action, or a row as "state, role, action". They are left out: that none of
+  /// their payloads is accepted, and that no case takes them, is no finding.
   std::vector<std::string> payload_unknown{};
   /// How long after the last step something is done, beside what due times say.
   std::vector<elapsed> pauses{std::chrono::minutes{1}};

@@ -30,9 +30,10 @@ enum class walk_fault : std::uint8_t {
   dispatch_differs,       ///< the same step by names and by positions comes to different bytes
   window_too_long,        ///< a due time set on entry is later than the longest window of the state
   threw,                  ///< a guard, a decision, a fold or a hook throws
+  unknown_name,           ///< the options of the walk name what the protocol does not have
 };
 constexpr std::string_view name_of(walk_fault kind) {
-  constexpr std::array<std::string_view, 12> names{"never taken",
+  constexpr std::array<std::string_view, 13> names{"never taken",
                                                    "offered and never accepted",
                                                    "options disagree",
                                                    "invariant broken",
@@ -43,14 +44,15 @@ constexpr std::string_view name_of(walk_fault kind) {
                                                    "refusal moves the case",
                                                    "dispatch differs",
                                                    "window too long",
-                                                   "threw"};
+                                                   "threw",
+                                                   "unknown name"};
   return names[static_cast<std::size_t>(kind)];
 }
 
 /// Something wrong, where it was met first.
 struct walk_finding {
   walk_fault kind{};
-  std::string row;       ///< "state, role, action"
+  std::string row;       ///< "state, role, action"; of an unknown name, the option and the name
   std::string seen;      ///< in words
   walk_path path{};      ///< from the opening to the step that showed it
   std::size_t times = 1; ///< how often it was met in this row
@@ -67,11 +69,23 @@ struct walked_row {
   std::size_t offered = 0, blocked = 0; ///< as an option of a party at a time; and how often one was refused there
   std::size_t taken = 0, refused = 0;
   std::string last_refusal{}; ///< of one that was offered, in words
-  std::string last_bar{};     ///< the protocol's last refusal of it as an option
-  bool undecided = false;     ///< a draft does not decide it yet
+  std::string last_bar{};   ///< why it was refused as an option, the last of the protocol's own reasons if there is one
+  bool barred_alike = true; ///< for one reason each time, numbers apart
+  bool own_bar = false;     ///< that reason is the protocol's own, a refusal of a guard
+  bool undecided = false;   ///< a draft does not decide it yet
+  bool payload_unknown = false; ///< the options of the walk say so
 };
 inline std::string name_of(walked_row const& row) {
   return std::string(row.state) + ", " + std::string(row.role) + ", " + std::string(row.action);
+}
+/// Why no case took a row, in words.
+inline std::string why_never_taken(walked_row const& row) {
+  if (row.offered + row.blocked == 0) return "no case came to its state";
+  if (row.offered == 0)
+    return "it was an option for no party" +
+           (row.last_bar.empty() ? "" : (row.barred_alike ? ", each time: " : ", the last refused: ") + row.last_bar);
+  return std::to_string(row.offered) + (row.last_refusal.empty() ? " options, and no payload to try"
+                                                                 : " options, the last refused: " + row.last_refusal);
 }
 
 struct walk_report {
@@ -87,6 +101,11 @@ struct walk_report {
   bool ok() const { return findings.empty(); }
   std::size_t rows_taken() const {
     return static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [](auto const& r) { return r.taken > 0; }));
+  }
+  /// Rows that no case took and whose payload is unknown, as the options of the walk say.
+  std::size_t rows_left_out() const {
+    return static_cast<std::size_t>(
+        std::count_if(rows.begin(), rows.end(), [](auto const& r) { return r.taken == 0 && r.payload_unknown; }));
   }
   std::size_t targets() const {
     std::size_t sum = 0;
@@ -151,15 +170,18 @@ inline std::string to_string(walk_finding const& one) {
 inline std::string to_string(walk_report const& report) {
   auto const of = [](std::size_t some, std::size_t all) { return std::to_string(some) + " of " + std::to_string(all); };
   auto const missed = report.targets_missed().size();
+  auto const left_out = report.rows_left_out();
   std::string out = std::to_string(report.steps) + " steps, " + std::to_string(report.cases) + " cases, " +
                     std::to_string(report.deepest) + " deep\n" + of(report.rows_taken(), report.rows.size()) +
-                    " rows taken, " + of(report.targets() - missed, report.targets()) + " targets reached, " +
+                    " rows taken, " + (left_out == 0 ? "" : std::to_string(left_out) + " left out, ") +
+                    of(report.targets() - missed, report.targets()) + " targets reached, " +
                     std::to_string(report.options()) + " options met\ninvariant asked " +
                     std::to_string(report.invariant_asked) + " times" +
                     (report.whole_file_compared ? "\n" : "; not all members of the file could be compared\n");
   for (auto const& row : report.rows) {
     auto const counts = ": taken " + std::to_string(row.taken) + ", refused " + std::to_string(row.refused) +
-                        ", offered " + std::to_string(row.offered) + ", blocked " + std::to_string(row.blocked);
+                        ", offered " + std::to_string(row.offered) + ", blocked " + std::to_string(row.blocked) +
+                        (row.payload_unknown ? ", payload unknown" : "");
     if (row.targets.size() == 1) {
       out += name_of(row) + " -> " + std::string(row.targets[0].state) + counts + '\n';
       continue;

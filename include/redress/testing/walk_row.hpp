@@ -94,7 +94,7 @@ public:
       why = option->refused;
       check_time(from, row, step, why);
       why ? ++tried.blocked : ++tried.offered;
-      if (why && why->refusal() != nullptr) tried.last_bar = explain(*why);
+      if (why && tried.taken == 0) note_bar(tried, *why);
       if (why && any != nullptr && !any->one_in(4)) return came; // of what is blocked a few are tried nevertheless
     }
     std::size_t refused = 0;
@@ -116,6 +116,7 @@ public:
       dispatched<P> answer;
       if (auto const thrown = thrown_by([&] { answer = act(*from.other, step, when(from, now)); })) {
         complain(walk_fault::threw, from, row, step, *thrown);
+        if (!why) tried.last_refusal = *thrown;
         threw = true;
         from.other.reset();
         continue;
@@ -131,6 +132,7 @@ public:
       std::optional<typename P::refusal> against;
       if (auto const thrown = thrown_by([&] { against = join_account(*from.other); })) {
         complain(walk_fault::threw, from, row, step, *thrown);
+        tried.last_refusal = *thrown;
         threw = true;
       } else if (against) {
         ++refused;
@@ -176,7 +178,19 @@ private:
     path.steps.push_back(step);
     report_.add(kind, name_of(report_.rows[row]), std::move(seen), std::move(path));
   }
-  void note_refusal(std::size_t row, std::string const& words, bool offered) {
+  // Why a row is no option: the protocol's own reason before that of a time or a party.
+  static void note_bar(walked_row& row, reason<typename P::refusal> const& why) {
+    bool const own = why.refusal() != nullptr;
+    auto words = or_wordless(explain(why));
+    if (!row.last_bar.empty() && walk_report::without_numbers(words) != walk_report::without_numbers(row.last_bar))
+      row.barred_alike = false;
+    if (own || !row.own_bar) row.last_bar = std::move(words);
+    row.own_bar = row.own_bar || own;
+  }
+  // The words of a reason, which an author's `explain` may leave empty.
+  static std::string or_wordless(std::string words) { return words.empty() ? "a refusal without words" : words; }
+  void note_refusal(std::size_t row, std::string const& said, bool offered) {
+    auto const words = or_wordless(said);
     ++report_.rows[row].refused;
     if (offered) report_.rows[row].last_refusal = words;
     ++report_.refusals[walk_report::without_numbers(words)];
@@ -199,6 +213,7 @@ private:
                      why_not const& by_options) {
     if (answer.kind != act_error_kind::refused || !answer.why) {
       complain(walk_fault::options_disagree, from, row, step, "the step comes to an error: " + explain(answer));
+      if (!by_options) report_.rows[row].last_refusal = explain(answer);
       return;
     }
     auto const words = explain(*answer.why);
@@ -266,7 +281,7 @@ private:
     return {std::move(to), std::move(path), std::nullopt, first_there};
   }
   void unsatisfied(walked_case<P> const& from, std::size_t row, walk_step const& step, std::size_t tried) {
-    if (with_.without_payload(name_of(report_.rows[row]), action_of(row))) return;
+    if (report_.rows[row].payload_unknown) return;
     if (!lapses(row)) // which has a finding of its own
       complain(walk_fault::offered_and_refused, from, row, step,
                tried == 0 ? "no payload to try"

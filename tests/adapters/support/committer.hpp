@@ -101,7 +101,7 @@ template <class Open> int run(int argc, char** argv, Open&& open) {
     return 3;
   }
   if (words[2] == "race") return race(*storage, words[3], std::atoi(words.at(4).c_str()));
-  if (words[2] == "sweep") return sweep(*storage, std::stoull(words[3]), shared_clock(words.at(4)));
+  if (words[2] == "sweep") return sweep(*storage, partition_set(std::stoull(words[3])), shared_clock(words.at(4)));
   return write(*storage, words[3]);
 }
 
