@@ -285,5 +285,5 @@ TEST_CASE("why a file cannot be opened, in words") {
   CHECK(name_of(nowhere.error().kind) == "unavailable");
   CHECK(explain(open_error{open_error_kind::newer_schema, {}}) ==
         "the storage was made by a later version of this library");
-  CHECK(explain(sqlite_storage::open(":memory:").error()).starts_with("the storage cannot be opened: no file: "));
+  CHECK(explain(sqlite_storage::open(":memory:").error()).starts_with("the storage cannot be opened: no file name: "));
 }
