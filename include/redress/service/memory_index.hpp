@@ -31,7 +31,7 @@ class memory_slots {
 protected:
   memory_links const& slots() const { return slots_; }
 
-  memory_record* find(std::string_view name, digest of) const {
+  memory_record* record_of(std::string_view name, digest of) const {
     if (used_ == 0) return nullptr;
     for (auto at = first(of);; at = next(at))
       if (auto const& [number, to] = slots_[at]; to == nullptr || (number == of && to->name == name)) return to;
@@ -78,7 +78,7 @@ public:
   }
 
   /// The record of this name, or null.
-  Record* find(std::string_view name, digest of) const { return static_cast<Record*>(memory_slots::find(name, of)); }
+  Record* find(std::string_view name, digest of) const { return static_cast<Record*>(record_of(name, of)); }
 
   /// Adds a record for a name that has none; on `std::bad_alloc` nothing is added.
   Record& add(std::string_view name, digest of) {

@@ -120,8 +120,8 @@ public:
     if (kept == nullptr) return std::unexpected(missing(id));
     auto& s = kept->standing;
     if (s.version != version) return std::unexpected(storage_error{storage_error_kind::moved_on, std::string(id)});
-    if (s.place != s.nowhere) partition.due.remove(*kept);
-    s.place = s.nowhere;
+    if (s.place != detail::memory_standing::nowhere) partition.due.remove(*kept);
+    s.place = detail::memory_standing::nowhere;
     s.quarantined.swap(reason);
     return {};
   }

@@ -188,7 +188,7 @@ private:
     row.own_bar = row.own_bar || own;
   }
   // The words of a reason, which an author's `explain` may leave empty.
-  static std::string or_wordless(std::string words) { return words.empty() ? "a refusal without words" : words; }
+  static std::string or_wordless(std::string const& words) { return words.empty() ? "a refusal without words" : words; }
   void note_refusal(std::size_t row, std::string const& said, bool offered) {
     auto const words = or_wordless(said);
     ++report_.rows[row].refused;
