@@ -117,6 +117,31 @@ template <class Role> struct only {
   };
 };
 
+/// In a counterexample: the state in which the role lacks one of the actions.
+template <class State> struct not_always_there {};
+
+/// The role has a row of each of these actions, whatever was done before.
+template <class Role, class... Actions> struct always_may {
+  /// ... in these states, and in every state that can be reached from them.
+  template <class... States> struct after {
+    using speaks_of = type_list<by<Role>, detail::done<any_of<Actions...>>, detail::start<any_of<States...>>>;
+    template <class State> using fault = not_always_there<State>;
+    template <class P> static constexpr finding<P> find() {
+      auto reached = detail::all_states_meant<P, States...>();
+      if (reached == detail::state_set<P>{}) return detail::if_about<P>({}, lacking::a_state_to_start_from);
+      detail::spread<P>(reached, {});
+      for (auto const& rows : {detail::edges_meant<P, by<Role, Actions>>()...}) {
+        detail::state_set<P> has{};
+        for (std::size_t e = 0; e < rows.size(); ++e)
+          if (rows[e]) has[graph<P>::edges[e].from] = true;
+        for (std::size_t s = 0; s < reached.size(); ++s)
+          if (reached[s] && !has[s]) return detail::state_at_fault<P>(s);
+      }
+      return {};
+    }
+  };
+};
+
 /// Every state can be reached from `unopened`.
 struct reachable {
   static constexpr std::string_view name = "every state can be reached";

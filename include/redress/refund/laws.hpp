@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The laws of a refund case: eight properties of every path through the table, stated as fifteen `static_assert`s. They are
+// The laws of a refund case: eight properties of every path through the table, stated as sixteen `static_assert`s. They are
 // proved where this header is compiled: in a test of the library, and in a host that changes the table. It costs a compiler
 // 35 MB, so other files do not include it.
 #include <string_view>
@@ -44,7 +44,7 @@ struct only_reviewer_ends_an_appeal
       "an appeal ends by a reviewer, by its withdrawal, or upheld when it has passed its cap";
 };
 struct only_payments_confirm_money
-    : only<payments>::may<any_of<confirm_refund, confirm_advance, confirm_repayment, report_failure, report_bounce>> {
+    : only<payments>::may<any_of<confirm_payment, report_failure, report_bounce, confirm_repayment, report_paid_elsewhere>> {
   static constexpr std::string_view name = "only payments say that money moved";
 };
 struct only_time_lapses : only<timekeeper>::may<any_of<lapse, retry>> {
@@ -56,23 +56,32 @@ struct every_state_is_reached : reachable {};
 struct every_case_can_close : productive {};
 
 // 4. No case waits for ever for one of its parties. Payments and authorities have no deadlines here.
-struct every_state_leaves_in_time : leaves_in_time<by<timekeeper, lapse>>::unless<waits_for<payments, refund_pending>,
+struct every_state_leaves_in_time : leaves_in_time<by<timekeeper, lapse>>::unless<waits_for<payments, refund_pending, refund_unanswered>,
                                                                                   waits_for<authority, open_referral>> {
   static constexpr std::string_view name = "every open state lapses, or waits for payments or an authority";
 };
 
-// 5. A case pays once. The ledger checks the sums.
-struct paid_once : at_most_once<confirm_refund>::unless<report_bounce> {
-  static constexpr std::string_view name = "a refund is confirmed once, unless it bounced";
+// 5. A case orders its refund once; hearing of it is news and always legal. The ledger checks the sums.
+struct paid_once : never_comes_to<refund_pending>::after<refund_pending>::unless<by<payments>, redirect_refund, report_outcome> {
+  static constexpr std::string_view name =
+      "a refund is ordered once, unless payments report or have voided it, or an authority does";
+};
+struct payments_are_always_heard
+    : always_may<payments, confirm_payment, report_failure, report_bounce, confirm_repayment,
+                 report_paid_elsewhere>::after<granted, awaiting_return_advanced, closed_states> {
+  static constexpr std::string_view name = "payments are heard wherever money can be out";
 };
 
 // 6. A case that ended without a refund stays without one.
-struct no_refund_after_giving_up : never<confirm_refund>::after<withdrawn, written_off, fulfilled> {
-  static constexpr std::string_view name = "no refund after a withdrawal, a write-off or a fulfilment";
+struct no_refund_after_giving_up
+    : never_comes_to<refund_pending>::after<withdrawn, written_off, fulfilled>::unless<by<payments>, report_outcome, drop_referral> {
+  static constexpr std::string_view name = "no refund is ordered after a withdrawal, a write-off or a fulfilment, unless "
+                                           "payments or an authority report, or a referral ends";
 };
-struct no_refund_after_rejection : never<confirm_refund>::after<rejected, expired>::unless<report_outcome, reopen> {
-  static constexpr std::string_view name =
-      "no refund after a rejection or expiry, unless an authority or a reopening came between";
+struct no_refund_after_rejection
+    : never_comes_to<refund_pending>::after<rejected, expired>::unless<by<payments>, report_outcome, drop_referral, reopen> {
+  static constexpr std::string_view name = "no refund is ordered after a rejection or expiry, unless payments or an "
+                                           "authority report, a referral ends or the case is reopened";
 };
 
 // 7. A ruling seals the exhibits.
@@ -96,7 +105,7 @@ using all_laws =
               laws::only_platform_leads_to_a_ruling, laws::only_reviewer_decides_an_appeal,
               laws::only_reviewer_ends_an_appeal, laws::only_payments_confirm_money, laws::only_time_lapses,
               laws::every_state_is_reached, laws::every_case_can_close, laws::every_state_leaves_in_time,
-              laws::paid_once, laws::no_refund_after_giving_up, laws::no_refund_after_rejection,
+              laws::paid_once, laws::payments_are_always_heard, laws::no_refund_after_giving_up, laws::no_refund_after_rejection,
               laws::no_exhibit_after_a_ruling, laws::time_never_goes_round>;
 
 static_assert(obeys<protocol, laws::no_merchant_answer_after_intervention>);
@@ -110,6 +119,7 @@ static_assert(obeys<protocol, laws::every_state_is_reached>);
 static_assert(obeys<protocol, laws::every_case_can_close>);
 static_assert(obeys<protocol, laws::every_state_leaves_in_time>);
 static_assert(obeys<protocol, laws::paid_once>);
+static_assert(obeys<protocol, laws::payments_are_always_heard>);
 static_assert(obeys<protocol, laws::no_refund_after_giving_up>);
 static_assert(obeys<protocol, laws::no_refund_after_rejection>);
 static_assert(obeys<protocol, laws::no_exhibit_after_a_ruling>);

@@ -10,15 +10,18 @@ namespace redress::refund {
 /// A member of this set: `template <among<open_negotiation> S>` is a decision for each of its states.
 template <class S, class Set> concept among = element_of<S, typename redress::detail::members<Set>::type>;
 
+/// Where paying leads: to a payout, or, if the buyer has all of it from elsewhere, to nothing more.
+using paid = any_of<refund_pending, refunded>;
+
+/// Where it leads if the buyer can have more than that: the rest is owed.
+using settled = any_of<refund_pending, refunded, clawback_pending>;
+
 /// Where granting a claim leads, by the kind of claim and by where the goods are: to money, to the parcel still on its
 /// way to the buyer, to the goods that must come back first, or to goods that go out.
-using granted = any_of<refund_pending, awaiting_interception, awaiting_return, awaiting_reship>;
+using granted = any_of<paid, awaiting_interception, awaiting_return, awaiting_reship>;
 
 /// Where a return that came back as claimed leads: to money, or to the goods that replace it.
-using return_accepted = any_of<refund_pending, awaiting_reship>;
-
-/// Where an advance ends well: it covers the refund, or a remainder is still to be paid.
-using advance_settled = any_of<refunded, refund_pending>;
+using return_accepted = any_of<paid, awaiting_reship>;
 
 /// A ruling that waits for its appeal window to pass.
 using ruled = any_of<ruled_for_buyer, ruled_for_merchant, ruled_in_part>;
@@ -33,7 +36,7 @@ using open_payment = any_of<refund_pending, refund_failed, clawback_pending>;
 using open_referral = any_of<buyer_referred, merchant_referred, debt_referred>;
 
 using lapsing_states = any_of<open_negotiation, open_goods, open_review, open_ruling, open_payment>;
-using open_states = any_of<lapsing_states, open_referral>;
+using open_states = any_of<lapsing_states, open_referral, refund_unanswered>;
 using closed_states = any_of<refunded, fulfilled, rejected, withdrawn, expired, recovered, written_off, unclaimed>;
 
 /// Lapsing states whose due instant the platform may put off. Without `refund_pending`, whose lapse only asks payments about
@@ -42,7 +45,20 @@ using extendable_before_evidence = any_of<open_negotiation, open_goods, under_re
 using extendable_after_evidence = any_of<open_ruling, refund_failed, clawback_pending>;
 
 /// States in which a buyer waits for another party.
-using buyer_waits = any_of<awaiting_merchant, under_review, refund_ordered, refund_pending>;
+using buyer_waits = any_of<awaiting_merchant, under_review, refund_ordered, refund_pending, refund_unanswered>;
+
+/// States in which a payment can be on its way, or have arrived: in all of them payments are heard.
+using money_can_be_out = any_of<open_goods, open_payment, refund_unanswered, refund_under_appeal, open_referral, closed_states>;
+/// Those of them in which a report changes the books and never the state.
+using only_recorded = any_of<awaiting_interception, awaiting_reship, reship_in_transit, refund_under_appeal, open_referral>;
+/// Closed without a refund.
+using closed_unpaid = any_of<rejected, withdrawn, expired, fulfilled>;
+/// Goods that come back, with the buyer's money advanced for them and without.
+using goods_advanced = any_of<awaiting_return_advanced, return_in_transit_advanced, goods_dispute_advanced>;
+using goods_unpaid = any_of<awaiting_return, return_in_transit, goods_dispute>;
+/// Where money that leaves the order elsewhere changes the books alone.
+using left_where_it_is = any_of<open_negotiation, open_goods, open_review, ruled, refund_ordered, on_appeal, refund_under_appeal,
+                           refund_pending, refund_unanswered, clawback_pending, open_referral, closed_unpaid>;
 
 /// Where a decision has been taken and can be made public. Whether one was is a fact of the case, not of the state.
 using publishable =

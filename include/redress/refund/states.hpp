@@ -186,12 +186,20 @@ struct refund_pending { // 退款中
   text refund_id{};
   money amount{};
   std::uint32_t tries{}; ///< before this one
-  instant due{};         ///< when payments are asked about it
-  static constexpr auto window = &policy::payout_check;
-  REDRESS_STATE(refund_pending, refund_id, amount, tries, due)
+  std::uint32_t asked{}; ///< how often payments were asked about it
+  instant due{};         ///< when they are asked next
+  static constexpr auto window = until<first_question, longest_silence>;
+  REDRESS_STATE(refund_pending, refund_id, amount, tries, asked, due)
 };
 // The pending amount is in the fact that ordered the payout.
 inline std::string in_words(refund_pending const&) { return {}; }
+
+struct refund_unanswered { // 退款无回音: payments were asked as often as they are; the platform has to look
+  text refund_id{};
+  money amount{};
+  std::uint32_t tries{};
+  REDRESS_STATE(refund_unanswered, refund_id, amount, tries)
+};
 
 struct refund_failed { // 退款失败
   text refund_id{};

@@ -42,6 +42,25 @@ constexpr text account_of_order(case_file const& file) {
   return name;
 }
 
+/// The invariant of a case: its ledger and its payments say the same, and its state what they say.
+inline bool money_adds_up(state_view state, case_file const& file) {
+  auto const& sums = file.ledger;
+  auto const on_its_way = file.on_its_way();
+  if (!file.adds_up()) return false;
+  if (state.is<refund_pending>() || state.is<refund_unanswered>()) return on_its_way.positive();
+  if (on_its_way.positive())
+    return state.is<clawback_pending>() || state.is<written_off>() || state.is<debt_referred>() ||
+           state.is<awaiting_return_advanced>() || state.is<return_in_transit_advanced>() ||
+           state.is<goods_dispute_advanced>();
+  if (auto const* const failed = state.get_if<refund_failed>()) return sums.reserved == failed->amount;
+  if (auto const* const unpaid = state.get_if<unclaimed>()) return sums.reserved == unpaid->amount;
+  if (state.is<clawback_pending>()) return sums.owed.positive();
+  if (state.is<refunded>() || state.is<recovered>() || state.is<rejected>() || state.is<withdrawn>() ||
+      state.is<expired>() || state.is<fulfilled>() || state.is<written_off>())
+    return sums.owed.minor == 0 && sums.reserved.minor == 0;
+  return true;
+}
+
 /// The version of the rules that the case was opened under and keeps.
 constexpr std::uint32_t version_filed_under(case_file const& file) { return file.policy_version; }
 
@@ -58,26 +77,28 @@ struct traits : default_traits {
       release_asked, intervention_released, intervention_dismissed, parties_settled, claim_ruled, appeal_filed,
       appeal_withdrawn, penalty_imposed, penalty_lifted,
       // facts/money.hpp
-      payout_ordered, payout_questioned, payout_failed, payout_retried, payout_voided, refund_paid, refund_bounced,
-      advance_ordered, advance_confirmed, advance_failed, advance_applied, debt_incurred, debt_cancelled,
-      debt_written_off, debt_revived, repayment_requested, repayment_promised, recoupment_ordered, repayment_received,
+      payment_ordered, payment_questioned, payment_retried, payment_voided, payment_arrived, payment_returned,
+      payment_failed, payment_heard_again, left_elsewhere, destination_revoked, advance_applied, debt_incurred,
+      debt_cancelled, debt_written_off, debt_revived, repayment_requested, repayment_promised, recoupment_ordered,
+      repayment_received,
       // facts/record.hpp
       goods_moved, goods_contested, case_reopened, case_flagged, merchant_alerted, other_side_urged, deadline_extended,
       decision_published, goodwill_granted, remedy_recorded, matter_referred, referral_dropped>;
 
   /// Facts that move the account of the order: each has a fold into it.
-  using account_facts = type_list<claim_filed, funds_reserved, funds_released, refund_paid, refund_bounced,
-                                  advance_ordered, advance_failed, repayment_received>;
+  using account_facts = type_list<claim_filed, funds_reserved, funds_released, payment_arrived, payment_returned,
+                                  left_elsewhere, repayment_received>;
   /// Facts and states that have words of their own in a timeline.
   using worded = type_list<claim_filed, claim_revised, funds_reserved, funds_released, offer_made, claim_granted,
                            exhibit_admitted, exhibit_screened, side_heard, platform_stepped_in, claim_ruled,
-                           payout_ordered, payout_questioned, refund_paid, advance_ordered, debt_incurred,
-                           repayment_received, case_flagged, merchant_alerted, merchant_rejected, refund_pending>;
+                           payment_ordered, payment_questioned, payment_arrived, payment_returned, left_elsewhere,
+                           debt_incurred, repayment_received, case_flagged, merchant_alerted, merchant_rejected, refund_pending>;
 
   static constexpr redress::hooks<case_file> hooks{.acts_in = is_party,
                                                    .parties_of = both_sides,
                                                    .account_of = account_of_order,
-                                                   .rules_version = version_filed_under};
+                                                   .rules_version = version_filed_under,
+                                                   .holds = money_adds_up};
 };
 
 static_assert(std::is_same_v<context, redress::context<traits>>);

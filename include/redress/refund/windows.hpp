@@ -40,6 +40,11 @@ constexpr elapsed longest_review(rules const& by) {
 /// How long is left at most of a review that the case comes to, or comes back to when evidence was awaited.
 constexpr elapsed longest_rest_of_review(rules const& by) { return longest_review(by) + longest_extension(by); }
 
+/// When payments are asked for the first time about a payout that they do not speak of; each time it takes as much longer.
+constexpr instant first_question(context const& given) { return given.now + given.rules.policy.payout_check; }
+/// How long they go without being asked at most.
+constexpr elapsed longest_silence(rules const& by) { return by.policy.payout_check * (by.policy.payout_questions + 1); }
+
 /// When a ruling for the buyer is carried out, unless it is appealed; by policy that may be now (domain row 15).
 constexpr instant execution_due(context const& given) {
   return given.rules.policy.execution == execution::at_once ? given.now : given.now + given.rules.policy.appeal_window;

@@ -51,7 +51,8 @@ struct lift_penalty { // 撤销处罚
 struct grant_goodwill { // 善意补偿
   money amount{};
   text reason{};
-  REDRESS_ACTION(grant_goodwill, amount, reason)
+  text payee{}; ///< empty: the buyer
+  REDRESS_ACTION(grant_goodwill, amount, reason, payee)
 };
 
 struct record_remedy { // 登记外部赔偿

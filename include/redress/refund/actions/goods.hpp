@@ -28,17 +28,6 @@ struct ship_return { // 寄回商品
   REDRESS_ACTION(ship_return, tracking)
 };
 
-struct confirm_advance { // 垫付到账
-  text advance_id{};
-  REDRESS_ACTION(confirm_advance, advance_id)
-};
-
-struct report_failure { // 付款失败: of a refund or of an advance, by its id
-  text payment_id{};
-  text reason{};
-  REDRESS_ACTION(report_failure, payment_id, reason)
-};
-
 struct confirm_return { // 确认收到退货: all of it, in condition
   REDRESS_ACTION(confirm_return)
 };

@@ -3,6 +3,9 @@
 // What moves money to the buyer, and back from the buyer where it should not have gone.
 //
 //     confirm_repayment{.repayment_id = "r-17", .amount = cny(18'58)}   // counted once, however often it is reported
+#include <cstdint>
+#include <optional>
+
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/refund/model/evidence.hpp>
@@ -10,10 +13,37 @@
 
 namespace redress::refund {
 
-struct confirm_refund { // 退款到账
-  text refund_id{};
-  REDRESS_ACTION(confirm_refund, refund_id)
+// What payments report. Each says how much there is by now, so that news heard twice or late changes nothing twice.
+
+struct confirm_payment { // 付款到账
+  text payment_id{};
+  text means{};                 ///< the means of payment it is about; empty: all
+  std::optional<money> arrived{}; ///< in all by now; nothing: the whole
+  REDRESS_ACTION(confirm_payment, payment_id, means, arrived)
 };
+
+struct report_failure { // 付款失败
+  text payment_id{};
+  text reason{};
+  text means{};            ///< as above
+  std::uint32_t attempt{}; ///< the number of the try, from 1 on; 0: the last
+  REDRESS_ACTION(report_failure, payment_id, reason, means, attempt)
+};
+
+struct report_bounce { // 付款被退回
+  text payment_id{};
+  text means{};
+  std::optional<money> returned{}; ///< in all by now; nothing: the whole
+  REDRESS_ACTION(report_bounce, payment_id, means, returned)
+};
+
+struct report_paid_elsewhere { // 款项另行退出: a chargeback, a refund made at the provider
+  text reference{};
+  money amount{}; ///< in all under this reference
+  REDRESS_ACTION(report_paid_elsewhere, reference, amount)
+};
+
+// What is done about it.
 
 struct retry { // 重试退款
   REDRESS_ACTION(retry)
@@ -26,9 +56,15 @@ struct redirect_refund { // 变更退款去向
   REDRESS_ACTION(redirect_refund, destination, consent, voided)
 };
 
-struct report_bounce { // 退款被退回
-  text refund_id{};
-  REDRESS_ACTION(report_bounce, refund_id)
+struct revoke_destination { // 撤回收款去向: the next payout goes the way the money came
+  REDRESS_ACTION(revoke_destination)
+};
+
+struct pay_again { // 再次支付: what is paid beside the refund and failed
+  text payment_id{};
+  text destination{}; ///< empty: as before
+  text consent{};     ///< to another destination: the payee's, by its reference at the host
+  REDRESS_ACTION(pay_again, payment_id, destination, consent)
 };
 
 struct request_repayment { // 请求返还退款

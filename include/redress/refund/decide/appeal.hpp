@@ -104,9 +104,10 @@ constexpr decided<rejected, on_appeal, granted> decide(on_appeal const& appealed
   return detail::carry_out<on_appeal, granted>(given, detail::award_in_force(given.file)).add(fact);
 }
 
-constexpr decided<refunded> decide(refund_under_appeal const&, merchant const&, withdraw_appeal const&,
-                                   context const&) {
-  return {refunded{}, appeal_withdrawn{.by = side::merchant}};
+constexpr decided<settled, recovered> decide(refund_under_appeal const&, merchant const&, withdraw_appeal const&,
+                                             context const& given) {
+  return settle<settled, recovered>(given, detail::or_none(given.file.ledger.entitled()))
+      .add(appeal_withdrawn{.by = side::merchant});
 }
 
 // After the refund: the merchant says that it was a mistake, or abuse.

@@ -9,6 +9,7 @@
 #include <redress/refund/actions/goods.hpp>
 #include <redress/refund/actions/negotiation.hpp>
 #include <redress/refund/decide/granting.hpp>
+#include <redress/refund/decide/settling.hpp>
 #include <redress/refund/model/fulfilment.hpp>
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/state_sets.hpp>
@@ -19,6 +20,7 @@ namespace redress::refund {
 namespace detail {
 
 using may_advance = any_of<awaiting_merchant, awaiting_return, return_in_transit>;
+using plain_states = any_of<awaiting_return, return_in_transit, goods_dispute>;
 using advanced_states = any_of<awaiting_return_advanced, return_in_transit_advanced, goods_dispute_advanced>;
 
 // The state after an advance, with the data of the state before; and the state before, for an advance that failed.
@@ -29,6 +31,7 @@ constexpr awaiting_return_advanced with_advance(awaiting_return const& s, contex
 constexpr return_in_transit_advanced with_advance(return_in_transit const& s, context const&) {
   return {.tracking = s.tracking, .delivered = s.delivered, .due = s.due};
 }
+constexpr goods_dispute_advanced with_advance(goods_dispute const& s, context const&) { return {.due = s.due}; }
 constexpr awaiting_return without_advance(awaiting_return_advanced const& s) { return {.due = s.due}; }
 constexpr return_in_transit without_advance(return_in_transit_advanced const& s) {
   return {.tracking = s.tracking, .delivered = s.delivered, .due = s.due};
@@ -38,11 +41,6 @@ constexpr goods_dispute without_advance(goods_dispute_advanced const& s) { retur
 template <class S>
 using advanced_from = decltype(with_advance(std::declval<S const&>(), std::declval<context const&>()));
 template <class S> using plain_from = decltype(without_advance(std::declval<S const&>()));
-
-constexpr std::optional<refusal> another_advance(case_file const& file, text const& id) {
-  if (file.advance && file.advance->id == id) return std::nullopt;
-  return refusal{.code = refusal_code::another_advance};
-}
 
 } // namespace detail
 
@@ -58,32 +56,18 @@ constexpr decided<detail::advanced_from<S>> decide(S const& here, platform const
   decided<detail::advanced_from<S>> decision{detail::with_advance(here, given)};
   if constexpr (std::is_same_v<S, awaiting_merchant>)
     decision.add(claim_granted{.kind = agreed.kind, .amount = agreed.amount});
-  decision.add(advance_ordered{.advance_id = next_advance_id(given), .amount = asked.amount});
+  decision.add(ordered(given, payment_kind::advance, asked.amount));
   return decision;
 }
 
-/// It went out, in time or late: then it is owed, as was said. Refuses the news of any other advance.
-constexpr decided<same> decide(payments const&, confirm_advance const& asked, context const& given) {
-  if (auto const why = detail::another_advance(given.file, asked.advance_id)) return *why;
-  return {same{}, advance_confirmed{.advance_id = asked.advance_id}};
-}
-/// The advance did not go out: a plain return goes on. Refuses the news of any other.
-template <among<detail::advanced_states> S>
-constexpr decided<detail::plain_from<S>> decide(S const& here, payments const&, report_failure const& asked,
-                                                context const& given) {
-  if (auto const why = detail::another_advance(given.file, asked.payment_id)) return *why;
-  return {detail::without_advance(here),
-          advance_failed{.advance_id = asked.payment_id, .amount = given.file.advance->amount}};
-}
-
-/// A buyer who has the money and keeps the goods owes it back.
+/// A buyer who has the money, or may get it still, and keeps the goods owes it back.
 constexpr decided<clawback_pending> decide(awaiting_return_advanced const&, buyer const&, withdraw const&,
                                            context const& given) {
-  return call_back<clawback_pending>(given, given.file.ledger.advanced);
+  return settle<clawback_pending>(given, zero_of(given.file.ledger.captured));
 }
 constexpr decided<clawback_pending> decide(awaiting_return_advanced const&, timekeeper const&, lapse const&,
                                            context const& given) {
-  return call_back<clawback_pending>(given, given.file.ledger.advanced);
+  return settle<clawback_pending>(given, zero_of(given.file.ledger.captured));
 }
 
 } // namespace redress::refund

@@ -47,38 +47,32 @@ constexpr decided<same> decide(carrier const&, report_delivery const&, context c
 
 /// Refuses a decision without reasons, on exhibits that are unknown or forged, and an award in another currency, below
 /// nothing or above what was granted.
-constexpr decided<rejected, refund_pending> decide(goods_dispute const&, platform const& who, decide_goods const& asked,
-                                                   context const& given) {
+constexpr decided<rejected, paid> decide(goods_dispute const&, platform const& who, decide_goods const& asked,
+                                         context const& given) {
   if (auto const why = detail::refused_decision(asked, given)) return *why;
-  auto decision = asked.award.positive() ? pay<rejected, refund_pending>(given, asked.award)
-                                         : let_go<rejected, refund_pending>(given);
+  auto decision = asked.award.positive() ? pay<rejected, paid>(given, asked.award) : let_go<rejected, paid>(given);
   decision.add(detail::goods_ruled(asked.award, asked.reasons, who.id, ruling_source::platform));
   return decision;
 }
-constexpr decided<refund_pending> decide(goods_dispute const&, timekeeper const&, lapse const&, context const& given) {
+constexpr decided<paid> decide(goods_dispute const&, timekeeper const&, lapse const&, context const& given) {
   auto const award = granted_or_claimed(given.file).amount;
-  auto decision = pay<refund_pending>(given, award);
+  auto decision = pay<paid>(given, award);
   decision.add(detail::goods_ruled_by_time(award));
   return decision;
 }
 
 /// The same where money was advanced: the buyer keeps all of it, a part or nothing.
-constexpr decided<advance_settled, clawback_pending> decide(goods_dispute_advanced const&, platform const& who,
-                                                            decide_goods const& asked, context const& given) {
+constexpr decided<settled> decide(goods_dispute_advanced const&, platform const& who, decide_goods const& asked,
+                                  context const& given) {
   if (auto const why = detail::refused_decision(asked, given)) return *why;
-  auto const& advanced = given.file.ledger.advanced;
-  auto const owed = minus(advanced, asked.award).value_or(advanced);
-  auto decision = owed.positive() ? call_back<advance_settled, clawback_pending>(given, owed)
-                                  : settle_advance<advance_settled, clawback_pending>(given, asked.award);
-  if (owed.positive() && asked.award.positive())
-    decision.add(advance_applied{.amount = asked.award, .settled_at = given.now});
+  auto decision = settle_advance<settled>(given, asked.award);
   decision.add(detail::goods_ruled(asked.award, asked.reasons, who.id, ruling_source::platform));
   return decision;
 }
-constexpr decided<advance_settled> decide(goods_dispute_advanced const&, timekeeper const&, lapse const&,
-                                          context const& given) {
+constexpr decided<settled> decide(goods_dispute_advanced const&, timekeeper const&, lapse const&,
+                                  context const& given) {
   auto const award = granted_or_claimed(given.file).amount;
-  auto decision = settle_advance<advance_settled>(given, award);
+  auto decision = settle_advance<settled>(given, award);
   decision.add(detail::goods_ruled_by_time(award));
   return decision;
 }

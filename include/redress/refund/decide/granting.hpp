@@ -10,6 +10,7 @@
 
 #include <redress/casework/window.hpp>
 #include <redress/refund/context.hpp>
+#include <redress/refund/decide/settling.hpp>
 #include <redress/refund/guards/claim.hpp>
 #include <redress/refund/model/case_file.hpp>
 #include <redress/refund/model/fulfilment.hpp>
@@ -19,32 +20,6 @@
 
 namespace redress::refund {
 
-namespace detail {
-
-// `c1/refund`, `c1/refund/2`, `c1/refund/3`.
-constexpr text numbered(std::string_view case_id, std::string_view what, std::uint32_t given_out) {
-  text id{case_id};
-  id += what;
-  if (given_out == 0) return id;
-  std::array<char, 11> digits{};
-  auto at = digits.end();
-  for (auto n = given_out + 1; n > 0; n /= 10) *--at = static_cast<char>('0' + n % 10);
-  *--at = '/';
-  id += std::string_view(at, digits.end());
-  return id;
-}
-
-} // namespace detail
-
-/// The id of the case's next payout. Every try of one payout keeps its id; another sum or destination has the next.
-constexpr text next_refund_id(context const& given) {
-  return detail::numbered(given.id, "/refund", given.file.payouts);
-}
-/// The id of its next advance, alike.
-constexpr text next_advance_id(context const& given) {
-  return detail::numbered(given.id, "/advance", given.file.advances);
-}
-
 /// Why an amount is refused that may be up to `most`: in another currency, not positive, or above it.
 constexpr std::optional<refusal> refused_amount(money const& asked, money const& most, refusal_code above) {
   if (asked.currency != most.currency)
@@ -52,26 +27,6 @@ constexpr std::optional<refusal> refused_amount(money const& asked, money const&
   if (!asked.positive()) return refusal{.code = refusal_code::amount_not_positive, .asked = asked};
   if (!at_most(asked, most)) return refusal{.code = above, .asked = asked, .allowed = most};
   return std::nullopt;
-}
-
-/// What is held becomes this amount: the rest is let go, or more is held, which must be free (`beyond_account`).
-template <class Decision> constexpr Decision& hold(Decision& decision, context const& given, money const& amount) {
-  auto const& held = given.file.ledger.reserved;
-  if (auto const rest = minus(held, amount); rest && rest->positive()) decision.add(funds_released{*rest});
-  if (auto const more = minus(amount, held); more && more->positive()) decision.add(funds_reserved{*more});
-  return decision;
-}
-
-/// A payout is ordered, under the next id and, without another destination, the way the money
-/// came. What was held beyond it is let go.
-template <class... Targets>
-constexpr decided<Targets...> pay(context const& given, money const& amount, text destination = {}) {
-  auto refund_id = next_refund_id(given);
-  decided<Targets...> decision{enter<refund_pending>(given, {.refund_id = refund_id, .amount = amount})};
-  hold(decision, given, amount);
-  decision.add(
-      payout_ordered{.refund_id = std::move(refund_id), .amount = amount, .destination = std::move(destination)});
-  return decision;
 }
 
 /// The claim is granted to this amount and goes on to its fulfilment. `Targets` are those of the row, among them all of `granted`.
@@ -94,34 +49,22 @@ constexpr decided<Targets...> grant(context const& given, claim_kind kind, money
   decision.add(claim_granted{.kind = kind, .amount = amount});
   return decision;
 }
-/// The same for an award on the claim as it was filed.
-template <class... Targets> constexpr decided<Targets...> grant(context const& given, money const& award) {
+/// The same for an award on the claim as it was filed, with what is paid beside it.
+template <class... Targets>
+constexpr decided<Targets...> grant(context const& given, money const& award, finding const& found = {}) {
   auto const& claim = given.file.claim;
-  return grant<Targets...>(given, award == claim.amount ? claim.kind : kind_in_part(claim.kind), award);
-}
-
-/// The advance becomes the refund of `amount`, or as much of it as was advanced, and the remainder is paid.
-/// `Targets` are those of the row, among them both of `advance_settled`.
-template <class... Targets> constexpr decided<Targets...> settle_advance(context const& given, money const& amount) {
-  auto const settled = smaller(given.file.ledger.advanced, amount);
-  auto const remainder = minus(amount, settled).value_or(zero_of(amount));
-  advance_applied const fact{.amount = settled, .settled_at = given.now};
-  if (remainder.positive()) {
-    auto decision = pay<Targets...>(given, remainder);
-    decision.add(fact);
-    return decision;
-  }
-  decided<Targets...> decision{refunded{}};
-  hold(decision, given, remainder);
-  decision.add(fact);
+  auto decision = grant<Targets...>(given, award == claim.amount ? claim.kind : kind_in_part(claim.kind), award);
+  pay_beside(decision, given, found);
   return decision;
 }
 
-/// The advance, or what of it is not settled, is owed back; nothing more is held.
-template <class... Targets> constexpr decided<Targets...> call_back(context const& given, money const& owed) {
-  decided<Targets...> decision{enter<clawback_pending>(given)};
-  hold(decision, given, zero_of(owed));
-  decision.add(debt_incurred{owed});
+/// The advance becomes the refund of `amount`, as far as it goes: the remainder is paid, and what is too much is owed.
+/// `Targets` have `settled` among them.
+template <class... Targets> constexpr decided<Targets...> settle_advance(context const& given, money const& amount) {
+  auto const had = detail::or_none(given.file.ledger.kept_by_buyer());
+  auto decision = settle<Targets...>(given, amount);
+  if (auto const applied = at_most(had, amount) ? had : amount; applied.positive())
+    decision.add(advance_applied{.amount = applied, .settled_at = given.now});
   return decision;
 }
 

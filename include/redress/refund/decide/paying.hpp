@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Paying: a refund goes the way the money came, is tried again under its own id, and goes another way only with the
-// buyer's consent (domain row 19). Only payments report what happened to it.
+// buyer's consent (domain row 19). What payments report of it is in payments.hpp.
 //
-// Each payout has its own id. A payout that bounced was paid once already, so its replacement has the next id: a late
-// repetition of the first confirmation does not confirm the second.
-#include <redress/refund/actions/goods.hpp>
+// A payout that came back was paid once already, so its replacement has the next id: a late repetition of the first
+// confirmation does not confirm the second.
+#include <utility>
+
 #include <redress/refund/actions/settlement.hpp>
-#include <redress/refund/decide/granting.hpp>
+#include <redress/refund/decide/settling.hpp>
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/state_sets.hpp>
 #include <redress/refund/states.hpp>
@@ -15,35 +16,26 @@
 
 namespace redress::refund {
 
-/// Refuses the confirmation of any other refund than this one.
-template <among<any_of<refund_pending, refund_failed>> S>
-constexpr decided<refunded> decide(S const& payout, payments const&, confirm_refund const& asked,
-                                   context const& given) {
-  if (asked.refund_id != payout.refund_id) return refusal{.code = refusal_code::another_refund};
-  return {refunded{}, refund_paid{.refund_id = payout.refund_id, .amount = payout.amount, .paid_at = given.now}};
-}
-
-/// Refuses news of any other refund.
-constexpr decided<refund_failed> decide(refund_pending const& payout, payments const&, report_failure const& asked,
-                                        context const& given) {
-  if (asked.payment_id != payout.refund_id) return refusal{.code = refusal_code::another_refund};
-  return {
-      enter<refund_failed>(given, {.refund_id = payout.refund_id, .amount = payout.amount, .tries = payout.tries + 1}),
-      payout_failed{.refund_id = payout.refund_id, .reason = asked.reason}};
-}
-
-/// No news: payments are asked again.
-constexpr decided<refund_pending> decide(refund_pending const& payout, timekeeper const&, lapse const&,
-                                         context const& given) {
-  return {enter(given, payout), payout_questioned{.refund_id = payout.refund_id}};
+/// No news: payments are asked, each time after so much longer; after the last time the platform has to look.
+constexpr decided<refund_pending, refund_unanswered> decide(refund_pending const& payout, timekeeper const&,
+                                                            lapse const&, context const& given) {
+  auto const& policy = given.rules.policy;
+  payment_questioned const fact{.payment_id = payout.refund_id};
+  if (std::cmp_greater_equal(payout.asked, policy.payout_questions))
+    return {refund_unanswered{.refund_id = payout.refund_id, .amount = payout.amount, .tries = payout.tries}};
+  auto next = payout;
+  ++next.asked;
+  next.due = given.now + policy.payout_check * (next.asked + 1);
+  return {next, fact};
 }
 
 constexpr decided<refund_pending> decide(refund_failed const& payout, timekeeper const&, retry const&,
                                          context const& given) {
-  auto const next =
-      enter<refund_pending>(given, {.refund_id = payout.refund_id, .amount = payout.amount, .tries = payout.tries});
-  if (payout.tries > 0) return {next, payout_retried{.refund_id = payout.refund_id}};
-  return {next, payout_ordered{.refund_id = payout.refund_id, .amount = payout.amount, .destination = {}}};
+  refund_pending next{.refund_id = payout.refund_id, .amount = payout.amount, .tries = payout.tries};
+  if (payout.tries > 0)
+    return {enter(given, std::move(next)), payment_retried{.payment_id = payout.refund_id, .destination = {}}};
+  return {enter(given, std::move(next)),
+          ordered(given, payment_kind::refund, payout.amount, given.file.destination)};
 }
 
 constexpr decided<unclaimed> decide(refund_failed const& payout, timekeeper const&, lapse const&, context const&) {
@@ -52,27 +44,32 @@ constexpr decided<unclaimed> decide(refund_failed const& payout, timekeeper cons
 
 /// Refuses a redirection without a destination, without the buyer's consent, or while the attempt before could still
 /// arrive.
-template <among<any_of<refund_failed, unclaimed>> S>
+template <among<any_of<refund_failed, unclaimed, refund_unanswered>> S>
 constexpr decided<refund_pending> decide(S const& payout, platform const&, redirect_refund const& asked,
                                          context const& given) {
   if (asked.destination.empty()) return refusal{.code = refusal_code::destination_missing};
   if (asked.consent.empty()) return refusal{.code = refusal_code::consent_missing};
-  bool const tried = payout.tries > 0;
+  bool const tried = given.file.find_payment(payout.refund_id) != nullptr;
   if (tried && asked.voided.empty()) return refusal{.code = refusal_code::attempt_not_voided};
-  auto decision = pay<refund_pending>(given, payout.amount, asked.destination);
-  if (tried) decision.add(payout_voided{.refund_id = payout.refund_id});
+  auto const fact = ordered(given, payment_kind::refund, payout.amount, asked.destination);
+  decided<refund_pending> decision{enter<refund_pending>(given, {.refund_id = fact.payment_id, .amount = payout.amount})};
+  if (tried) decision.add(payment_voided{.payment_id = payout.refund_id});
+  decision.add(fact);
   return decision;
 }
 
-/// What bounced counts as repaid, up to what the buyer still had, and is to be paid again. Refuses any other refund than
-/// the last that was paid.
-constexpr decided<refund_failed> decide(refunded const&, payments const&, report_bounce const& asked,
-                                        context const& given) {
-  auto const& paid = given.file.paid;
-  if (paid->id != asked.refund_id) return refusal{.code = refusal_code::another_refund};
-  auto const amount = smaller(paid->amount, given.file.ledger.kept_by_buyer());
-  return {enter<refund_failed>(given, {.refund_id = next_refund_id(given), .amount = amount}),
-          refund_bounced{.refund_id = paid->id, .amount = amount}};
+constexpr decided<same> decide(buyer const&, revoke_destination const&, context const&) {
+  return {same{}, destination_revoked{}};
+}
+
+/// What is paid beside the refund and failed is tried again. Refuses a payment that the case has not ordered or that has
+/// not failed, one of the refund, and another destination without consent.
+constexpr decided<same> decide(platform const&, pay_again const& asked, context const& given) {
+  auto const* const failed = given.file.find_payment(asked.payment_id);
+  if (failed == nullptr || failed->of_claim()) return refusal{.code = refusal_code::unknown_payment};
+  if (!failed->can_be_retried()) return refusal{.code = refusal_code::payment_on_its_way};
+  if (!asked.destination.empty() && asked.consent.empty()) return refusal{.code = refusal_code::consent_missing};
+  return {same{}, payment_retried{.payment_id = asked.payment_id, .destination = asked.destination}};
 }
 
 } // namespace redress::refund

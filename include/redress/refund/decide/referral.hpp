@@ -78,86 +78,117 @@ constexpr claim_ruled ruled_outside(authority const& who, appeal_outcome outcome
            .outcome = outcome}};
 }
 
+// Settled outside: whatever the buyer has stays there, and nothing more is paid; what is on its way is waited for.
+template <class... To> constexpr decided<To...> left_as_it_is(context const& given) {
+  if (auto const open = given.file.on_its_way(); open.positive())
+    return settle<To...>(given, total(given.file.ledger.kept_by_buyer(), open));
+  decided<To...> decision{recovered{}};
+  hold(decision, given, zero_of(given.file.ledger.captured));
+  if (auto const& owed = given.file.ledger.owed; owed.positive()) decision.add(debt_cancelled{owed});
+  return decision;
+}
+
+// What is owed is written off; if nothing is any more, the case is settled as it is.
+constexpr decided<settled, recovered, written_off> given_up(context const& given, text const& reason) {
+  auto const& sums = given.file.ledger;
+  if (!sums.owed.positive()) return settle<settled, recovered, written_off>(given, or_none(sums.entitled()));
+  return {written_off{}, debt_written_off{.amount = sums.owed, .reason = reason}};
+}
+
+// Nothing is granted. What was paid by mistake meanwhile is owed, and what came back too much is paid.
+constexpr decided<rejected, settled> still_rejected(context const& given) {
+  auto const& sums = given.file.ledger;
+  auto const entitled = or_none(sums.entitled());
+  auto const kept = sums.kept_by_buyer();
+  if (entitled == kept || (!entitled.positive() && kept.minor == 0)) return rejected{};
+  return settle<rejected, settled>(given, entitled);
+}
+
 } // namespace detail
 
 /// Refuses an outcome without a document, a repayment by a buyer who was paid nothing, and an amount that is not positive
 /// or above what was captured and is not out. What is to be paid is reserved anew, if the order has it still.
-constexpr decided<rejected, refund_pending> decide(buyer_referred const&, authority const& who,
-                                                   report_outcome const& asked, context const& given) {
+constexpr decided<rejected, settled> decide(buyer_referred const&, authority const& who, report_outcome const& asked,
+                                            context const& given) {
   auto const& ledger = given.file.ledger;
   if (auto why = detail::undocumented(asked)) return *why;
   switch (asked.outcome) {
   case outside_outcome::no_change:
   case outside_outcome::settled_outside:
-    return {rejected{}, detail::ruled_outside(who, appeal_outcome::upheld, zero_of(ledger.captured), asked)};
+    return detail::still_rejected(given).add(
+        detail::ruled_outside(who, appeal_outcome::upheld, zero_of(ledger.captured), asked));
   case outside_outcome::buyer_is_paid: break;
   default: return refusal{.code = refusal_code::outcome_does_not_fit};
   }
-  auto const most = minus(ledger.captured, ledger.kept_by_buyer()).value_or(zero_of(ledger.captured));
+  auto const most = detail::or_none(detail::difference(ledger.captured, ledger.kept_by_buyer()));
   if (auto why = detail::ill_ordered(asked, most, refusal_code::above_captured)) return *why;
-  if (auto why = beyond_account(given, *asked.amount)) return *why;
-  return pay<rejected, refund_pending>(given, *asked.amount)
+  auto const entitled = detail::total(ledger.entitled(), *asked.amount);
+  if (auto why = beyond_account(given, detail::difference(entitled, ledger.kept_by_buyer()))) return *why;
+  return settle<rejected, settled>(given, entitled)
       .add(claim_granted{.kind = claim_kind::refund_only, .amount = *asked.amount})
       .add(detail::ruled_outside(who, appeal_outcome::reversed, *asked.amount, asked));
 }
 
-constexpr decided<rejected> decide(buyer_referred const&, buyer const&, drop_referral const&, context const&) {
-  return {rejected{}, referral_dropped{.by = side::buyer}};
+constexpr decided<rejected, settled> decide(buyer_referred const&, buyer const&, drop_referral const&,
+                                            context const& given) {
+  return detail::still_rejected(given).add(referral_dropped{.by = side::buyer});
 }
 
 /// Refuses an outcome without a document, another payment to a buyer who was paid, and a repayment that is not positive
 /// or above what the buyer has.
-constexpr decided<refunded, clawback_pending, recovered> decide(merchant_referred const&, authority const& who,
-                                                                report_outcome const& asked, context const& given) {
-  auto const kept = given.file.ledger.kept_by_buyer();
+constexpr decided<settled, recovered> decide(merchant_referred const&, authority const& who,
+                                             report_outcome const& asked, context const& given) {
+  auto const& sums = given.file.ledger;
+  auto const entitled = detail::or_none(sums.entitled());
   if (auto why = detail::undocumented(asked)) return *why;
   switch (asked.outcome) {
-  case outside_outcome::no_change: return {refunded{}, detail::ruled_outside(who, appeal_outcome::upheld, kept, asked)};
+  case outside_outcome::no_change:
+    return settle<settled, recovered>(given, entitled)
+        .add(detail::ruled_outside(who, appeal_outcome::upheld, entitled, asked));
   case outside_outcome::settled_outside:
-    return {recovered{}, detail::ruled_outside(who, appeal_outcome::reversed, zero_of(kept), asked)};
+    return detail::left_as_it_is<settled, recovered>(given).add(
+        detail::ruled_outside(who, appeal_outcome::reversed, zero_of(entitled), asked));
   case outside_outcome::buyer_repays: break;
   default: return refusal{.code = refusal_code::outcome_does_not_fit};
   }
-  if (auto why = detail::ill_ordered(asked, kept, refusal_code::above_refunded)) return *why;
-  auto const rest = minus(kept, *asked.amount).value_or(zero_of(kept));
-  return call_back<refunded, clawback_pending, recovered>(given, *asked.amount)
+  if (auto why = detail::ill_ordered(asked, entitled, refusal_code::above_refunded)) return *why;
+  auto const rest = detail::difference(entitled, *asked.amount);
+  return settle<settled, recovered>(given, rest)
       .add(detail::ruled_outside(who, rest.positive() ? appeal_outcome::modified : appeal_outcome::reversed, rest,
                                  asked));
 }
 
-constexpr decided<refunded> decide(merchant_referred const&, merchant const&, drop_referral const&, context const&) {
-  return {refunded{}, referral_dropped{.by = side::merchant}};
+constexpr decided<settled, recovered> decide(merchant_referred const&, merchant const&, drop_referral const&,
+                                             context const& given) {
+  return settle<settled, recovered>(given, detail::or_none(given.file.ledger.entitled()))
+      .add(referral_dropped{.by = side::merchant});
 }
 
 /// Refuses an outcome without a document, a payment to a buyer who owes, and a repayment that is not positive or above
 /// what the buyer has. The debt becomes what the authority says; where it changes nothing, it is written off.
-constexpr decided<recovered, clawback_pending, written_off> decide(debt_referred const&, authority const& who,
-                                                                   report_outcome const& asked, context const& given) {
-  auto const& owed = given.file.ledger.owed;
-  auto const kept = given.file.ledger.kept_by_buyer();
+constexpr decided<settled, recovered, written_off> decide(debt_referred const&, authority const& who,
+                                                          report_outcome const& asked, context const& given) {
+  auto const had = detail::total(given.file.ledger.kept_by_buyer(), given.file.on_its_way());
+  auto const kept = detail::or_none(had);
   if (auto why = detail::undocumented(asked)) return *why;
   auto const upheld = detail::ruled_outside(who, appeal_outcome::upheld, kept, asked);
   switch (asked.outcome) {
-  case outside_outcome::no_change:
-    return {written_off{}, debt_written_off{.amount = owed, .reason = asked.document}, upheld};
-  case outside_outcome::settled_outside: return {recovered{}, debt_cancelled{.amount = owed}, upheld};
+  case outside_outcome::no_change: return detail::given_up(given, asked.document).add(upheld);
+  case outside_outcome::settled_outside:
+    return detail::left_as_it_is<settled, recovered, written_off>(given).add(upheld);
   case outside_outcome::buyer_repays: break;
   default: return refusal{.code = refusal_code::outcome_does_not_fit};
   }
   if (auto why = detail::ill_ordered(asked, kept, refusal_code::above_refunded)) return *why;
-  auto const rest = minus(kept, *asked.amount).value_or(zero_of(kept));
-  decided<recovered, clawback_pending, written_off> decision{
-      enter<clawback_pending>(given), detail::ruled_outside(who, appeal_outcome::upheld, rest, asked)};
-  if (auto const more = minus(*asked.amount, owed); more && more->positive()) decision.add(debt_incurred{*more});
-  if (auto const less = minus(owed, *asked.amount); less && less->positive()) decision.add(debt_cancelled{*less});
-  return decision;
+  auto const rest = detail::difference(kept, *asked.amount);
+  return settle<settled, recovered, written_off>(given, rest)
+      .add(detail::ruled_outside(who, appeal_outcome::upheld, rest, asked));
 }
 
-/// Given up: what was owed is written off.
-constexpr decided<written_off> decide(debt_referred const&, merchant const&, drop_referral const&,
-                                      context const& given) {
-  return {written_off{}, debt_written_off{.amount = given.file.ledger.owed, .reason = "the referral was dropped"},
-          referral_dropped{.by = side::merchant}};
+/// Given up: what is owed is written off.
+constexpr decided<settled, recovered, written_off> decide(debt_referred const&, merchant const&, drop_referral const&,
+                                                          context const& given) {
+  return detail::given_up(given, "the referral was dropped").add(referral_dropped{.by = side::merchant});
 }
 
 } // namespace redress::refund

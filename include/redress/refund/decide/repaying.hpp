@@ -53,21 +53,6 @@ constexpr decided<same> decide(S const& here, buyer const&, repay const& asked, 
   return {same{}, repayment_promised{.amount = asked.amount}};
 }
 
-/// Money came back. Refuses a repayment without an id, or counted already; and what `repay` refuses. When all of it is
-/// back, the case is recovered.
-template <detail::repaid_state S>
-constexpr decided<S, recovered> decide(S const& here, payments const&, confirm_repayment const& asked,
-                                       context const& given) {
-  auto const& file = given.file;
-  if (asked.repayment_id.empty()) return refusal{.code = refusal_code::reference_missing};
-  if (std::find(file.repayments.begin(), file.repayments.end(), asked.repayment_id) != file.repayments.end())
-    return refusal{.code = refusal_code::repayment_counted_already};
-  if (auto why = detail::ill_repaid(here, asked.amount, given)) return *why;
-  repayment_received const fact{.repayment_id = asked.repayment_id, .amount = asked.amount};
-  if (asked.amount == detail::to_come_back(here, file)) return {recovered{}, fact};
-  return {here, fact};
-}
-
 // A debt.
 
 /// Refuses what `repay` refuses, and a recoupment without a reason.
@@ -75,16 +60,6 @@ constexpr decided<same> decide(platform const&, recoup const& asked, context con
   if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   if (auto why = detail::ill_repaid(clawback_pending{}, asked.amount, given)) return *why;
   return {same{}, recoupment_ordered{.amount = asked.amount, .reason = asked.reason}};
-}
-
-/// The advance never went out: nothing is owed, and nothing is held. Refuses any other advance.
-constexpr decided<recovered> decide(clawback_pending const&, payments const&, report_failure const& asked,
-                                    context const& given) {
-  auto const& file = given.file;
-  if (asked.payment_id != file.advance->id) return refusal{.code = refusal_code::another_advance};
-  return {recovered{}, debt_cancelled{.amount = file.ledger.owed},
-          advance_failed{.advance_id = file.advance->id, .amount = file.advance->amount},
-          funds_released{.amount = file.advance->amount}};
 }
 
 /// The goods came back instead of the money, and the merchant is content.

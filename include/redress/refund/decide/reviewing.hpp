@@ -19,9 +19,12 @@ constexpr money const& award_in_force(case_file const& file) { return file.rulin
 
 // The ruling in force is carried out, and a denial closes the case. `Targets` are those of the row, `rejected` the first.
 template <class... Targets>
-constexpr decided<rejected, Targets...> carry_out(context const& given, money const& award) {
-  if (award.positive()) return grant<rejected, Targets...>(given, award);
-  return let_go<rejected, Targets...>(given);
+constexpr decided<rejected, Targets...> carry_out(context const& given, money const& award,
+                                                  finding const& found = {}) {
+  if (award.positive()) return grant<rejected, Targets...>(given, award, found);
+  auto decision = let_go<rejected, Targets...>(given);
+  pay_beside(decision, given, found);
+  return decision;
 }
 
 constexpr claim_ruled upheld_by_time(money const& award) {
@@ -49,7 +52,7 @@ constexpr decided<rejected, granted> decide(on_appeal const&, reviewer const& wh
   auto const award = detail::award_in_force(given.file);
   auto fact = detail::reviewed_by(who, appeal_outcome::upheld, award, asked);
   fact.ruling.ground = given.file.rulings.back().ground;
-  return detail::carry_out<granted>(given, award).add(fact);
+  return detail::carry_out<granted>(given, award, asked.finding).add(fact);
 }
 
 /// Refuses an award that no ruling could make, that is the same as before, or that is worse for the only side that
@@ -63,7 +66,8 @@ constexpr decided<granted> decide(on_appeal const& appealed, reviewer const& who
     return refusal{.code = refusal_code::award_unchanged, .asked = asked.award, .allowed = before};
   if (!appeals(appealed, at_most(asked.award, before) ? side::merchant : side::buyer))
     return refusal{.code = refusal_code::against_who_appealed, .asked = asked.award, .allowed = before};
-  return grant<granted>(given, asked.award).add(detail::reviewed_by(who, appeal_outcome::modified, asked.award, asked));
+  return grant<granted>(given, asked.award, asked.finding)
+      .add(detail::reviewed_by(who, appeal_outcome::modified, asked.award, asked));
 }
 
 /// Refuses a reversal in favour of a side that did not appeal, and a denial without its ground.
@@ -79,7 +83,7 @@ constexpr decided<rejected, granted> decide(on_appeal const& appealed, reviewer 
   auto const award = denied ? zero_of(claimed) : claimed;
   auto fact = detail::reviewed_by(who, appeal_outcome::reversed, award, asked);
   if (denied) fact.ruling.ground = asked.ground;
-  return detail::carry_out<granted>(given, award).add(fact);
+  return detail::carry_out<granted>(given, award, asked.finding).add(fact);
 }
 
 /// Not decided within the cap: upheld, so that an appeal cannot put off a refund for ever.
@@ -89,41 +93,47 @@ constexpr decided<rejected, granted> decide(on_appeal const&, timekeeper const&,
   return detail::carry_out<granted>(given, fact.ruling.award).add(fact);
 }
 
-// On appeal, after the refund: the buyer keeps all, a part or nothing of it.
+// On appeal, after the refund: the buyer keeps all, a part or nothing of it. What payments reported meanwhile is settled with
+// it: of a refund that came back only what the buyer is to have is paid anew.
 
-constexpr decided<refunded> decide(refund_under_appeal const&, reviewer const& who, uphold const& asked,
-                                   context const& given) {
+constexpr decided<settled, recovered> decide(refund_under_appeal const&, reviewer const& who, uphold const& asked,
+                                             context const& given) {
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
-  return {refunded{}, detail::reviewed_by(who, appeal_outcome::upheld, given.file.ledger.kept_by_buyer(), asked)};
+  auto const entitled = detail::or_none(given.file.ledger.entitled());
+  return settle<settled, recovered>(given, entitled)
+      .add(detail::reviewed_by(who, appeal_outcome::upheld, entitled, asked));
 }
 
-/// Refuses what is not less than the buyer has.
-constexpr decided<clawback_pending> decide(refund_under_appeal const&, reviewer const& who, modify const& asked,
-                                           context const& given) {
-  auto const kept = given.file.ledger.kept_by_buyer();
+/// Refuses what is not less than the buyer is to have.
+constexpr decided<settled> decide(refund_under_appeal const&, reviewer const& who, modify const& asked,
+                                  context const& given) {
+  auto const entitled = given.file.ledger.entitled();
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
-  if (asked.award == kept) return refusal{.code = refusal_code::award_unchanged, .asked = asked.award, .allowed = kept};
-  if (asked.award.currency == kept.currency && !at_most(asked.award, kept))
-    return refusal{.code = refusal_code::above_refunded, .asked = asked.award, .allowed = kept};
-  if (auto why = improper(asked.award, kept)) return *why;
-  return call_back<clawback_pending>(given, *minus(kept, asked.award))
+  if (asked.award == entitled)
+    return refusal{.code = refusal_code::award_unchanged, .asked = asked.award, .allowed = entitled};
+  if (asked.award.currency == entitled.currency && !at_most(asked.award, entitled))
+    return refusal{.code = refusal_code::above_refunded, .asked = asked.award, .allowed = entitled};
+  if (auto why = improper(asked.award, entitled)) return *why;
+  return settle<settled>(given, asked.award)
       .add(detail::reviewed_by(who, appeal_outcome::modified, asked.award, asked));
 }
 
 /// Refuses a reversal in favour of the buyer, who has the money, and one without a ground of denial.
-constexpr decided<clawback_pending> decide(refund_under_appeal const&, reviewer const& who, reverse const& asked,
-                                           context const& given) {
-  auto const kept = given.file.ledger.kept_by_buyer();
+constexpr decided<clawback_pending, refund_pending, recovered> decide(refund_under_appeal const&, reviewer const& who,
+                                                                      reverse const& asked, context const& given) {
+  auto const none = zero_of(given.file.ledger.captured);
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
   if (asked.in_favour_of != side::merchant) return refusal{.code = refusal_code::no_appeal_of_this_side};
   if (!asked.ground || name_of(*asked.ground).empty()) return refusal{.code = refusal_code::no_reasons_stated};
-  auto fact = detail::reviewed_by(who, appeal_outcome::reversed, zero_of(kept), asked);
+  auto fact = detail::reviewed_by(who, appeal_outcome::reversed, none, asked);
   fact.ruling.ground = asked.ground;
-  return call_back<clawback_pending>(given, kept).add(fact);
+  return settle<clawback_pending, refund_pending, recovered>(given, none).add(fact);
 }
 
-constexpr decided<refunded> decide(refund_under_appeal const&, timekeeper const&, lapse const&, context const& given) {
-  return {refunded{}, detail::upheld_by_time(given.file.ledger.kept_by_buyer())};
+constexpr decided<settled, recovered> decide(refund_under_appeal const&, timekeeper const&, lapse const&,
+                                             context const& given) {
+  auto const entitled = detail::or_none(given.file.ledger.entitled());
+  return settle<settled, recovered>(given, entitled).add(detail::upheld_by_time(entitled));
 }
 
 } // namespace redress::refund

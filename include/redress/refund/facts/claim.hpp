@@ -35,7 +35,8 @@ constexpr void fold(case_file& file, claim_filed const& fact) {
   file.return_address = fact.order.return_address;
   file.buyer_hearing.heard = true;
 }
-/// Refuses another buyer, merchant or currency than an earlier case had.
+/// Refuses another buyer, merchant or currency than an earlier case had. What was captured is the least that any claim said:
+/// an order that was refunded elsewhere is not whole again because a claim did not know of it.
 constexpr std::optional<refusal> fold(order_account& account, claim_filed const& fact) {
   auto const& captured = fact.order.captured;
   if (account.captured == money{}) {
@@ -48,7 +49,7 @@ constexpr std::optional<refusal> fold(order_account& account, claim_filed const&
     return refusal{.code = refusal_code::another_order};
   } else if (account.captured.currency != captured.currency) {
     return refusal{.code = refusal_code::another_currency, .asked = captured, .allowed = account.captured};
-  } else {
+  } else if (at_most(captured, account.captured)) {
     account.captured = captured;
   }
   return std::nullopt;

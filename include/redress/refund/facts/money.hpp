@@ -1,142 +1,194 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Facts of money: payouts, advances, debts and what comes back. After each are its `fold`s into the case file and the
-// account of the order, and its words if its fields do not say enough. Sums are differences.
+// Facts of money: payments and what is heard of them, debts, and what comes back. After each are its `fold`s into the case
+// file and the account of the order, and its words if its fields do not say enough. Sums are differences.
 //
-// A payout goes from what is held to what was refunded. An advance goes from what is held to what was advanced, and
-// from there to what was refunded when it ends well; where it does not, as much is owed.
+// Money moves when payments say so: what was ordered stays held until it arrives.
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/print.hpp>
 #include <redress/refund/model/case_file.hpp>
 #include <redress/refund/model/order_account.hpp>
+#include <redress/refund/model/payment.hpp>
 
 namespace redress::refund {
 
-/// A payout was asked of payments, under an id that every try keeps.
-struct payout_ordered {
-  text refund_id{};
-  money amount{};
+/// A payment was asked of payments, under an id that every try keeps.
+struct payment_ordered {
+  text payment_id{};
+  payment_kind kind{};
+  text payee{}; ///< empty: the buyer
+  bearer borne_by{};
   text destination{}; ///< empty: the way the money came
-  REDRESS_FACT(payout_ordered, refund_id, amount, destination)
+  std::vector<tender> legs{};
+  REDRESS_FACT(payment_ordered, payment_id, kind, payee, borne_by, destination, legs)
 };
-constexpr void fold(case_file& file, payout_ordered const& fact) {
-  ++file.payouts;
-  file.payout_destination = fact.destination;
+constexpr void fold(case_file& file, payment_ordered const& fact) {
+  payment ordered{.id = fact.payment_id,
+                  .kind = fact.kind,
+                  .payee = fact.payee,
+                  .borne_by = fact.borne_by,
+                  .destination = fact.destination};
+  for (auto const& each : fact.legs)
+    ordered.legs.push_back({.means = each.means,
+                            .amount = each.amount,
+                            .arrived = zero_of(each.amount),
+                            .returned = zero_of(each.amount)});
+  file.payments.push_back(std::move(ordered));
+  if (fact.kind == payment_kind::refund && !fact.destination.empty()) file.destination = fact.destination;
 }
-inline std::string in_words(payout_ordered const& fact) {
-  return to_text(fact.amount) + " to be paid as " + print(fact.refund_id) +
-         (fact.destination.empty() ? "" : " to " + print(fact.destination));
+inline std::string in_words(payment_ordered const& fact) {
+  std::string words;
+  for (auto const& each : fact.legs)
+    words += (words.empty() ? "" : " and ") + to_text(each.amount) +
+             (each.means.empty() ? "" : " by " + print(each.means));
+  return words + " to be paid as " + print(fact.payment_id) +
+         (fact.payee.empty() ? "" : " to " + print(fact.payee)) +
+         (fact.destination.empty() ? "" : " to " + print(fact.destination)) + ", borne by the " +
+         print(fact.borne_by);
 }
 
-/// Payments were asked about a payout: it is never assumed to have failed.
-struct payout_questioned {
-  text refund_id{};
-  REDRESS_FACT(payout_questioned, refund_id)
+/// Payments were asked about it: it is never assumed to have failed.
+struct payment_questioned {
+  text payment_id{};
+  REDRESS_FACT(payment_questioned, payment_id)
 };
-constexpr void fold(case_file&, payout_questioned const&) {}
-inline std::string in_words(payout_questioned const& fact) {
-  return "payments are asked about " + print(fact.refund_id);
+constexpr void fold(case_file&, payment_questioned const&) {}
+inline std::string in_words(payment_questioned const& fact) {
+  return "payments are asked about " + print(fact.payment_id);
 }
 
-struct payout_failed {
-  text refund_id{};
+/// What of it failed is asked of payments once more, under its id.
+struct payment_retried {
+  text payment_id{};
+  text destination{}; ///< empty: as before
+  REDRESS_FACT(payment_retried, payment_id, destination)
+};
+constexpr void fold(case_file& file, payment_retried const& fact) {
+  auto* const again = file.find_payment(fact.payment_id);
+  if (again == nullptr) return;
+  ++again->attempt;
+  if (!fact.destination.empty()) again->destination = fact.destination;
+}
+
+/// It is given up. What of it arrives nevertheless is counted.
+struct payment_voided {
+  text payment_id{};
+  REDRESS_FACT(payment_voided, payment_id)
+};
+constexpr void fold(case_file& file, payment_voided const& fact) {
+  if (auto* const given_up = file.find_payment(fact.payment_id)) given_up->voided = true;
+}
+
+/// More of it has arrived.
+struct payment_arrived {
+  text payment_id{};
+  text means{};   ///< empty: whatever it went by
+  money amount{}; ///< more than was heard of before
+  money net{};    ///< what of that moves money of the order: nothing if it had come back before it was heard of, or is
+                  ///< paid beside the refund
+  money beyond{}; ///< what of `net` was not held for it: paid by mistake
+  instant at{};
+  REDRESS_FACT(payment_arrived, payment_id, means, amount, net, beyond, at)
+
+  constexpr money held() const { return minus(net, beyond).value_or(net); }
+};
+constexpr void fold(case_file& file, payment_arrived const& fact) {
+  if (auto* const paid = file.find_payment(fact.payment_id)) paid->arrive(fact.means, fact.amount);
+  file.ledger.take(&ledger::reserved, fact.held());
+  file.ledger.add(&ledger::refunded, fact.net);
+  if (fact.net.positive()) file.refunded_at = fact.at;
+}
+constexpr void fold(order_account& account, payment_arrived const& fact) {
+  detail::take_from(account.held, fact.held());
+  detail::add_to(account.out, fact.net);
+}
+inline std::string in_words(payment_arrived const& fact) {
+  return to_text(fact.amount) + " arrived as " + print(fact.payment_id) +
+         (fact.means.empty() ? "" : " by " + print(fact.means)) +
+         (fact.beyond.positive() ? ", " + to_text(fact.beyond) + " of it beyond what was to be paid" : "");
+}
+
+/// More of it came back by itself: repaid, and held again.
+struct payment_returned {
+  text payment_id{};
+  text means{};
+  money amount{}, net{}; ///< as of `payment_arrived`
+  REDRESS_FACT(payment_returned, payment_id, means, amount, net)
+};
+constexpr void fold(case_file& file, payment_returned const& fact) {
+  if (auto* const paid = file.find_payment(fact.payment_id)) paid->give_back(fact.means, fact.amount);
+  file.ledger.add(&ledger::repaid, fact.net);
+  file.ledger.add(&ledger::reserved, fact.net);
+}
+constexpr void fold(order_account& account, payment_returned const& fact) {
+  detail::take_from(account.out, fact.net);
+  detail::add_to(account.held, fact.net);
+}
+inline std::string in_words(payment_returned const& fact) {
+  return to_text(fact.amount) + " of " + print(fact.payment_id) + " came back";
+}
+
+struct payment_failed {
+  text payment_id{};
+  text means{};
+  std::uint32_t attempt{}; ///< the number of the try, from 1 on
   text reason{};
-  REDRESS_FACT(payout_failed, refund_id, reason)
+  REDRESS_FACT(payment_failed, payment_id, means, attempt, reason)
 };
-constexpr void fold(case_file&, payout_failed const&) {}
-
-/// The payout is asked of payments once more, under its id.
-struct payout_retried {
-  text refund_id{};
-  REDRESS_FACT(payout_retried, refund_id)
-};
-constexpr void fold(case_file&, payout_retried const&) {}
-
-/// The id is given up: whatever comes of it is no refund of this case.
-struct payout_voided {
-  text refund_id{};
-  REDRESS_FACT(payout_voided, refund_id)
-};
-constexpr void fold(case_file&, payout_voided const&) {}
-
-struct refund_paid {
-  text refund_id{};
-  money amount{};
-  instant paid_at{};
-  REDRESS_FACT(refund_paid, refund_id, amount, paid_at)
-};
-constexpr void fold(case_file& file, refund_paid const& fact) {
-  file.ledger.move(&ledger::reserved, &ledger::refunded, fact.amount);
-  file.paid = paid_refund{.id = fact.refund_id, .amount = fact.amount};
-  file.refunded_at = fact.paid_at;
-}
-constexpr void fold(order_account& account, refund_paid const& fact) { detail::pay_out(account, fact.amount); }
-inline std::string in_words(refund_paid const& fact) {
-  return to_text(fact.amount) + " paid as " + print(fact.refund_id);
+constexpr void fold(case_file& file, payment_failed const& fact) {
+  if (auto* const tried = file.find_payment(fact.payment_id)) tried->fail(fact.means, fact.attempt);
 }
 
-/// It came back by itself: repaid, and held again.
-struct refund_bounced {
-  text refund_id{};
-  money amount{};
-  REDRESS_FACT(refund_bounced, refund_id, amount)
+/// A report that says nothing new: it was heard before, or is overtaken by what was.
+struct payment_heard_again {
+  text payment_id{};
+  text reason{};
+  REDRESS_FACT(payment_heard_again, payment_id, reason)
 };
-constexpr void fold(case_file& file, refund_bounced const& fact) {
-  file.ledger.add(&ledger::repaid, fact.amount);
-  file.ledger.add(&ledger::reserved, fact.amount);
-  file.paid.reset();
-  file.refunded_at.reset();
-}
-constexpr void fold(order_account& account, refund_bounced const& fact) { detail::hold_again(account, fact.amount); }
+constexpr void fold(case_file&, payment_heard_again const&) {}
 
-struct advance_ordered {
-  text advance_id{};
-  money amount{};
-  REDRESS_FACT(advance_ordered, advance_id, amount)
+/// Money left the order by another way than a payment of a case: a chargeback, a refund made at the provider.
+struct left_elsewhere {
+  text reference{};
+  money amount{}; ///< more than was heard of under this reference before
+  money held{};   ///< what of it was held for this claim, and is not any more
+  REDRESS_FACT(left_elsewhere, reference, amount, held)
 };
-constexpr void fold(case_file& file, advance_ordered const& fact) {
-  file.ledger.move(&ledger::reserved, &ledger::advanced, fact.amount);
-  file.advance = fast_refund{.id = fact.advance_id, .amount = fact.amount};
-  ++file.advances;
+constexpr void fold(case_file& file, left_elsewhere const& fact) {
+  file.ledger.take(&ledger::reserved, fact.held);
+  file.ledger.add(&ledger::elsewhere, fact.amount);
+  for (auto& each : file.paid_elsewhere)
+    if (each.reference == fact.reference) {
+      each.amount = plus(each.amount, fact.amount).value_or(each.amount);
+      return;
+    }
+  file.paid_elsewhere.push_back({.reference = fact.reference, .amount = fact.amount});
 }
-constexpr void fold(order_account& account, advance_ordered const& fact) { detail::pay_out(account, fact.amount); }
-inline std::string in_words(advance_ordered const& fact) {
-  return to_text(fact.amount) + " to be paid in advance as " + print(fact.advance_id);
+constexpr void fold(order_account& account, left_elsewhere const& fact) {
+  detail::take_from(account.held, fact.held);
+  detail::add_to(account.out, fact.amount);
 }
-
-struct advance_confirmed {
-  text advance_id{};
-  REDRESS_FACT(advance_confirmed, advance_id)
-};
-constexpr void fold(case_file& file, advance_confirmed const&) {
-  if (file.advance) file.advance->confirmed = true;
+inline std::string in_words(left_elsewhere const& fact) {
+  return to_text(fact.amount) + " left the order elsewhere, as " + print(fact.reference);
 }
 
-/// It never went out: held again.
-struct advance_failed {
-  text advance_id{};
-  money amount{};
-  REDRESS_FACT(advance_failed, advance_id, amount)
+/// The next payout goes the way the money came.
+struct destination_revoked {
+  REDRESS_FACT(destination_revoked)
 };
-constexpr void fold(case_file& file, advance_failed const& fact) {
-  file.ledger.move(&ledger::advanced, &ledger::reserved, fact.amount);
-  file.advance.reset();
-}
-constexpr void fold(order_account& account, advance_failed const& fact) { detail::hold_again(account, fact.amount); }
+constexpr void fold(case_file& file, destination_revoked const&) { file.destination = {}; }
 
-/// So much of the advance has become the refund.
+/// The advance has become the refund, as far as it is part of it.
 struct advance_applied {
   money amount{};
   instant settled_at{};
   REDRESS_FACT(advance_applied, amount, settled_at)
 };
-constexpr void fold(case_file& file, advance_applied const& fact) {
-  file.ledger.move(&ledger::advanced, &ledger::refunded, fact.amount);
-  if (file.advance) file.paid = paid_refund{.id = file.advance->id, .amount = fact.amount};
-  file.refunded_at = fact.settled_at;
-}
+constexpr void fold(case_file& file, advance_applied const& fact) { file.refunded_at = fact.settled_at; }
 
 /// The buyer has to bring so much back.
 struct debt_incurred {
@@ -193,16 +245,19 @@ struct recoupment_ordered {
 };
 constexpr void fold(case_file&, recoupment_ordered const&) {}
 
-/// Money came back; it pays off what is owed, if anything is.
+/// Money came back; it pays off what is owed, or was written off, if anything was.
 struct repayment_received {
   text repayment_id{};
   money amount{};
   REDRESS_FACT(repayment_received, repayment_id, amount)
 };
 constexpr void fold(case_file& file, repayment_received const& fact) {
-  file.repayments.push_back(fact.repayment_id);
-  file.ledger.add(&ledger::repaid, fact.amount);
-  file.ledger.take(&ledger::owed, smaller(fact.amount, file.ledger.owed));
+  file.repayments.push_back({.id = fact.repayment_id, .amount = fact.amount});
+  auto& sums = file.ledger;
+  sums.add(&ledger::repaid, fact.amount);
+  auto const owed = smaller(fact.amount, sums.owed);
+  sums.take(&ledger::owed, owed);
+  sums.take(&ledger::written_off, smaller(minus(fact.amount, owed).value_or(owed), sums.written_off));
 }
 constexpr void fold(order_account& account, repayment_received const& fact) {
   detail::take_from(account.out, fact.amount);

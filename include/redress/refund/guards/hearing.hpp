@@ -134,10 +134,10 @@ constexpr std::optional<refusal> another_award_possible(on_appeal const& appeale
 
 // After the refund.
 
-/// The buyer can be left a part of what was paid.
+/// The buyer can be left a part of what the buyer is to have.
 constexpr std::optional<refusal> refund_has_parts(context const& given) {
-  auto const kept = given.file.ledger.kept_by_buyer();
-  if (kept.minor < 2) return refusal{.code = refusal_code::award_unchanged, .allowed = kept};
+  auto const entitled = given.file.ledger.entitled();
+  if (entitled.minor < 2) return refusal{.code = refusal_code::award_unchanged, .allowed = entitled};
   return std::nullopt;
 }
 constexpr std::optional<refusal> not_ordered_by_authority(context const& given) {

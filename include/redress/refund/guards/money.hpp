@@ -11,41 +11,40 @@
 
 namespace redress::refund {
 
-// Advances. One that payments have not confirmed cannot be said to have gone out, nor to have come back.
+// Advances. One that payments have not confirmed cannot be said to have gone out.
 
 /// No party makes the advance the refund before payments have confirmed it; a lapse does not wait for that.
 constexpr std::optional<refusal> advance_arrived(context const& given) {
-  if (!given.file.advance || !given.file.advance->confirmed)
-    return refusal{.code = refusal_code::advance_not_confirmed};
-  return std::nullopt;
-}
-constexpr std::optional<refusal> advance_in_flight(context const& given) {
-  if (!given.file.advance || given.file.advance->confirmed) return refusal{.code = refusal_code::another_advance};
-  return std::nullopt;
-}
-constexpr std::optional<refusal> no_advance_in_flight(context const& given) {
-  if (given.file.advance && !given.file.advance->confirmed) return refusal{.code = refusal_code::another_advance};
-  return std::nullopt;
-}
-/// No part of it has become the refund.
-constexpr std::optional<refusal> advance_is_whole(context const& given) {
-  if (!given.file.advance || given.file.advance->amount != given.file.ledger.advanced)
-    return refusal{.code = refusal_code::another_advance};
+  if (given.file.on_its_way().positive()) return refusal{.code = refusal_code::advance_not_confirmed};
   return std::nullopt;
 }
 
 // Payouts.
 
-constexpr std::optional<refusal> payout_was_tried(refund_failed const& payout, context const&) {
-  if (payout.tries == 0) return refusal{.code = refusal_code::another_refund};
+/// There is a payment that payments could report on.
+constexpr std::optional<refusal> something_ordered(context const& given) {
+  if (given.file.payments.empty()) return refusal{.code = refusal_code::unknown_payment};
+  return std::nullopt;
+}
+/// Payments have reported on everything that was ordered of the claim.
+constexpr std::optional<refusal> nothing_on_its_way(context const& given) {
+  if (auto const open = given.file.on_its_way(); open.positive())
+    return refusal{.code = refusal_code::payment_on_its_way, .asked = open};
   return std::nullopt;
 }
 constexpr std::optional<refusal> tries_left(refund_failed const& payout, context const& given) {
   return used_up(refusal_code::too_many_tries, payout.tries, given.rules.policy.payout_tries);
 }
-constexpr std::optional<refusal> paid_and_not_bounced(context const& given) {
-  if (!given.file.paid) return refusal{.code = refusal_code::another_refund};
+/// The buyer consented to another destination.
+constexpr std::optional<refusal> destination_to_revoke(context const& given) {
+  if (given.file.destination.empty()) return refusal{.code = refusal_code::no_destination};
   return std::nullopt;
+}
+/// Something that is paid beside the refund failed.
+constexpr std::optional<refusal> something_beside_failed(context const& given) {
+  for (auto const& each : given.file.payments)
+    if (!each.of_claim() && each.can_be_retried()) return std::nullopt;
+  return refusal{.code = refusal_code::unknown_payment};
 }
 
 // What can come back: of a refund what the buyer still has, of a debt what is owed.

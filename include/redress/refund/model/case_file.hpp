@@ -16,6 +16,7 @@
 #include <redress/refund/model/money.hpp>
 #include <redress/refund/model/order.hpp>
 #include <redress/refund/model/party.hpp>
+#include <redress/refund/model/payment.hpp>
 #include <redress/refund/model/penalty.hpp>
 #include <redress/refund/model/remedy.hpp>
 #include <redress/refund/model/risk.hpp>
@@ -49,17 +50,16 @@ struct hearing {
   std::uint32_t requests = 0;
 };
 
-/// A refund that was paid, as payments know it.
-struct paid_refund {
+/// Money that came back from the buyer.
+struct repayment {
   text id{};
   money amount{};
 };
 
-/// Money that was paid before the goods were back.
-struct fast_refund {
-  text id{};
+/// Money that left the order by another way than a payment of a case.
+struct paid_otherwise {
+  text reference{};
   money amount{};
-  bool confirmed = false;
 };
 
 struct case_file {
@@ -85,13 +85,11 @@ struct case_file {
   bool buyer_appealed = false, merchant_appealed = false;
   bool ordered_by_authority = false;
 
-  std::uint32_t payouts = 0;  ///< refund ids given out
-  text payout_destination{};  ///< of the last of them; empty: the way the money came
-  std::uint32_t advances = 0; ///< ids of advances given out
-  std::optional<fast_refund> advance{};
-  std::optional<paid_refund> paid{}; ///< the last that did not bounce
-  std::optional<instant> refunded_at{};
-  std::vector<text> repayments{}; ///< their ids
+  std::vector<payment> payments{};      ///< every one that was ordered, oldest first
+  text destination{};                   ///< to which the buyer consented, until that is revoked; empty: the way the money came
+  std::optional<instant> refunded_at{}; ///< when the last of the refund arrived, or an advance became it
+  std::vector<repayment> repayments{};
+  std::vector<paid_otherwise> paid_elsewhere{};
   money repayment_asked{};
 
   assessment risk{};
@@ -112,6 +110,39 @@ struct case_file {
   constexpr void end_of_review() {
     release_asked = false;
     buyer_hearing.closed = merchant_hearing.closed = false;
+  }
+  /// The payment of this id, or null.
+  constexpr payment* find_payment(text const& id) {
+    for (auto& each : payments)
+      if (each.id == id) return &each;
+    return nullptr;
+  }
+  constexpr payment const* find_payment(text const& id) const {
+    for (auto const& each : payments)
+      if (each.id == id) return &each;
+    return nullptr;
+  }
+  /// How many payments of a kind were ordered.
+  constexpr std::uint32_t payments_of(payment_kind kind) const {
+    std::uint32_t count = 0;
+    for (auto const& each : payments) count += each.kind == kind ? 1u : 0u;
+    return count;
+  }
+  /// What of the claim is on its way to the buyer. It is held until payments report.
+  constexpr money on_its_way() const {
+    auto all = zero_of(ledger.captured);
+    for (auto const& each : payments)
+      if (each.of_claim()) all = plus(all, each.on_its_way()).value_or(all);
+    return all;
+  }
+  /// Whether ledger and payments say the same: what was refunded and not repaid is what payments brought and buyers did not
+  /// bring back, and what is on its way is held.
+  constexpr bool adds_up() const {
+    auto net = zero_of(ledger.captured);
+    for (auto const& each : payments)
+      if (each.of_claim()) net = plus(net, each.net()).value_or(money{});
+    for (auto const& each : repayments) net = minus(net, each.amount).value_or(money{});
+    return ledger.sound() && minus(ledger.refunded, ledger.repaid) == net && at_most(on_its_way(), ledger.reserved);
   }
   /// How many offers a side has made.
   constexpr std::uint32_t offers_of(side by) const {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The ledger of a case: the sums that moved for it, by kind. It changes only by facts.
+// The ledger of a case: the sums that moved for it, by kind. It changes only by facts, and money moves in it only when
+// payments say that it moved.
 //
-// What went out is `advanced` and `refunded`; an advance that became the refund moves from the one to the other. What
-// came back is `repaid`. What has to come back and has not is `owed`, or
-// `written_off` when it has been given up.
+// What is held pays for the claim, and what is on its way is held still. What arrived is `refunded`, whether it was paid
+// in advance or not; what came back of it is `repaid`. What has to come back and has not is `owed`, or `written_off` when
+// it has been given up. What the buyer is to have in the end is `entitled`: no report of payments changes it.
 #include <expected>
 #include <string>
 
@@ -16,12 +17,12 @@ struct ledger {
   money captured{};          ///< for the order
   money reserved{};          ///< held for this claim until it is paid or given up
   money awarded{};           ///< the most that was granted, advances included
-  money advanced{};          ///< paid before the goods were back, and not yet the refund
-  money refunded{};          ///< paid as the refund
+  money refunded{};          ///< arrived at the buyer, advances included
+  money elsewhere{};         ///< left the order for the buyer by another way: a chargeback, a refund at the provider
   money repaid{};            ///< what the buyer, or a bounced payout, brought back
-  money owed{};              ///< what the buyer has to bring back
+  money owed{};              ///< what the buyer has to bring back, or will have to when it arrives
   money written_off{};       ///< what was owed and has been given up
-  money goodwill{};          ///< paid to a harmed party, apart from the refund
+  money goodwill{};          ///< granted to a harmed party, apart from the refund
   money compensation{};      ///< ruled beside the refund, apart from it
   bool inconsistent = false; ///< a sum did not fit, or was in another currency
 
@@ -38,32 +39,30 @@ struct ledger {
     add(to, amount);
   }
 
-  /// What went out and did not come back; nothing if the sums do not fit.
-  constexpr money kept_by_buyer() const {
-    auto const out = plus(advanced, refunded);
-    if (!out) return {};
-    return minus(*out, repaid).value_or(money{});
+  /// What the buyer got and did not bring back; below zero if more came back than went out.
+  constexpr money kept_by_buyer() const { return sum(sum(refunded, elsewhere), repaid, true); }
+  /// What the buyer is to have in the end, as far as it is settled: what the buyer has and need not bring back, and what is
+  /// held to be paid.
+  constexpr money entitled() const {
+    return sum(sum(sum(kept_by_buyer(), owed, true), written_off, true), reserved);
   }
 
-  /// The invariant: one currency, nothing negative, no overflow; what is held and what is out are together no more than was
-  /// captured; what is out is no more than was awarded, and that no more than was captured; and no more is owed than is out.
+  /// The invariant: one currency, no sum below zero, no overflow; what this case paid and does not ask back is no more than
+  /// was awarded, and that no more than was captured.
   constexpr bool sound() const {
     if (inconsistent) return false;
     for (auto const each :
-         {&ledger::captured, &ledger::reserved, &ledger::awarded, &ledger::advanced, &ledger::refunded, &ledger::repaid,
-          &ledger::owed, &ledger::written_off, &ledger::goodwill, &ledger::compensation})
+         {&ledger::captured, &ledger::reserved, &ledger::awarded, &ledger::refunded, &ledger::elsewhere,
+          &ledger::repaid, &ledger::owed, &ledger::written_off, &ledger::goodwill, &ledger::compensation})
       if ((this->*each).minor < 0 || (this->*each).currency != captured.currency) return false;
-    auto const paid = plus(advanced, refunded);
-    if (!paid) return false;
-    auto const out = minus(*paid, repaid);
-    if (!out || out->minor < 0) return false;
-    auto const held_or_out = plus(reserved, *out);
-    auto const to_come_back = plus(owed, written_off);
-    return held_or_out && to_come_back && at_most(*held_or_out, captured) && at_most(*out, awarded) &&
-           at_most(awarded, captured) && at_most(*to_come_back, *out);
+    auto const left_to_buyer = sum(sum(sum(refunded, repaid, true), owed, true), written_off, true);
+    return at_most(left_to_buyer, awarded) && at_most(awarded, captured);
   }
 
 private:
+  static constexpr money sum(money const& a, money const& b, bool less = false) {
+    return (less ? minus(a, b) : plus(a, b)).value_or(money{.minor = -1, .currency = a.currency});
+  }
   constexpr void settle(money ledger::* which, std::expected<money, money_error> const& sum) {
     if (sum)
       this->*which = *sum;
@@ -79,7 +78,7 @@ inline std::string in_words(ledger const& of) {
   auto const add = [&words](char const* what, money const& amount) {
     if (amount.minor != 0) words += what + to_text(amount);
   };
-  add(", advanced ", of.advanced);
+  add(", elsewhere ", of.elsewhere);
   add(", repaid ", of.repaid);
   add(", owed ", of.owed);
   add(", written off ", of.written_off);

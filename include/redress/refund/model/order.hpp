@@ -5,14 +5,17 @@
 //
 //     auto paid = paid_order::from({.id = "o1", .buyer = "b7", .captured = cny(129'00), .paid_at = then});
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/refund/model/money.hpp>
+#include <redress/refund/model/payment.hpp>
 
 namespace redress::refund {
 
@@ -70,8 +73,9 @@ struct order {
   bool durable = false;             ///< a durable, for which the law puts the burden of proof on the merchant at first
   bool heavily_used = false;
   text return_address{}; ///< the merchant's, on file
+  std::vector<tender> tenders{}; ///< what it was paid by, in all what was captured; none: one means for all of it
   REDRESS_FIELDS(id, buyer, merchant, captured, paid_at, signed_at, category, goods, exclusion_confirmed, durable,
-                 heavily_used, return_address)
+                 heavily_used, return_address, tenders)
 
   /// Whether the goods can be sent back without a reason; the second tier of exclusions holds only if it was confirmed.
   constexpr bool can_be_returned_without_reason() const {
@@ -80,9 +84,24 @@ struct order {
   }
 };
 
-/// Whether money was captured for an order, in a currency, and it can be told from others by its id.
+/// Whether the means by which an order was paid add up to what was captured, each once.
+constexpr bool tenders_add_up(order const& of) {
+  auto all = zero_of(of.captured);
+  for (std::size_t i = 0; i < of.tenders.size(); ++i) {
+    auto const& each = of.tenders[i];
+    for (std::size_t j = 0; j < i; ++j)
+      if (of.tenders[j].means == each.means) return false;
+    auto const sum = plus(all, each.amount);
+    if (!sum || !each.amount.positive() || each.means.empty()) return false;
+    all = *sum;
+  }
+  return of.tenders.empty() || all == of.captured;
+}
+
+/// Whether money was captured for an order, in a currency, by means that add up to it, and it can be told from others by
+/// its id.
 constexpr bool is_paid(order const& of) {
-  return !of.id.empty() && of.captured.positive() && of.captured.currency.valid();
+  return !of.id.empty() && of.captured.positive() && of.captured.currency.valid() && tenders_add_up(of);
 }
 
 /// An order whose money was captured.

@@ -85,6 +85,7 @@ struct policy {
 
   // Money.
   elapsed payout_check = std::chrono::days{1}; ///< how long a payout goes without news before payments are asked
+  int payout_questions = 10;                   ///< how often, each time after so much longer; then the platform looks
   int payout_tries = 5;                        ///< under one id
   elapsed retry_window = std::chrono::days{7};
   elapsed clawback_window = std::chrono::days{90};
@@ -112,7 +113,7 @@ constexpr std::optional<std::string_view> error_of(policy const& p) {
         p.urge_every,    p.extended_in_all})
     if (!lasts(window)) return "a period is not positive, or longer than a century";
   for (auto const count : {p.exhibits_for_high_value, p.offers, p.revisions, p.evidence_requests, p.releases,
-                           p.dismissals, p.extensions, p.fast_refund_score})
+                           p.dismissals, p.extensions, p.fast_refund_score, p.payout_questions})
     if (count < 0 || count > 100) return "a count is negative, or above a hundred";
   if (p.review_working_days < 1 || p.review_working_days > 100) return "a review takes 1 to 100 working days";
   if (p.payout_tries < 1 || p.payout_tries > 100) return "a payout is tried 1 to 100 times";

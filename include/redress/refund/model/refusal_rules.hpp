@@ -24,7 +24,7 @@ enum class refusal_code : std::uint16_t {
   no_reasons_stated = 10,
   parties_have_not_talked = 11,
   side_not_heard = 12,
-  another_refund = 13,
+  unknown_payment = 13,
   past_calendar = 14,
   category_excluded = 15,
   exhibits_missing = 16,
@@ -68,7 +68,7 @@ enum class refusal_code : std::uint16_t {
   destination_missing = 54,
   above_refunded = 55,
   above_owed = 56,
-  another_advance = 57,
+  payment_on_its_way = 57,
   repayment_counted_already = 58,
   no_advance_for_this_kind = 59,
   above_fast_refund_limit = 60,
@@ -93,6 +93,7 @@ enum class refusal_code : std::uint16_t {
   advance_not_confirmed = 79,
   sum_too_large = 80,
   outcome_does_not_fit = 81,
+  no_destination = 82,
 };
 
 /// A rule: its code, the name of the code, and its words in English and in Chinese, without figures.
@@ -128,8 +129,8 @@ inline constexpr std::array refusal_rules{
     "双方须先行协商：有协商方案、聊天凭证，或买家声明 `talked`"},
   refusal_rule{refusal_code::side_not_heard, "side_not_heard",
     "both sides must have been heard", "须先听取双方意见"},
-  refusal_rule{refusal_code::another_refund, "another_refund",
-    "this is not the refund that is pending", "这不是正在处理的退款"},
+  refusal_rule{refusal_code::unknown_payment, "unknown_payment",
+    "this case has ordered no such payment", "本案没有该笔付款"},
   refusal_rule{refusal_code::past_calendar, "past_calendar",
     "the calendar does not reach far enough to set the deadline", "日历不足以计算期限"},
   refusal_rule{refusal_code::category_excluded, "category_excluded",
@@ -216,8 +217,8 @@ inline constexpr std::array refusal_rules{
     "no more than was refunded can come back", "返还金额不得超过已退款金额"},
   refusal_rule{refusal_code::above_owed, "above_owed",
     "no more than is owed can come back", "金额不得超过所欠款项"},
-  refusal_rule{refusal_code::another_advance, "another_advance",
-    "this is not the advance that was paid", "这不是该笔垫付款"},
+  refusal_rule{refusal_code::payment_on_its_way, "payment_on_its_way",
+    "payments have not reported on a payment yet", "尚有付款未得到支付机构回报"},
   refusal_rule{refusal_code::repayment_counted_already, "repayment_counted_already",
     "this repayment has been counted already", "该笔返还已入账"},
   refusal_rule{refusal_code::no_advance_for_this_kind, "no_advance_for_this_kind",
@@ -265,7 +266,9 @@ inline constexpr std::array refusal_rules{
   refusal_rule{refusal_code::sum_too_large, "sum_too_large",
     "the sum of these amounts does not fit", "金额合计超出可记录范围"},
   refusal_rule{refusal_code::outcome_does_not_fit, "outcome_does_not_fit",
-    "this outcome does not fit what was referred", "该处理结果与转出事项不符"}};
+    "this outcome does not fit what was referred", "该处理结果与转出事项不符"},
+  refusal_rule{refusal_code::no_destination, "no_destination",
+    "no other destination was consented to", "未另行同意收款去向"}};
 // clang-format on
 
 constexpr auto enumerators(refusal_code) {

@@ -22,7 +22,7 @@ namespace redress::refund {
 
 // clang-format off
 struct goods : phase<
-    transition<awaiting_interception, carrier,    report_intercepted, refund_pending>,
+    transition<awaiting_interception, carrier,    report_intercepted, paid>,
     transition<awaiting_interception, carrier,    report_delivery,    awaiting_return>,
     transition<awaiting_interception, timekeeper, lapse,              goods_dispute>::plain,
 
@@ -36,8 +36,6 @@ struct goods : phase<
     // Whoever has the money and does not send the goods owes it. An advance that never went out leaves a plain return.
     transition<awaiting_return_advanced, buyer,      ship_return,     return_in_transit_advanced>,
     transition<awaiting_return_advanced, buyer,      withdraw,        clawback_pending>,
-    transition<awaiting_return_advanced, payments,   confirm_advance, same>,
-    transition<awaiting_return_advanced, payments,   report_failure,  awaiting_return>::only_if<advance_in_flight>,
     transition<awaiting_return_advanced, timekeeper, lapse,           clawback_pending>,
 
     // A delivered return that is not inspected in time counts as accepted; one that was never delivered is disputed.
@@ -54,14 +52,12 @@ struct goods : phase<
         ::only_if<not_delivered<return_in_transit_advanced>>,
     transition<return_in_transit_advanced, carrier,    report_loss,     goods_dispute_advanced>
         ::only_if<not_delivered<return_in_transit_advanced>>,
-    transition<return_in_transit_advanced, merchant,   confirm_return,  advance_settled>  ::only_if<advance_arrived>,
+    transition<return_in_transit_advanced, merchant,   confirm_return,  settled>  ::only_if<advance_arrived>,
     transition<return_in_transit_advanced, merchant,   contest_return,  goods_dispute_advanced>,
-    transition<return_in_transit_advanced, payments,   confirm_advance, same>,
-    transition<return_in_transit_advanced, payments,   report_failure,  return_in_transit>::only_if<advance_in_flight>,
-    transition<return_in_transit_advanced, timekeeper, lapse,           advance_settled, goods_dispute_advanced>,
+    transition<return_in_transit_advanced, timekeeper, lapse,           settled, goods_dispute_advanced>,
 
     transition<awaiting_reship, merchant,   ship_replacement, reship_in_transit>,
-    transition<awaiting_reship, merchant,   refund_instead,   refund_pending>,
+    transition<awaiting_reship, merchant,   refund_instead,   paid>,
     transition<awaiting_reship, timekeeper, lapse,            goods_dispute>::plain,
 
     transition<reship_in_transit, carrier,    report_delivery, same>::only_if<not_delivered<reship_in_transit>>,
@@ -76,18 +72,16 @@ struct goods : phase<
     transition<goods_dispute, merchant,   submit_exhibit,  same>,
     transition<goods_dispute, carrier,    report_delivery, same>,
     transition<goods_dispute, risk,       verify_exhibit,  same>::only_if<exhibits_on_file>,
-    transition<goods_dispute, platform,   decide_goods,    refund_pending, rejected>,
-    transition<goods_dispute, timekeeper, lapse,           refund_pending>,
+    transition<goods_dispute, platform,   decide_goods,    paid, rejected>,
+    transition<goods_dispute, timekeeper, lapse,           paid>,
 
     transition<goods_dispute_advanced, buyer,      submit_exhibit,  same>,
     transition<goods_dispute_advanced, merchant,   submit_exhibit,  same>,
     transition<goods_dispute_advanced, carrier,    report_delivery, same>,
     transition<goods_dispute_advanced, risk,       verify_exhibit,  same>         ::only_if<exhibits_on_file>,
-    transition<goods_dispute_advanced, payments,   confirm_advance, same>,
-    transition<goods_dispute_advanced, payments,   report_failure,  goods_dispute>::only_if<advance_in_flight>,
-    transition<goods_dispute_advanced, platform,   decide_goods,    advance_settled, clawback_pending>
+    transition<goods_dispute_advanced, platform,   decide_goods,    settled>
         ::only_if<advance_arrived>,
-    transition<goods_dispute_advanced, timekeeper, lapse,           advance_settled>,
+    transition<goods_dispute_advanced, timekeeper, lapse,           settled>,
 
     // The goods had been sent in time and only the news of it came late.
     transition<expired, buyer, reopen, goods_dispute>::only_if<not_reopened, goods_were_awaited, free_on_order>> {

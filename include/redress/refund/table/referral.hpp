@@ -19,14 +19,14 @@ struct referral : phase<
     transition<rejected, buyer, refer_out, buyer_referred>,
     transition<expired,  buyer, refer_out, buyer_referred>,
 
-    transition<buyer_referred, authority, report_outcome, refund_pending, rejected>,
-    transition<buyer_referred, buyer,     drop_referral,  rejected>,
+    transition<buyer_referred, authority, report_outcome, settled, rejected>,
+    transition<buyer_referred, buyer,     drop_referral,  settled, rejected>,
 
-    transition<merchant_referred, authority, report_outcome, refunded, clawback_pending, recovered>,
-    transition<merchant_referred, merchant,  drop_referral,  refunded>,
+    transition<merchant_referred, authority, report_outcome, settled, recovered>,
+    transition<merchant_referred, merchant,  drop_referral,  settled, recovered>,
 
-    transition<debt_referred, authority, report_outcome, recovered, clawback_pending, written_off>,
-    transition<debt_referred, merchant,  drop_referral,  written_off>> {
+    transition<debt_referred, authority, report_outcome, settled, recovered, written_off>,
+    transition<debt_referred, merchant,  drop_referral,  settled, recovered, written_off>> {
   static constexpr std::string_view name = "referral";
 };
 // clang-format on

@@ -23,36 +23,28 @@ namespace redress::refund {
 // clang-format off
 struct settlement : phase<
     // A payout without news is never assumed to have failed, or the buyer could be paid twice: its lapse asks payments.
-    transition<refund_pending, payments,   confirm_refund, refunded>,
-    transition<refund_pending, payments,   report_failure, refund_failed>,
-    transition<refund_pending, timekeeper, lapse,          same>,
+    transition<refund_pending, timekeeper, lapse, same, refund_unanswered>,
 
-    // A retry keeps the id of the first attempt, so one that did arrive is confirmed and never paid again. Another
+    // A retry keeps the id of the first attempt, so one that did arrive is counted and never paid again. Another
     // destination needs the buyer's consent.
-    transition<refund_failed, payments,   confirm_refund,  refunded>      ::only_if<payout_was_tried>,
-    transition<refund_failed, timekeeper, retry,           refund_pending>::only_if<tries_left>,
-    transition<refund_failed, platform,   redirect_refund, refund_pending>,
-    transition<refund_failed, timekeeper, lapse,           unclaimed>,
-    transition<unclaimed,     platform,   redirect_refund, refund_pending>,
+    transition<refund_failed,     timekeeper, retry,           refund_pending>::only_if<tries_left>,
+    transition<refund_failed,     timekeeper, lapse,           unclaimed>,
+    transition<refund_failed,     platform,   redirect_refund, refund_pending>,
+    transition<unclaimed,         platform,   redirect_refund, refund_pending>,
+    transition<refund_unanswered, platform,   redirect_refund, refund_pending>,
+    transition<any_of<open_payment, refund_unanswered, refunded, unclaimed>, buyer, revoke_destination, same>
+        ::only_if<destination_to_revoke>,
 
     // A mistaken refund: the buyer repays willingly, the merchant appeals, or the matter goes outside.
-    transition<refunded, payments, report_bounce,     refund_failed>  ::only_if<paid_and_not_bounced>,
-    transition<refunded, merchant, request_repayment, same>           ::only_if<buyer_has_money>,
-    transition<refunded, buyer,    repay,             same>           ::only_if<buyer_has_money>,
-    transition<refunded, payments, confirm_repayment, same, recovered>::only_if<no_advance_in_flight, buyer_has_money>,
+    transition<refunded, merchant, request_repayment, same>::only_if<buyer_has_money>,
+    transition<refunded, buyer,    repay,             same>::only_if<buyer_has_money>,
     transition<refunded, merchant, appeal,            refund_under_appeal>
         ::only_if<not_ordered_by_authority, never_appealed, refund_can_be_appealed>,
     transition<refunded, merchant, refer_out,         merchant_referred>,
 
-    // News of an advance can come late. If it was paid, the buyer owes it; if it failed, nobody owes anything.
-    transition<clawback_pending, buyer,      repay,              same>::only_if<buyer_owes_money>,
-    transition<clawback_pending, platform,   recoup,             same>::only_if<buyer_owes_money>,
-    transition<clawback_pending, payments,   confirm_repayment,  same, recovered>
-        ::only_if<no_advance_in_flight, buyer_owes_money>,
-    transition<clawback_pending, payments,   confirm_advance,    same>::only_if<advance_in_flight>,
-    transition<clawback_pending, payments,   report_failure,     recovered>
-        ::only_if<advance_in_flight, advance_is_whole>,
-    transition<clawback_pending, merchant,   confirm_goods_back, recovered>,
+    transition<clawback_pending, buyer,      repay,              same>     ::only_if<buyer_owes_money>,
+    transition<clawback_pending, platform,   recoup,             same>     ::only_if<buyer_owes_money>,
+    transition<clawback_pending, merchant,   confirm_goods_back, recovered>::only_if<nothing_on_its_way>,
     transition<clawback_pending, platform,   write_off,          written_off>,
     transition<clawback_pending, merchant,   refer_out,          debt_referred>,
     transition<clawback_pending, timekeeper, lapse,              written_off>,

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// Settling: what a case pays, waits for or asks back, from what the buyer is to have and what the buyer has. The decisions of
+// several phases end here.
+//
+// Money that is on its way counts as had: it is never paid a second time, and never assumed to have failed.
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <redress/casework/window.hpp>
+#include <redress/refund/context.hpp>
+#include <redress/refund/model/case_file.hpp>
+#include <redress/refund/model/payment.hpp>
+#include <redress/refund/states.hpp>
+#include <redress/refund/traits.hpp>
+
+namespace redress::refund {
+
+namespace detail {
+
+// `c1/refund`, `c1/refund/2`, `c1/refund/3`.
+constexpr text numbered(std::string_view case_id, std::string_view what, std::uint32_t given_out) {
+  text id{case_id};
+  id += "/";
+  id += what;
+  if (given_out == 0) return id;
+  std::array<char, 11> digits{};
+  auto at = digits.end();
+  for (auto n = given_out + 1; n > 0; n /= 10) *--at = static_cast<char>('0' + n % 10);
+  *--at = '/';
+  id += std::string_view(at, digits.end());
+  return id;
+}
+
+constexpr money or_none(money const& amount) { return amount.positive() ? amount : zero_of(amount); }
+constexpr money difference(money const& a, money const& b) { return minus(a, b).value_or(zero_of(a)); }
+constexpr money total(money const& a, money const& b) { return plus(a, b).value_or(a); }
+
+} // namespace detail
+
+/// The id of the case's next payment of a kind. Every try of one payment keeps its id; another sum or destination has the
+/// next.
+constexpr text next_payment_id(context const& given, payment_kind kind) {
+  return detail::numbered(given.id, name_of(kind), given.file.payments_of(kind));
+}
+constexpr text next_refund_id(context const& given) { return next_payment_id(given, payment_kind::refund); }
+
+/// The order of a payment of the claim: by the means by which the order was paid, or all of it to a destination.
+constexpr payment_ordered ordered(context const& given, payment_kind kind, money const& amount,
+                                  text destination = {}) {
+  bool const elsewhere = !destination.empty();
+  auto legs = elsewhere ? std::vector<tender>{{.means = {}, .amount = amount}}
+                        : shared_out(amount, given.file.order.tenders);
+  return {.payment_id = next_payment_id(given, kind),
+          .kind = kind,
+          .payee = {},
+          .borne_by = bearer::merchant,
+          .destination = std::move(destination),
+          .legs = std::move(legs)};
+}
+/// The order of a payment beside the refund, to the buyer if no payee is named.
+constexpr payment_ordered ordered_beside(context const& given, payment_kind kind, bearer who, money const& amount,
+                                         text payee = {}) {
+  return {.payment_id = next_payment_id(given, kind),
+          .kind = kind,
+          .payee = std::move(payee),
+          .borne_by = who,
+          .destination = {},
+          .legs = {{.means = {}, .amount = amount}}};
+}
+
+/// What is held becomes this amount, and what is on its way stays held beside it: the rest is let go, or more is held, which
+/// must be free (`beyond_account`).
+template <class Decision> constexpr Decision& hold(Decision& decision, context const& given, money const& amount) {
+  auto const& held = given.file.ledger.reserved;
+  auto const wanted = detail::total(amount, given.file.on_its_way());
+  if (auto const rest = minus(held, wanted); rest && rest->positive()) decision.add(funds_released{*rest});
+  if (auto const more = minus(wanted, held); more && more->positive()) decision.add(funds_reserved{*more});
+  return decision;
+}
+
+/// How much of an amount can still be paid: all of it, unless money of the order left it elsewhere; then what is held or
+/// free, as the account of the order says.
+constexpr money payable(context const& given, money const& amount) {
+  if (given.account == nullptr || given.account->free().minor >= 0) return amount;
+  auto const most = detail::or_none(
+      detail::difference(detail::total(given.file.ledger.reserved, given.account->free()), given.file.on_its_way()));
+  return at_most(amount, most) ? amount : most;
+}
+
+/// The compensation and the freight of a finding, and where it says nothing of them that of the ruling in force, are
+/// ordered beside the refund, once.
+template <class Decision> constexpr void pay_beside(Decision& decision, context const& given, finding const& found) {
+  auto const& file = given.file;
+  auto const none = zero_of(file.ledger.captured);
+  auto const compensation = found.compensation.value_or(file.ledger.compensation);
+  auto freight = none;
+  if (found.freight)
+    freight = found.freight->merchants();
+  else if (!file.rulings.empty() && file.rulings.back().finding.freight)
+    freight = file.rulings.back().finding.freight->merchants();
+  auto const order = [&](payment_kind kind, money const& amount) {
+    if (amount.positive() && file.payments_of(kind) == 0)
+      decision.add(ordered_beside(given, kind, bearer::merchant, amount));
+  };
+  order(payment_kind::compensation, compensation);
+  order(payment_kind::freight, freight);
+}
+
+/// The buyer is to have this much in the end: what is missing is paid, what is too much is owed, and what is on its way is
+/// waited for. `Targets` have `settled` among them, and `recovered` if that can be nothing.
+template <class... To> constexpr decided<To...> settle(context const& given, money const& entitled) {
+  using decision_here = decided<To...>;
+  auto const& sums = given.file.ledger;
+  auto const none = zero_of(sums.captured);
+  auto const on_its_way = given.file.on_its_way();
+  auto const missing = detail::difference(entitled, detail::total(sums.kept_by_buyer(), on_its_way));
+  auto const due = missing.positive() ? payable(given, missing) : none;
+  auto const debt = detail::or_none(detail::difference(none, missing));
+
+  auto const cancel_debts = [&](auto& decision, money const& to) {
+    auto const still = detail::total(sums.owed, sums.written_off);
+    if (at_most(still, to)) {
+      if (auto const more = detail::difference(to, still); more.positive()) decision.add(debt_incurred{more});
+      return;
+    }
+    auto const less = detail::difference(still, to);
+    if (auto const revived = detail::or_none(detail::difference(less, sums.owed)); revived.positive())
+      decision.add(debt_revived{revived});
+    decision.add(debt_cancelled{less});
+  };
+  auto const finish = [&](decision_here decision) -> decision_here {
+    hold(decision, given, due);
+    cancel_debts(decision, debt);
+    return decision;
+  };
+  if constexpr (std::is_constructible_v<decision_here, refund_pending>) {
+    if (due.positive()) {
+      auto fact = ordered(given, payment_kind::refund, due, given.file.destination);
+      auto decision = finish(enter<refund_pending>(given, {.refund_id = fact.payment_id, .amount = due}));
+      decision.add(fact);
+      return decision;
+    }
+    if (on_its_way.positive() && !debt.positive())
+      for (auto const& each : given.file.payments)
+        if (each.of_claim() && each.on_its_way().positive())
+          return finish(enter<refund_pending>(given, {.refund_id = each.id, .amount = on_its_way}));
+  }
+  if constexpr (std::is_constructible_v<decision_here, clawback_pending>) {
+    if (debt.positive()) return finish(enter<clawback_pending>(given));
+  }
+  if constexpr (std::is_constructible_v<decision_here, recovered>) {
+    if (!entitled.positive()) return finish(recovered{});
+  }
+  if constexpr (std::is_constructible_v<decision_here, refunded>)
+    return finish(refunded{});
+  else
+    return finish(enter<clawback_pending>(given));
+}
+
+/// The buyer gets this much, or has as much already, from elsewhere: nothing is asked back. `Targets` have `paid` among them.
+template <class... Targets> constexpr decided<Targets...> pay(context const& given, money const& amount) {
+  auto const had = detail::total(given.file.ledger.kept_by_buyer(), given.file.on_its_way());
+  return settle<Targets...>(given, at_most(amount, had) ? had : amount);
+}
+
+} // namespace redress::refund
