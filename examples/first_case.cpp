@@ -101,7 +101,7 @@ int main() {
   auto const* payout = pending->state_if<refund_pending>();
   if (payout == nullptr) return 1;
   clock.advance(40min);
-  if (auto done = d.act(id, payments{"bank"}, confirm_refund{.refund_id = payout->refund_id}, "command-6"); !done)
+  if (auto done = d.act(id, payments{"bank"}, confirm_payment{.payment_id = payout->refund_id}, "command-6"); !done)
     return report(done.error());
   // [/pay]
 

@@ -77,7 +77,7 @@ class payout_worker {
     auto const key = std::string(pending->refund_id) + ' ' + std::to_string(pending->tries);
     refund_service::outcome done;
     if (said == provider::reply::paid)
-      done = desk_.act(id, payments{"bank"}, confirm_refund{.refund_id = pending->refund_id}, key + " paid");
+      done = desk_.act(id, payments{"bank"}, confirm_payment{.payment_id = pending->refund_id}, key + " paid");
     if (said == provider::reply::failed)
       done = desk_.act(id, payments{"bank"}, report_failure{.payment_id = pending->refund_id, .reason = "try later"},
                        key + " failed");

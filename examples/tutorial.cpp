@@ -121,7 +121,7 @@ int main() {
   auto const now = d.load(id);
   if (!now) return report(now.error());
   if (auto const* payout = now->state_if<refund_pending>())
-    if (auto done = d.act(id, payments{"bank"}, confirm_refund{.refund_id = payout->refund_id}, "event-8"); !done)
+    if (auto done = d.act(id, payments{"bank"}, confirm_payment{.payment_id = payout->refund_id}, "event-8"); !done)
       return report(done.error());
   // [/paid]
 

@@ -21,7 +21,7 @@ std::string paid_by(redress::entry const& made) {
   auto const parts = redress::read(made);
   if (!parts) return {};
   redress::reader from(parts->payload);
-  if (parts->action == confirm_refund::name) return std::string(from.get<confirm_refund>().refund_id.view());
+  if (parts->action == confirm_payment::name) return std::string(from.get<confirm_payment>().refund_id.view());
   return {};
 }
 

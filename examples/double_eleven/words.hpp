@@ -101,13 +101,13 @@ inline text payout_of(redress::any_case<protocol> const& on) {
   if (on.file().advance) return on.file().advance->id;
   return on.file().paid ? on.file().paid->id : text{};
 }
-inline void say(confirm_refund& a, visit& v) {
+inline void say(confirm_payment& a, visit& v) {
   a.refund_id = payout_of(seen(v));
   if (v.of.chance.chance(5)) a.refund_id = "another's";
 }
 inline void say(report_failure& a, visit& v) { a = {payout_of(seen(v)), "the card is closed"}; }
 inline void say(report_bounce& a, visit& v) { a.refund_id = payout_of(seen(v)); }
-inline void say(confirm_advance& a, visit& v) { a.advance_id = payout_of(seen(v)); }
+inline void say(confirm_payment& a, visit& v) { a.advance_id = payout_of(seen(v)); }
 inline void say(redirect_refund& a, visit& v) {
   a.destination = "another card";
   if (v.of.chance.chance(900)) a.consent = "by telephone";

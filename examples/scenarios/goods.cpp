@@ -38,7 +38,7 @@ bool advanced_and_never_sent() {
   auto const id = return_claimed(s, cny(600'00));
   s.refused(s.desk.act(id, s.pat, advance{.amount = cny(600'00)}, s.key()), refusal_code::above_fast_refund_limit);
   s.done(s.desk.act(id, s.pat, advance{.amount = cny(500'00)}, s.key()));
-  s.done(s.desk.act(id, s.bank, confirm_advance{.advance_id = s.file_of(id).advance->id}, s.key()));
+  s.done(s.desk.act(id, s.bank, confirm_payment{.payment_id = s.file_of(id).payments.back().id}, s.key()));
   s.passes(days{7}); // no parcel
   s.ends<clawback_pending>(id, cny(500'00));
   s.passes(days{90}); // and no money

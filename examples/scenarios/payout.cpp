@@ -16,7 +16,7 @@ bool paid_once() {
     s.expect(s.payout_of(id) == payout, "every try has the same id");
   }
   s.pays(id);
-  s.impossible(s.desk.act(id, s.bank, confirm_refund{.refund_id = payout}, s.key())); // an echo
+  s.impossible(s.desk.act(id, s.bank, confirm_payment{.payment_id = payout}, s.key())); // an echo
   s.ends<refunded>(id, cny(129'00));
 
   auto second = an_order();
@@ -25,8 +25,8 @@ bool paid_once() {
   s.done(s.desk.act(other, s.shop, approve{}, s.key()));
   auto const lost = s.payout_of(other);
   s.done(s.desk.act(other, s.bank, report_failure{.payment_id = lost, .reason = "no answer"}, s.key()));
-  s.refused(s.desk.act(other, s.bank, confirm_refund{.refund_id = payout}, s.key()), refusal_code::another_refund);
-  s.done(s.desk.act(other, s.bank, confirm_refund{.refund_id = lost}, s.key())); // it had arrived after all
+  s.refused(s.desk.act(other, s.bank, confirm_payment{.payment_id = payout}, s.key()), refusal_code::unknown_payment);
+  s.done(s.desk.act(other, s.bank, confirm_payment{.payment_id = lost}, s.key())); // it had arrived after all
   s.impossible(s.desk.act(other, redress::timekeeper{}, retry{}, s.key()));
   s.ends<refunded>(other, cny(129'00));
   return s.as_told();

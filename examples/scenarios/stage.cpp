@@ -109,7 +109,7 @@ redress::text stage::payout_of(std::string_view id) const {
   return {};
 }
 
-void stage::pays(std::string_view id) { done(desk.act(id, bank, confirm_refund{.refund_id = payout_of(id)}, key())); }
+void stage::pays(std::string_view id) { done(desk.act(id, bank, confirm_payment{.payment_id = payout_of(id)}, key())); }
 
 case_file stage::file_of(std::string_view id) const {
   auto const on = desk.load(id);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Money moves after a decision, never while the case is under review.
 // first: Role = redress::refund::payments
-// first: Action = redress::refund::confirm_refund
+// first: Action = redress::refund::confirm_payment
 // first: InState = redress::refund::under_review
 // first: LegalIn = redress::states<redress::refund::refund_pending
 // gcc expect: deleted
@@ -19,5 +19,5 @@ using stage = refund_pending;
 #endif
 auto pay(a_case<stage> c, step_time const& now) {
   // too early
-  return std::move(c).apply(payments{"pay"}, confirm_refund{}, now);
+  return std::move(c).apply(payments{"pay"}, confirm_payment{}, now);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A refund that was paid cannot be confirmed again.
 // first: Role = redress::refund::payments
-// first: Action = redress::refund::confirm_refund
+// first: Action = redress::refund::confirm_payment
 // first: InState = redress::refund::refunded
 // first: redress::refund::report_bounce
 // first: LegalIn = redress::states<redress::refund::refund_pending
@@ -18,4 +18,4 @@ using stage = refunded;
 #else
 using stage = refund_pending;
 #endif
-auto pay(a_case<stage> c, step_time const& now) { return std::move(c).apply(payments{"pay"}, confirm_refund{}, now); }
+auto pay(a_case<stage> c, step_time const& now) { return std::move(c).apply(payments{"pay"}, confirm_payment{}, now); }

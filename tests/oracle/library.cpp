@@ -114,7 +114,7 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
       {"report_delivery", plain<report_delivery>},
       {"report_loss", plain<report_loss>},
       {"ship_return", [](w x) { return encode(ship_return{.tracking = x.id}); }},
-      {"confirm_advance", [](w x) { return encode(confirm_advance{.advance_id = x.id}); }},
+      {"confirm_payment", [](w x) { return encode(confirm_payment{.payment_id = x.id}); }},
       {"report_failure", [](w x) { return encode(report_failure{.payment_id = x.id, .reason = x.words}); }},
       {"confirm_return", plain<confirm_return>},
       {"contest_return", [](w x) { return encode(contest_return{.what = x.words, .exhibit = paper_of(x.exhibit)}); }},
@@ -176,13 +176,13 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
                      .reasons = x.words,
                      .finding = finding_of(x)});
        }},
-      {"confirm_refund", [](w x) { return encode(confirm_refund{.refund_id = x.id}); }},
+      {"confirm_payment", [](w x) { return encode(confirm_payment{.payment_id = x.id}); }},
       {"retry", plain<retry>},
       {"redirect_refund",
        [](w x) {
          return encode(redirect_refund{.destination = x.id, .consent = x.consent_of_buyer, .voided = x.voided});
        }},
-      {"report_bounce", [](w x) { return encode(report_bounce{.refund_id = x.id}); }},
+      {"report_bounce", [](w x) { return encode(report_bounce{.payment_id = x.id}); }},
       {"request_repayment",
        [](w x) {
          return encode(

@@ -19,15 +19,15 @@ bool decision::money() {
     go("written_off");
   };
 
-  if (w.action == "confirm_refund") {
-    need(w.id == c.payout && (pending || c.tries > 0), "another_refund");
+  if (w.action == "confirm_payment") {
+    need(w.id == c.payout && (pending || c.tries > 0), "unknown_payment");
     c.money.reserved -= c.payout_amount;
     c.money.refunded += c.payout_amount;
     c.paid = {c.payout, c.payout_amount};
     c.refunded_at = now;
     go("refunded");
   } else if (pending && w.action == "report_failure") {
-    need(w.id == c.payout, "another_refund");
+    need(w.id == c.payout, "unknown_payment");
     ++c.tries;
     go("refund_failed", now + p.retry_window);
   } else if (pending && time) {
@@ -44,7 +44,7 @@ bool decision::money() {
     need(c.tries == 0 || !w.voided.empty(), "attempt_not_voided");
     pay(c.payout_amount);
   } else if (w.action == "report_bounce") {
-    need(c.paid && c.paid->first == w.id, "another_refund");
+    need(c.paid && c.paid->first == w.id, "unknown_payment");
     if (!fine()) return true;
     auto const amount = std::min(c.paid->second, c.money.kept());
     c.money.repaid += amount;
@@ -68,17 +68,17 @@ bool decision::money() {
     need(!w.id.empty(), "reference_missing");
     need(std::find(c.repayments.begin(), c.repayments.end(), w.id) == c.repayments.end(), "repayment_counted_already");
     need_amount(w.amount, back, above);
-    need(!in_doubt, "another_advance");
+    need(!in_doubt, "unknown_payment");
     if (!fine()) return true;
     c.repayments.push_back(w.id);
     c.money.repaid += w.amount.minor;
     c.money.owed -= std::min(c.money.owed, w.amount.minor);
     if (w.amount.minor == back) go("recovered");
-  } else if (owing && w.action == "confirm_advance") {
-    need(in_doubt && w.id == c.advance->id, "another_advance");
+  } else if (owing && w.action == "confirm_payment") {
+    need(in_doubt && w.id == c.advance->id, "unknown_payment");
     if (fine()) c.advance->confirmed = true;
   } else if (owing && w.action == "report_failure") {
-    need(in_doubt && w.id == c.advance->id && c.advance->amount == c.money.advanced, "another_advance");
+    need(in_doubt && w.id == c.advance->id && c.advance->amount == c.money.advanced, "unknown_payment");
     if (!fine()) return true;
     c.money.owed = 0;
     c.money.advanced = 0;

@@ -41,11 +41,11 @@ bool decision::goods() {
     let_go("expired");
   } else if (c.state == "awaiting_return_advanced" && (time || w.action == "withdraw")) {
     owe(c.money.advanced);
-  } else if (early && w.action == "confirm_advance") {
-    need(w.id == c.advance->id, "another_advance");
+  } else if (early && w.action == "confirm_payment") {
+    need(w.id == c.advance->id, "unknown_payment");
     c.advance->confirmed = true;
   } else if (early && w.action == "report_failure") {
-    need(w.id == c.advance->id && !c.advance->confirmed, "another_advance");
+    need(w.id == c.advance->id && !c.advance->confirmed, "unknown_payment");
     c.money.reserved += c.advance->amount;
     c.money.advanced -= c.advance->amount;
     c.advance.reset();

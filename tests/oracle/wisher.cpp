@@ -263,9 +263,9 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
     w.in_favour_of = c.state == "on_appeal" && c.by_buyer && dice_.chance(850) ? buyers : merchants;
     w.with_ground = dice_.chance(900);
   }
-  if (a == "confirm_advance" || (a == "report_failure" && c.state != "refund_pending"))
+  if (a == "confirm_payment" || (a == "report_failure" && c.state != "refund_pending"))
     w.id = early && dice_.chance(950) ? c.advance->id : c.id + "/advance";
-  else if (a == "confirm_refund" || a == "report_failure")
+  else if (a == "confirm_payment" || a == "report_failure")
     w.id = dice_.chance(950) ? c.payout : c.id + "/refund";
   if (a == "report_bounce") w.id = c.paid && dice_.chance(950) ? c.paid->first : c.id + "/refund";
   if (a == "redirect_refund") w.consent_of_buyer = reference(80), w.voided = reference(80);

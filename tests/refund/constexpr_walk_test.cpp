@@ -37,7 +37,7 @@ constexpr money refunded_after_a_ruling() {
                                            redress::step_time{rules_in_force, monday + std::chrono::days{3}});
   auto pending = std::move(*granting).take<refund_case<refund_pending>>();
   auto const id = pending.state().refund_id;
-  auto paid = std::move(pending).apply(payments{"bank"}, confirm_refund{.refund_id = id},
+  auto paid = std::move(pending).apply(payments{"bank"}, confirm_payment{.payment_id = id},
                                        redress::step_time{rules_in_force, monday + std::chrono::days{3}});
   return paid->version() == 6 && paid->file().ledger.sound() ? paid->file().ledger.refunded : money{};
 }

@@ -40,6 +40,6 @@ TEST_CASE("the deadlines of a refund case end alike, a millisecond before, at an
                           "under_review, platform, rule_for_merchant", "under_review, timekeeper, lapse",
                           "ruled_for_buyer, merchant, waive_appeal", "ruled_for_buyer, timekeeper, lapse",
                           "ruled_for_merchant, buyer, waive_appeal", "ruled_for_merchant, timekeeper, lapse",
-                          "refund_pending, payments, confirm_refund", "refund_pending, timekeeper, lapse"})
+                          "refund_pending, payments, confirm_payment", "refund_pending, timekeeper, lapse"})
     CHECK(rows.contains(row));
 }

@@ -136,7 +136,7 @@ TEST_CASE("a ruling carried out at once is paid out by the next that looks, at t
   CHECK(ruled->until == monday);
   CHECK(at_once.load(f.id).value().is<refund_pending>());
   CHECK(at_once.act(f.id, merchant{"m3"}, waive_appeal{}, "").error().kind == act_error_kind::not_in_this_state);
-  auto const paid = at_once.act(f.id, payments{"bank"}, confirm_refund{.refund_id = f.id + "/refund"}, "");
+  auto const paid = at_once.act(f.id, payments{"bank"}, confirm_payment{.payment_id = f.id + "/refund"}, "");
   REQUIRE(paid);
   CHECK(paid->state == "refunded");
   CHECK(at_once.history(f.id).value().at(4).at == monday);
@@ -146,7 +146,7 @@ TEST_CASE("a payout that payments left unanswered for a year is confirmed all th
   fixture f;
   REQUIRE(f.desk.act(f.id, merchant{"m3"}, approve{}, ""));
   f.clock.advance(200 * day);
-  auto const paid = f.desk.act(f.id, payments{"bank"}, confirm_refund{.refund_id = f.id + "/refund"}, "");
+  auto const paid = f.desk.act(f.id, payments{"bank"}, confirm_payment{.payment_id = f.id + "/refund"}, "");
   REQUIRE(paid);
   CHECK(paid->version == 2 + 200 + 1);
 }

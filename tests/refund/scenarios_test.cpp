@@ -27,7 +27,7 @@ carrier const post{"post"};
 risk const screening_desk{"k1"};
 authority const court{"court"};
 
-confirm_refund const arrived{.refund_id = "c1/refund"};
+confirm_payment const arrived{.refund_id = "c1/refund"};
 
 order shipped_order(money captured = cny(129'00)) {
   auto on = an_order(captured);
@@ -189,7 +189,7 @@ TEST_CASE("scenario 12: of two hundred filings in an hour the later are blocked,
 
 TEST_CASE("scenario 13: a fast refund whose goods never come is called back, and written off") {
   auto advanced = walk(return_filed(), agent, advance{.amount = cny(129'00)}, monday);
-  auto out = walk(std::move(advanced), bank, confirm_advance{.advance_id = "c1/advance"}, monday);
+  auto out = walk(std::move(advanced), bank, confirm_payment{.payment_id = "c1/advance"}, monday);
   auto owed = walk(std::move(out), timekeeper{}, lapse{}, monday + 7 * day);
   CHECK(owed.file().ledger.owed == cny(129'00));
   auto const lost = walk(std::move(owed), timekeeper{}, lapse{}, monday + 97 * day);

@@ -63,7 +63,7 @@ template <class By> void escalate_it(office& in) {
   REQUIRE(By::template go<merchant_rejected>(in, buyer{"b7"}, escalate{.grounds = "the label", .talked = true}, "k3"));
 }
 template <class By> void confirm_it(office& in) {
-  REQUIRE(By::template go<refund_pending>(in, payments{"bank"}, confirm_refund{.refund_id = "case/refund"}, "k5"));
+  REQUIRE(By::template go<refund_pending>(in, payments{"bank"}, confirm_payment{.payment_id = "case/refund"}, "k5"));
 }
 
 template <class By> std::vector<entry> refunded_after_a_ruling() {
@@ -203,7 +203,7 @@ std::vector<deadline> deadlines() {
   auto const approval = redress::encode(approve{});
   auto const rejection = redress::encode(reject{.reason = "late"});
   auto const ruling = redress::encode(rule_for_buyer{.award = cny(1'00), .reasons = "r"});
-  auto const confirmation = redress::encode(confirm_refund{.refund_id = "case/refund"});
+  auto const confirmation = redress::encode(confirm_payment{.payment_id = "case/refund"});
   return {
       {"awaiting_merchant", reach_awaiting_merchant, "merchant", "m3", "approve", approval, "refund_pending",
        "under_review"},
@@ -228,7 +228,7 @@ std::vector<deadline> deadlines() {
        "refund_pending"},
       {"ruled_for_merchant", reach_ruled_for_merchant, "buyer", "b7", "waive_appeal", {}, "rejected", "rejected"},
       // The lapse of a payout only asks payments about it: the confirmation is accepted after it too.
-      {"refund_pending", reach_refund_pending, "payments", "bank", "confirm_refund", confirmation, "refunded",
+      {"refund_pending", reach_refund_pending, "payments", "bank", "confirm_payment", confirmation, "refunded",
        "refunded"},
   };
 }

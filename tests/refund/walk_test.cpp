@@ -121,7 +121,7 @@ TEST_CASE("every row is taken, every target reached that a decision leads to, an
   reversal.depth = 18;
   reversal.give(reverse{.in_favour_of = side::merchant, .ground = denial_ground::against_policy, .reasons = "forged"});
   walk(with_only(reversal, {"file_claim", "reject", "escalate", "rule_for_buyer", "impose_penalty", "appeal", "reverse",
-                            "refer_out", "report_outcome", "confirm_refund", "lift_penalty"}),
+                            "refer_out", "report_outcome", "confirm_payment", "lift_penalty"}),
        200);
   if (!long_run::sanitized) CHECK(missed_by_all(reports) == no_decision_leads_there); // each row has a target
 }

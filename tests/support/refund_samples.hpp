@@ -20,7 +20,7 @@ inline samples_of<protocol> samples(redress::refund::rules const& rules) {
                      {"rule_for_buyer", redress::encode(rule_for_buyer{.award = cny(100'00), .reasons = "the photo"})},
                      {"rule_for_merchant", redress::encode(rule_for_merchant{.ground = denial_ground::against_policy,
                                                                              .reasons = "no photo"})},
-                     {"confirm_refund", redress::encode(confirm_refund{.refund_id = "c1/refund"})}},
+                     {"confirm_payment", redress::encode(confirm_payment{.payment_id = "c1/refund"})}},
           .party = [](std::string_view role) -> std::string {
             return role == "buyer" ? "b7" : role == "merchant" ? "m3" : role == "timekeeper" ? "" : "p1";
           }};

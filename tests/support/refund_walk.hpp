@@ -90,7 +90,7 @@ inline case_of<refund_ordered> refund_ordered_case(money award = cny(129'00),
 }
 /// Approved and paid out, all on Monday.
 inline case_of<refunded> refunded_case(redress::refund::rules const& rules = standard) {
-  return walk(pending_case(rules), payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, monday, rules);
+  return walk(pending_case(rules), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday, rules);
 }
 /// Refunded, appealed by the merchant, and reversed: all of it is owed.
 inline case_of<clawback_pending> clawback_case(redress::refund::rules const& rules = standard) {

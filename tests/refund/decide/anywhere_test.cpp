@@ -120,7 +120,7 @@ TEST_CASE("a penalty is lifted when the ruling was reversed, and once") {
     auto ruled = ruled_for_buyer_case();
     if (fined) ruled = walk(std::move(ruled), platform{"p1"}, a_fine(), monday);
     auto paid = walk(walk_to<refund_pending>(std::move(ruled), merchant{"m3"}, waive_appeal{}, monday),
-                     payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, monday);
+                     payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
     auto appealed = walk(std::move(paid), merchant{"m3"}, an_appeal(), monday);
     return walk(std::move(appealed), reviewer{"r1"},
                 reverse{.in_favour_of = side::merchant,
@@ -173,7 +173,7 @@ TEST_CASE("a penalty stays in force where the ruling was reversed for the buyer"
   auto appealed = walk(std::move(fined), buyer{"b7"}, an_appeal(), monday);
   auto pending = walk_to<refund_pending>(std::move(appealed), reviewer{"r1"},
                                          reverse{.in_favour_of = side::buyer, .reasons = "the label"}, monday);
-  auto paid = walk(std::move(pending), payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, monday);
+  auto paid = walk(std::move(pending), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
   CHECK(refusal_of(std::move(paid), platform{"p1"}, lift_penalty{.ground = penalty_ground::counterfeit}, monday) ==
         refusal_code::ruling_not_reversed);
 }

@@ -37,9 +37,9 @@ TEST_CASE("a refund is appealed within thirty days of being paid") {
 }
 
 TEST_CASE("the time to appeal a refund counts from its payment, also after a bounce or a referral") {
-  auto back = walk(refunded_case(), bank, report_bounce{.refund_id = "c1/refund"}, monday + 20 * day);
+  auto back = walk(refunded_case(), bank, report_bounce{.payment_id = "c1/refund"}, monday + 20 * day);
   auto again = walk(std::move(back), timekeeper{}, retry{}, monday + 20 * day);
-  auto paid = walk(std::move(again), bank, confirm_refund{.refund_id = "c1/refund/2"}, monday + 20 * day + 2h);
+  auto paid = walk(std::move(again), bank, confirm_payment{.payment_id = "c1/refund/2"}, monday + 20 * day + 2h);
   CHECK_FALSE(refusal_of(std::move(paid), shop, an_appeal(), monday + 50 * day + 2h - 1ms));
 
   auto dropped =
@@ -66,7 +66,7 @@ TEST_CASE("a refund is appealed once, and not after the ruling behind it was") {
   auto appealed = walk(ruled_for_merchant_case(), customer, an_appeal(), monday);
   auto pending = walk_to<refund_pending>(std::move(appealed), reviewer{"r1"},
                                          reverse{.in_favour_of = side::buyer, .reasons = "the label"}, monday);
-  auto paid = walk(std::move(pending), bank, confirm_refund{.refund_id = "c1/refund"}, monday);
+  auto paid = walk(std::move(pending), bank, confirm_payment{.payment_id = "c1/refund"}, monday);
   CHECK(refusal_of(std::move(paid), shop, asked, monday) == refusal_code::appealed_already);
 }
 
@@ -75,6 +75,6 @@ TEST_CASE("a refund that an authority has ordered is not appealed here") {
   auto pending = walk_to<refund_pending>(
       std::move(out), authority{"court"},
       report_outcome{.outcome = outside_outcome::buyer_is_paid, .amount = cny(129'00), .document = "judgment"}, monday);
-  auto paid = walk(std::move(pending), bank, confirm_refund{.refund_id = "c1/refund"}, monday);
+  auto paid = walk(std::move(pending), bank, confirm_payment{.payment_id = "c1/refund"}, monday);
   CHECK(refusal_of(std::move(paid), shop, an_appeal(), monday) == refusal_code::ordered_by_authority);
 }

@@ -111,18 +111,18 @@ TEST_CASE("an advance that did not go out leaves a plain return, and the next ha
 
 TEST_CASE("an advance that payments confirmed cannot have failed to go out") {
   auto const failure = report_failure{.payment_id = "c1/advance", .reason = "closed account"};
-  auto confirmed = walk(advanced_case(), payments{"bank"}, confirm_advance{.advance_id = "c1/advance"}, monday);
-  CHECK(refusal_of(std::move(confirmed), payments{"bank"}, failure, monday) == refusal_code::another_advance);
-  CHECK(refusal_of(advanced_and_returned_case(), payments{"bank"}, failure, monday) == refusal_code::another_advance);
-  CHECK(refusal_of(advanced_and_disputed_case(), payments{"bank"}, failure, monday) == refusal_code::another_advance);
+  auto confirmed = walk(advanced_case(), payments{"bank"}, confirm_payment{.payment_id = "c1/advance"}, monday);
+  CHECK(refusal_of(std::move(confirmed), payments{"bank"}, failure, monday) == refusal_code::unknown_payment);
+  CHECK(refusal_of(advanced_and_returned_case(), payments{"bank"}, failure, monday) == refusal_code::unknown_payment);
+  CHECK(refusal_of(advanced_and_disputed_case(), payments{"bank"}, failure, monday) == refusal_code::unknown_payment);
 }
 
 TEST_CASE("news of any other advance is refused") {
-  CHECK(refusal_of(advanced_case(), payments{"bank"}, confirm_advance{.advance_id = "c1/refund"}, monday) ==
-        refusal_code::another_advance);
+  CHECK(refusal_of(advanced_case(), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday) ==
+        refusal_code::unknown_payment);
   CHECK(refusal_of(advanced_case(), payments{"bank"}, report_failure{.payment_id = "c2/advance"}, monday) ==
-        refusal_code::another_advance);
-  CHECK_FALSE(refusal_of(advanced_case(), payments{"bank"}, confirm_advance{.advance_id = "c1/advance"}, monday));
+        refusal_code::unknown_payment);
+  CHECK_FALSE(refusal_of(advanced_case(), payments{"bank"}, confirm_payment{.payment_id = "c1/advance"}, monday));
 }
 
 TEST_CASE("whoever has the money and keeps the goods owes it") {

@@ -19,9 +19,9 @@ platform const agent{"p1"};
 
 constexpr auto first_id = "c1/refund", second_id = "c1/refund/2";
 
-confirm_refund confirmed(char const* id) { return {.refund_id = id}; }
+confirm_payment confirmed(char const* id) { return {.payment_id = id}; }
 report_failure failed(char const* id) { return {.payment_id = id, .reason = "the account is closed"}; }
-report_bounce bounced(char const* id) { return {.refund_id = id}; }
+report_bounce bounced(char const* id) { return {.payment_id = id}; }
 redirect_refund redirected() { return {.destination = "wallet 7", .consent = "chat 12 March", .voided = "void 99"}; }
 
 case_of<refund_failed> failed_case(int times = 1) {
@@ -44,9 +44,9 @@ TEST_CASE("a confirmed refund is paid: what was held went back to the buyer") {
 
 TEST_CASE("only the refund that is pending can be confirmed or fail, as payments say") {
   for (auto const id : {"", "c1", "c1/refunds", "c2/refund", second_id}) {
-    CHECK(refusal_of(pending_case(), bank, confirmed(id), monday) == refusal_code::another_refund);
-    CHECK(refusal_of(pending_case(), bank, failed(id), monday) == refusal_code::another_refund);
-    CHECK(refusal_of(failed_case(), bank, confirmed(id), monday) == refusal_code::another_refund);
+    CHECK(refusal_of(pending_case(), bank, confirmed(id), monday) == refusal_code::unknown_payment);
+    CHECK(refusal_of(pending_case(), bank, failed(id), monday) == refusal_code::unknown_payment);
+    CHECK(refusal_of(failed_case(), bank, confirmed(id), monday) == refusal_code::unknown_payment);
   }
   CHECK(pending_case().apply(payments{}, confirmed(first_id), redress::step_time{standard, monday}).error().why ==
         redress::objection_kind::no_party_id);
@@ -121,16 +121,16 @@ TEST_CASE("a redirected payout has an id of its own, and what comes of the old o
   CHECK(to_wallet().state().tries == 0);
   CHECK(to_wallet().file().payout_destination == redirected().destination);
   CHECK(failed_case().file().payout_destination.empty());
-  CHECK(refusal_of(to_wallet(), bank, confirmed(first_id), monday) == refusal_code::another_refund);
-  CHECK(refusal_of(to_wallet(), bank, failed(first_id), monday) == refusal_code::another_refund);
+  CHECK(refusal_of(to_wallet(), bank, confirmed(first_id), monday) == refusal_code::unknown_payment);
+  CHECK(refusal_of(to_wallet(), bank, failed(first_id), monday) == refusal_code::unknown_payment);
   auto const paid = walk(to_wallet(), bank, confirmed(second_id), monday);
   CHECK(paid.file().ledger.refunded == cny(129'00));
   CHECK(walk(unclaimed_case(), agent, redirected(), monday + 30 * day).state().refund_id == second_id);
 }
 
 TEST_CASE("a refund that bounced counts as repaid and is paid again under the next id") {
-  CHECK(refusal_of(refunded_case(), bank, bounced(second_id), monday) == refusal_code::another_refund);
-  CHECK(refusal_of(refunded_case(), bank, bounced(""), monday) == refusal_code::another_refund);
+  CHECK(refusal_of(refunded_case(), bank, bounced(second_id), monday) == refusal_code::unknown_payment);
+  CHECK(refusal_of(refunded_case(), bank, bounced(""), monday) == refusal_code::unknown_payment);
   auto back = bounced_case();
   CHECK(back.file().ledger.repaid == cny(129'00));
   CHECK(back.file().ledger.reserved == cny(129'00));
@@ -139,15 +139,15 @@ TEST_CASE("a refund that bounced counts as repaid and is paid again under the ne
   CHECK(back.state().tries == 0);
 
   // A late echo of the first confirmation, and news of a payout that was not asked for yet.
-  CHECK(refusal_of(bounced_case(), bank, confirmed(first_id), monday + 1 * day) == refusal_code::another_refund);
-  CHECK(refusal_of(bounced_case(), bank, confirmed(second_id), monday + 1 * day) == refusal_code::another_refund);
+  CHECK(refusal_of(bounced_case(), bank, confirmed(first_id), monday + 1 * day) == refusal_code::unknown_payment);
+  CHECK(refusal_of(bounced_case(), bank, confirmed(second_id), monday + 1 * day) == refusal_code::unknown_payment);
 
   auto again = walk(std::move(back), timekeeper{}, retry{}, monday + 1 * day);
   CHECK(again.file().payouts == 2);
   CHECK(again.state().refund_id == second_id);
   auto paid = walk(std::move(again), bank, confirmed(second_id), monday + 1 * day);
   CHECK(paid.file().ledger.kept_by_buyer() == cny(129'00));
-  CHECK(refusal_of(std::move(paid), bank, bounced(first_id), monday + 1 * day) == refusal_code::another_refund);
+  CHECK(refusal_of(std::move(paid), bank, bounced(first_id), monday + 1 * day) == refusal_code::unknown_payment);
 }
 
 TEST_CASE("what bounced can be sent another way at once: there is no attempt to void") {

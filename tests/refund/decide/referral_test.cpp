@@ -94,7 +94,7 @@ TEST_CASE("a refund ordered from outside is held anew, up to what was captured")
   CHECK(pending.file().rulings.back().source == ruling_source::authority);
   CHECK(pending.file().rulings.back().ruled_by == "court");
   CHECK(pending.file().ordered_by_authority);
-  auto const paid = walk(std::move(pending), bank, confirm_refund{.refund_id = "c1/refund"}, monday);
+  auto const paid = walk(std::move(pending), bank, confirm_payment{.payment_id = "c1/refund"}, monday);
   CHECK(paid.file().ledger.refunded == cny(60'00));
 }
 
@@ -147,7 +147,7 @@ TEST_CASE("a refund taken outside is unchanged, is called back, or is settled th
 TEST_CASE("the buyer pays back what a court mediated, and the case is recovered") {
   auto small = a_claim(cny(18'58), an_order(cny(18'58)));
   auto pending = walk_to<refund_pending>(filed(standard, small), shop, approve{}, monday);
-  auto paid = walk(std::move(pending), bank, confirm_refund{.refund_id = "c1/refund"}, monday);
+  auto paid = walk(std::move(pending), bank, confirm_payment{.payment_id = "c1/refund"}, monday);
   auto out = walk(std::move(paid), shop, outside, monday + 60 * day);
   auto owed = walk_to<clawback_pending>(std::move(out), court, outcome(buyer_repays, cny(18'58)), monday + 90 * day);
   auto promised = walk(std::move(owed), customer, repay{cny(18'58)}, monday + 91 * day);

@@ -31,7 +31,7 @@ case_of<clawback_pending> advance_kept(bool confirmed, money amount = cny(100'00
   claim.kind = claim_kind::return_and_refund;
   auto granted_one = walk_to<awaiting_return>(filed(standard, claim), shop, approve{}, monday);
   auto advanced = walk(std::move(granted_one), agent, advance{.amount = amount}, monday);
-  if (confirmed) advanced = walk(std::move(advanced), bank, confirm_advance{.advance_id = "c1/advance"}, monday);
+  if (confirmed) advanced = walk(std::move(advanced), bank, confirm_payment{.payment_id = "c1/advance"}, monday);
   return walk(std::move(advanced), customer, withdraw{}, monday);
 }
 
@@ -137,14 +137,14 @@ TEST_CASE("goods that came back instead settle the debt") {
 }
 
 TEST_CASE("an advance that went out late is owed, and its confirmation counts once") {
-  confirm_advance const went_out{.advance_id = "c1/advance"};
+  confirm_payment const went_out{.advance_id = "c1/advance"};
   CHECK(advance_kept(false).file().ledger.owed == cny(100'00));
-  CHECK(refusal_of(advance_kept(false), bank, confirm_advance{.advance_id = "c1/advance/2"}, monday) ==
-        refusal_code::another_advance);
+  CHECK(refusal_of(advance_kept(false), bank, confirm_payment{.payment_id = "c1/advance/2"}, monday) ==
+        refusal_code::unknown_payment);
   auto in = walk(advance_kept(false), bank, went_out, monday);
   CHECK(in.file().ledger.owed == cny(100'00));
-  CHECK(refusal_of(std::move(in), bank, went_out, monday) == refusal_code::another_advance);
-  CHECK(refusal_of(clawback_case(), bank, went_out, monday) == refusal_code::another_advance); // there was none
+  CHECK(refusal_of(std::move(in), bank, went_out, monday) == refusal_code::unknown_payment);
+  CHECK(refusal_of(clawback_case(), bank, went_out, monday) == refusal_code::unknown_payment); // there was none
 }
 
 TEST_CASE("an advance that never went out is not owed") {
@@ -154,14 +154,14 @@ TEST_CASE("an advance that never went out is not owed") {
   CHECK(in.file().ledger.advanced == cny(0));
   CHECK(in.file().ledger.reserved == cny(0));
   CHECK(in.file().ledger.kept_by_buyer() == cny(0));
-  CHECK(refusal_of(advance_kept(true), bank, never, monday) == refusal_code::another_advance);
-  CHECK(refusal_of(clawback_case(), bank, never, monday) == refusal_code::another_advance);
+  CHECK(refusal_of(advance_kept(true), bank, never, monday) == refusal_code::unknown_payment);
+  CHECK(refusal_of(clawback_case(), bank, never, monday) == refusal_code::unknown_payment);
   CHECK(refusal_of(advance_kept(false), bank, report_failure{.payment_id = "c1/refund", .reason = "r"}, monday) ==
-        refusal_code::another_advance);
+        refusal_code::unknown_payment);
 }
 
 TEST_CASE("nothing comes back of an advance that payments have not confirmed") {
-  CHECK(refusal_of(advance_kept(false), bank, came_back(cny(1)), monday) == refusal_code::another_advance);
+  CHECK(refusal_of(advance_kept(false), bank, came_back(cny(1)), monday) == refusal_code::unknown_payment);
   auto const whole = walk_to<recovered>(advance_kept(true), bank, came_back(cny(100'00)), monday);
   CHECK(whole.file().ledger.owed == cny(0));
 }
@@ -171,5 +171,5 @@ TEST_CASE("an advance of which a part has become the refund cannot have failed t
   auto const refused = [&] { return why_not<report_failure>(clawback_pending{}, bank, now_at(monday, file)); };
   CHECK_FALSE(refused());
   fold(file, advance_applied{.amount = cny(1), .settled_at = monday});
-  CHECK(refused() == refusal_code::another_advance);
+  CHECK(refused() == refusal_code::unknown_payment);
 }

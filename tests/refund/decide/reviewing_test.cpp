@@ -47,7 +47,7 @@ template <class Appealed, class Decision> void check_reasons_and_judge(Appealed 
 
 // From the claim to a debt paid in part, while compiling.
 constexpr money owed_after_a_reversal() {
-  auto paid = pending_case().apply(payments{"bank"}, confirm_refund{.refund_id = "c1/refund"},
+  auto paid = pending_case().apply(payments{"bank"}, confirm_payment{.payment_id = "c1/refund"},
                                    redress::step_time{standard, monday});
   appeal grounds{.grounds = "g",
                  .exhibit = {.id = "e",
@@ -85,7 +85,7 @@ TEST_CASE("who ruled does not decide the appeal") {
   CHECK_FALSE(refusal_of(after_refund(), ruler, upheld, monday)); // no one ruled there
 
   auto pending = walk_to<refund_pending>(ruled_for_buyer_case(), shop, waive_appeal{}, monday);
-  auto paid = walk(std::move(pending), payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, monday);
+  auto paid = walk(std::move(pending), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
   auto appealed = walk(std::move(paid), shop, an_appeal(), monday);
   CHECK(refusal_of(std::move(appealed), ruler, for_merchant, monday) == refusal_code::ruled_by_the_same);
 }
@@ -226,7 +226,7 @@ TEST_CASE("a penalty imposed with a ruling is lifted when the ruling is reversed
       impose_penalty{.kind = penalty_kind::credit_points, .ground = penalty_ground::false_description, .points = 2},
       monday);
   auto pending = walk_to<refund_pending>(std::move(ruled), shop, waive_appeal{}, monday);
-  auto paid = walk(std::move(pending), payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, monday);
+  auto paid = walk(std::move(pending), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
   lift_penalty const lifted{.ground = penalty_ground::false_description};
   auto appealed = walk(std::move(paid), shop, an_appeal(), monday);
   auto owed = walk(std::move(appealed), judge, for_merchant, monday);
@@ -245,7 +245,7 @@ TEST_CASE("a penalty is not lifted because a ruling was reversed for the buyer")
       std::move(pending), platform{"p1"},
       impose_penalty{.kind = penalty_kind::credit_points, .ground = penalty_ground::false_description, .points = 2},
       monday);
-  auto paid = walk(std::move(punished), payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, monday);
+  auto paid = walk(std::move(punished), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
   CHECK(refusal_of(std::move(paid), platform{"p1"}, lift_penalty{.ground = penalty_ground::false_description},
                    monday) == refusal_code::ruling_not_reversed);
 }
@@ -263,7 +263,7 @@ TEST_CASE("a penalty whose ruling was reversed is lifted even where an authority
       report_outcome{.outcome = outside_outcome::buyer_is_paid, .amount = cny(129'00), .document = "(2026) 17"},
       monday);
   auto again = walk(std::move(pending), platform{"p1"}, second, monday);
-  auto paid = walk(std::move(again), payments{"bank"}, confirm_refund{.refund_id = "c1/refund"}, monday);
+  auto paid = walk(std::move(again), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
   auto lifted = walk(std::move(paid), platform{"p1"}, lift_penalty{.ground = first.ground}, monday);
   CHECK(standing(lifted.file().penalties) == 1);
   CHECK(refusal_of(std::move(lifted), platform{"p1"}, lift_penalty{.ground = second.ground}, monday) ==
