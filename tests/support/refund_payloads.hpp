@@ -56,7 +56,7 @@ public:
       if (auto const kept = sums.kept_by_buyer(); kept.minor > 1) all.push_back(less(kept, 1));
       if (file().granted) all.push_back(file().granted->amount);
     }
-    for (auto const& each : {sums.kept_by_buyer(), sums.owed, sums.advanced, sums.reserved})
+    for (auto const& each : {sums.kept_by_buyer(), sums.owed, sums.reserved, sums.elsewhere})
       if (each.positive()) all.push_back(each);
     for (auto const minor : {claimed.minor, claimed.minor / 2, std::int64_t{1}, std::int64_t{0}, sums.captured.minor})
       all.push_back({.minor = minor, .currency = claimed.currency});
@@ -65,9 +65,11 @@ public:
   }
   bool operator()(std::string_view name, text& member, choices& pick) const {
     std::vector<text> all;
-    if (name == "refund_id" && file().paid) all.push_back(file().paid->id);
-    if (name == "refund_id" || name == "payment_id") add_payments(all, "c1/refund", file().payouts);
-    if (name == "advance_id" || name == "payment_id") add_payments(all, "c1/advance", file().advances);
+    if (name == "payment_id")
+      for (auto each = file().payments.rbegin(); each != file().payments.rend(); ++each) all.push_back(each->id);
+    if (name == "means") all.push_back({});
+    if (name == "means")
+      for (auto const& each : file().order.tenders) all.push_back(each.means);
     if (name == "id" || name.starts_with("consent_of"))
       for (auto const& each : file().exhibits)
         if (name != (each.by == side::buyer ? "consent_of_merchant" : "consent_of_buyer")) all.push_back(each.item.id);
@@ -83,6 +85,7 @@ public:
     return choose(member, pick, all);
   }
   bool operator()(std::string_view name, std::uint32_t& member, choices& pick) const {
+    if (name == "attempt") return choose(member, pick, {0u, 1u, 2u});
     if (name != "number") return false;
     std::vector<std::uint32_t> all;
     auto const& published = file().published;
@@ -108,6 +111,19 @@ public:
   bool operator()(std::string_view, blame& member, choices& pick) const {
     return choose(member, pick, {*blame::of(std::uint8_t{20}, std::uint8_t{80}), blame{}});
   }
+  // What payments report: all of it, or so much in all by now.
+  bool operator()(std::string_view name, std::optional<money>& member, choices& pick) const {
+    if (name != "arrived" && name != "returned") return false;
+    std::vector<std::optional<money>> all{std::nullopt};
+    for (auto const& each : file().payments) {
+      auto const whole = each.amount();
+      for (auto const& some : {less(whole, 1), less(whole, whole.minor / 2), whole})
+        if (some.positive()) all.push_back(some);
+      all.push_back(money{.minor = whole.minor + 1, .currency = whole.currency});
+    }
+    all.push_back(jpy(1));
+    return choose(member, pick, all);
+  }
   // Policy says who bears it, so the usual finding says nothing of it.
   bool operator()(std::string_view, std::optional<freight_split>& member, choices& pick) const {
     auto const in = file().ledger.captured.currency;
@@ -117,10 +133,6 @@ public:
     return choose(member, pick, {std::nullopt, split(4'00), split(0), split(10'00)});
   }
 
-private:
-  static void add_payments(std::vector<text>& all, std::string const& first, std::uint32_t count) {
-    for (auto i = count; i > 0; --i) all.push_back(i == 1 ? text(first) : text(first + '/' + std::to_string(i)));
-  }
 };
 
 /// A claim of this kind on goods that are there, with an address for a return or, for a part of the money, with an exhibit.
@@ -151,6 +163,10 @@ inline std::vector<file_claim> claims_to_file(redress::any_case<protocol> const&
   all.push_back(all[2]);
   all.back().exhibits = {{.id = "e0", .kind = exhibit_kind::photo, .content = std::string(64, 'b')},
                          {.id = "chat", .kind = exhibit_kind::chat, .content = std::string(64, 'c')}};
+  auto in_two = *usual.order;
+  in_two.tenders = {{.means = "gift card", .amount = cny(60'00)}, {.means = "card", .amount = cny(69'00)}};
+  all.push_back(usual);
+  all.back().order = *paid_order::from(in_two);
   all.push_back(usual);
   all.back().risk = {.verdict = risk_verdict::look_by_hand, .ground = risk_ground::low_score, .score = 20};
   all.push_back(usual);

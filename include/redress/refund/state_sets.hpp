@@ -53,8 +53,7 @@ using money_can_be_out = any_of<open_goods, open_payment, refund_unanswered, ref
 using only_recorded = any_of<awaiting_interception, awaiting_reship, reship_in_transit, refund_under_appeal, open_referral>;
 /// Closed without a refund.
 using closed_unpaid = any_of<rejected, withdrawn, expired, fulfilled>;
-/// Goods that come back, with the buyer's money advanced for them and without.
-using goods_advanced = any_of<awaiting_return_advanced, return_in_transit_advanced, goods_dispute_advanced>;
+/// Goods that come back, with no money advanced for them.
 using goods_unpaid = any_of<awaiting_return, return_in_transit, goods_dispute>;
 /// Where money that leaves the order elsewhere changes the books alone.
 using left_where_it_is = any_of<open_negotiation, open_goods, open_review, ruled, refund_ordered, on_appeal, refund_under_appeal,

@@ -53,6 +53,9 @@ constexpr decided<detail::advanced_from<S>> decide(S const& here, platform const
   if (auto const why = refused_amount(asked.amount, agreed.amount, refusal_code::above_claim)) return *why;
   if (auto const& limit = given.rules.policy.fast_refund_limit; !limit || !at_most(asked.amount, *limit))
     return refusal{.code = refusal_code::above_fast_refund_limit, .asked = asked.amount, .allowed = limit};
+  auto const held = detail::difference(given.file.ledger.reserved, given.file.on_its_way());
+  if (!at_most(asked.amount, held))
+    return refusal{.code = refusal_code::above_claim, .asked = asked.amount, .allowed = held};
   decided<detail::advanced_from<S>> decision{detail::with_advance(here, given)};
   if constexpr (std::is_same_v<S, awaiting_merchant>)
     decision.add(claim_granted{.kind = agreed.kind, .amount = agreed.amount});

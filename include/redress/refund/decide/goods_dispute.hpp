@@ -84,7 +84,7 @@ constexpr decided<goods_dispute> decide(expired const& here, buyer const&, reope
   if (asked.shipped_at >= *here.ship_by || asked.shipped_at > given.now)
     return refusal{.code = refusal_code::shipped_too_late, .asked_at = asked.shipped_at, .until = here.ship_by};
   decided<goods_dispute> decision{enter<goods_dispute>(given)};
-  hold(decision, given, granted_or_claimed(given.file).amount);
+  hold(decision, given, still_to_pay(given, granted_or_claimed(given.file).amount));
   decision.add(case_reopened{.tracking = asked.tracking, .shipped_at = asked.shipped_at});
   decision.add(goods_moved{.to = goods_place::on_the_way_back, .tracking = asked.tracking});
   return decision;

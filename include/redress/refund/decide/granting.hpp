@@ -34,7 +34,7 @@ template <class... Targets>
 constexpr decided<Targets...> grant(context const& given, claim_kind kind, money const& amount) {
   auto const go = [&](auto const& next) {
     decided<Targets...> decision{next};
-    hold(decision, given, amount);
+    hold(decision, given, still_to_pay(given, amount));
     return decision;
   };
   auto decision = [&]() -> decided<Targets...> {

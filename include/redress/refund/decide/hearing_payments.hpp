@@ -219,16 +219,18 @@ constexpr decided<To...> heard_in(S const& here, context const& given, report co
     }
   if constexpr (std::is_same_v<S, unclaimed>)
     if (due.positive()) return square(telling(still_unpaid(here, due, given)));
+  // What was given up stays given up, whatever else was owed and is no more.
+  bool const given_up = debt.positive() && !sums.owed.positive() && at_most(debt, sums.written_off);
+  if constexpr (std::is_same_v<S, clawback_pending> && std::is_constructible_v<decision_here, recovered>)
+    if (given_up) return square(telling(recovered{}));
+  if (given_up) return square(telling(here));
   if constexpr (std::is_constructible_v<decision_here, clawback_pending>)
     if (debt.positive()) {
-      if (!sums.owed.positive() && at_most(debt, sums.written_off)) return square(telling(here)); // given up still
       if constexpr (std::is_same_v<S, clawback_pending>)
         return square(telling(here));
       else
         return square(telling(enter<clawback_pending>(given)));
     }
-  if constexpr (std::is_same_v<S, written_off>)
-    if (debt.positive()) return square(telling(here));
   if constexpr (among<S, any_of<clawback_pending, recovered, written_off>>) {
     if constexpr (std::is_constructible_v<decision_here, recovered>)
       return square(telling(recovered{}));

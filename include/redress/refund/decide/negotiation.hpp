@@ -35,9 +35,10 @@ template <class Target> constexpr decided<Target> revised(context const& given, 
   auto const& file = given.file;
   claim const anew{.kind = asked.kind, .reason = asked.reason, .amount = asked.amount, .statement = asked.statement};
   if (auto const why = refused_claim(anew, file.order, given.rules.policy)) return *why;
-  if (auto const why = beyond_account(given, anew.amount)) return *why;
+  auto const held = not_had_yet(given, anew.amount);
+  if (auto const why = beyond_account(given, held)) return *why;
   decided<Target> decision{next, claim_revised{.claim = anew}};
-  hold(decision, given, anew.amount);
+  hold(decision, given, held);
   return decision;
 }
 

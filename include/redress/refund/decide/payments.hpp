@@ -31,17 +31,17 @@ constexpr decided<same> decide(payments const&, Report const& told, context cons
 // A refund that is being paid.
 
 template <among<detail::being_paid> S, among<detail::of_a_payment> Report>
-constexpr decided<S, refunded, refund_failed, clawback_pending> decide(S const& here, payments const&,
-                                                                       Report const& told, context const& given) {
-  return detail::heard_in<S, refunded, refund_failed, clawback_pending>(here, given, detail::heard(told, given));
+constexpr decided<S, refunded, recovered, refund_failed, clawback_pending> decide(S const& here, payments const&,
+                                                                                 Report const& told, context const& given) {
+  return detail::heard_in<S, refunded, recovered, refund_failed, clawback_pending>(here, given, detail::heard(told, given));
 }
 
 // One that failed. A part of it may have arrived.
 
 template <among<any_of<refund_failed, unclaimed>> S, among<any_of<confirm_payment, report_paid_elsewhere>> Report>
-constexpr decided<S, refunded, clawback_pending> decide(S const& here, payments const&, Report const& told,
+constexpr decided<S, refunded, recovered, clawback_pending> decide(S const& here, payments const&, Report const& told,
                                                         context const& given) {
-  return detail::heard_in<S, refunded, clawback_pending>(here, given, detail::heard(told, given));
+  return detail::heard_in<S, refunded, recovered, clawback_pending>(here, given, detail::heard(told, given));
 }
 template <among<any_of<refund_failed, unclaimed>> S, among<any_of<report_bounce, confirm_repayment>> Report>
 constexpr decided<S> decide(S const& here, payments const&, Report const& told, context const& given) {
@@ -91,9 +91,8 @@ constexpr decided<S, clawback_pending> decide(S const& here, payments const&, co
                                               context const& given) {
   return detail::heard_in<S, clawback_pending>(here, given, detail::heard(told, given));
 }
-template <among<closed_unpaid> S>
-constexpr decided<S, refund_failed> decide(S const& here, payments const&, confirm_repayment const& told,
-                                           context const& given) {
+template <among<closed_unpaid> S, among<any_of<report_bounce, confirm_repayment>> Report>
+constexpr decided<S, refund_failed> decide(S const& here, payments const&, Report const& told, context const& given) {
   return detail::heard_in<S, refund_failed>(here, given, detail::heard(told, given));
 }
 
@@ -111,7 +110,8 @@ constexpr decided<S, detail::advanced_from<S>> decide(S const& here, payments co
   report->each([&](auto const& fact) { decision.add(fact); });
   return decision;
 }
-template <among<detail::advanced_states> S, among<any_of<report_failure, report_bounce, confirm_repayment>> Report>
+template <among<detail::advanced_states> S,
+          among<any_of<confirm_payment, report_failure, report_bounce, confirm_repayment>> Report>
 constexpr decided<S, detail::plain_from<S>> decide(S const& here, payments const&, Report const& told,
                                                    context const& given) {
   auto const report = detail::heard(told, given);

@@ -84,15 +84,22 @@ template <class... To> constexpr decided<To...> left_as_it_is(context const& giv
     return settle<To...>(given, total(given.file.ledger.kept_by_buyer(), open));
   decided<To...> decision{recovered{}};
   hold(decision, given, zero_of(given.file.ledger.captured));
-  if (auto const& owed = given.file.ledger.owed; owed.positive()) decision.add(debt_cancelled{owed});
+  if (auto const& owed = given.file.ledger.owed; owed.positive()) decision.add(debt_forgiven{owed});
   return decision;
 }
 
 // What is owed is written off; if nothing is any more, the case is settled as it is.
 constexpr decided<settled, recovered, written_off> given_up(context const& given, text const& reason) {
   auto const& sums = given.file.ledger;
-  if (!sums.owed.positive()) return settle<settled, recovered, written_off>(given, or_none(sums.entitled()));
-  return {written_off{}, debt_written_off{.amount = sums.owed, .reason = reason}};
+  auto const entitled = or_none(sums.entitled());
+  auto const debt = difference(total(sums.kept_by_buyer(), given.file.on_its_way()), entitled);
+  if (!debt.positive()) return settle<settled, recovered, written_off>(given, entitled);
+  decided<settled, recovered, written_off> decision{written_off{}};
+  hold(decision, given, zero_of(debt));
+  if (sums.written_off.positive()) decision.add(debt_revived{sums.written_off});
+  if (auto const less = difference(total(sums.owed, sums.written_off), debt); less.positive())
+    decision.add(debt_cancelled{less});
+  return decision.add(debt_written_off{.amount = debt, .reason = reason});
 }
 
 // Nothing is granted. What was paid by mistake meanwhile is owed, and what came back too much is paid.

@@ -65,7 +65,7 @@ constexpr decided<same> decide(platform const&, recoup const& asked, context con
 /// The goods came back instead of the money, and the merchant is content.
 constexpr decided<recovered> decide(clawback_pending const&, merchant const&, confirm_goods_back const&,
                                     context const& given) {
-  return {recovered{}, debt_cancelled{.amount = given.file.ledger.owed},
+  return {recovered{}, debt_forgiven{.amount = given.file.ledger.owed},
           goods_moved{.to = goods_place::with_merchant, .tracking = {}}};
 }
 

@@ -93,6 +93,16 @@ constexpr money payable(context const& given, money const& amount) {
   return at_most(amount, most) ? amount : most;
 }
 
+/// What of an amount the buyer neither has nor is about to get.
+constexpr money not_had_yet(context const& given, money const& amount) {
+  auto const had = detail::total(given.file.ledger.kept_by_buyer(), given.file.on_its_way());
+  return detail::or_none(detail::difference(amount, had));
+}
+/// What of that can still be paid.
+constexpr money still_to_pay(context const& given, money const& amount) {
+  return payable(given, not_had_yet(given, amount));
+}
+
 /// The compensation and the freight of a finding, and where it says nothing of them that of the ruling in force, are
 /// ordered beside the refund, once.
 template <class Decision> constexpr void pay_beside(Decision& decision, context const& given, finding const& found) {
@@ -123,20 +133,15 @@ template <class... To> constexpr decided<To...> settle(context const& given, mon
   auto const due = missing.positive() ? payable(given, missing) : none;
   auto const debt = detail::or_none(detail::difference(none, missing));
 
-  auto const cancel_debts = [&](auto& decision, money const& to) {
-    auto const still = detail::total(sums.owed, sums.written_off);
-    if (at_most(still, to)) {
-      if (auto const more = detail::difference(to, still); more.positive()) decision.add(debt_incurred{more});
-      return;
-    }
-    auto const less = detail::difference(still, to);
-    if (auto const revived = detail::or_none(detail::difference(less, sums.owed)); revived.positive())
-      decision.add(debt_revived{revived});
-    decision.add(debt_cancelled{less});
+  auto const settle_debts = [&](auto& decision, money const& to) {
+    if (sums.written_off.positive()) decision.add(debt_revived{sums.written_off});
+    auto const so_far = detail::total(sums.owed, sums.written_off);
+    if (auto const more = detail::difference(to, so_far); more.positive()) decision.add(debt_incurred{more});
+    if (auto const less = detail::difference(so_far, to); less.positive()) decision.add(debt_cancelled{less});
   };
   auto const finish = [&](decision_here decision) -> decision_here {
     hold(decision, given, due);
-    cancel_debts(decision, debt);
+    settle_debts(decision, debt);
     return decision;
   };
   if constexpr (std::is_constructible_v<decision_here, refund_pending>) {

@@ -205,6 +205,15 @@ struct debt_cancelled {
 };
 constexpr void fold(case_file& file, debt_cancelled const& fact) { file.ledger.take(&ledger::owed, fact.amount); }
 
+/// So much need not come back: it was settled outside, or goods came back for it.
+struct debt_forgiven {
+  money amount{};
+  REDRESS_FACT(debt_forgiven, amount)
+};
+constexpr void fold(case_file& file, debt_forgiven const& fact) {
+  file.ledger.move(&ledger::owed, &ledger::forgiven, fact.amount);
+}
+
 struct debt_written_off {
   money amount{};
   text reason{};

@@ -111,7 +111,9 @@ constexpr std::optional<refusal> goods_were_awaited(expired const& here, context
 }
 /// What was granted is still to be had from the order.
 constexpr std::optional<refusal> free_on_order(context const& given) {
-  return beyond_account(given, granted_or_claimed(given.file).amount);
+  auto const had = given.file.ledger.kept_by_buyer();
+  auto const amount = granted_or_claimed(given.file).amount;
+  return beyond_account(given, had.positive() ? minus(amount, had).value_or(amount) : amount);
 }
 
 } // namespace redress::refund

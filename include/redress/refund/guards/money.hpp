@@ -13,6 +13,12 @@ namespace redress::refund {
 
 // Advances. One that payments have not confirmed cannot be said to have gone out.
 
+/// Something is held that could be paid in advance: not all of it left elsewhere.
+constexpr std::optional<refusal> something_held(context const& given) {
+  auto const held = minus(given.file.ledger.reserved, given.file.on_its_way()).value_or(money{});
+  if (!held.positive()) return refusal{.code = refusal_code::above_claim, .allowed = held};
+  return std::nullopt;
+}
 /// No party makes the advance the refund before payments have confirmed it; a lapse does not wait for that.
 constexpr std::optional<refusal> advance_arrived(context const& given) {
   if (given.file.on_its_way().positive()) return refusal{.code = refusal_code::advance_not_confirmed};

@@ -22,6 +22,7 @@ struct ledger {
   money repaid{};            ///< what the buyer, or a bounced payout, brought back
   money owed{};              ///< what the buyer has to bring back, or will have to when it arrives
   money written_off{};       ///< what was owed and has been given up
+  money forgiven{};          ///< what was owed and need not come back: settled outside, or for goods that came back
   money goodwill{};          ///< granted to a harmed party, apart from the refund
   money compensation{};      ///< ruled beside the refund, apart from it
   bool inconsistent = false; ///< a sum did not fit, or was in another currency
@@ -29,7 +30,7 @@ struct ledger {
   /// Nothing yet, in the currency of what was captured.
   static constexpr ledger of(money const& captured) {
     auto const none = zero_of(captured);
-    return {captured, none, none, none, none, none, none, none, none, none};
+    return {captured, none, none, none, none, none, none, none, none, none, none};
   }
 
   constexpr void add(money ledger::* to, money const& amount) { settle(to, plus(this->*to, amount)); }
@@ -47,15 +48,15 @@ struct ledger {
     return sum(sum(sum(kept_by_buyer(), owed, true), written_off, true), reserved);
   }
 
-  /// The invariant: one currency, no sum below zero, no overflow; what this case paid and does not ask back is no more than
-  /// was awarded, and that no more than was captured.
+  /// The invariant: one currency, no sum below zero, no overflow; what this case paid and neither asks back nor forgave is no more
+  /// than was awarded, and that no more than was captured.
   constexpr bool sound() const {
     if (inconsistent) return false;
     for (auto const each :
          {&ledger::captured, &ledger::reserved, &ledger::awarded, &ledger::refunded, &ledger::elsewhere,
-          &ledger::repaid, &ledger::owed, &ledger::written_off, &ledger::goodwill, &ledger::compensation})
+          &ledger::repaid, &ledger::owed, &ledger::written_off, &ledger::forgiven, &ledger::goodwill, &ledger::compensation})
       if ((this->*each).minor < 0 || (this->*each).currency != captured.currency) return false;
-    auto const left_to_buyer = sum(sum(sum(refunded, repaid, true), owed, true), written_off, true);
+    auto const left_to_buyer = sum(sum(sum(sum(refunded, repaid, true), owed, true), written_off, true), forgiven, true);
     return at_most(left_to_buyer, awarded) && at_most(awarded, captured);
   }
 
@@ -82,6 +83,7 @@ inline std::string in_words(ledger const& of) {
   add(", repaid ", of.repaid);
   add(", owed ", of.owed);
   add(", written off ", of.written_off);
+  add(", forgiven ", of.forgiven);
   add(", goodwill ", of.goodwill);
   add(", compensation ", of.compensation);
   return words;

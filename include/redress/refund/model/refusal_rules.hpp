@@ -94,6 +94,7 @@ enum class refusal_code : std::uint16_t {
   sum_too_large = 80,
   outcome_does_not_fit = 81,
   no_destination = 82,
+  nothing_to_pay = 83,
 };
 
 /// A rule: its code, the name of the code, and its words in English and in Chinese, without figures.
@@ -268,7 +269,9 @@ inline constexpr std::array refusal_rules{
   refusal_rule{refusal_code::outcome_does_not_fit, "outcome_does_not_fit",
     "this outcome does not fit what was referred", "该处理结果与转出事项不符"},
   refusal_rule{refusal_code::no_destination, "no_destination",
-    "no other destination was consented to", "未另行同意收款去向"}};
+    "no other destination was consented to", "未另行同意收款去向"},
+  refusal_rule{refusal_code::nothing_to_pay, "nothing_to_pay",
+    "nothing of the refund is left to be paid", "没有待支付的退款"}};
 // clang-format on
 
 constexpr auto enumerators(refusal_code) {

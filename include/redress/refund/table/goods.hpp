@@ -30,7 +30,7 @@ struct goods : phase<
     transition<awaiting_return, buyer,      escalate,    goods_dispute>,
     transition<awaiting_return, buyer,      withdraw,    withdrawn>,
     transition<awaiting_return, platform,   advance,     awaiting_return_advanced>
-        ::only_if<fast_refund_offered, money_for_goods, nothing_to_look_at, trusted_buyer>,
+        ::only_if<fast_refund_offered, money_for_goods, nothing_to_look_at, trusted_buyer, something_held>,
     transition<awaiting_return, timekeeper, lapse,       expired>,
 
     // Whoever has the money and does not send the goods owes it. An advance that never went out leaves a plain return.
@@ -45,7 +45,7 @@ struct goods : phase<
     transition<return_in_transit, merchant,   confirm_return,  return_accepted>,
     transition<return_in_transit, merchant,   contest_return,  goods_dispute>,
     transition<return_in_transit, platform,   advance,         return_in_transit_advanced>
-        ::only_if<fast_refund_offered, money_for_goods, nothing_to_look_at, trusted_buyer>,
+        ::only_if<fast_refund_offered, money_for_goods, nothing_to_look_at, trusted_buyer, something_held>,
     transition<return_in_transit, timekeeper, lapse,           return_accepted, goods_dispute>,
 
     transition<return_in_transit_advanced, carrier,    report_delivery, same>

@@ -12,6 +12,7 @@
 #include <redress/refund/actions/goods.hpp>
 #include <redress/refund/actions/negotiation.hpp>
 #include <redress/refund/guards/claim.hpp>
+#include <redress/refund/guards/money.hpp>
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/state_sets.hpp>
 #include <redress/refund/states.hpp>
@@ -31,7 +32,7 @@ struct negotiation : phase<
     transition<awaiting_merchant, buyer,      withdraw,   withdrawn>,
     transition<awaiting_merchant, platform,   advance,    awaiting_return_advanced>
         ::only_if<fast_refund_offered, money_for_goods, goods_would_come_back, return_address_on_file,
-                  nothing_to_look_at, trusted_buyer>,
+                  nothing_to_look_at, trusted_buyer, something_held>,
     transition<awaiting_merchant, timekeeper, lapse,      under_review, granted>,
 
     transition<merchant_offered, buyer,      accept_offer, granted>::only_if<offer_to_accept>,

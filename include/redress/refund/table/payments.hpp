@@ -17,22 +17,22 @@ namespace redress::refund {
 // clang-format off
 struct payments_heard : phase<
     // A refund that is being paid is paid, or has failed; a payment that was given up can arrive beside it.
-    transition<refund_pending,    payments, confirm_payment, same, refunded, refund_failed, clawback_pending>,
-    transition<refund_pending,    payments, report_failure,  same, refunded, refund_failed, clawback_pending>,
-    transition<refund_pending,    payments, report_bounce,   same, refunded, refund_failed, clawback_pending>,
-    transition<refund_unanswered, payments, confirm_payment, same, refunded, refund_failed, clawback_pending>,
-    transition<refund_unanswered, payments, report_failure,  same, refunded, refund_failed, clawback_pending>,
-    transition<refund_unanswered, payments, report_bounce,   same, refunded, refund_failed, clawback_pending>,
+    transition<refund_pending,    payments, confirm_payment, same, refunded, recovered, refund_failed, clawback_pending>,
+    transition<refund_pending,    payments, report_failure,  same, refunded, recovered, refund_failed, clawback_pending>,
+    transition<refund_pending,    payments, report_bounce,   same, refunded, recovered, refund_failed, clawback_pending>,
+    transition<refund_unanswered, payments, confirm_payment, same, refunded, recovered, refund_failed, clawback_pending>,
+    transition<refund_unanswered, payments, report_failure,  same, refunded, recovered, refund_failed, clawback_pending>,
+    transition<refund_unanswered, payments, report_bounce,   same, refunded, recovered, refund_failed, clawback_pending>,
 
     // One that failed arrives after all.
-    transition<refund_failed, payments, confirm_payment,       same, refunded, clawback_pending>::only_if<something_ordered>,
+    transition<refund_failed, payments, confirm_payment,       same, refunded, recovered, clawback_pending>::only_if<something_ordered>,
     transition<refund_failed, payments, report_bounce,         same>                            ::only_if<something_ordered>,
     transition<refund_failed, payments, confirm_repayment,     same>,
-    transition<refund_failed, payments, report_paid_elsewhere, same, refunded, clawback_pending>,
-    transition<unclaimed,     payments, confirm_payment,       same, refunded, clawback_pending>::only_if<something_ordered>,
+    transition<refund_failed, payments, report_paid_elsewhere, same, refunded, recovered, clawback_pending>,
+    transition<unclaimed,     payments, confirm_payment,       same, refunded, recovered, clawback_pending>::only_if<something_ordered>,
     transition<unclaimed,     payments, report_bounce,         same>                            ::only_if<something_ordered>,
     transition<unclaimed,     payments, confirm_repayment,     same>,
-    transition<unclaimed,     payments, report_paid_elsewhere, same, refunded, clawback_pending>,
+    transition<unclaimed,     payments, report_paid_elsewhere, same, refunded, recovered, clawback_pending>,
 
     // What was paid comes back by itself and is due anew, or the buyer brings it back; more than that is owed.
     transition<refunded,  payments, confirm_payment,       same, clawback_pending>        ::only_if<something_ordered>,
@@ -60,6 +60,10 @@ struct payments_heard : phase<
     transition<withdrawn, payments, confirm_payment,   same, clawback_pending>::only_if<something_ordered>,
     transition<expired,   payments, confirm_payment,   same, clawback_pending>::only_if<something_ordered>,
     transition<fulfilled, payments, confirm_payment,   same, clawback_pending>::only_if<something_ordered>,
+    transition<rejected,  payments, report_bounce,     same, refund_failed>::only_if<something_ordered>,
+    transition<withdrawn, payments, report_bounce,     same, refund_failed>::only_if<something_ordered>,
+    transition<expired,   payments, report_bounce,     same, refund_failed>::only_if<something_ordered>,
+    transition<fulfilled, payments, report_bounce,     same, refund_failed>::only_if<something_ordered>,
     transition<rejected,  payments, confirm_repayment, same, refund_failed>,
     transition<withdrawn, payments, confirm_repayment, same, refund_failed>,
     transition<expired,   payments, confirm_repayment, same, refund_failed>,
@@ -69,16 +73,18 @@ struct payments_heard : phase<
     transition<awaiting_return,   payments, confirm_payment, same, awaiting_return_advanced>  ::only_if<something_ordered>,
     transition<return_in_transit, payments, confirm_payment, same, return_in_transit_advanced>::only_if<something_ordered>,
     transition<goods_dispute,     payments, confirm_payment, same, goods_dispute_advanced>    ::only_if<something_ordered>,
+    transition<awaiting_return_advanced,   payments, confirm_payment,   same, awaiting_return>,
     transition<awaiting_return_advanced,   payments, report_failure,    same, awaiting_return>,
     transition<awaiting_return_advanced,   payments, report_bounce,     same, awaiting_return>,
     transition<awaiting_return_advanced,   payments, confirm_repayment, same, awaiting_return>,
+    transition<return_in_transit_advanced, payments, confirm_payment,   same, return_in_transit>,
     transition<return_in_transit_advanced, payments, report_failure,    same, return_in_transit>,
     transition<return_in_transit_advanced, payments, report_bounce,     same, return_in_transit>,
     transition<return_in_transit_advanced, payments, confirm_repayment, same, return_in_transit>,
+    transition<goods_dispute_advanced,     payments, confirm_payment,   same, goods_dispute>,
     transition<goods_dispute_advanced,     payments, report_failure,    same, goods_dispute>,
     transition<goods_dispute_advanced,     payments, report_bounce,     same, goods_dispute>,
     transition<goods_dispute_advanced,     payments, confirm_repayment, same, goods_dispute>,
-    transition<goods_advanced, payments, confirm_payment, same>,
     transition<goods_unpaid,   payments, report_failure,  same>::only_if<something_ordered>,
     transition<goods_unpaid,   payments, report_bounce,   same>::only_if<something_ordered>,
     transition<any_of<goods_unpaid, refund_pending, refund_unanswered>, payments, confirm_repayment, same>,
@@ -90,7 +96,6 @@ struct payments_heard : phase<
     transition<only_recorded, payments, confirm_repayment, same>,
     transition<any_of<closed_unpaid, refund_failed, unclaimed, refunded, recovered>, payments, report_failure, same>
         ::only_if<something_ordered>,
-    transition<closed_unpaid, payments, report_bounce,     same>::only_if<something_ordered>,
     // Money can leave elsewhere before the case has paid anything.
     transition<left_where_it_is, payments, report_paid_elsewhere, same>,
 
