@@ -117,6 +117,32 @@ TEST_CASE("every row is taken, every target reached that a decision leads to, an
                             "appeal", "cross_appeal", "withdraw_appeal", "lapse"}),
          100);
   }
+  // Whatever payments report, on a refund, an advance and what is paid beside it.
+  auto money = everything;
+  money.depth = 16;
+  names const news{"confirm_payment", "report_failure", "report_bounce", "confirm_repayment", "report_paid_elsewhere"};
+  auto const with_news = [&](names actions) {
+    actions.insert(actions.end(), news.begin(), news.end());
+    return actions;
+  };
+  for (auto const& kind : {claim_kind::refund_only, claim_kind::return_and_refund, claim_kind::reship}) {
+    auto const claims = of_claims(money, kind, goods_place::with_buyer);
+    walk(with_only(claims, with_news({"file_claim", "approve", "lapse", "retry", "redirect_refund", "advance",
+                                         "ship_return", "withdraw", "report_loss", "decide_goods"})),
+         300);
+    walk(with_only(claims, with_news({"file_claim", "approve", "appeal", "uphold", "modify", "reverse", "lapse",
+                                         "withdraw_appeal", "withdraw", "write_off", "refer_out", "report_outcome",
+                                         "drop_referral", "advance"})),
+         300);
+    walk(with_only(claims, {"file_claim", "approve", "lapse", "ship_return", "report_loss", "withdraw", "grant_goodwill",
+                            "refer_out", "advance", "appeal", "ship_replacement", "confirm_receipt", "reopen",
+                            "confirm_payment", "report_failure", "report_bounce", "pay_again"}),
+         200);
+    walk(with_only(claims, with_news({"file_claim", "reject", "escalate", "rule_for_buyer", "rule_in_part", "lapse",
+                                         "waive_appeal", "refer_out", "pay_again", "revoke_destination",
+                                         "redirect_refund"})),
+         200);
+  }
   auto reversal = of_claims(few_steps, claim_kind::refund_only, goods_place::with_buyer);
   reversal.depth = 18;
   reversal.give(reverse{.in_favour_of = side::merchant, .ground = denial_ground::against_policy, .reasons = "forged"});

@@ -66,11 +66,11 @@ constexpr decided<detail::advanced_from<S>> decide(S const& here, platform const
 /// A buyer who has the money, or may get it still, and keeps the goods owes it back.
 constexpr decided<clawback_pending> decide(awaiting_return_advanced const&, buyer const&, withdraw const&,
                                            context const& given) {
-  return settle<clawback_pending>(given, zero_of(given.file.ledger.captured));
+  return settle<clawback_pending>(given, given.file.ledger.elsewhere);
 }
 constexpr decided<clawback_pending> decide(awaiting_return_advanced const&, timekeeper const&, lapse const&,
                                            context const& given) {
-  return settle<clawback_pending>(given, zero_of(given.file.ledger.captured));
+  return settle<clawback_pending>(given, given.file.ledger.elsewhere);
 }
 
 } // namespace redress::refund

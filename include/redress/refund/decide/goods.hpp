@@ -89,11 +89,13 @@ constexpr decided<goods_dispute> decide(awaiting_return const&, buyer const&, es
   if (asked.grounds.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   return {enter<goods_dispute>(given), goods_contested{.by = side::buyer, .what = asked.grounds}};
 }
-constexpr decided<withdrawn> decide(awaiting_return const&, buyer const&, withdraw const&, context const& given) {
-  return let_go<withdrawn>(given);
+constexpr decided<withdrawn, refund_pending> decide(awaiting_return const&, buyer const&, withdraw const&,
+                                                    context const& given) {
+  return let_go<withdrawn, refund_pending>(given);
 }
-constexpr decided<expired> decide(awaiting_return const& here, timekeeper const&, lapse const&, context const& given) {
-  return let_go<expired>(given, expired{.ship_by = here.due});
+constexpr decided<expired, refund_pending> decide(awaiting_return const& here, timekeeper const&, lapse const&,
+                                                  context const& given) {
+  return let_go<expired, refund_pending>(given, expired{.ship_by = here.due});
 }
 
 /// A return is then inspected; what was sent to the buyer is looked over.
@@ -157,18 +159,18 @@ constexpr decided<paid> decide(awaiting_reship const&, merchant const&, refund_i
                                          context const& given) {
   return pay<paid>(given, granted_or_claimed(given.file).amount);
 }
-constexpr decided<fulfilled> decide(reship_in_transit const&, buyer const&, confirm_receipt const&,
-                                    context const& given) {
-  return let_go<fulfilled>(given);
+constexpr decided<fulfilled, refund_pending> decide(reship_in_transit const&, buyer const&, confirm_receipt const&,
+                                                    context const& given) {
+  return let_go<fulfilled, refund_pending>(given);
 }
 constexpr decided<goods_dispute> decide(reship_in_transit const&, buyer const&, report_problem const& asked,
                                         context const& given) {
   return detail::contest<goods_dispute>(given, side::buyer, asked.what, asked.exhibit);
 }
 /// Delivered and not complained of counts as received; not delivered is disputed.
-constexpr decided<fulfilled, goods_dispute> decide(reship_in_transit const& here, timekeeper const&, lapse const&,
-                                                   context const& given) {
-  if (here.delivered) return let_go<fulfilled, goods_dispute>(given);
+constexpr decided<fulfilled, refund_pending, goods_dispute> decide(reship_in_transit const& here, timekeeper const&,
+                                                                   lapse const&, context const& given) {
+  if (here.delivered) return let_go<fulfilled, refund_pending, goods_dispute>(given);
   return enter<goods_dispute>(given);
 }
 

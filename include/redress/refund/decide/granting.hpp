@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <type_traits>
 #include <string_view>
 #include <utility>
 
@@ -61,18 +62,31 @@ constexpr decided<Targets...> grant(context const& given, money const& award, fi
 /// The advance becomes the refund of `amount`, as far as it goes: the remainder is paid, and what is too much is owed.
 /// `Targets` have `settled` among them.
 template <class... Targets> constexpr decided<Targets...> settle_advance(context const& given, money const& amount) {
-  auto const had = detail::or_none(given.file.ledger.kept_by_buyer());
-  auto decision = settle<Targets...>(given, amount);
+  auto const& sums = given.file.ledger;
+  auto const had = detail::or_none(sums.paid_here());
+  auto decision = settle<Targets...>(given, at_most(amount, sums.elsewhere) ? sums.elsewhere : amount);
   if (auto const applied = at_most(had, amount) ? had : amount; applied.positive())
     decision.add(advance_applied{.amount = applied, .settled_at = given.now});
   return decision;
 }
 
-/// The claim ends without a refund: what was held for it is let go.
+/// The claim ends without a refund: what was held for it is let go. If more came back than went out, that is paid first,
+/// where `Targets` have `refund_pending` among them.
 template <class End, class... Targets> constexpr decided<End, Targets...> let_go(context const& given, End end = {}) {
-  decided<End, Targets...> decision{std::move(end)};
-  hold(decision, given, zero_of(given.file.ledger.reserved));
-  return decision;
+  auto const& sums = given.file.ledger;
+  auto const too_much = still_to_pay(given, zero_of(sums.captured));
+  auto const finish = [&](decided<End, Targets...> decision, money const& still) {
+    hold(decision, given, still);
+    if (sums.owed.positive()) decision.add(debt_cancelled{sums.owed});
+    return decision;
+  };
+  if constexpr (std::is_constructible_v<decided<End, Targets...>, refund_pending>)
+    if (too_much.positive()) {
+      auto const fact = ordered(given, payment_kind::refund, too_much, given.file.destination);
+      return finish(enter<refund_pending>(given, {.refund_id = fact.payment_id, .amount = too_much}), too_much)
+          .add(fact);
+    }
+  return finish(std::move(end), zero_of(sums.reserved));
 }
 
 /// The platform steps in, with a deadline in working days. Refuses if the calendar does not reach that far, also a lapse: an

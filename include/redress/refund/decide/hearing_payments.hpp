@@ -13,6 +13,7 @@
 
 #include <redress/refund/actions/settlement.hpp>
 #include <redress/refund/decide/settling.hpp>
+#include <redress/refund/model/order_account.hpp>
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/model/payment.hpp>
 #include <redress/refund/state_sets.hpp>
@@ -42,6 +43,15 @@ struct news {
     if (elsewhere) take(*elsewhere);
     if (again) take(*again);
     if (debt) take(*debt);
+  }
+  /// The account of the order with them, if it is known.
+  constexpr std::optional<order_account> told(order_account const* before) const {
+    if (before == nullptr) return std::nullopt;
+    auto account = *before;
+    each([&account](auto const& fact) {
+      if constexpr (requires { fold(account, fact); }) fold(account, fact);
+    });
+    return account;
   }
   /// The file with them.
   constexpr case_file told(case_file file) const {
@@ -194,24 +204,29 @@ constexpr decided<To...> heard_in(S const& here, context const& given, report co
   if (after.on_its_way().positive()) return telling(here);
 
   auto const missing = difference(told->entitled, sums.kept_by_buyer());
-  auto const due = or_none(missing), debt = or_none(difference(none, missing));
+  auto const account = told->told(given.account);
+  auto const due = payable(or_none(missing), after, account ? &*account : nullptr);
+  auto const debt = or_none(difference(none, missing));
   auto const square = [&](decision_here decision) -> decision_here {
     if (auto const rest = difference(sums.reserved, due); rest.positive()) decision.add(funds_released{rest});
     if (auto const more = difference(due, sums.reserved); more.positive()) decision.add(funds_reserved{more});
     auto const owed = total(sums.owed, sums.written_off);
     if (auto const more = difference(debt, owed); more.positive()) decision.add(debt_incurred{more});
     if (auto const less = difference(owed, debt); less.positive()) {
-      if (auto const revived = or_none(difference(less, sums.owed)); revived.positive())
-        decision.add(debt_revived{revived});
+      if (sums.written_off.positive())
+        decision.add(debt_revived{at_most(less, sums.written_off) ? less : sums.written_off});
       decision.add(debt_cancelled{less});
     }
     return decision;
   };
   if constexpr (std::is_constructible_v<decision_here, refund_failed>)
     if (due.positive()) {
-      if constexpr (std::is_same_v<S, refund_failed>)
-        if (due == here.amount && sums.reserved == due) return square(telling(here));
       auto const* const again = to_be_retried(after, due);
+      if constexpr (std::is_same_v<S, refund_failed>) {
+        bool const as_before = again != nullptr ? again->id == here.refund_id && again->attempt == here.tries
+                                                : after.find_payment(here.refund_id) == nullptr;
+        if (due == here.amount && as_before) return square(telling(here));
+      }
       refund_failed next{.refund_id = again != nullptr ? again->id : numbered(given.id, "refund", after.payments_of(payment_kind::refund)),
                          .amount = due,
                          .tries = again != nullptr ? again->attempt : 0};

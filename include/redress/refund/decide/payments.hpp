@@ -50,8 +50,7 @@ constexpr decided<S> decide(S const& here, payments const&, Report const& told, 
 
 // One that was paid, or recovered.
 
-template <among<any_of<refunded, recovered, written_off>> S,
-          among<any_of<confirm_payment, report_paid_elsewhere>> Report>
+template <among<any_of<refunded, recovered>> S, among<any_of<confirm_payment, report_paid_elsewhere>> Report>
 constexpr decided<S, clawback_pending> decide(S const& here, payments const&, Report const& told,
                                               context const& given) {
   return detail::heard_in<S, clawback_pending>(here, given, detail::heard(told, given));
@@ -73,15 +72,17 @@ constexpr decided<recovered, refund_failed> decide(recovered const& here, paymen
 
 // A debt. An advance may be on its way still: if it arrives it is owed, as was said, and if it fails nothing is.
 
-constexpr decided<clawback_pending, recovered> decide(clawback_pending const& here, payments const&,
-                                                      confirm_payment const& told, context const& given) {
-  return detail::heard_in<clawback_pending, recovered>(here, given, detail::heard(told, given));
+template <among<any_of<detail::of_a_payment, confirm_repayment>> Report>
+constexpr decided<clawback_pending, recovered, refund_failed> decide(clawback_pending const& here, payments const&,
+                                                                     Report const& told, context const& given) {
+  return detail::heard_in<clawback_pending, recovered, refund_failed>(here, given, detail::heard(told, given));
 }
-template <among<any_of<clawback_pending, written_off>> S,
-          among<any_of<report_failure, report_bounce, confirm_repayment>> Report>
-constexpr decided<S, recovered, refund_failed> decide(S const& here, payments const&, Report const& told,
-                                                      context const& given) {
-  return detail::heard_in<S, recovered, refund_failed>(here, given, detail::heard(told, given));
+template <among<detail::reports> Report>
+constexpr decided<written_off, recovered, refund_failed, clawback_pending> decide(written_off const& here,
+                                                                                  payments const&, Report const& told,
+                                                                                  context const& given) {
+  return detail::heard_in<written_off, recovered, refund_failed, clawback_pending>(here, given,
+                                                                                   detail::heard(told, given));
 }
 
 // A case that closed without a refund: what arrives is owed, and what comes back is too much.
@@ -103,7 +104,7 @@ constexpr decided<S, detail::advanced_from<S>> decide(S const& here, payments co
                                                       context const& given) {
   auto const report = detail::heard(told, given);
   if (!report) return report.error();
-  bool const advanced = report->told(given.file).ledger.kept_by_buyer().positive();
+  bool const advanced = report->told(given.file).ledger.paid_here().positive();
   decided<S, detail::advanced_from<S>> decision =
       advanced ? decided<S, detail::advanced_from<S>>{detail::with_advance(here, given)}
                : decided<S, detail::advanced_from<S>>{here};
@@ -117,7 +118,7 @@ constexpr decided<S, detail::plain_from<S>> decide(S const& here, payments const
   auto const report = detail::heard(told, given);
   if (!report) return report.error();
   auto const after = report->told(given.file);
-  bool const advanced = after.ledger.kept_by_buyer().positive() || after.on_its_way().positive();
+  bool const advanced = after.ledger.paid_here().positive() || after.on_its_way().positive();
   decided<S, detail::plain_from<S>> decision = advanced
                                                    ? decided<S, detail::plain_from<S>>{here}
                                                    : decided<S, detail::plain_from<S>>{detail::without_advance(here)};

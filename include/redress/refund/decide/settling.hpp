@@ -84,12 +84,12 @@ template <class Decision> constexpr Decision& hold(Decision& decision, context c
   return decision;
 }
 
-/// How much of an amount can still be paid: all of it, unless money of the order left it elsewhere; then what is held or
-/// free, as the account of the order says.
-constexpr money payable(context const& given, money const& amount) {
-  if (given.account == nullptr || given.account->free().minor >= 0) return amount;
+/// How much of an amount can still be paid: no more than is held or free, as the account of the order says. It is less than
+/// was granted if money left the order elsewhere.
+constexpr money payable(money const& amount, case_file const& file, order_account const* account) {
+  if (account == nullptr) return amount;
   auto const most = detail::or_none(
-      detail::difference(detail::total(given.file.ledger.reserved, given.account->free()), given.file.on_its_way()));
+      detail::difference(detail::total(file.ledger.reserved, account->free()), file.on_its_way()));
   return at_most(amount, most) ? amount : most;
 }
 
@@ -100,7 +100,7 @@ constexpr money not_had_yet(context const& given, money const& amount) {
 }
 /// What of that can still be paid.
 constexpr money still_to_pay(context const& given, money const& amount) {
-  return payable(given, not_had_yet(given, amount));
+  return payable(not_had_yet(given, amount), given.file, given.account);
 }
 
 /// The compensation and the freight of a finding, and where it says nothing of them that of the ruling in force, are
@@ -130,7 +130,8 @@ template <class... To> constexpr decided<To...> settle(context const& given, mon
   auto const none = zero_of(sums.captured);
   auto const on_its_way = given.file.on_its_way();
   auto const missing = detail::difference(entitled, detail::total(sums.kept_by_buyer(), on_its_way));
-  auto const due = missing.positive() ? payable(given, missing) : none;
+  constexpr bool can_pay = std::is_constructible_v<decision_here, refund_pending>;
+  auto const due = can_pay && missing.positive() ? payable(missing, given.file, given.account) : none;
   auto const debt = detail::or_none(detail::difference(none, missing));
 
   auto const settle_debts = [&](auto& decision, money const& to) {
@@ -144,7 +145,7 @@ template <class... To> constexpr decided<To...> settle(context const& given, mon
     settle_debts(decision, debt);
     return decision;
   };
-  if constexpr (std::is_constructible_v<decision_here, refund_pending>) {
+  if constexpr (can_pay) {
     if (due.positive()) {
       auto fact = ordered(given, payment_kind::refund, due, given.file.destination);
       auto decision = finish(enter<refund_pending>(given, {.refund_id = fact.payment_id, .amount = due}));

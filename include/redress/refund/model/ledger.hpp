@@ -40,7 +40,9 @@ struct ledger {
     add(to, amount);
   }
 
-  /// What the buyer got and did not bring back; below zero if more came back than went out.
+  /// What this case paid and did not get back; below zero if more came back than went out.
+  constexpr money paid_here() const { return sum(refunded, repaid, true); }
+  /// What the buyer got, elsewhere too, and did not bring back.
   constexpr money kept_by_buyer() const { return sum(sum(refunded, elsewhere), repaid, true); }
   /// What the buyer is to have in the end, as far as it is settled: what the buyer has and need not bring back, and what is
   /// held to be paid.

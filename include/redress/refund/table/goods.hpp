@@ -28,10 +28,10 @@ struct goods : phase<
 
     transition<awaiting_return, buyer,      ship_return, return_in_transit>,
     transition<awaiting_return, buyer,      escalate,    goods_dispute>,
-    transition<awaiting_return, buyer,      withdraw,    withdrawn>,
+    transition<awaiting_return, buyer,      withdraw,    withdrawn, refund_pending>,
     transition<awaiting_return, platform,   advance,     awaiting_return_advanced>
         ::only_if<fast_refund_offered, money_for_goods, nothing_to_look_at, trusted_buyer, something_held>,
-    transition<awaiting_return, timekeeper, lapse,       expired>,
+    transition<awaiting_return, timekeeper, lapse,       expired, refund_pending>,
 
     // Whoever has the money and does not send the goods owes it. An advance that never went out leaves a plain return.
     transition<awaiting_return_advanced, buyer,      ship_return,     return_in_transit_advanced>,
@@ -63,9 +63,9 @@ struct goods : phase<
     transition<reship_in_transit, carrier,    report_delivery, same>::only_if<not_delivered<reship_in_transit>>,
     transition<reship_in_transit, carrier,    report_loss,     goods_dispute>
         ::only_if<not_delivered<reship_in_transit>>,
-    transition<reship_in_transit, buyer,      confirm_receipt, fulfilled>,
+    transition<reship_in_transit, buyer,      confirm_receipt, fulfilled, refund_pending>,
     transition<reship_in_transit, buyer,      report_problem,  goods_dispute>,
-    transition<reship_in_transit, timekeeper, lapse,           fulfilled, goods_dispute>,
+    transition<reship_in_transit, timekeeper, lapse,           fulfilled, refund_pending, goods_dispute>,
 
     // A dispute that the platform leaves undecided ends for the buyer: the delay is not the buyer's.
     transition<goods_dispute, buyer,      submit_exhibit,  same>,

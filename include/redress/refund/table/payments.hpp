@@ -45,15 +45,18 @@ struct payments_heard : phase<
     transition<recovered, payments, report_paid_elsewhere, same, clawback_pending>,
 
     // A debt is paid, or there is none any more; what came back too much is to be paid.
-    transition<clawback_pending, payments, confirm_payment,       same, recovered>               ::only_if<something_ordered>,
+    transition<clawback_pending, payments, confirm_payment,       same, recovered, refund_failed>::only_if<something_ordered>,
     transition<clawback_pending, payments, report_failure,        same, recovered, refund_failed>::only_if<something_ordered>,
     transition<clawback_pending, payments, report_bounce,         same, recovered, refund_failed>::only_if<something_ordered>,
     transition<clawback_pending, payments, confirm_repayment,     same, recovered, refund_failed>,
-    transition<written_off,      payments, confirm_payment,       same, clawback_pending>        ::only_if<something_ordered>,
-    transition<written_off,      payments, report_failure,        same, recovered, refund_failed>::only_if<something_ordered>,
-    transition<written_off,      payments, report_bounce,         same, recovered, refund_failed>::only_if<something_ordered>,
-    transition<written_off,      payments, confirm_repayment,     same, recovered, refund_failed>,
-    transition<written_off,      payments, report_paid_elsewhere, same, clawback_pending>,
+    transition<written_off, payments, confirm_payment,       same, recovered, refund_failed, clawback_pending>
+        ::only_if<something_ordered>,
+    transition<written_off, payments, report_failure,        same, recovered, refund_failed, clawback_pending>
+        ::only_if<something_ordered>,
+    transition<written_off, payments, report_bounce,         same, recovered, refund_failed, clawback_pending>
+        ::only_if<something_ordered>,
+    transition<written_off, payments, confirm_repayment,     same, recovered, refund_failed, clawback_pending>,
+    transition<written_off, payments, report_paid_elsewhere, same, recovered, refund_failed, clawback_pending>,
 
     // A case that closed without a refund.
     transition<rejected,  payments, confirm_payment,   same, clawback_pending>::only_if<something_ordered>,
