@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include <redress/casework/case_in.hpp>
@@ -47,13 +48,17 @@ auto walk(case_of<S> in, R const& who, A const& what, instant now, redress::refu
   return std::move(*done);
 }
 
-/// The case after a step with several targets, which must be in `To`.
+/// The case after the step, which must be in `To`.
 template <class To, class S, class R, class A>
 case_of<To> walk_to(case_of<S> in, R const& who, A const& what, instant now,
                     redress::refund::rules const& rules = standard) {
   auto next = walk(std::move(in), who, what, now, rules);
-  if (!next.template is<case_of<To>>()) throw std::logic_error("the step came to another end");
-  return std::move(next).template take<case_of<To>>();
+  if constexpr (std::is_same_v<decltype(next), case_of<To>>) {
+    return next;
+  } else {
+    if (!next.template is<case_of<To>>()) throw std::logic_error("the step came to another end");
+    return std::move(next).template take<case_of<To>>();
+  }
 }
 
 /// Why the protocol refuses the step; nothing if it is taken. The library must not object.
