@@ -97,7 +97,8 @@ constexpr report heard(report_bounce const& told, context const& given) {
   auto after = *about;
   after.give_back(told.means, more);
   auto const net = about->of_claim() ? difference(about->net(), after.net()) : zero_of(more);
-  return news{.returned = payment_returned{.payment_id = told.payment_id, .means = told.means, .amount = more, .net = net},
+  return news{.returned =
+                  payment_returned{.payment_id = told.payment_id, .means = told.means, .amount = more, .net = net},
               .entitled = given.file.ledger.entitled()};
 }
 
@@ -109,11 +110,10 @@ constexpr report heard(report_failure const& told, context const& given) {
         refusal{.code = refusal_code::unknown_payment, .count = told.attempt, .limit = about->attempt});
   auto const number = told.attempt == 0 ? about->attempt : told.attempt;
   if (!about->newly_failed(told.means, number)) return heard_again(given, told.payment_id, told.reason);
-  return news{.failed = payment_failed{.payment_id = told.payment_id,
-                                       .means = told.means,
-                                       .attempt = number,
-                                       .reason = told.reason},
-              .entitled = given.file.ledger.entitled()};
+  return news{
+      .failed =
+          payment_failed{.payment_id = told.payment_id, .means = told.means, .attempt = number, .reason = told.reason},
+      .entitled = given.file.ledger.entitled()};
 }
 
 constexpr report heard(confirm_repayment const& told, context const& given) {
@@ -121,8 +121,7 @@ constexpr report heard(confirm_repayment const& told, context const& given) {
   auto const& sums = file.ledger;
   if (told.repayment_id.empty()) return std::unexpected(refusal{.code = refusal_code::reference_missing});
   for (auto const& each : file.repayments)
-    if (each.id == told.repayment_id)
-      return std::unexpected(refusal{.code = refusal_code::repayment_counted_already});
+    if (each.id == told.repayment_id) return std::unexpected(refusal{.code = refusal_code::repayment_counted_already});
   if (told.amount.currency != sums.captured.currency)
     return std::unexpected(
         refusal{.code = refusal_code::another_currency, .asked = told.amount, .allowed = sums.captured});
@@ -135,7 +134,7 @@ constexpr report heard(confirm_repayment const& told, context const& given) {
               .entitled = difference(sums.entitled(), given_up)};
 }
 
-/// What went beyond all that was captured for the order, and this case paid, the buyer owes.
+/// What went beyond all that was captured for the order, and this case paid or is paying, the buyer owes.
 constexpr report heard(report_paid_elsewhere const& told, context const& given) {
   auto const& file = given.file;
   auto const& sums = file.ledger;
@@ -149,13 +148,14 @@ constexpr report heard(report_paid_elsewhere const& told, context const& given) 
   for (auto const& each : file.paid_elsewhere)
     if (each.reference == told.reference) more = or_none(difference(told.amount, each.amount));
   if (!more.positive()) return heard_again(given, told.reference);
-  auto const can_be_let_go = or_none(difference(sums.reserved, file.on_its_way()));
+  auto const on_its_way = file.on_its_way();
+  auto const can_be_let_go = or_none(difference(sums.reserved, on_its_way));
   auto const held = at_most(more, can_be_let_go) ? more : can_be_let_go;
-  auto const out = given.account != nullptr ? given.account->out : sums.kept_by_buyer();
+  auto const out = total(given.account != nullptr ? given.account->out : sums.kept_by_buyer(), on_its_way);
   auto const captured = given.account != nullptr ? given.account->captured : sums.captured;
   auto const beyond = or_none(difference(total(out, more), captured));
   auto const paid_here = or_none(
-      difference(difference(difference(sums.refunded, sums.repaid), sums.owed), sums.written_off));
+      difference(difference(total(difference(sums.refunded, sums.repaid), on_its_way), sums.owed), sums.written_off));
   auto debt = difference(more, held);
   for (auto const& most : {beyond, paid_here})
     if (!at_most(debt, most)) debt = most;
@@ -212,7 +212,9 @@ constexpr decided<To...> heard_in(S const& here, context const& given, report co
       if constexpr (std::is_same_v<S, refund_failed>)
         if (due == here.amount && sums.reserved == due) return square(telling(here));
       auto const* const again = to_be_retried(after, due);
-      refund_failed next{.refund_id = again != nullptr ? again->id : numbered(given.id, "refund", after.payments_of(payment_kind::refund)),
+      refund_failed next{.refund_id = again != nullptr
+                                          ? again->id
+                                          : numbered(given.id, "refund", after.payments_of(payment_kind::refund)),
                          .amount = due,
                          .tries = again != nullptr ? again->attempt : 0};
       return square(telling(enter(given, std::move(next))));
