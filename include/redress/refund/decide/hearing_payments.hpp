@@ -130,8 +130,15 @@ constexpr report heard(confirm_repayment const& told, context const& given) {
   auto const indebted = sums.owed.positive() || sums.written_off.positive();
   auto const had = or_none(sums.kept_by_buyer());
   auto const given_up = indebted ? zero_of(had) : at_most(told.amount, had) ? told.amount : had;
-  return news{.repaid = repayment_received{.repayment_id = told.repayment_id, .amount = told.amount},
-              .entitled = difference(sums.entitled(), given_up)};
+  auto const entitled = difference(sums.entitled(), given_up);
+  // Held anew is what the buyer brought back and is to have: that is never refused for want of money of the order.
+  auto const missing = difference(entitled, difference(sums.kept_by_buyer(), told.amount));
+  auto const on_its_way = file.on_its_way();
+  auto const held = total(on_its_way, or_none(difference(missing, on_its_way)));
+  return news{.repaid = repayment_received{.repayment_id = told.repayment_id,
+                                           .amount = told.amount,
+                                           .held = or_none(difference(held, sums.reserved))},
+              .entitled = entitled};
 }
 
 /// What went beyond all that was captured for the order, and this case paid or is paying, the buyer owes.
@@ -165,6 +172,30 @@ constexpr report heard(report_paid_elsewhere const& told, context const& given) 
   return heard;
 }
 
+/// Held is what is on its way and what is due beside it, owed is what will be too much when that arrives. So the books say the
+/// same in whatever order reports come.
+template <class Decision> constexpr void balance(Decision& decision, case_file const& after, money const& entitled) {
+  auto const& sums = after.ledger;
+  auto const on_its_way = after.on_its_way();
+  auto const missing = difference(entitled, total(sums.kept_by_buyer(), on_its_way));
+  auto const held = total(on_its_way, or_none(missing)), debt = or_none(difference(zero_of(missing), missing));
+  if (auto const rest = difference(sums.reserved, held); rest.positive()) decision.add(funds_released{rest});
+  if (auto const more = difference(held, sums.reserved); more.positive()) decision.add(funds_reserved{more});
+  auto const owed = total(sums.owed, sums.written_off);
+  if (auto const more = difference(debt, owed); more.positive()) decision.add(debt_incurred{more});
+  if (auto const less = difference(owed, debt); less.positive()) {
+    if (auto const revived = or_none(difference(less, sums.owed)); revived.positive())
+      decision.add(debt_revived{revived});
+    decision.add(debt_cancelled{less});
+  }
+}
+/// A decision with what was reported, and the books as they are then.
+template <class Decision> constexpr Decision& tell(Decision& decision, news const& told, context const& given) {
+  told.each([&decision](auto const& fact) { decision.add(fact); });
+  balance(decision, told.told(given.file), told.entitled);
+  return decision;
+}
+
 /// The same state with what is still to be paid.
 template <class S> constexpr S still_unpaid(S state, money const& due, context const&) {
   state.amount = due;
@@ -191,22 +222,14 @@ constexpr decided<To...> heard_in(S const& here, context const& given, report co
     told->each([&](auto const& fact) { decision.add(fact); });
     return decision;
   };
-  if (after.on_its_way().positive()) return telling(here);
+  auto const square = [&](decision_here decision) -> decision_here {
+    balance(decision, after, told->entitled);
+    return decision;
+  };
+  if (after.on_its_way().positive()) return square(telling(here));
 
   auto const missing = difference(told->entitled, sums.kept_by_buyer());
   auto const due = or_none(missing), debt = or_none(difference(none, missing));
-  auto const square = [&](decision_here decision) -> decision_here {
-    if (auto const rest = difference(sums.reserved, due); rest.positive()) decision.add(funds_released{rest});
-    if (auto const more = difference(due, sums.reserved); more.positive()) decision.add(funds_reserved{more});
-    auto const owed = total(sums.owed, sums.written_off);
-    if (auto const more = difference(debt, owed); more.positive()) decision.add(debt_incurred{more});
-    if (auto const less = difference(owed, debt); less.positive()) {
-      if (auto const revived = or_none(difference(less, sums.owed)); revived.positive())
-        decision.add(debt_revived{revived});
-      decision.add(debt_cancelled{less});
-    }
-    return decision;
-  };
   if constexpr (std::is_constructible_v<decision_here, refund_failed>)
     if (due.positive()) {
       if constexpr (std::is_same_v<S, refund_failed>)
@@ -249,11 +272,10 @@ constexpr decided<To...> heard_in(S const& here, context const& given, report co
 }
 
 // Where the books alone change.
-constexpr decided<same> recorded(report const& told) {
+constexpr decided<same> recorded(report const& told, context const& given) {
   if (!told) return told.error();
   decided<same> decision{same{}};
-  told->each([&](auto const& fact) { decision.add(fact); });
-  return decision;
+  return tell(decision, *told, given);
 }
 
 } // namespace detail
