@@ -75,6 +75,7 @@ struct setting {
   char const* name;
   char const* payment; // of which payments report
   std::function<void(story&)> to;
+  bool debt = false; // the buyer owes already
 };
 void approved(story& in) { in.open(a_claim()), in.act(shop, approve{}); }
 void advanced_to(story& in, money amount) {
@@ -110,11 +111,12 @@ std::vector<setting> const settings{
        in.act(bank, confirm_payment{.payment_id = in.payment("refund")});
        in.act(shop, appeal{.grounds = "worn", .exhibit = an_exhibit("new", 'a')});
        in.act(reviewer{"r1"}, modify{.award = cny(60'00), .reasons = "half worn"});
-     }},
+     },
+     true},
     {"an advance on its way", "advance", [](story& in) { advanced_to(in, cny(129'00)); }},
     {"an advance in part, on its way", "advance", [](story& in) { advanced_to(in, cny(60'00)); }},
     {"an advance for goods that are kept", "advance",
-     [](story& in) { advanced_to(in, cny(60'00)), in.act(buyer{"b7"}, withdraw{}); }},
+     [](story& in) { advanced_to(in, cny(60'00)), in.act(buyer{"b7"}, withdraw{}); }, true},
 };
 
 struct chance {
@@ -188,7 +190,8 @@ std::string in_every_order(setting const& from, reports const& news, chance& rol
 
 std::string all_orders(bool elsewhere, std::uint64_t seed) {
   chance roll{std::mt19937_64(seed)};
-  for (auto const& from : settings)
+  for (auto const& from : settings) {
+    if (elsewhere && from.debt) continue; // what of it was owed before depends on which came first
     for (int set = 0; set < long_run::times(12); ++set) {
       story in;
       from.to(in);
@@ -197,6 +200,7 @@ std::string all_orders(bool elsewhere, std::uint64_t seed) {
       auto const news = about(in, from.payment, by_means && roll.below(2) == 0, elsewhere, roll);
       if (auto const wrong = in_every_order(from, news, roll); !wrong.empty()) return wrong;
     }
+  }
   return {};
 }
 
@@ -206,4 +210,6 @@ TEST_CASE("reports about one payment lead to the same sums and state, in any ord
   CHECK(all_orders(false, 1) == "");
 }
 
-TEST_CASE("so they do where money of the order is charged back meanwhile") { CHECK(all_orders(true, 2) == ""); }
+TEST_CASE("so they do where money of the order is charged back meanwhile, and nothing was owed before") {
+  CHECK(all_orders(true, 2) == "");
+}
