@@ -39,7 +39,8 @@ constexpr money refunded_after_a_ruling() {
   auto const id = pending.state().refund_id;
   auto paid = std::move(pending).apply(payments{"bank"}, confirm_payment{.payment_id = id},
                                        redress::step_time{rules_in_force, monday + std::chrono::days{3}});
-  return paid->version() == 6 && paid->file().ledger.sound() ? paid->file().ledger.refunded : money{};
+  auto const done = std::move(*paid).take<refund_case<refunded>>();
+  return done.version() == 6 && done.file().adds_up() ? done.file().ledger.refunded : money{};
 }
 
 constexpr bool an_early_lapse_gives_the_case_back() {

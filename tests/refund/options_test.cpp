@@ -343,9 +343,7 @@ void wander(std::uint64_t seed, tries& all) {
     }
     auto const who = role == "reviewer" ? "x2" : party_in(role);
     if (!redress::dispatch(in, role, who, action, body, redress::step_time{by, now})) ++all.taken[chosen];
-    for (auto const& [what, count] : {std::pair{"c1/refund", in.file().payouts}, {"c1/advance", in.file().advances}})
-      for (std::uint32_t i = 1; i <= count; ++i)
-        payment_ids.insert(i == 1 ? std::string(what) : what + ("/" + std::to_string(i)));
+    for (auto const& each : in.file().payments) payment_ids.insert(std::string(each.id));
   }
 }
 

@@ -27,7 +27,7 @@ carrier const post{"post"};
 risk const screening_desk{"k1"};
 authority const court{"court"};
 
-confirm_payment const arrived{.refund_id = "c1/refund"};
+confirm_payment const arrived{.payment_id = "c1/refund"};
 
 order shipped_order(money captured = cny(129'00)) {
   auto on = an_order(captured);
@@ -52,7 +52,7 @@ std::optional<refusal> refused_filing(file_claim const& claim, instant now = mon
 } // namespace
 
 TEST_CASE("scenario 1: refund only, the merchant approves") {
-  auto const done = walk(pending_case(), bank, arrived, monday + 1h);
+  auto const done = walk_to<refunded>(pending_case(), bank, arrived, monday + 1h);
   CHECK(done.file().ledger.refunded == cny(129'00));
 }
 
@@ -65,7 +65,7 @@ TEST_CASE("scenario 2: silence, the platform steps in, rules for the buyer, and 
       walk(std::move(in), agent, rule_for_buyer{.award = cny(129'00), .reasons = "silence counts as heard"},
            monday + 49h, rules);
   auto pending = walk_to<refund_pending>(std::move(ruled_now), timekeeper{}, lapse{}, monday + 49h, rules);
-  auto const done = walk(std::move(pending), bank, arrived, monday + 50h, rules);
+  auto const done = walk_to<refunded>(std::move(pending), bank, arrived, monday + 50h, rules);
   CHECK(done.file().ledger.refunded == cny(129'00));
 }
 
@@ -78,7 +78,7 @@ TEST_CASE("scenario 3: rejected, escalated, too little evidence") {
 TEST_CASE("scenario 4: goods sent back, inspected, refunded the way the money came") {
   auto there = walk(on_the_way_back(), post, report_delivery{}, monday + 3 * day);
   auto pending = walk_to<refund_pending>(std::move(there), shop, confirm_return{}, monday + 4 * day);
-  auto const done = walk(std::move(pending), bank, arrived, monday + 4 * day);
+  auto const done = walk_to<refunded>(std::move(pending), bank, arrived, monday + 4 * day);
   CHECK(done.file().ledger.refunded == cny(129'00));
   CHECK(done.file().goods == goods_place::with_merchant);
 }
@@ -89,7 +89,7 @@ TEST_CASE("scenario 5: an automatic intervention is released at the buyer's requ
   auto offered =
       walk(std::move(back), shop, make_offer{.kind = claim_kind::refund_only, .amount = cny(60'00)}, monday + 51h);
   auto pending = walk_to<refund_pending>(std::move(offered), customer, accept_offer{}, monday + 52h);
-  auto const done = walk(std::move(pending), bank, arrived, monday + 52h);
+  auto const done = walk_to<refunded>(std::move(pending), bank, arrived, monday + 52h);
   CHECK(done.file().ledger.refunded == cny(60'00));
   CHECK(done.file().ledger.reserved == cny(0));
 }
@@ -100,7 +100,7 @@ TEST_CASE("scenario 6: an order to refund that the merchant ignores is forced, a
       std::move(pending), agent,
       impose_penalty{.kind = penalty_kind::credit_points, .ground = penalty_ground::order_not_complied, .points = 5},
       monday + 49h);
-  auto const done = walk(std::move(punished), bank, arrived, monday + 49h);
+  auto const done = walk_to<refunded>(std::move(punished), bank, arrived, monday + 49h);
   CHECK(done.file().ledger.refunded == cny(129'00));
   CHECK(standing(done.file().penalties) == 1);
 }
@@ -114,14 +114,14 @@ TEST_CASE("scenario 7: a forged photo is found on appeal, the money comes back, 
       std::move(ruled_one), agent,
       impose_penalty{.kind = penalty_kind::rating, .ground = penalty_ground::false_description, .points = 1}, monday);
   auto pending = walk_to<refund_pending>(std::move(punished), timekeeper{}, lapse{}, monday + 3 * day);
-  auto paid = walk(std::move(pending), bank, arrived, monday + 3 * day);
+  auto paid = walk_to<refunded>(std::move(pending), bank, arrived, monday + 3 * day);
   auto appealed = walk(std::move(paid), shop, an_appeal(), monday + 10 * day);
   auto found =
       walk(std::move(appealed), screening_desk,
            verify_exhibit{.id = "photo", .finding = screening::forged, .by = screener::human}, monday + 11 * day);
   reverse const reversal{
       .in_favour_of = side::merchant, .ground = denial_ground::against_policy, .reasons = "the photo is forged"};
-  auto owed = walk(std::move(found), judge, reversal, monday + 12 * day);
+  auto owed = walk_to<clawback_pending>(std::move(found), judge, reversal, monday + 12 * day);
   CHECK(owed.file().ledger.owed == cny(129'00));
   auto lifted =
       walk(std::move(owed), agent, lift_penalty{.ground = penalty_ground::false_description}, monday + 12 * day);
@@ -134,7 +134,7 @@ TEST_CASE("scenario 7: a forged photo is found on appeal, the money comes back, 
 TEST_CASE("scenario 8: 18.58 yuan, the court mediates, the buyer pays back") {
   auto pending =
       walk_to<refund_pending>(filed(standard, a_claim(cny(18'58), an_order(cny(18'58)))), shop, approve{}, monday);
-  auto paid = walk(std::move(pending), bank, arrived, monday);
+  auto paid = walk_to<refunded>(std::move(pending), bank, arrived, monday);
   auto out = walk(std::move(paid), shop, refer_out{.route = remedy_route::court_mediation, .reference = "1858"},
                   monday + 40 * day);
   auto owed = walk_to<clawback_pending>(
@@ -201,7 +201,7 @@ TEST_CASE("scenario 14: goods lost on the way back are disputed, for the buyer")
   auto pending =
       walk_to<refund_pending>(std::move(disputed), agent,
                               decide_goods{.award = cny(129'00), .reasons = "the carrier lost it"}, monday + 6 * day);
-  CHECK(walk(std::move(pending), bank, arrived, monday + 6 * day).file().ledger.refunded == cny(129'00));
+  CHECK(walk_to<refunded>(std::move(pending), bank, arrived, monday + 6 * day).file().ledger.refunded == cny(129'00));
 }
 
 TEST_CASE("scenario 15: late evidence, a second appeal and a ruler who reviews itself are refused") {
@@ -214,7 +214,7 @@ TEST_CASE("scenario 15: late evidence, a second appeal and a ruler who reviews i
   auto const on_appeal_now = [] { return walk(ruled_for_buyer_case(), shop, an_appeal(), monday); };
   CHECK(refusal_of(on_appeal_now(), reviewer{"p1"}, uphold{.reasons = "r"}, monday) == refusal_code::ruled_by_the_same);
   auto pending = walk_to<refund_pending>(on_appeal_now(), judge, uphold{.reasons = "r"}, monday);
-  auto paid = walk(std::move(pending), bank, arrived, monday);
+  auto paid = walk_to<refunded>(std::move(pending), bank, arrived, monday);
   auto again = an_appeal();
   again.exhibit = an_exhibit("newer", 'b');
   CHECK(refusal_of(std::move(paid), shop, again, monday) == refusal_code::appealed_already);
@@ -222,14 +222,14 @@ TEST_CASE("scenario 15: late evidence, a second appeal and a ruler who reviews i
 
 TEST_CASE("scenario 16: a payout fails twice and is paid once; one thought failed had arrived") {
   report_failure const failed{.payment_id = "c1/refund", .reason = "bank closed"};
-  auto once = walk(pending_case(), bank, failed, monday);
-  auto twice = walk(walk(std::move(once), timekeeper{}, retry{}, monday), bank, failed, monday);
+  auto once = walk_to<refund_failed>(pending_case(), bank, failed, monday);
+  auto twice = walk_to<refund_failed>(walk(std::move(once), timekeeper{}, retry{}, monday), bank, failed, monday);
   auto third = walk(std::move(twice), timekeeper{}, retry{}, monday);
-  auto const done = walk(std::move(third), bank, arrived, monday);
+  auto const done = walk_to<refunded>(std::move(third), bank, arrived, monday);
   CHECK(done.file().ledger.refunded == cny(129'00));
-  CHECK(done.file().payouts == 1);
-  auto thought = walk(pending_case(), bank, failed, monday);
-  CHECK(walk(std::move(thought), bank, arrived, monday).file().ledger.refunded == cny(129'00));
+  CHECK(done.file().payments.size() == 1);
+  auto thought = walk_to<refund_failed>(pending_case(), bank, failed, monday);
+  CHECK(walk_to<refunded>(std::move(thought), bank, arrived, monday).file().ledger.refunded == cny(129'00));
 }
 
 TEST_CASE("scenario 17: virtual goods, day eight and custom-made goods are refused, each with its reason") {
@@ -282,5 +282,5 @@ TEST_CASE("scenario 21: a merchant that loses the return dispute after a ruling 
   auto pending =
       walk_to<refund_pending>(std::move(disputed), agent,
                               decide_goods{.award = cny(120'00), .reasons = "a button is 9 yuan"}, monday + 4 * day);
-  CHECK(walk(std::move(pending), bank, arrived, monday + 4 * day).file().ledger.refunded == cny(120'00));
+  CHECK(walk_to<refunded>(std::move(pending), bank, arrived, monday + 4 * day).file().ledger.refunded == cny(120'00));
 }

@@ -61,8 +61,8 @@ inline case_of<awaiting_return_advanced> advanced_case(money amount = cny(129'00
 /// The advance is confirmed and the goods are on their way.
 inline case_of<return_in_transit_advanced> advanced_and_returned_case(money amount = cny(129'00),
                                                                       redress::refund::rules const& rules = standard) {
-  auto confirmed =
-      walk(advanced_case(amount, rules), payments{"bank"}, confirm_payment{.payment_id = "c1/advance"}, monday, rules);
+  auto confirmed = walk_to<awaiting_return_advanced>(advanced_case(amount, rules), payments{"bank"},
+                                                     confirm_payment{.payment_id = "c1/advance"}, monday, rules);
   return walk(std::move(confirmed), buyer{"b7"}, ship_return{.tracking = "SF1"}, monday, rules);
 }
 inline case_of<goods_dispute_advanced> advanced_and_disputed_case(money amount = cny(129'00),

@@ -90,8 +90,8 @@ private:
   }
   void fill(money& member) {
     auto const& sums = file.ledger;
-    std::vector<money> const known{sums.reserved, sums.owed,         sums.kept_by_buyer(),
-                                   sums.advanced, file.claim.amount, cny(129'00)};
+    std::vector<money> const known{sums.reserved,     sums.owed,         sums.kept_by_buyer(),
+                                   file.on_its_way(), file.claim.amount, cny(129'00)};
     member = roll.of(known);
     if (roll.one_in(3)) member.minor = static_cast<std::int64_t>(roll.below(130'00));
     if (roll.one_in(20)) member.minor += 1;
@@ -103,7 +103,7 @@ private:
   void fill(std::string_view name, text& member) {
     if (roll.one_in(30)) {
       member = {};
-    } else if (name == "refund_id" || name == "payment_id" || name == "advance_id") {
+    } else if (name == "payment_id") {
       std::vector<std::string> const ids(payment_ids.begin(), payment_ids.end());
       member = ids.empty() ? "none" : roll.of(ids);
     } else if (name == "id" || name == "cited" || name.starts_with("consent_of")) {
@@ -111,6 +111,8 @@ private:
       for (auto const& each : file.exhibits) // a consent is most often of the right side
         if (name == (each.by == side::buyer ? "consent_of_buyer" : "consent_of_merchant") && !roll.one_in(3))
           member = each.item.id;
+    } else if (name == "means" && !roll.one_in(8)) {
+      member = {}; // all
     } else if (name == "repayment_id") {
       member = "r" + std::to_string(roll.one_in(5) ? numbers : ++numbers);
     } else {

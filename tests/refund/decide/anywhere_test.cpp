@@ -119,14 +119,14 @@ TEST_CASE("a penalty is lifted when the ruling was reversed, and once") {
   auto const reversed = [](bool fined) {
     auto ruled = ruled_for_buyer_case();
     if (fined) ruled = walk(std::move(ruled), platform{"p1"}, a_fine(), monday);
-    auto paid = walk(walk_to<refund_pending>(std::move(ruled), merchant{"m3"}, waive_appeal{}, monday),
-                     payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
+    auto paid = walk_to<refunded>(walk_to<refund_pending>(std::move(ruled), merchant{"m3"}, waive_appeal{}, monday),
+                                  payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
     auto appealed = walk(std::move(paid), merchant{"m3"}, an_appeal(), monday);
-    return walk(std::move(appealed), reviewer{"r1"},
-                reverse{.in_favour_of = side::merchant,
-                        .ground = denial_ground::against_policy,
-                        .reasons = "the photo is forged"},
-                monday);
+    return walk_to<clawback_pending>(std::move(appealed), reviewer{"r1"},
+                                     reverse{.in_favour_of = side::merchant,
+                                             .ground = denial_ground::against_policy,
+                                             .reasons = "the photo is forged"},
+                                     monday);
   };
   lift_penalty const lift{.ground = penalty_ground::counterfeit};
   CHECK(refusal_of(reversed(false), platform{"p1"}, lift, monday) == refusal_code::no_such_penalty);
@@ -147,6 +147,9 @@ TEST_CASE("goodwill is positive, in the order's currency, has a reason, and is n
   auto given = walk(refunded_case(), platform{"p1"}, grant_goodwill{.amount = cny(5'00), .reason = "sorry"}, monday);
   CHECK(given.file().ledger.goodwill == cny(5'00));
   CHECK(given.file().ledger.refunded == cny(129'00));
+  REQUIRE(given.file().payments.size() == 2); // the refund and, beside it, the goodwill
+  CHECK(given.file().payments[1].id == "c1/goodwill");
+  CHECK(given.file().payments[1].borne_by == bearer::platform);
   auto const most = cny(std::numeric_limits<std::int64_t>::max() - 5'00);
   auto const full = [&] {
     return walk(walk(refunded_case(), platform{"p1"}, grant_goodwill{.amount = cny(5'00), .reason = "r"}, monday),
@@ -173,7 +176,8 @@ TEST_CASE("a penalty stays in force where the ruling was reversed for the buyer"
   auto appealed = walk(std::move(fined), buyer{"b7"}, an_appeal(), monday);
   auto pending = walk_to<refund_pending>(std::move(appealed), reviewer{"r1"},
                                          reverse{.in_favour_of = side::buyer, .reasons = "the label"}, monday);
-  auto paid = walk(std::move(pending), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
+  auto paid =
+      walk_to<refunded>(std::move(pending), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
   CHECK(refusal_of(std::move(paid), platform{"p1"}, lift_penalty{.ground = penalty_ground::counterfeit}, monday) ==
         refusal_code::ruling_not_reversed);
 }

@@ -37,13 +37,15 @@ TEST_CASE("a refund is appealed within thirty days of being paid") {
 }
 
 TEST_CASE("the time to appeal a refund counts from its payment, also after a bounce or a referral") {
-  auto back = walk(refunded_case(), bank, report_bounce{.payment_id = "c1/refund"}, monday + 20 * day);
+  auto back =
+      walk_to<refund_failed>(refunded_case(), bank, report_bounce{.payment_id = "c1/refund"}, monday + 20 * day);
   auto again = walk(std::move(back), timekeeper{}, retry{}, monday + 20 * day);
-  auto paid = walk(std::move(again), bank, confirm_payment{.payment_id = "c1/refund/2"}, monday + 20 * day + 2h);
+  auto paid =
+      walk_to<refunded>(std::move(again), bank, confirm_payment{.payment_id = "c1/refund/2"}, monday + 20 * day + 2h);
   CHECK_FALSE(refusal_of(std::move(paid), shop, an_appeal(), monday + 50 * day + 2h - 1ms));
 
-  auto dropped =
-      walk(walk(refunded_case(), shop, to_court, monday + 29 * day), shop, drop_referral{}, monday + 30 * day);
+  auto dropped = walk_to<refunded>(walk(refunded_case(), shop, to_court, monday + 29 * day), shop, drop_referral{},
+                                   monday + 30 * day);
   CHECK(refusal_of(std::move(dropped), shop, an_appeal(), monday + 30 * day) == refusal_code::past_appeal_window);
 }
 
@@ -58,7 +60,7 @@ TEST_CASE("an appeal against a refund brings grounds and a new exhibit") {
 }
 
 TEST_CASE("a refund is appealed once, and not after the ruling behind it was") {
-  auto first = walk(walk(refunded_case(), shop, an_appeal(), monday), shop, withdraw_appeal{}, monday);
+  auto first = walk_to<refunded>(walk(refunded_case(), shop, an_appeal(), monday), shop, withdraw_appeal{}, monday);
   auto asked = an_appeal();
   asked.exhibit = an_exhibit("newer", 'b');
   CHECK(refusal_of(std::move(first), shop, asked, monday) == refusal_code::appealed_already);
@@ -66,7 +68,7 @@ TEST_CASE("a refund is appealed once, and not after the ruling behind it was") {
   auto appealed = walk(ruled_for_merchant_case(), customer, an_appeal(), monday);
   auto pending = walk_to<refund_pending>(std::move(appealed), reviewer{"r1"},
                                          reverse{.in_favour_of = side::buyer, .reasons = "the label"}, monday);
-  auto paid = walk(std::move(pending), bank, confirm_payment{.payment_id = "c1/refund"}, monday);
+  auto paid = walk_to<refunded>(std::move(pending), bank, confirm_payment{.payment_id = "c1/refund"}, monday);
   CHECK(refusal_of(std::move(paid), shop, asked, monday) == refusal_code::appealed_already);
 }
 
@@ -75,6 +77,6 @@ TEST_CASE("a refund that an authority has ordered is not appealed here") {
   auto pending = walk_to<refund_pending>(
       std::move(out), authority{"court"},
       report_outcome{.outcome = outside_outcome::buyer_is_paid, .amount = cny(129'00), .document = "judgment"}, monday);
-  auto paid = walk(std::move(pending), bank, confirm_payment{.payment_id = "c1/refund"}, monday);
+  auto paid = walk_to<refunded>(std::move(pending), bank, confirm_payment{.payment_id = "c1/refund"}, monday);
   CHECK(refusal_of(std::move(paid), shop, an_appeal(), monday) == refusal_code::ordered_by_authority);
 }

@@ -50,7 +50,7 @@ TEST_CASE("a parcel that is stopped is paid for, one that is too late to stop ha
   auto const on_its_way = [] {
     return approved_case<awaiting_interception>(claim_kind::refund_only, goods_place::on_the_way_to_buyer);
   };
-  auto const stopped = walk(on_its_way(), carrier{"sf"}, report_intercepted{}, monday);
+  auto const stopped = walk_to<refund_pending>(on_its_way(), carrier{"sf"}, report_intercepted{}, monday);
   CHECK(stopped.state().amount == cny(129'00));
   CHECK(stopped.file().goods == goods_place::with_merchant);
   auto const late = walk(on_its_way(), carrier{"sf"}, report_delivery{}, monday + 3 * day);
@@ -126,7 +126,7 @@ TEST_CASE("a merchant contests a return with words and an exhibit") {
 TEST_CASE("a replacement is sent with tracking, or money instead") {
   CHECK(refusal_of(awaiting_reship_case(), merchant{"m3"}, ship_replacement{}, monday) ==
         refusal_code::tracking_missing);
-  auto const paid = walk(awaiting_reship_case(), merchant{"m3"}, refund_instead{}, monday);
+  auto const paid = walk_to<refund_pending>(awaiting_reship_case(), merchant{"m3"}, refund_instead{}, monday);
   CHECK(paid.state().amount == cny(129'00));
   CHECK(is_overdue(awaiting_reship_case(), merchant{"m3"}, refund_instead{}, monday + 48h));
   CHECK(walk(awaiting_reship_case(), timekeeper{}, lapse{}, monday + 48h).state().due == monday + 48h + 7 * day);

@@ -94,7 +94,7 @@ TEST_CASE("a refund ordered from outside is held anew, up to what was captured")
   CHECK(pending.file().rulings.back().source == ruling_source::authority);
   CHECK(pending.file().rulings.back().ruled_by == "court");
   CHECK(pending.file().ordered_by_authority);
-  auto const paid = walk(std::move(pending), bank, confirm_payment{.payment_id = "c1/refund"}, monday);
+  auto const paid = walk_to<refunded>(std::move(pending), bank, confirm_payment{.payment_id = "c1/refund"}, monday);
   CHECK(paid.file().ledger.refunded == cny(60'00));
 }
 
@@ -147,7 +147,7 @@ TEST_CASE("a refund taken outside is unchanged, is called back, or is settled th
 TEST_CASE("the buyer pays back what a court mediated, and the case is recovered") {
   auto small = a_claim(cny(18'58), an_order(cny(18'58)));
   auto pending = walk_to<refund_pending>(filed(standard, small), shop, approve{}, monday);
-  auto paid = walk(std::move(pending), bank, confirm_payment{.payment_id = "c1/refund"}, monday);
+  auto paid = walk_to<refunded>(std::move(pending), bank, confirm_payment{.payment_id = "c1/refund"}, monday);
   auto out = walk(std::move(paid), shop, outside, monday + 60 * day);
   auto owed = walk_to<clawback_pending>(std::move(out), court, outcome(buyer_repays, cny(18'58)), monday + 90 * day);
   auto promised = walk(std::move(owed), customer, repay{cny(18'58)}, monday + 91 * day);
@@ -159,7 +159,8 @@ TEST_CASE("the buyer pays back what a court mediated, and the case is recovered"
 TEST_CASE("a debt taken outside becomes what is said there") {
   auto const more_or_less = [](money amount) {
     auto appealed = walk(refunded_case(), shop, an_appeal(), monday);
-    auto owed = walk(std::move(appealed), reviewer{"r1"}, modify{.award = cny(100'00), .reasons = "half"}, monday);
+    auto owed = walk_to<clawback_pending>(std::move(appealed), reviewer{"r1"},
+                                          modify{.award = cny(100'00), .reasons = "half"}, monday);
     auto out = walk(std::move(owed), shop, outside, monday);
     return walk_to<clawback_pending>(std::move(out), court, outcome(buyer_repays, amount), monday + 1 * day);
   };
@@ -182,12 +183,14 @@ TEST_CASE("a debt outside is settled there, or given up") {
 }
 
 TEST_CASE("who referred a matter can drop it, and the case closes as it was") {
-  CHECK(walk(claim_outside(), customer, drop_referral{}, monday).file().ledger.reserved == cny(0));
-  CHECK(walk(refund_outside(), shop, drop_referral{}, monday).file().ledger.kept_by_buyer() == cny(129'00));
-  auto const debt = walk(debt_outside(), shop, drop_referral{}, monday);
+  CHECK(walk_to<rejected>(claim_outside(), customer, drop_referral{}, monday).file().ledger.reserved == cny(0));
+  CHECK(walk_to<refunded>(refund_outside(), shop, drop_referral{}, monday).file().ledger.kept_by_buyer() ==
+        cny(129'00));
+  auto const debt = walk_to<written_off>(debt_outside(), shop, drop_referral{}, monday);
   CHECK(debt.file().ledger.written_off == cny(129'00));
   CHECK(debt.file().ledger.owed == cny(0));
-  auto const revived = walk(walk(written_off_case(), shop, outside, monday), shop, drop_referral{}, monday);
+  auto const revived =
+      walk_to<written_off>(walk(written_off_case(), shop, outside, monday), shop, drop_referral{}, monday);
   CHECK(revived.file().ledger.written_off == cny(129'00));
 }
 

@@ -47,18 +47,18 @@ template <class Appealed, class Decision> void check_reasons_and_judge(Appealed 
 
 // From the claim to a debt paid in part, while compiling.
 constexpr money owed_after_a_reversal() {
-  auto paid = pending_case().apply(payments{"bank"}, confirm_payment{.payment_id = "c1/refund"},
-                                   redress::step_time{standard, monday});
+  auto const now = redress::step_time{standard, monday};
+  auto paid = pending_case().apply(payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, now);
   appeal grounds{.grounds = "g",
                  .exhibit = {.id = "e",
                              .kind = exhibit_kind::photo,
                              .content = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}};
-  auto appealed = std::move(*paid).apply(merchant{"m3"}, grounds, redress::step_time{standard, monday});
+  auto appealed = std::move(*paid).take<case_of<refunded>>().apply(merchant{"m3"}, grounds, now);
   auto owed = std::move(*appealed).apply(
       reviewer{"r1"}, reverse{.in_favour_of = side::merchant, .ground = denial_ground::against_policy, .reasons = "r"},
-      redress::step_time{standard, monday});
-  auto part = std::move(*owed).apply(payments{"bank"}, confirm_repayment{.repayment_id = "r", .amount = cny(29'00)},
-                                     redress::step_time{standard, monday});
+      now);
+  auto part = std::move(*owed).take<case_of<clawback_pending>>().apply(
+      payments{"bank"}, confirm_repayment{.repayment_id = "r", .amount = cny(29'00)}, now);
   return std::move(*part).take<case_of<clawback_pending>>().file().ledger.owed;
 }
 
@@ -85,7 +85,8 @@ TEST_CASE("who ruled does not decide the appeal") {
   CHECK_FALSE(refusal_of(after_refund(), ruler, upheld, monday)); // no one ruled there
 
   auto pending = walk_to<refund_pending>(ruled_for_buyer_case(), shop, waive_appeal{}, monday);
-  auto paid = walk(std::move(pending), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
+  auto paid =
+      walk_to<refunded>(std::move(pending), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
   auto appealed = walk(std::move(paid), shop, an_appeal(), monday);
   CHECK(refusal_of(std::move(appealed), ruler, for_merchant, monday) == refusal_code::ruled_by_the_same);
 }
@@ -177,14 +178,14 @@ TEST_CASE("a reversal takes the compensation along, and an appeal upheld leaves 
 }
 
 TEST_CASE("after the refund the buyer keeps all, a part or nothing of it") {
-  auto const all = walk(after_refund(), judge, upheld, monday);
+  auto const all = walk_to<refunded>(after_refund(), judge, upheld, monday);
   CHECK(all.file().ledger.owed == cny(0));
   CHECK(all.file().rulings.back().award == cny(129'00));
 
-  auto const part = walk(after_refund(), judge, modified(cny(100'00)), monday);
+  auto const part = walk_to<clawback_pending>(after_refund(), judge, modified(cny(100'00)), monday);
   CHECK(part.state().due == monday + 90 * day);
   CHECK(part.file().ledger.owed == cny(29'00));
-  auto const nothing = walk(after_refund(), judge, for_merchant, monday);
+  auto const nothing = walk_to<clawback_pending>(after_refund(), judge, for_merchant, monday);
   CHECK(nothing.file().ledger.owed == cny(129'00));
   CHECK(nothing.file().rulings.back().outcome == appeal_outcome::reversed);
 
@@ -205,15 +206,15 @@ TEST_CASE("after a repayment in part, only the rest can be called back") {
   auto in = walk_to<refunded>(refunded_case(), payments{"bank"},
                               confirm_repayment{.repayment_id = "r1", .amount = cny(29'00)}, monday);
   auto appealed = walk(std::move(in), shop, an_appeal(), monday);
-  auto const owed = walk(std::move(appealed), judge, for_merchant, monday);
+  auto const owed = walk_to<clawback_pending>(std::move(appealed), judge, for_merchant, monday);
   CHECK(owed.file().ledger.owed == cny(100'00));
 }
 
 TEST_CASE("an appeal after the refund that is withdrawn, or passed its cap, leaves the refund") {
-  auto const gone = walk(after_refund(), shop, withdraw_appeal{}, monday);
+  auto const gone = walk_to<refunded>(after_refund(), shop, withdraw_appeal{}, monday);
   CHECK(gone.file().ledger.owed == cny(0));
   CHECK(gone.file().rulings.empty());
-  auto const capped = walk(after_refund(), timekeeper{}, lapse{}, monday + 7 * day);
+  auto const capped = walk_to<refunded>(after_refund(), timekeeper{}, lapse{}, monday + 7 * day);
   CHECK(capped.file().ledger.owed == cny(0));
   CHECK(capped.file().rulings.back().source == ruling_source::passage_of_time);
   CHECK(is_overdue(after_refund(), judge, for_merchant, monday + 7 * day));
@@ -226,14 +227,15 @@ TEST_CASE("a penalty imposed with a ruling is lifted when the ruling is reversed
       impose_penalty{.kind = penalty_kind::credit_points, .ground = penalty_ground::false_description, .points = 2},
       monday);
   auto pending = walk_to<refund_pending>(std::move(ruled), shop, waive_appeal{}, monday);
-  auto paid = walk(std::move(pending), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
+  auto paid =
+      walk_to<refunded>(std::move(pending), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
   lift_penalty const lifted{.ground = penalty_ground::false_description};
   auto appealed = walk(std::move(paid), shop, an_appeal(), monday);
-  auto owed = walk(std::move(appealed), judge, for_merchant, monday);
+  auto owed = walk_to<clawback_pending>(std::move(appealed), judge, for_merchant, monday);
   auto const done = walk(std::move(owed), platform{"p1"}, lifted, monday);
   CHECK(standing(done.file().penalties) == 0);
 
-  auto kept = walk(walk(refunded_case(), shop, an_appeal(), monday), judge, upheld, monday);
+  auto kept = walk_to<refunded>(walk(refunded_case(), shop, an_appeal(), monday), judge, upheld, monday);
   CHECK(refusal_of(std::move(kept), platform{"p1"}, lifted, monday) == refusal_code::ruling_not_reversed);
 }
 
@@ -245,7 +247,8 @@ TEST_CASE("a penalty is not lifted because a ruling was reversed for the buyer")
       std::move(pending), platform{"p1"},
       impose_penalty{.kind = penalty_kind::credit_points, .ground = penalty_ground::false_description, .points = 2},
       monday);
-  auto paid = walk(std::move(punished), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
+  auto paid =
+      walk_to<refunded>(std::move(punished), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
   CHECK(refusal_of(std::move(paid), platform{"p1"}, lift_penalty{.ground = penalty_ground::false_description},
                    monday) == refusal_code::ruling_not_reversed);
 }
@@ -263,7 +266,7 @@ TEST_CASE("a penalty whose ruling was reversed is lifted even where an authority
       report_outcome{.outcome = outside_outcome::buyer_is_paid, .amount = cny(129'00), .document = "(2026) 17"},
       monday);
   auto again = walk(std::move(pending), platform{"p1"}, second, monday);
-  auto paid = walk(std::move(again), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
+  auto paid = walk_to<refunded>(std::move(again), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
   auto lifted = walk(std::move(paid), platform{"p1"}, lift_penalty{.ground = first.ground}, monday);
   CHECK(standing(lifted.file().penalties) == 1);
   CHECK(refusal_of(std::move(lifted), platform{"p1"}, lift_penalty{.ground = second.ground}, monday) ==

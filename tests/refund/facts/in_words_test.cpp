@@ -8,6 +8,17 @@
 
 using namespace refund_test;
 
+namespace {
+
+payment_ordered the_order_of(money amount) {
+  return {.payment_id = "c1/refund",
+          .kind = payment_kind::refund,
+          .borne_by = bearer::merchant,
+          .legs = {{.means = {}, .amount = amount}}};
+}
+
+} // namespace
+
 TEST_CASE("each fact of a refund case is said in words") {
   claim const with{
       .kind = claim_kind::refund_only, .reason = claim_reason::delay, .amount = cny(5'00), .statement = "late"};
@@ -21,9 +32,31 @@ TEST_CASE("each fact of a refund case is said in words") {
   CHECK(in_words(funds_released{.amount = cny(1)}) == "0.01 CNY no longer held");
   CHECK(in_words(side_heard{.side = side::merchant}) == "the merchant has been heard");
   CHECK(in_words(platform_stepped_in{.because = intervention::silence}) == "the platform steps in, because of silence");
-  CHECK(in_words(payout_ordered{.refund_id = "c1/refund", .amount = jpy(7)}) == "7 JPY to be paid as c1/refund");
-  CHECK(in_words(payout_questioned{.refund_id = "c1/refund"}) == "payments are asked about c1/refund");
-  CHECK(in_words(refund_paid{.refund_id = "c1/refund", .amount = jpy(7)}) == "7 JPY paid as c1/refund");
+  CHECK(in_words(the_order_of(jpy(7))) == "7 JPY to be paid as c1/refund, borne by the merchant");
+  CHECK(in_words(payment_questioned{.payment_id = "c1/refund"}) == "payments are asked about c1/refund");
+  CHECK(in_words(payment_arrived{.payment_id = "c1/refund", .amount = jpy(7), .net = jpy(7), .beyond = jpy(0)}) ==
+        "7 JPY arrived as c1/refund");
+}
+
+TEST_CASE("a payment in words says by what means, to whom, who bears it, and what went beyond what was to be paid") {
+  auto split = the_order_of(cny(60'00));
+  split.legs[0].means = "gift card";
+  split.legs.push_back({.means = "card", .amount = cny(40'00)});
+  CHECK(in_words(split) ==
+        "60.00 CNY by gift card and 40.00 CNY by card to be paid as c1/refund, borne by the merchant");
+  auto freight = the_order_of(cny(8'00));
+  freight.payment_id = "c1/freight";
+  freight.payee = "carrier sf";
+  freight.borne_by = bearer::insurer;
+  CHECK(in_words(freight) == "8.00 CNY to be paid as c1/freight to carrier sf, borne by the insurer");
+  CHECK(
+      in_words(payment_arrived{
+          .payment_id = "c1/refund", .means = "card", .amount = cny(40'00), .net = cny(40'00), .beyond = cny(5'00)}) ==
+      "40.00 CNY arrived as c1/refund by card, 5.00 CNY of it beyond what was to be paid");
+  CHECK(in_words(payment_returned{.payment_id = "c1/refund", .amount = jpy(7), .net = jpy(7)}) ==
+        "7 JPY of c1/refund came back");
+  CHECK(in_words(left_elsewhere{.reference = "cb1", .amount = jpy(7), .held = jpy(0)}) ==
+        "7 JPY left the order elsewhere, as cb1");
 }
 
 TEST_CASE("a ruling in words says who ruled, what, and on which ground") {
@@ -52,12 +85,12 @@ TEST_CASE("what is offered, shown, advanced, owed and flagged is said in words")
         "exhibit photo-1 of the buyer, photo");
   CHECK(in_words(exhibit_screened{.id = "photo-1", .finding = screening::forged, .by = screener::human}) ==
         "a human finds exhibit photo-1 forged");
-  CHECK(in_words(payout_ordered{.refund_id = "c1/refund/2", .amount = jpy(7), .destination = "card 4"}) ==
-        "7 JPY to be paid as c1/refund/2 to card 4");
-  CHECK(in_words(advance_ordered{.advance_id = "c1/advance", .amount = jpy(7)}) ==
-        "7 JPY to be paid in advance as c1/advance");
+  auto to_card = the_order_of(jpy(7));
+  to_card.payment_id = "c1/refund/2";
+  to_card.destination = "card 4";
+  CHECK(in_words(to_card) == "7 JPY to be paid as c1/refund/2 to card 4, borne by the merchant");
   CHECK(in_words(debt_incurred{.amount = jpy(7)}) == "the buyer owes 7 JPY");
-  CHECK(in_words(repayment_received{.repayment_id = "r1", .amount = jpy(7)}) == "7 JPY came back as r1");
+  CHECK(in_words(repayment_received{.repayment_id = "r1", .amount = jpy(7), .held = jpy(0)}) == "7 JPY came back as r1");
   CHECK(in_words(case_flagged{.ground = risk_ground::many_orders, .note = "200"}) ==
         "flagged by risk, because of many_orders: \"200\"");
   CHECK(in_words(merchant_alerted{.ground = risk_ground::low_score}) ==

@@ -11,6 +11,20 @@
 
 using namespace refund_test;
 
+namespace {
+
+payment_ordered the_order_of(money amount, payment_kind kind = payment_kind::refund) {
+  return {.payment_id = kind == payment_kind::refund ? "c1/refund" : "c1/advance",
+          .kind = kind,
+          .borne_by = bearer::merchant,
+          .legs = {{.means = {}, .amount = amount}}};
+}
+payment_arrived the_arrival_of(money amount, char const* id = "c1/refund") {
+  return {.payment_id = id, .amount = amount, .net = amount, .beyond = zero_of(amount), .at = monday};
+}
+
+} // namespace
+
 TEST_CASE("a filed claim sets the ledger up in the currency of the order") {
   auto const file = file_of(a_claim(jpy(900), an_order(jpy(1000))));
   CHECK(file.ledger.captured == jpy(1000));
@@ -34,28 +48,34 @@ TEST_CASE("each fact changes what it says and nothing else") {
   CHECK(file.rulings[0].award == cny(100'00));
   fold(file, funds_released{.amount = cny(29'00)});
   CHECK(file.ledger.reserved == cny(100'00));
-  fold(file, payout_ordered{.refund_id = "c1/refund", .amount = cny(100'00)});
-  CHECK(file.payouts == 1);
-  fold(file, payout_questioned{.refund_id = "c1/refund"});
+  fold(file, the_order_of(cny(100'00)));
+  REQUIRE(file.payments.size() == 1);
+  CHECK(file.payments_of(payment_kind::refund) == 1);
+  CHECK(file.on_its_way() == cny(100'00));
+  CHECK(file.ledger.reserved == cny(100'00)); // held still
+  fold(file, payment_questioned{.payment_id = "c1/refund"});
   CHECK(file.ledger.refunded == cny(0));
   fold(file, claim_granted{.kind = claim_kind::refund_only, .amount = cny(100'00)});
   CHECK(file.ledger.awarded == cny(100'00));
-  fold(file, refund_paid{.refund_id = "c1/refund", .amount = cny(100'00), .paid_at = monday});
+  fold(file, the_arrival_of(cny(100'00)));
   CHECK(file.refunded_at == monday);
+  CHECK(file.on_its_way() == cny(0));
   CHECK(file.ledger.reserved == cny(0));
   CHECK(file.ledger.refunded == cny(100'00));
-  CHECK(file.ledger.sound());
+  CHECK(file.adds_up());
 }
 
 TEST_CASE("what is paid in parts adds up, and stays balanced to the last minor unit") {
   auto file = file_of();
   fold(file, claim_granted{.kind = claim_kind::refund_only, .amount = cny(129'00)});
+  fold(file, the_order_of(cny(129'00)));
   for (auto const part : {cny(1), cny(28'99), cny(100'00)}) {
-    fold(file, refund_paid{.refund_id = "c1/refund", .amount = part, .paid_at = monday});
-    CHECK(file.ledger.sound());
+    fold(file, the_arrival_of(part));
+    CHECK(file.adds_up());
+    CHECK(file.on_its_way() == file.ledger.reserved);
   }
   CHECK(file.ledger.refunded == cny(129'00));
-  fold(file, refund_paid{.refund_id = "c1/refund", .amount = cny(1), .paid_at = monday});
+  fold(file, the_arrival_of(cny(1)));
   CHECK_FALSE(file.ledger.sound());
 }
 
@@ -87,9 +107,10 @@ TEST_CASE("a second grant never makes less of what was awarded before") {
 TEST_CASE("a debt is paid off by what comes back, written off, and revived") {
   auto file = file_of();
   fold(file, claim_granted{.kind = claim_kind::refund_only, .amount = cny(129'00)});
-  fold(file, refund_paid{.refund_id = "c1/refund", .amount = cny(129'00), .paid_at = monday});
+  fold(file, the_order_of(cny(129'00)));
+  fold(file, the_arrival_of(cny(129'00)));
   fold(file, debt_incurred{.amount = cny(100'00)});
-  fold(file, repayment_received{.repayment_id = "r1", .amount = cny(30'00)});
+  fold(file, repayment_received{.repayment_id = "r1", .amount = cny(30'00), .held = cny(0)});
   CHECK(file.ledger.owed == cny(70'00));
   CHECK(file.ledger.repaid == cny(30'00));
   fold(file, debt_written_off{.amount = cny(70'00), .reason = "gone"});
@@ -97,31 +118,72 @@ TEST_CASE("a debt is paid off by what comes back, written off, and revived") {
   CHECK(file.ledger.written_off == cny(70'00));
   fold(file, debt_revived{.amount = cny(70'00)});
   CHECK(file.ledger.owed == cny(70'00));
-  fold(file, repayment_received{.repayment_id = "r2", .amount = cny(80'00)}); // more than was owed
+  fold(file, repayment_received{.repayment_id = "r2", .amount = cny(80'00), .held = cny(0)}); // more than was owed
   CHECK(file.ledger.owed == cny(0));
   CHECK(file.repayments.size() == 2);
   CHECK(file.ledger.sound());
 }
 
-TEST_CASE("an advance goes out, becomes the refund, or never went") {
+TEST_CASE("an advance is on its way, arrives, becomes the refund, or never went") {
   auto file = file_of();
   fold(file, claim_granted{.kind = claim_kind::return_and_refund, .amount = cny(129'00)});
-  fold(file, advance_ordered{.advance_id = "c1/advance", .amount = cny(100'00)});
-  CHECK(file.ledger.reserved == cny(29'00));
-  CHECK(file.ledger.advanced == cny(100'00));
-  CHECK_FALSE(file.advance->confirmed);
-  fold(file, advance_confirmed{.advance_id = "c1/advance"});
-  CHECK(file.advance->confirmed);
+  fold(file, the_order_of(cny(100'00), payment_kind::advance));
+  CHECK(file.ledger.reserved == cny(129'00));
+  CHECK(file.on_its_way() == cny(100'00));
+  CHECK(file.adds_up());
   auto failed = file;
-  fold(failed, advance_failed{.advance_id = "c1/advance", .amount = cny(100'00)});
+  fold(failed, payment_failed{.payment_id = "c1/advance", .attempt = 1});
   CHECK(failed.ledger.reserved == cny(129'00));
-  CHECK_FALSE(failed.advance);
-  CHECK(failed.advances == 1); // the next has another id
-  fold(file, advance_applied{.amount = cny(100'00), .settled_at = monday});
-  CHECK(file.ledger.advanced == cny(0));
+  CHECK(failed.on_its_way() == cny(0));
+  CHECK(failed.payments_of(payment_kind::advance) == 1); // the next has another id
+  fold(file, the_arrival_of(cny(100'00), "c1/advance"));
+  CHECK(file.on_its_way() == cny(0));
+  CHECK(file.ledger.reserved == cny(29'00));
   CHECK(file.ledger.refunded == cny(100'00));
-  CHECK(file.refunded_at == monday);
-  CHECK(file.ledger.sound());
+  fold(file, advance_applied{.amount = cny(100'00), .settled_at = monday + 1h});
+  CHECK(file.ledger.refunded == cny(100'00)); // counted when it arrived
+  CHECK(file.refunded_at == monday + 1h);
+  CHECK(file.adds_up());
+}
+
+TEST_CASE("a payment is retried, given up, questioned and sent elsewhere under its id, and its records say so") {
+  auto file = file_of();
+  auto wanted = the_order_of(cny(100'00));
+  wanted.destination = "wallet 7";
+  fold(file, wanted);
+  CHECK(file.destination == "wallet 7");
+  fold(file, payment_failed{.payment_id = "c1/refund", .attempt = 1});
+  fold(file, payment_retried{.payment_id = "c1/refund", .destination = {}});
+  CHECK(file.find_payment("c1/refund")->attempt == 2);
+  CHECK(file.find_payment("c1/refund")->destination == "wallet 7");
+  fold(file, payment_retried{.payment_id = "c1/refund", .destination = "wallet 8"});
+  CHECK(file.find_payment("c1/refund")->destination == "wallet 8");
+  fold(file, destination_revoked{});
+  CHECK(file.destination.empty());
+  fold(file, payment_voided{.payment_id = "c1/refund"});
+  CHECK(file.on_its_way() == cny(0));
+  CHECK(file.find_payment("c1/refund")->failed() == cny(100'00));
+  CHECK(file.find_payment("c1/refund/2") == nullptr);
+}
+
+TEST_CASE("what came back by itself is held again, and what left the order elsewhere is not") {
+  auto file = file_of();
+  fold(file, claim_granted{.kind = claim_kind::refund_only, .amount = cny(129'00)});
+  fold(file, the_order_of(cny(129'00)));
+  fold(file, the_arrival_of(cny(129'00)));
+  fold(file, payment_returned{.payment_id = "c1/refund", .amount = cny(29'00), .net = cny(29'00)});
+  CHECK(file.ledger.repaid == cny(29'00));
+  CHECK(file.ledger.reserved == cny(29'00));
+  CHECK(file.ledger.kept_by_buyer() == cny(100'00));
+  CHECK(file.adds_up());
+  fold(file, left_elsewhere{.reference = "cb1", .amount = cny(20'00), .held = cny(20'00)});
+  fold(file, left_elsewhere{.reference = "cb1", .amount = cny(9'00), .held = cny(9'00)});
+  CHECK(file.ledger.reserved == cny(0));
+  CHECK(file.ledger.elsewhere == cny(29'00));
+  CHECK(file.ledger.kept_by_buyer() == cny(129'00));
+  REQUIRE(file.paid_elsewhere.size() == 1);
+  CHECK(file.paid_elsewhere[0].amount == cny(29'00));
+  CHECK(file.adds_up());
 }
 
 TEST_CASE("a ruling seals what was on file, and what it finds beside the refund stays apart from it") {

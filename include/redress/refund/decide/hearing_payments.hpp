@@ -107,7 +107,8 @@ constexpr report heard(report_bounce const& told, context const& given) {
   auto after = *about;
   after.give_back(told.means, more);
   auto const net = about->of_claim() ? difference(about->net(), after.net()) : zero_of(more);
-  return news{.returned = payment_returned{.payment_id = told.payment_id, .means = told.means, .amount = more, .net = net},
+  return news{.returned =
+                  payment_returned{.payment_id = told.payment_id, .means = told.means, .amount = more, .net = net},
               .entitled = given.file.ledger.entitled()};
 }
 
@@ -119,11 +120,10 @@ constexpr report heard(report_failure const& told, context const& given) {
         refusal{.code = refusal_code::unknown_payment, .count = told.attempt, .limit = about->attempt});
   auto const number = told.attempt == 0 ? about->attempt : told.attempt;
   if (!about->newly_failed(told.means, number)) return heard_again(given, told.payment_id, told.reason);
-  return news{.failed = payment_failed{.payment_id = told.payment_id,
-                                       .means = told.means,
-                                       .attempt = number,
-                                       .reason = told.reason},
-              .entitled = given.file.ledger.entitled()};
+  return news{
+      .failed =
+          payment_failed{.payment_id = told.payment_id, .means = told.means, .attempt = number, .reason = told.reason},
+      .entitled = given.file.ledger.entitled()};
 }
 
 constexpr report heard(confirm_repayment const& told, context const& given) {
@@ -131,8 +131,7 @@ constexpr report heard(confirm_repayment const& told, context const& given) {
   auto const& sums = file.ledger;
   if (told.repayment_id.empty()) return std::unexpected(refusal{.code = refusal_code::reference_missing});
   for (auto const& each : file.repayments)
-    if (each.id == told.repayment_id)
-      return std::unexpected(refusal{.code = refusal_code::repayment_counted_already});
+    if (each.id == told.repayment_id) return std::unexpected(refusal{.code = refusal_code::repayment_counted_already});
   if (told.amount.currency != sums.captured.currency)
     return std::unexpected(
         refusal{.code = refusal_code::another_currency, .asked = told.amount, .allowed = sums.captured});
@@ -141,11 +140,18 @@ constexpr report heard(confirm_repayment const& told, context const& given) {
   auto const indebted = sums.owed.positive() || sums.written_off.positive();
   auto const had = or_none(sums.kept_by_buyer());
   auto const given_up = indebted ? zero_of(had) : at_most(told.amount, had) ? told.amount : had;
-  return news{.repaid = repayment_received{.repayment_id = told.repayment_id, .amount = told.amount},
-              .entitled = difference(sums.entitled(), given_up)};
+  auto const entitled = difference(sums.entitled(), given_up);
+  // Held anew is what the buyer brought back and is to have: that is never refused for want of money of the order.
+  auto const missing = difference(entitled, difference(sums.kept_by_buyer(), told.amount));
+  auto const on_its_way = file.on_its_way();
+  auto const held = total(on_its_way, or_none(difference(missing, on_its_way)));
+  return news{.repaid = repayment_received{.repayment_id = told.repayment_id,
+                                           .amount = told.amount,
+                                           .held = or_none(difference(held, sums.reserved))},
+              .entitled = entitled};
 }
 
-/// What went beyond all that was captured for the order, and this case paid, the buyer owes.
+/// What went beyond all that was captured for the order, and this case paid or is paying, the buyer owes.
 constexpr report heard(report_paid_elsewhere const& told, context const& given) {
   auto const& file = given.file;
   auto const& sums = file.ledger;
@@ -159,13 +165,14 @@ constexpr report heard(report_paid_elsewhere const& told, context const& given) 
   for (auto const& each : file.paid_elsewhere)
     if (each.reference == told.reference) more = or_none(difference(told.amount, each.amount));
   if (!more.positive()) return heard_again(given, told.reference);
-  auto const can_be_let_go = or_none(difference(sums.reserved, file.on_its_way()));
+  auto const on_its_way = file.on_its_way();
+  auto const can_be_let_go = or_none(difference(sums.reserved, on_its_way));
   auto const held = at_most(more, can_be_let_go) ? more : can_be_let_go;
-  auto const out = given.account != nullptr ? given.account->out : sums.kept_by_buyer();
+  auto const out = total(given.account != nullptr ? given.account->out : sums.kept_by_buyer(), on_its_way);
   auto const captured = given.account != nullptr ? given.account->captured : sums.captured;
   auto const beyond = or_none(difference(total(out, more), captured));
   auto const paid_here = or_none(
-      difference(difference(difference(sums.refunded, sums.repaid), sums.owed), sums.written_off));
+      difference(difference(total(difference(sums.refunded, sums.repaid), on_its_way), sums.owed), sums.written_off));
   auto debt = difference(more, held);
   for (auto const& most : {beyond, paid_here})
     if (!at_most(debt, most)) debt = most;
@@ -173,6 +180,33 @@ constexpr report heard(report_paid_elsewhere const& told, context const& given) 
   if (debt.positive()) heard.debt = debt_incurred{debt};
   heard.entitled = heard.told(file).ledger.entitled();
   return heard;
+}
+
+/// Held is what is on its way and what is due beside it, owed is what will be too much when that arrives. So the books say the
+/// same in whatever order reports come.
+template <class Decision> constexpr void balance(Decision& decision, news const& told, context const& given) {
+  auto const after = told.told(given.file);
+  auto const account = told.told(given.account);
+  auto const& sums = after.ledger;
+  auto const on_its_way = after.on_its_way();
+  auto const missing = difference(told.entitled, total(sums.kept_by_buyer(), on_its_way));
+  auto const due = payable(or_none(missing), after, account ? &*account : nullptr);
+  auto const held = total(on_its_way, due), debt = or_none(difference(zero_of(missing), missing));
+  if (auto const rest = difference(sums.reserved, held); rest.positive()) decision.add(funds_released{rest});
+  if (auto const more = difference(held, sums.reserved); more.positive()) decision.add(funds_reserved{more});
+  auto const owed = total(sums.owed, sums.written_off);
+  if (auto const more = difference(debt, owed); more.positive()) decision.add(debt_incurred{more});
+  if (auto const less = difference(owed, debt); less.positive()) {
+    if (sums.written_off.positive())
+      decision.add(debt_revived{at_most(less, sums.written_off) ? less : sums.written_off});
+    decision.add(debt_cancelled{less});
+  }
+}
+/// A decision with what was reported, and the books as they are then.
+template <class Decision> constexpr Decision& tell(Decision& decision, news const& told, context const& given) {
+  told.each([&decision](auto const& fact) { decision.add(fact); });
+  balance(decision, told, given);
+  return decision;
 }
 
 /// The same state with what is still to be paid.
@@ -201,24 +235,16 @@ constexpr decided<To...> heard_in(S const& here, context const& given, report co
     told->each([&](auto const& fact) { decision.add(fact); });
     return decision;
   };
-  if (after.on_its_way().positive()) return telling(here);
+  auto const square = [&](decision_here decision) -> decision_here {
+    balance(decision, *told, given);
+    return decision;
+  };
+  if (after.on_its_way().positive()) return square(telling(here));
 
   auto const missing = difference(told->entitled, sums.kept_by_buyer());
   auto const account = told->told(given.account);
   auto const due = payable(or_none(missing), after, account ? &*account : nullptr);
   auto const debt = or_none(difference(none, missing));
-  auto const square = [&](decision_here decision) -> decision_here {
-    if (auto const rest = difference(sums.reserved, due); rest.positive()) decision.add(funds_released{rest});
-    if (auto const more = difference(due, sums.reserved); more.positive()) decision.add(funds_reserved{more});
-    auto const owed = total(sums.owed, sums.written_off);
-    if (auto const more = difference(debt, owed); more.positive()) decision.add(debt_incurred{more});
-    if (auto const less = difference(owed, debt); less.positive()) {
-      if (sums.written_off.positive())
-        decision.add(debt_revived{at_most(less, sums.written_off) ? less : sums.written_off});
-      decision.add(debt_cancelled{less});
-    }
-    return decision;
-  };
   if constexpr (std::is_constructible_v<decision_here, refund_failed>)
     if (due.positive()) {
       auto const* const again = to_be_retried(after, due);
@@ -227,7 +253,9 @@ constexpr decided<To...> heard_in(S const& here, context const& given, report co
                                                 : after.find_payment(here.refund_id) == nullptr;
         if (due == here.amount && as_before) return square(telling(here));
       }
-      refund_failed next{.refund_id = again != nullptr ? again->id : numbered(given.id, "refund", after.payments_of(payment_kind::refund)),
+      refund_failed next{.refund_id = again != nullptr
+                                          ? again->id
+                                          : numbered(given.id, "refund", after.payments_of(payment_kind::refund)),
                          .amount = due,
                          .tries = again != nullptr ? again->attempt : 0};
       return square(telling(enter(given, std::move(next))));
@@ -262,11 +290,10 @@ constexpr decided<To...> heard_in(S const& here, context const& given, report co
 }
 
 // Where the books alone change.
-constexpr decided<same> recorded(report const& told) {
+constexpr decided<same> recorded(report const& told, context const& given) {
   if (!told) return told.error();
   decided<same> decision{same{}};
-  told->each([&](auto const& fact) { decision.add(fact); });
-  return decision;
+  return tell(decision, *told, given);
 }
 
 } // namespace detail

@@ -25,7 +25,7 @@ using being_paid = any_of<refund_pending, refund_unanswered>;
 /// Wherever the state does not depend on it.
 template <among<detail::reports> Report>
 constexpr decided<same> decide(payments const&, Report const& told, context const& given) {
-  return detail::recorded(detail::heard(told, given));
+  return detail::recorded(detail::heard(told, given), given);
 }
 
 // A refund that is being paid.
@@ -108,8 +108,7 @@ constexpr decided<S, detail::advanced_from<S>> decide(S const& here, payments co
   decided<S, detail::advanced_from<S>> decision =
       advanced ? decided<S, detail::advanced_from<S>>{detail::with_advance(here, given)}
                : decided<S, detail::advanced_from<S>>{here};
-  report->each([&](auto const& fact) { decision.add(fact); });
-  return decision;
+  return detail::tell(decision, *report, given);
 }
 template <among<detail::advanced_states> S,
           among<any_of<confirm_payment, report_failure, report_bounce, confirm_repayment>> Report>
@@ -122,8 +121,7 @@ constexpr decided<S, detail::plain_from<S>> decide(S const& here, payments const
   decided<S, detail::plain_from<S>> decision = advanced
                                                    ? decided<S, detail::plain_from<S>>{here}
                                                    : decided<S, detail::plain_from<S>>{detail::without_advance(here)};
-  report->each([&](auto const& fact) { decision.add(fact); });
-  return decision;
+  return detail::tell(decision, *report, given);
 }
 
 } // namespace redress::refund

@@ -80,12 +80,15 @@ constexpr claim_ruled ruled_outside(authority const& who, appeal_outcome outcome
 
 // Settled outside: whatever the buyer has stays there, and nothing more is paid; what is on its way is waited for.
 template <class... To> constexpr decided<To...> left_as_it_is(context const& given) {
-  if (auto const open = given.file.on_its_way(); open.positive())
-    return settle<To...>(given, total(given.file.ledger.kept_by_buyer(), open));
-  decided<To...> decision{recovered{}};
-  hold(decision, given, zero_of(given.file.ledger.captured));
-  if (auto const& owed = given.file.ledger.owed; owed.positive()) decision.add(debt_forgiven{owed});
-  return decision;
+  auto const finish = [&](decided<To...> decision) {
+    hold(decision, given, zero_of(given.file.ledger.captured));
+    if (auto const& owed = given.file.ledger.owed; owed.positive()) decision.add(debt_forgiven{owed});
+    return decision;
+  };
+  for (auto const& each : given.file.payments)
+    if (each.of_claim() && each.on_its_way().positive())
+      return finish(enter<refund_pending>(given, {.refund_id = each.id, .amount = given.file.on_its_way()}));
+  return finish(recovered{});
 }
 
 // What is owed is written off; if nothing is any more, the case is settled as it is.

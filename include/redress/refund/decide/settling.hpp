@@ -7,10 +7,10 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 #include <redress/casework/window.hpp>
 #include <redress/refund/context.hpp>
@@ -51,17 +51,15 @@ constexpr text next_payment_id(context const& given, payment_kind kind) {
 constexpr text next_refund_id(context const& given) { return next_payment_id(given, payment_kind::refund); }
 
 /// The order of a payment of the claim: by the means by which the order was paid, or all of it to a destination.
-constexpr payment_ordered ordered(context const& given, payment_kind kind, money const& amount,
-                                  text destination = {}) {
-  bool const elsewhere = !destination.empty();
-  auto legs = elsewhere ? std::vector<tender>{{.means = {}, .amount = amount}}
-                        : shared_out(amount, given.file.order.tenders);
+constexpr payment_ordered ordered(context const& given, payment_kind kind, money const& amount, text destination = {}) {
+  std::span<tender const> paid_by;
+  if (destination.empty()) paid_by = given.file.order.tenders;
   return {.payment_id = next_payment_id(given, kind),
           .kind = kind,
           .payee = {},
           .borne_by = bearer::merchant,
           .destination = std::move(destination),
-          .legs = std::move(legs)};
+          .legs = shared_out(amount, paid_by)};
 }
 /// The order of a payment beside the refund, to the buyer if no payee is named.
 constexpr payment_ordered ordered_beside(context const& given, payment_kind kind, bearer who, money const& amount,
@@ -71,7 +69,7 @@ constexpr payment_ordered ordered_beside(context const& given, payment_kind kind
           .payee = std::move(payee),
           .borne_by = who,
           .destination = {},
-          .legs = {{.means = {}, .amount = amount}}};
+          .legs = shared_out(amount, {})};
 }
 
 /// What is held becomes this amount, and what is on its way stays held beside it: the rest is let go, or more is held, which

@@ -43,12 +43,10 @@ constexpr void fold(case_file& file, payment_ordered const& fact) {
 inline std::string in_words(payment_ordered const& fact) {
   std::string words;
   for (auto const& each : fact.legs)
-    words += (words.empty() ? "" : " and ") + to_text(each.amount) +
-             (each.means.empty() ? "" : " by " + print(each.means));
-  return words + " to be paid as " + print(fact.payment_id) +
-         (fact.payee.empty() ? "" : " to " + print(fact.payee)) +
-         (fact.destination.empty() ? "" : " to " + print(fact.destination)) + ", borne by the " +
-         print(fact.borne_by);
+    words +=
+        (words.empty() ? "" : " and ") + to_text(each.amount) + (each.means.empty() ? "" : " by " + print(each.means));
+  return words + " to be paid as " + print(fact.payment_id) + (fact.payee.empty() ? "" : " to " + print(fact.payee)) +
+         (fact.destination.empty() ? "" : " to " + print(fact.destination)) + ", borne by the " + print(fact.borne_by);
 }
 
 /// Payments were asked about it: it is never assumed to have failed.
@@ -258,21 +256,25 @@ constexpr void fold(case_file&, recoupment_ordered const&) {}
 struct repayment_received {
   text repayment_id{};
   money amount{};
-  REDRESS_FACT(repayment_received, repayment_id, amount)
+  money held{}; ///< what of it was too much, and is held to be paid back
+  REDRESS_FACT(repayment_received, repayment_id, amount, held)
 };
 constexpr void fold(case_file& file, repayment_received const& fact) {
   file.repayments.push_back({.id = fact.repayment_id, .amount = fact.amount});
   auto& sums = file.ledger;
   sums.add(&ledger::repaid, fact.amount);
+  sums.add(&ledger::reserved, fact.held);
   auto const owed = smaller(fact.amount, sums.owed);
   sums.take(&ledger::owed, owed);
   sums.take(&ledger::written_off, smaller(minus(fact.amount, owed).value_or(owed), sums.written_off));
 }
 constexpr void fold(order_account& account, repayment_received const& fact) {
   detail::take_from(account.out, fact.amount);
+  detail::add_to(account.held, fact.held);
 }
 inline std::string in_words(repayment_received const& fact) {
-  return to_text(fact.amount) + " came back as " + print(fact.repayment_id);
+  return to_text(fact.amount) + " came back as " + print(fact.repayment_id) +
+         (fact.held.positive() ? ", " + to_text(fact.held) + " of it too much" : "");
 }
 
 } // namespace redress::refund

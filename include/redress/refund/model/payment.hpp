@@ -42,8 +42,7 @@ constexpr auto enumerators(payment_kind) {
 enum class bearer : std::uint8_t { merchant = 1, platform, insurer };
 constexpr auto enumerators(bearer) {
   using enum bearer;
-  return std::array<enumerator<bearer>, 3>{
-      {{merchant, "merchant"}, {platform, "platform"}, {insurer, "insurer"}}};
+  return std::array<enumerator<bearer>, 3>{{{merchant, "merchant"}, {platform, "platform"}, {insurer, "insurer"}}};
 }
 
 /// How much was paid, or goes, by one means of payment: a card, a balance, points.
@@ -60,9 +59,9 @@ struct leg {
   std::uint32_t failed = 0;              ///< the last try that is known to have failed
 
   /// What arrived and did not come back.
-  constexpr money net() const { return minus(arrived, returned).value_or(zero_of(amount)).minor > 0
-                                           ? *minus(arrived, returned)
-                                           : zero_of(amount); }
+  constexpr money net() const {
+    return minus(arrived, returned).value_or(zero_of(amount)).minor > 0 ? *minus(arrived, returned) : zero_of(amount);
+  }
   /// What has neither arrived nor come back.
   constexpr money outstanding() const {
     auto const heard = at_most(arrived, returned) ? returned : arrived;
@@ -175,8 +174,11 @@ constexpr std::vector<tender> shared_out(money const& amount, std::span<tender c
   __extension__ using wide = unsigned __int128;
   std::int64_t whole = 0;
   for (auto const& each : paid_by) whole += each.amount.minor;
-  if (paid_by.empty() || whole <= 0 || !amount.positive()) return {{.means = {}, .amount = amount}};
-  std::vector<tender> shares;
+  std::vector<tender> shares; // filled one by one: g++ 12 loses a list of texts while compiling
+  if (paid_by.empty() || whole <= 0 || !amount.positive()) {
+    shares.push_back({.means = {}, .amount = amount});
+    return shares;
+  }
   std::int64_t so_far = 0, given = 0;
   for (auto const& each : paid_by) {
     so_far += each.amount.minor;
