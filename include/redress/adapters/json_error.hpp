@@ -75,23 +75,6 @@ public:
   std::string const& whole() const { return path_; }
 };
 
-/// The position of the first byte that UTF-8 does not allow there; the size where there is none.
-constexpr std::size_t end_of_utf8(std::string_view characters) {
-  auto const byte = [&](std::size_t i) { return static_cast<std::uint8_t>(characters[i]); };
-  for (std::size_t i = 0; i < characters.size();) {
-    auto const first = byte(i);
-    std::size_t const more = first < 0x80 ? 0 : first < 0xc2 ? 4 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
-    if (more == 4 || first > 0xf4 || more >= characters.size() - i) return i;
-    // Neither a longer spelling than is needed, nor a surrogate, nor more than 10FFFF.
-    std::uint8_t const least = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
-    std::uint8_t const most = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
-    for (std::size_t k = 1; k <= more; ++k)
-      if (byte(i + k) < (k == 1 ? least : 0x80) || byte(i + k) > (k == 1 ? most : 0xbf)) return i;
-    i += more + 1;
-  }
-  return characters.size();
-}
-
 } // namespace detail
 
 } // namespace redress

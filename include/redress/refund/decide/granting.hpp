@@ -103,7 +103,7 @@ template <class... Targets> constexpr decided<Targets...> grant(context const& g
 /// The advance becomes the refund of `amount`, or as much of it as was advanced, and the remainder is paid.
 /// `Targets` are those of the row, among them both of `advance_settled`.
 template <class... Targets> constexpr decided<Targets...> settle_advance(context const& given, money const& amount) {
-  auto const settled = smaller(given.file.ledger.advanced, amount);
+  auto const settled = smaller(given.file.ledger.advanced, amount).value_or(given.file.ledger.advanced);
   auto const remainder = minus(amount, settled).value_or(zero_of(amount));
   advance_applied const fact{.amount = settled, .settled_at = given.now};
   if (remainder.positive()) {

@@ -70,7 +70,7 @@ constexpr decided<refund_failed> decide(refunded const&, payments const&, report
                                         context const& given) {
   auto const& paid = given.file.paid;
   if (paid->id != asked.refund_id) return refusal{.code = refusal_code::another_refund};
-  auto const amount = smaller(paid->amount, given.file.ledger.kept_by_buyer());
+  auto const amount = smaller(paid->amount, given.file.ledger.kept_by_buyer()).value_or(paid->amount);
   return {enter<refund_failed>(given, {.refund_id = next_refund_id(given), .amount = amount}),
           refund_bounced{.refund_id = paid->id, .amount = amount}};
 }

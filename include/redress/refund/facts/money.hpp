@@ -202,7 +202,7 @@ struct repayment_received {
 constexpr void fold(case_file& file, repayment_received const& fact) {
   file.repayments.push_back(fact.repayment_id);
   file.ledger.add(&ledger::repaid, fact.amount);
-  file.ledger.take(&ledger::owed, smaller(fact.amount, file.ledger.owed));
+  if (auto const paid_off = smaller(fact.amount, file.ledger.owed)) file.ledger.take(&ledger::owed, *paid_off);
 }
 constexpr void fold(order_account& account, repayment_received const& fact) {
   detail::take_from(account.out, fact.amount);
