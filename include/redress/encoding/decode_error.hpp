@@ -29,10 +29,11 @@ enum class decode_error : std::uint8_t {
   list_too_long,
   body_too_long,
   no_currency, ///< by `f.fail` of a currency
+  id_too_long, ///< by `f.fail` of what has an id
 };
 
 constexpr std::string_view name_of(decode_error what) {
-  constexpr std::array<std::string_view, 13> names{"none",
+  constexpr std::array<std::string_view, 14> names{"none",
                                                    "ends too soon",
                                                    "a flag that is neither 0 nor 1",
                                                    "no such enumerator",
@@ -44,7 +45,8 @@ constexpr std::string_view name_of(decode_error what) {
                                                    "a text that is too long",
                                                    "a list that is too long",
                                                    "more bytes than a body may have",
-                                                   "a currency that is not three capital letters"};
+                                                   "a currency that is not three capital letters",
+                                                   "an id that is too long"};
   return names[static_cast<std::size_t>(what)];
 }
 
@@ -57,7 +59,8 @@ constexpr bool is_of_a_value(decode_error what) {
   case decode_error::text_too_long:
   case decode_error::list_too_long:
   case decode_error::body_too_long:
-  case decode_error::no_currency: return true;
+  case decode_error::no_currency:
+  case decode_error::id_too_long: return true;
   default: return false;
   }
 }
@@ -66,6 +69,7 @@ constexpr bool is_of_a_value(decode_error what) {
 inline std::string limit_in_words(decode_error what) {
   switch (what) {
   case decode_error::text_too_long: return " (" + std::to_string(longest_text) + " bytes at most)";
+  case decode_error::id_too_long: return " (" + std::to_string(longest_id) + " bytes at most)";
   case decode_error::list_too_long: return " (" + std::to_string(longest_list) + " elements at most)";
   case decode_error::body_too_long: return " (" + std::to_string(longest_body) + " bytes at most)";
   default: return {};

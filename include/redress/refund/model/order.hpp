@@ -9,7 +9,9 @@
 #include <optional>
 #include <utility>
 
+#include <redress/encoding/decode_error.hpp>
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/limits.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/refund/model/money.hpp>
@@ -70,8 +72,16 @@ struct order {
   bool durable = false;             ///< a durable, for which the law puts the burden of proof on the merchant at first
   bool heavily_used = false;
   text return_address{}; ///< the merchant's, on file
-  REDRESS_FIELDS(id, buyer, merchant, captured, paid_at, signed_at, category, goods, exclusion_confirmed, durable,
-                 heavily_used, return_address)
+  // By it storages find what the cases of an order share, and by the parties' ids the cases of a party.
+  static constexpr void fields(auto& self, auto& f) {
+    f("id", self.id), f("buyer", self.buyer), f("merchant", self.merchant);
+    if constexpr (requires { f.fail(decode_error::id_too_long); })
+      if (self.id.size() > longest_id || self.buyer.size() > longest_id || self.merchant.size() > longest_id)
+        f.fail(decode_error::id_too_long);
+    f("captured", self.captured), f("paid_at", self.paid_at), f("signed_at", self.signed_at);
+    f("category", self.category), f("goods", self.goods), f("exclusion_confirmed", self.exclusion_confirmed);
+    f("durable", self.durable), f("heavily_used", self.heavily_used), f("return_address", self.return_address);
+  }
 
   /// Whether the goods can be sent back without a reason; the second tier of exclusions holds only if it was confirmed.
   constexpr bool can_be_returned_without_reason() const {
