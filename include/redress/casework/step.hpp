@@ -117,10 +117,11 @@ constexpr std::optional<objection> what_objects(std::optional<objection_kind> ke
 
 // Why an action with this body may not be done, whatever the case, or nothing: what a reader would not decode.
 constexpr std::optional<objection> malformed(writer const& body, instant now) {
-  auto const what = body.readable() && body.size() > longest_body ? decode_error::body_too_long : body.what();
-  if (what == decode_error::none) return std::nullopt;
   objection why{objection_kind::malformed, now, now};
-  why.what = what;
+  why.what = decode_error::body_too_long; // asked first, as it is of bytes
+  if (body.size() > longest_body) return why;
+  if (body.readable()) return std::nullopt;
+  why.what = body.what();
   why.where = body.where();
   return why;
 }

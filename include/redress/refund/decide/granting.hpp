@@ -10,6 +10,7 @@
 
 #include <redress/casework/window.hpp>
 #include <redress/refund/context.hpp>
+#include <redress/refund/decide/amounts.hpp>
 #include <redress/refund/guards/claim.hpp>
 #include <redress/refund/model/case_file.hpp>
 #include <redress/refund/model/fulfilment.hpp>
@@ -43,15 +44,6 @@ constexpr text next_refund_id(context const& given) {
 /// The id of its next advance, alike.
 constexpr text next_advance_id(context const& given) {
   return detail::numbered(given.id, "/advance", given.file.advances);
-}
-
-/// Why an amount is refused that may be up to `most`: in another currency, not positive, or above it.
-constexpr std::optional<refusal> refused_amount(money const& asked, money const& most, refusal_code above) {
-  if (asked.currency != most.currency)
-    return refusal{.code = refusal_code::another_currency, .asked = asked, .allowed = most};
-  if (!asked.positive()) return refusal{.code = refusal_code::amount_not_positive, .asked = asked};
-  if (!at_most(asked, most)) return refusal{.code = above, .asked = asked, .allowed = most};
-  return std::nullopt;
 }
 
 /// What is held becomes this amount: the rest is let go, or more is held, which must be free (`beyond_account`).
