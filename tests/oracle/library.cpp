@@ -309,6 +309,8 @@ std::string word_of(redress::act_error<protocol> const& why) {
   case clock_astray: return "clock_astray";
   case unwritable: return "unwritable";
   case used_up: return "used_up";
+  case malformed: return "malformed";
+  case party_id_too_long: return "party_id_too_long";
   }
   return "?";
 }
