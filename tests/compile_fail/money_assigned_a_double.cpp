@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Nor does an amount that is there take a `double`.
+// An amount that is there does not take a `double`.
 // first: deleted
 // gcc expect: amounts_are_whole_minor_units_in_integers_that_fit
 // expect: double

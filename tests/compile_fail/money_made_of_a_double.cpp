@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Nor can the members of an amount be given as a `double`, which g++ would take with a warning.
+// The members of an amount are not made of a `double`, which g++ would take with a warning.
 // first: deleted
 // gcc expect: amounts_are_whole_minor_units_in_integers_that_fit
 // expect: double
