@@ -274,6 +274,45 @@ TEST_CASE("an integer is taken exactly, or it is refused") {
     CHECK(from_json<each_kind>(with("whole", none)).error().kind == json_error_kind::not_json);
 }
 
+TEST_CASE("money in JSON is in a currency, or it is none") {
+  auto const of = [](std::string const& code, std::string const& minor = "1") {
+    return wrong_with<money>("{\"minor\":" + minor + ",\"currency\":\"" + code + "\"}");
+  };
+  for (auto const* code : {"\\u001bc", "cny", "CN", "C", "C1Y", "C Y", "\\u0000CN"})
+    CHECK(of(code) == "$.currency: no currency, a currency that is not three capital letters");
+  CHECK(of("") == "$: no currency, a currency that is not three capital letters");
+  CHECK(of("", "0") == "nothing");
+  CHECK(of("CNY") == "nothing");
+  CHECK(of("CNYX").starts_with("$.currency: of another type"));
+  currency unfit;
+  unfit.code = {'\x1b', 'c', '\0'};
+  CHECK(explain(to_json(in_currency(unfit, 1)).error()).starts_with("$.currency: no currency"));
+  auto const body = body_from_json<protocol>(
+      "record_remedy", R"({"route":"lawsuit","reference":"r","amount":{"minor":1,"currency":"\u001bc"}})");
+  REQUIRE_FALSE(body);
+  CHECK(explain(body.error()) == "$.amount.currency: no currency, a currency that is not three capital letters");
+}
+
+TEST_CASE("what is too long in JSON is refused with its place") {
+  std::string const words(redress::longest_text + 1, 'w');
+  CHECK(explain(body_from_json<protocol>("reject", R"({"reason":")" + words + "\"}").error()) ==
+        "$.reason: too long, a text that is too long (16384 bytes at most)");
+  CHECK(body_from_json<protocol>("reject", R"({"reason":")" + words.substr(1) + "\"}"));
+  std::string cited = "\"e\"";
+  for (std::size_t i = 0; i < redress::longest_list; ++i) cited += ",\"e\"";
+  auto const deciding = [](std::string const& list) {
+    return body_from_json<protocol>("decide_goods",
+                                    R"({"award":{"minor":1,"currency":"CNY"},"reasons":"r","cited":[)" + list + "]}");
+  };
+  CHECK(explain(deciding(cited).error()) == "$.cited: too long, a list that is too long (256 elements at most)");
+  CHECK(deciding(cited.substr(4)));
+  std::string long_ones = "\"" + words.substr(1) + "\"";
+  for (int i = 0; i < 16; ++i) long_ones += ",\"" + words.substr(1) + "\"";
+  CHECK(explain(deciding(long_ones).error()) == "$: too long, more bytes than a body may have (262144 bytes at most)");
+  CHECK(explain(body_from_json<protocol>("reject", std::string(redress::longest_json + 1, ' ')).error()) ==
+        "$: too long, 2097152 bytes of JSON at most");
+}
+
 TEST_CASE("an instant has one spelling, and lies in the years 1 to 9999") {
   CHECK(from_json<each_kind>(with("when", "\"0001-01-01T00:00:00.000Z\""))->when == redress::first_instant);
   CHECK(from_json<each_kind>(with("when", "\"9999-12-31T00:00:00.000Z\""))->when == redress::last_instant);

@@ -71,3 +71,10 @@ TEST_CASE("a struct prints by its fields, what is empty or absent left out") {
         "words hello, paint red, pages 1; 2, kept yes");
   CHECK(print(note{}) == "kept no");
 }
+
+TEST_CASE("a text in a struct cannot look like the members after it") {
+  CHECK(print(note{.words = "hello, kept yes"}) == "words \"hello, kept yes\", kept no");
+  CHECK(print(note{.words = "a \"b\""}) == "words \"a \\\"b\\\"\", kept no");
+  CHECK(print(std::vector<text>{"a", "b; c"}) == "a; \"b; c\"");
+  CHECK(print(std::optional<text>("b; c")) == "b; c");
+}

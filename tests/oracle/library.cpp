@@ -309,6 +309,8 @@ std::string word_of(redress::act_error<protocol> const& why) {
   case clock_astray: return "clock_astray";
   case unwritable: return "unwritable";
   case used_up: return "used_up";
+  case malformed: return "malformed";
+  case party_id_too_long: return "party_id_too_long";
   }
   return "?";
 }
@@ -397,7 +399,7 @@ view library::look(std::string const& id) const {
                   size(f.exhibits),
                   forged_ones,
                   size(f.rulings),
-                  f.rulings.empty() ? -1 : f.rulings.back().award.minor,
+                  f.rulings.empty() ? -1 : f.rulings.back().award.minor.count,
                   size(f.published),
                   size(f.penalties),
                   in_force,
@@ -414,7 +416,7 @@ view library::look(std::string const& id) const {
                   f.reopened,
                   static_cast<int>(f.goods),
                   f.granted ? static_cast<int>(f.granted->kind) : 0,
-                  f.granted ? f.granted->amount.minor : 0,
+                  f.granted ? f.granted->amount.minor.count : 0,
                   static_cast<int>(f.claim.kind),
                   f.claim.amount.minor,
                   size(f.repayments),

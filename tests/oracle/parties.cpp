@@ -187,7 +187,9 @@ bool decision::anywhere() {
     if (fine()) c.money.goodwill += w.amount.minor;
   } else if (w.action == "record_remedy") {
     need(!w.id.empty(), "reference_missing");
-    ++c.remedies;
+    need(w.amount.currency == c.order.captured.currency, "another_currency");
+    need(w.amount.minor > 0, "amount_not_positive");
+    if (fine()) ++c.remedies;
   } else {
     return false;
   }

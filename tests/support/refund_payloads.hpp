@@ -58,7 +58,8 @@ public:
     }
     for (auto const& each : {sums.kept_by_buyer(), sums.owed, sums.reserved, sums.elsewhere})
       if (each.positive()) all.push_back(each);
-    for (auto const minor : {claimed.minor, claimed.minor / 2, std::int64_t{1}, std::int64_t{0}, sums.captured.minor})
+    for (minor_units const minor :
+         {claimed.minor.count, claimed.minor / 2, std::int64_t{1}, std::int64_t{0}, sums.captured.minor.count})
       all.push_back({.minor = minor, .currency = claimed.currency});
     all.push_back(jpy(1));
     return choose(member, pick, all);

@@ -82,6 +82,15 @@ bool is_overdue(case_of<S> in, R const& who, A const& what, instant now,
   return !done && done.error().why == redress::objection_kind::overdue;
 }
 
+/// Whether the library objects, because what the action carries would not decode: so in this member.
+template <class S, class R, class A>
+bool is_malformed(case_of<S> in, R const& who, A const& what, std::string_view member, instant now = monday,
+                  redress::refund::rules const& rules = standard) {
+  auto done = std::move(in).apply(who, what, step_time{rules, now});
+  return !done && done.error().why == redress::objection_kind::malformed &&
+         to_string(done.error().why.objected()->where) == member;
+}
+
 /// An appeal with an exhibit that no other helper hands in.
 inline appeal an_appeal() { return {.grounds = "the photo is of another coat", .exhibit = an_exhibit("new", 'a')}; }
 

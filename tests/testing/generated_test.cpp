@@ -116,6 +116,17 @@ TEST_CASE("instants are about the due time, to the millisecond, and at the ends 
     CHECK(any_has(all, &value::when, when));
 }
 
+TEST_CASE("a run of characters is a code in capitals, or none") {
+  struct price {
+    std::array<char, 3> code{};
+    REDRESS_FIELDS(code)
+  };
+  auto const all = every_choice([](choices& pick) { return generated_bytes<price>(pick, {.now = now}); }, 10, 1);
+  REQUIRE(all.size() == 2);
+  CHECK(read_as<price>(all[0]).code == std::array{'A', 'A', 'A'});
+  CHECK(read_as<price>(all[1]).code == std::array<char, 3>{});
+}
+
 TEST_CASE("what contradicts itself is not generated") {
   auto const all = every_choice([](choices& pick) { return generated_bytes<shares>(pick, {.now = now}); }, 100, 1);
   CHECK(all.empty()); // none of the numbers for any member makes ten with another

@@ -21,6 +21,7 @@
 #include <redress/adapters/json_out.hpp>
 #include <redress/adapters/json_text.hpp>
 #include <redress/encoding/codec.hpp>
+#include <redress/encoding/limits.hpp>
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/type_list.hpp>
 
@@ -57,8 +58,15 @@ template <class A> std::expected<bytes, json_error> action_from_json(std::string
     return std::unexpected(
         json_error{.kind = json_error_kind::made_by_host, .detail = std::string(A::name) + " has from_request"});
   } else {
+    if (json.size() > longest_json)
+      return std::unexpected(json_error{.kind = json_error_kind::too_long,
+                                        .detail = std::to_string(longest_json) + " bytes of JSON at most"});
     A action{};
-    return bytes_from_json(json, action);
+    auto body = bytes_from_json(json, action);
+    if (body && body->size() > longest_body)
+      return std::unexpected(json_error{.kind = json_kind_of(decode_error::body_too_long),
+                                        .detail = json_detail_of(decode_error::body_too_long)});
+    return body;
   }
 }
 

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include <redress/encoding/decode_error.hpp>
+
 namespace redress {
 
 enum class json_error_kind : std::uint8_t {
@@ -23,6 +25,8 @@ enum class json_error_kind : std::uint8_t {
   unknown_action,     ///< the protocol has no action of this name
   made_by_host,       ///< an action that a host makes of a request, and never takes from the wire
   does_not_verify,    ///< lines that are valid one by one but are not the journal of this case
+  no_currency,        ///< a currency that is not three capital letters, or an amount of none
+  too_long,           ///< a text, a list, an id or the body of an action has more than limits.hpp says
 };
 
 /// The first thing that is wrong with JSON that was read, or with a value that has no JSON.
@@ -34,13 +38,21 @@ struct json_error {
 };
 
 constexpr std::string_view name_of(json_error_kind what) {
-  constexpr std::array<std::string_view, 13> names{"not JSON",           "not UTF-8",
-                                                   "too deep",           "twice in this object",
-                                                   "no such member",     "missing",
-                                                   "of another type",    "out of range",
-                                                   "no such enumerator", "members that contradict each other",
-                                                   "no such action",     "made by the host, not taken from the wire",
-                                                   "does not verify"};
+  constexpr std::array<std::string_view, 15> names{"not JSON",
+                                                   "not UTF-8",
+                                                   "too deep",
+                                                   "twice in this object",
+                                                   "no such member",
+                                                   "missing",
+                                                   "of another type",
+                                                   "out of range",
+                                                   "no such enumerator",
+                                                   "members that contradict each other",
+                                                   "no such action",
+                                                   "made by the host, not taken from the wire",
+                                                   "does not verify",
+                                                   "no currency",
+                                                   "too long"};
   return names[static_cast<std::size_t>(what)];
 }
 
@@ -51,6 +63,30 @@ inline std::string explain(json_error const& error) {
 }
 
 namespace detail {
+
+// What a check of a value's own, by `fields`, or a limit is called in JSON.
+constexpr json_error_kind json_kind_of(decode_error what) {
+  switch (what) {
+  case decode_error::unknown_enumerator: return json_error_kind::unknown_enumerator;
+  case decode_error::out_of_range: return json_error_kind::out_of_range;
+  case decode_error::no_currency: return json_error_kind::no_currency;
+  case decode_error::text_too_long:
+  case decode_error::list_too_long:
+  case decode_error::body_too_long:
+  case decode_error::id_too_long: return json_error_kind::too_long;
+  case decode_error::at_odds: return json_error_kind::at_odds;
+  default: return json_error_kind::wrong_type;
+  }
+}
+// Its words, where the kind does not say all.
+inline std::string json_detail_of(decode_error what) {
+  switch (json_kind_of(what)) {
+  case json_error_kind::no_currency:
+  case json_error_kind::too_long: return std::string(name_of(what)) + limit_in_words(what);
+  case json_error_kind::wrong_type: return std::string(name_of(what));
+  default: return {};
+  }
+}
 
 // A path that grows and shrinks with what is being looked at. It outlives the error that quotes it.
 class json_path {
@@ -74,23 +110,6 @@ public:
   [[nodiscard]] part rest(std::string_view other) { return {path_, other.substr(1)}; }
   std::string const& whole() const { return path_; }
 };
-
-/// The position of the first byte that UTF-8 does not allow there; the size where there is none.
-constexpr std::size_t end_of_utf8(std::string_view characters) {
-  auto const byte = [&](std::size_t i) { return static_cast<std::uint8_t>(characters[i]); };
-  for (std::size_t i = 0; i < characters.size();) {
-    auto const first = byte(i);
-    std::size_t const more = first < 0x80 ? 0 : first < 0xc2 ? 4 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
-    if (more == 4 || first > 0xf4 || more >= characters.size() - i) return i;
-    // Neither a longer spelling than is needed, nor a surrogate, nor more than 10FFFF.
-    std::uint8_t const least = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
-    std::uint8_t const most = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
-    for (std::size_t k = 1; k <= more; ++k)
-      if (byte(i + k) < (k == 1 ? least : 0x80) || byte(i + k) > (k == 1 ? most : 0xbf)) return i;
-    i += more + 1;
-  }
-  return characters.size();
-}
 
 } // namespace detail
 

@@ -22,6 +22,7 @@
 #include <redress/adapters/json_text.hpp>
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/limits.hpp>
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
@@ -54,7 +55,14 @@ class bytes_of_json {
       else
         by.fail(json_error_kind::missing);
     }
-    void fail(decode_error) { by.fail(json_error_kind::at_odds); }
+    void fail(decode_error what) { by.fail(what); }
+  };
+  // The one member of a struct that is no more than a run of characters.
+  struct run_of {
+    bytes_of_json& by;
+    tree const& from;
+    template <class M> void operator()(std::string_view, M& member) { by.take(from, member); }
+    void fail(decode_error what) { by.fail(what); }
   };
 
 public:
@@ -65,6 +73,8 @@ public:
   void fail(json_error_kind what, std::string detail = {}) {
     if (!error_) error_ = json_error{.kind = what, .path = path_.whole(), .detail = std::move(detail)};
   }
+
+  void fail(decode_error what) { fail(json_kind_of(what), json_detail_of(what)); }
 
   /// Whether `from` is an object of no other members than these.
   bool has_only(tree const& from, std::vector<std::string_view> const& allowed) {
@@ -101,6 +111,7 @@ public:
     } else if constexpr (is_vector<T>) {
       value.clear();
       if (!from.is_array()) return wrong("an array");
+      if (from.size() > longest_list) return fail(decode_error::list_too_long);
       to_.put(static_cast<std::uint32_t>(from.size()));
       for (std::size_t i = 0; i < from.size() && !error_; ++i) {
         auto const here = path_.element(i);
@@ -134,8 +145,7 @@ private:
         return;
       }
     if constexpr (is_but_a_run<T>()) {
-      auto f = [&](std::string_view, auto& member) { take(from, member); };
-      each_field(value, f);
+      each_field(value, run_of{*this, from});
     } else {
       names known;
       each_field(std::as_const(value), known);
@@ -190,6 +200,7 @@ private:
     } else if constexpr (std::same_as<T, text>) {
       auto const* characters = from.get_ptr<tree::string_t const*>();
       if (characters == nullptr) return wrong("a string");
+      if (characters->size() > longest_text) return fail(decode_error::text_too_long);
       value = text(*characters);
     } else if constexpr (std::same_as<T, instant>) {
       auto const* characters = from.get_ptr<tree::string_t const*>();

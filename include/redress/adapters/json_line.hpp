@@ -19,6 +19,7 @@
 #include <redress/casework/entry.hpp>
 #include <redress/casework/hooks.hpp>
 #include <redress/encoding/codec.hpp>
+#include <redress/encoding/one_line.hpp>
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/protocol/name.hpp>

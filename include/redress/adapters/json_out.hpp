@@ -17,6 +17,8 @@
 #include <redress/adapters/json_shape.hpp>
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/limits.hpp>
+#include <redress/encoding/one_line.hpp>
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
@@ -39,7 +41,15 @@ class json_of_bytes {
       auto const here = by.path_.member(name);
       into[std::string(name)] = by.next(member);
     }
-    void fail(decode_error) { by.fail(json_error_kind::at_odds); }
+    void fail(decode_error what) { by.fail(json_kind_of(what), json_detail_of(what)); }
+  };
+
+  // The one member of a struct that is no more than a run of characters.
+  struct run_in {
+    json_of_bytes& by;
+    tree run;
+    template <class M> void operator()(std::string_view, M& member) { run = by.next(member); }
+    void fail(decode_error what) { by.fail(json_kind_of(what), json_detail_of(what)); }
   };
 
   void fail(json_error_kind what, std::string detail = {}) {
@@ -48,12 +58,7 @@ class json_of_bytes {
   // Whether there was no error so far.
   bool sound() {
     if (from_.ok()) return true;
-    switch (from_.what()) {
-    case decode_error::unknown_enumerator: fail(json_error_kind::unknown_enumerator); break;
-    case decode_error::out_of_range: fail(json_error_kind::out_of_range); break;
-    case decode_error::at_odds: fail(json_error_kind::at_odds); break;
-    default: fail(json_error_kind::wrong_type, std::string(name_of(from_.what()))); break;
-    }
+    fail(json_kind_of(from_.what()), json_detail_of(from_.what()));
     return false;
   }
   tree characters(std::string_view run) {
@@ -84,6 +89,7 @@ public:
       return next(value.emplace());
     } else if constexpr (is_vector<T>) {
       auto const count = from_.get<std::uint32_t>();
+      if (count > longest_list) from_.fail(decode_error::list_too_long);
       auto all = tree::array();
       for (std::uint32_t i = 0; i < count && sound() && !error_; ++i) {
         auto const here = path_.element(i);
@@ -119,10 +125,9 @@ private:
         return then;
       }
     if constexpr (is_but_a_run<T>()) {
-      tree run;
-      auto f = [&](std::string_view, auto& member) { run = next(member); };
+      run_in f{*this, {}};
       each_field(value, f);
-      return run;
+      return std::move(f.run);
     } else {
       auto object = tree::object();
       each_field(value, members{*this, object});

@@ -17,6 +17,7 @@
 #include <nlohmann/json.hpp>
 
 #include <redress/adapters/json_error.hpp>
+#include <redress/encoding/one_line.hpp>
 
 namespace redress {
 

@@ -35,7 +35,7 @@ enum class act_error_kind : std::uint8_t {
   step_leads_astray, ///< what a step at `at<State>` returned is not this case, moved on
   undecided,         ///< the table has the row, and this draft of the protocol has no `decide` for it yet
   refused,           ///< legal, but refused by a guard, a decision, or because of party or time: see `why`
-  malformed,         ///< the body of the action does not decode
+  malformed,         ///< the body of the action does not decode, or would not: see `detail`
   no_such_case,
   stale_version,  ///< there was a conflict again and again
   key_missing,    ///< a case is opened under an idempotency key, and this one is empty
@@ -44,13 +44,14 @@ enum class act_error_kind : std::uint8_t {
   storage_failed, ///< nothing was written
   unknown_rules,  ///< the case keeps rules that this desk does not have
   in_doubt,       ///< the storage did not say whether it wrote: `recall` the key before trying again
+  too_long,       ///< an idempotency key or the id of a case has more bytes than limits.hpp says: see `detail`
 };
 
 constexpr std::string_view name_of(act_error_kind kind) {
-  constexpr std::array<std::string_view, 17> names{
+  constexpr std::array<std::string_view, 18> names{
       "unknown_role", "unknown_action", "unknown_state",  "not_in_this_state", "another_role_may", "step_leads_astray",
       "undecided",    "refused",        "malformed",      "no_such_case",      "stale_version",    "key_missing",
-      "key_reused",   "corrupt",        "storage_failed", "unknown_rules",     "in_doubt"};
+      "key_reused",   "corrupt",        "storage_failed", "unknown_rules",     "in_doubt",         "too_long"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -65,7 +66,7 @@ template <class P> std::string in_words(act_error<P> const& t);
 /// Why an act was not done, with what `explain` needs to put it into words.
 template <class P> struct act_error {
   act_error_kind kind{};
-  std::string role{}, action{};        ///< as they were asked for
+  std::string role{}, action{};        ///< as they were asked for; a name that is too long is cut
   std::size_t state = P::states::size; ///< where the case is, as a position in `P::states`, if that is known
   std::optional<reason<typename P::refusal>> why{};
   std::optional<corruption> fault{};
@@ -100,20 +101,21 @@ template <class P> std::string legal_in_words(std::size_t state) {
 
 template <class P> std::string in_words(act_error<P> const& t) {
   auto const roles = names_of<typename P::roles>;
-  auto const asked = on_one_line(t.role) + " may not " + on_one_line(t.action);
+  auto const role = within_quotes(t.role), action = within_quotes(t.action);
+  auto const asked = role + " may not " + action;
   switch (t.kind) {
   case act_error_kind::unknown_role: {
     std::string known;
-    for (auto const role : roles) list(known, role);
-    return "no role of this protocol is called \"" + on_one_line(t.role) + "\". Its roles: " + known;
+    for (auto const each : roles) list(known, each);
+    return "no role of this protocol is called \"" + role + "\". Its roles: " + known;
   }
   case act_error_kind::unknown_action:
-    return "no action of this protocol is called \"" + on_one_line(t.action) + '"' +
+    return "no action of this protocol is called \"" + action + '"' +
            (t.state < P::states::size ? ". Legal here: " + legal_in_words<P>(t.state) : std::string());
   case act_error_kind::unknown_state: {
     std::string known;
     for (auto const state : names_of<typename P::states>) list(known, state);
-    return "no state of this protocol is called \"" + on_one_line(t.detail) + "\". Its states: " + known;
+    return "no state of this protocol is called \"" + within_quotes(t.detail) + "\". Its states: " + known;
   }
   case act_error_kind::step_leads_astray: return "the step did not return this case after a step of its own";
   case act_error_kind::not_in_this_state: {
@@ -136,14 +138,14 @@ template <class P> std::string in_words(act_error<P> const& t) {
            " may. Legal here: " + legal_in_words<P>(t.state);
   }
   case act_error_kind::undecided:
-    return "this draft of the protocol does not decide " + t.role + " " + t.action + " in " +
-           std::string(t.state_name()) + " yet";
+    return "this draft of the protocol does not decide " + role + " " + action + " in " + std::string(t.state_name()) +
+           " yet";
   case act_error_kind::refused:
     if (t.role == timekeeper::name && t.action == lapse::name && t.why && t.why->refusal() != nullptr)
       return "the time ran out, and the lapse is refused: " + explain(*t.why);
-    return (t.action.empty() ? "" : t.role + " " + t.action + ": ") +
-           (t.why ? explain(*t.why) : std::string("refused"));
-  case act_error_kind::malformed: return "the body of " + t.action + " does not decode: " + t.detail;
+    return (t.action.empty() ? "" : role + " " + action + ": ") + (t.why ? explain(*t.why) : std::string("refused"));
+  case act_error_kind::malformed:
+    return "the body " + (t.action.empty() ? "" : "of " + t.action + ' ') + "does not decode: " + t.detail;
   case act_error_kind::no_such_case: return "no such case";
   case act_error_kind::stale_version: return "others acted on this case at the same time; nothing was written";
   case act_error_kind::key_missing: return "a case is opened under an idempotency key, and this one is empty";
@@ -152,10 +154,12 @@ template <class P> std::string in_words(act_error<P> const& t) {
     return "the journal does not verify" +
            (t.fault ? " at entry " + std::to_string(t.fault->version) + ": " + std::string(name_of(t.fault->kind))
                     : std::string());
-  case act_error_kind::storage_failed: return "the storage failed, nothing was written: " + t.detail;
+  case act_error_kind::storage_failed: return "the storage failed, nothing was written: " + words_on_one_line(t.detail);
   case act_error_kind::unknown_rules: return "the case keeps the rules it was opened under, and this desk has others";
+  case act_error_kind::too_long: return t.detail;
   case act_error_kind::in_doubt:
-    return "the storage did not say whether it wrote; recall the command before trying again: " + t.detail;
+    return "the storage did not say whether it wrote; recall the command before trying again: " +
+           words_on_one_line(t.detail);
   }
   return {};
 }

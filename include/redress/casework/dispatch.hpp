@@ -22,6 +22,9 @@
 #include <redress/casework/dense_table.hpp>
 #include <redress/casework/step.hpp>
 #include <redress/encoding/codec.hpp>
+#include <redress/encoding/limits.hpp>
+#include <redress/encoding/one_line.hpp>
+#include <redress/encoding/writer.hpp>
 #include <redress/protocol/protocol.hpp>
 #include <redress/standard/algorithm.hpp>
 
@@ -35,7 +38,7 @@ namespace detail {
 template <class P>
 act_error<P> act_error_in(any_case<P> const& at, act_error_kind kind, std::string_view role = {},
                           std::string_view action = {}) {
-  return {.kind = kind, .role = std::string(role), .action = std::string(action), .state = at.state_index()};
+  return {.kind = kind, .role = shortened(role), .action = shortened(action), .state = at.state_index()};
 }
 
 // Finds the row, or says why there is none.
@@ -51,12 +54,27 @@ std::expected<std::uint16_t, act_error<P>> find_row(any_case<P> const& on, std::
                                       names_of<typename P::roles>[role], names_of<typename P::actions>[action]));
 }
 
-template <class P> dispatched<P> run(any_case<P>& on, any_act const& act, step_time<typename P::rules> const& when) {
+// The error about an action that cannot be decoded, or could not be once it was written.
+template <class P> act_error<P> malformed_in(any_case<P> const& at, any_act const& act, std::string detail) {
+  auto met = act_error_in(at, act_error_kind::malformed, names_of<typename P::roles>[act.role],
+                          names_of<typename P::actions>[act.action]);
+  met.detail = std::move(detail);
+  return met;
+}
+
+// Takes the step of an act that was decoded, or of one by types, which is checked as if it were to be.
+template <class P>
+dispatched<P> run(any_case<P>& on, any_act const& act, step_time<typename P::rules> const& when, bool decoded) {
   auto const row = find_row(on, act.role, act.action);
   if (!row) return row.error();
   auto const met = [&](act_error_kind kind) {
     return act_error_in(on, kind, names_of<typename P::roles>[act.role], names_of<typename P::actions>[act.action]);
   };
+  if (!decoded) {
+    writer body;
+    ops_in<typename P::actions>(act.action).write(body, act.what);
+    if (auto const wrong = malformed(body, when.now)) return malformed_in(on, act, in_words(wrong->what, wrong->where));
+  }
   if (functions_at<P>(*row).run == nullptr) return met(act_error_kind::undecided);
   auto why = take_step(on, *row, act, when);
   if (!why) return std::nullopt;
@@ -67,7 +85,7 @@ template <class P> dispatched<P> run(any_case<P>& on, any_act const& act, step_t
 
 // Errors for which no case is needed.
 template <class P> act_error<P> no_such_role(std::string_view role) {
-  return {.kind = act_error_kind::unknown_role, .role = std::string(role)};
+  return {.kind = act_error_kind::unknown_role, .role = shortened(role)};
 }
 
 // A role of this position, from the id that came over the wire.
@@ -96,7 +114,7 @@ struct typed_act {
   any_act act;
 
   template <class P> dispatched<P> operator()(any_case<P>& on, step_time<typename P::rules> const& when) const {
-    return run(on, act, when);
+    return run(on, act, when, false);
   }
 };
 
@@ -128,7 +146,7 @@ dispatched<P> dispatch(any_case<P>& on, Role const& who, Action const& what, ste
                 "no state of this protocol lets this role do this action");
   static_assert(detail::authored<P> && detail::every_row_is_decided<P>);
   return detail::run(
-      on, {index_of<Role, typename P::roles>, index_of<Action, typename P::actions>, who.id, &who, &what}, when);
+      on, {index_of<Role, typename P::roles>, index_of<Action, typename P::actions>, who.id, &who, &what}, when, false);
 }
 
 /// The same by names, with the action's fields as the codec writes them. Unknown names and a body that does not decode
@@ -142,15 +160,23 @@ dispatched<P> dispatch(any_case<P>& on, std::string_view role, std::string_view 
   auto const a = index_of_name<typename P::actions>(action);
   if (a == P::actions::size) return detail::act_error_in(on, act_error_kind::unknown_action, role, action);
   if (auto const row = detail::find_row(on, r, a); !row) return row.error();
+  detail::any_act act{r, a, party, nullptr, nullptr};
+  if (body.size() > longest_body)
+    return detail::malformed_in(on, act, in_words(decode_error::body_too_long, field_path{}));
   reader from(body);
   detail::any_value const what(detail::ops_in<typename P::actions>(a), from);
   if (!from.finish()) {
-    auto malformed = detail::act_error_in(on, act_error_kind::malformed, role, action);
-    malformed.detail = std::string(name_of(from.what())) + " at byte " + std::to_string(from.where());
-    return malformed;
+    auto const wrong = from.what();
+    return detail::malformed_in(on, act,
+                                is_of_a_value(wrong)
+                                    ? in_words(wrong, from.member())
+                                    : std::string(name_of(wrong)) + " at byte " + std::to_string(from.where()));
   }
+  if (party.size() > longest_id) party = party.substr(0, longest_id + 1); // it is refused for its length
   auto const who = detail::role_of_id<P>(r, party);
-  return detail::run(on, {r, a, party, who.get(), what.get()}, when);
+  act.who = who.get();
+  act.what = what.get();
+  return detail::run(on, act, when, true);
 }
 
 } // namespace redress

@@ -7,7 +7,10 @@
 #include <string>
 #include <utility>
 
+#include <redress/encoding/decode_error.hpp>
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/limits.hpp>
+#include <redress/encoding/one_line.hpp>
 #include <redress/encoding/time.hpp>
 
 namespace redress {
@@ -21,6 +24,8 @@ enum class objection_kind : std::uint8_t {
   no_party_id,  ///< this party has no id, and only time acts without one
   used_up,      ///< the case has done this action as often as the row lets it: `times`, and `limit`
   unwritable,   ///< the outcome of the step could not be decoded again: a value without a name, an instant out of range
+  malformed,    ///< what the action carries could not be decoded: `what` is wrong in the member `where`
+  party_id_too_long, ///< the id of this party has more bytes than `longest_id`
 };
 
 /// An objection of the library.
@@ -28,6 +33,8 @@ struct objection {
   objection_kind kind{};
   instant now{}, bound{};
   std::uint32_t times = 0, limit = 0; ///< of an action that is used up: how often it was done, and may be
+  decode_error what{};                ///< of an action that is malformed, and the member
+  field_path where{};
 
   friend constexpr bool operator==(objection const&, objection const&) = default;
 };
@@ -53,7 +60,10 @@ inline std::string explain(objection const& why) {
            " at most";
   case objection_kind::unwritable:
     return "the outcome could not be decoded again: an enumeration has a value without a name, or an instant "
-           "is not within the years 1 to 9999";
+           "is not within the years 1 to 9999, or a text or a list is too long";
+  case objection_kind::malformed: return "the body does not decode: " + in_words(why.what, why.where);
+  case objection_kind::party_id_too_long:
+    return "the id of this party has more than " + std::to_string(longest_id) + " bytes";
   case objection_kind::clock_behind: return "the clock says " + now + " UTC, which is before the last entry, " + bound;
   }
   return {};
@@ -93,11 +103,11 @@ template <class Refusal, bool Met> struct a_refusal_has_words {
 
 } // namespace detail
 
-/// The reason in words: of the protocol's own refusal, what its `explain` says, or the name of its enumerator.
+/// The reason in words, on one line: of the protocol's own refusal, what its `explain` says, or the name of its enumerator.
 template <class Refusal> std::string explain(reason<Refusal> const& why) {
   if (auto const* refusal = why.refusal()) {
     if constexpr (detail::has_words<Refusal>)
-      return std::string(explain(*refusal));
+      return words_on_one_line(std::string(explain(*refusal)));
     else if constexpr (named_enumeration<Refusal>)
       return std::string(name_of(*refusal));
     else

@@ -115,6 +115,17 @@ constexpr std::optional<objection> what_objects(std::optional<objection_kind> ke
   return settle_time(due, lapses, last, tolerance, now);
 }
 
+// Why an action with this body may not be done, whatever the case, or nothing: what a reader would not decode.
+constexpr std::optional<objection> malformed(writer const& body, instant now) {
+  objection why{objection_kind::malformed, now, now};
+  why.what = decode_error::body_too_long; // asked first, as it is of bytes
+  if (body.size() > longest_body) return why;
+  if (body.readable()) return std::nullopt;
+  why.what = body.what();
+  why.where = body.where();
+  return why;
+}
+
 // The timekeeper has no id; every other party must have one.
 constexpr bool has_id(party const& who) { return who.is<timekeeper>() || !who.id.empty(); }
 
@@ -122,6 +133,7 @@ constexpr bool has_id(party const& who) { return who.is<timekeeper>() || !who.id
 template <class P>
 constexpr std::optional<objection_kind> keeps_out(typename P::file const& file, bool opens, party const& who) {
   if (!has_id(who)) return objection_kind::no_party_id;
+  if (who.id.size() > longest_id) return objection_kind::party_id_too_long;
   if (!opens && !who.is<timekeeper>() && !P::hooks.acts_in(file, who)) return objection_kind::not_a_party;
   return std::nullopt;
 }
@@ -205,6 +217,9 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
     constexpr bool opens = std::is_same_v<S, unopened>, lapses = std::is_same_v<A, lapse>;
     party const by{R::name, who.id};
     auto now = when.now;
+    writer payload;
+    payload.put(what);
+    if (auto wrong = malformed(payload, now)) return *wrong;
     auto const due = due_of(state);
     if (auto wrong = what_objects(keeps_out<P>(body.file, opens, by), due, lapses, body.last, when.tolerance, now))
       return *wrong;
@@ -214,8 +229,6 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
     if (auto why = first_reason<P>(guards_of<P, row>{}, state, who, given)) return std::move(*why);
     auto decided = decide_row<P, row>(state, who, what, given);
     if (auto* why = decided.refusal()) return std::move(*why);
-    writer payload;
-    payload.put(what);
     if (decided.target_name() == stay_name) {
       auto still = state;
       if constexpr (lapsing<S>) still.due = decided.new_due().value_or(state.due);

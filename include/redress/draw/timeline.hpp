@@ -132,7 +132,7 @@ template <class P> std::string payload_lines(entry_parts const& parts, elapsed o
     if (f == P::facts::size) {
       from.fail(decode_error::unknown_name);
     } else if (auto const words = tables::fact[f](from, offset); from.ok() && !words.empty()) {
-      lines += std::string(indent) + words + '\n';
+      lines += std::string(indent) + words_on_one_line(words) + '\n';
     }
   }
   if (!from.ok()) lines += std::string(indent) + "(does not decode: " + std::string(name_of(from.what())) + ")\n";
@@ -145,7 +145,7 @@ template <class P> std::string payload_lines(entry_parts const& parts, elapsed o
 template <class P> std::string timeline(std::span<entry const> journal, timeline_options const& options = {}) {
   static_assert(sizeof(detail::said_of_worded<P>) > 0 &&
                 sizeof(detail::said_of_words<typename detail::worded_of<P>::type>) > 0);
-  std::string out = "times in " + std::string(options.zone) + "\n\n";
+  std::string out = "times in " + on_one_line(options.zone) + "\n\n";
   for (auto const& next : journal) {
     auto const parts = read(next);
     out += to_string(next.at, options.offset) + "    ";
@@ -155,9 +155,11 @@ template <class P> std::string timeline(std::span<entry const> journal, timeline
     }
     detail::state_printer state{{.offset = options.offset}};
     auto const lines = detail::payload_lines<P>(*parts, options.offset, state);
-    auto const who = std::string(parts->role) + (parts->party.empty() ? "" : " ") + on_one_line(parts->party);
-    out += detail::padded(who, 14) + ' ' + detail::padded(parts->action, 16) + " -> " + std::string(parts->state);
-    if (!state.out.empty()) out += " (" + state.out + ")";
+    auto const who =
+        on_one_line(parts->role) + (parts->party.empty() ? "" : " " + in_quotes_unless_a_word(parts->party));
+    out += detail::padded(who, 14) + ' ' + detail::padded(on_one_line(parts->action), 16) + " -> " +
+           on_one_line(parts->state);
+    if (!state.out.empty()) out += " (" + words_on_one_line(state.out) + ")";
     if (state.due) out += ", until " + to_string(*state.due, options.offset);
     out += '\n' + lines;
   }

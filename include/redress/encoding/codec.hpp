@@ -3,7 +3,7 @@
 // Codec: structs to bytes and back, by their `fields`. Little-endian, fixed widths, lengths before contents.
 //
 // The reader trusts no input: it checks every length against the bytes that are left, and every flag and enumerator against
-// the values that exist. It stops at the first error, which has its position.
+// the values that exist. It stops at the first error, which has its position, and the member that it is in.
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -12,39 +12,15 @@
 #include <type_traits>
 
 #include <redress/encoding/bytes.hpp>
+#include <redress/encoding/decode_error.hpp>
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/limits.hpp>
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/encoding/writer.hpp>
 
 namespace redress {
-
-/// Why bytes do not decode.
-enum class decode_error : std::uint8_t {
-  none,
-  too_short,
-  bad_flag,
-  unknown_enumerator,
-  unknown_name,
-  left_over,
-  out_of_range,
-  unknown_layout,
-  at_odds ///< members that contradict each other: for `fields` of a type with an invariant, by `f.fail`
-};
-
-constexpr std::string_view name_of(decode_error what) {
-  constexpr std::array<std::string_view, 9> names{"none",
-                                                  "ends too soon",
-                                                  "a flag that is neither 0 nor 1",
-                                                  "no such enumerator",
-                                                  "no such name",
-                                                  "bytes left over",
-                                                  "an instant outside the years 1 to 9999",
-                                                  "written in another layout",
-                                                  "members that contradict each other"};
-  return names[static_cast<std::size_t>(what)];
-}
 
 /// Appends values to bytes that are there already.
 class appender {
@@ -82,6 +58,7 @@ class reader {
   byte_view all_;
   std::size_t at_ = 0;
   decode_error error_ = decode_error::none;
+  field_path in_{}; // of the error
   std::uint16_t schema_;
 
   // Declared before its uses, and no `get` below calls another for a type that does not depend on its own: clang would bind it
@@ -97,6 +74,8 @@ public:
 
   constexpr bool ok() const { return error_ == decode_error::none; }
   constexpr decode_error what() const { return error_; }
+  /// The member that the error is in; empty where that is in none.
+  constexpr field_path const& member() const { return in_; }
   /// The schema in which the bytes were written.
   constexpr std::uint16_t schema() const { return schema_; }
   /// How many bytes were read before the error, or so far.
@@ -112,7 +91,11 @@ public:
     return ok();
   }
 
-  template <class T> constexpr void operator()(std::string_view, T& member) { get(member); }
+  template <class T> constexpr void operator()(std::string_view name, T& member) {
+    bool const sound = ok();
+    get(member);
+    if (sound && !ok()) in_.out_of(name);
+  }
 
   /// The next `count` bytes, a view into what is being read; empty after an error.
   constexpr byte_view take(std::size_t count) {
@@ -150,9 +133,11 @@ public:
       if constexpr (named_enumeration<T>)
         if (ok() && name_of(read).empty()) return fail(decode_error::unknown_enumerator);
       value = read;
-    } else if constexpr (std::same_as<T, text>)
-      value = text(get_string());
-    else if constexpr (std::same_as<T, instant>) {
+    } else if constexpr (std::same_as<T, text>) {
+      auto const characters = get_string();
+      if (characters.size() > longest_text) return fail(decode_error::text_too_long);
+      value = text(characters);
+    } else if constexpr (std::same_as<T, instant>) {
       value = T(get<typename T::duration>());
       if (ok() && !in_range(value)) fail(decode_error::out_of_range);
     } else if constexpr (detail::is_duration<T>)
@@ -163,6 +148,7 @@ public:
     } else if constexpr (detail::is_vector<T>) {
       auto const count = get_integer<std::uint32_t>();
       value.clear();
+      if (count > longest_list) return fail(decode_error::list_too_long);
       // Element by element, so that a length alone does not allocate. So an element takes at least a byte.
       for (std::uint32_t i = 0; i < count && ok(); ++i) {
         auto const before = at_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Print: any value with `fields` as text, for people and logs. A type with a function `to_text(value)` beside it is printed
-// by that.
+// by that. A text is printed on one line, as one_line.hpp writes it.
 #include <chrono>
 #include <concepts>
 #include <string>
@@ -10,28 +10,13 @@
 
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/one_line.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 
 namespace redress {
 
 template <class T> std::string print(T const& value, elapsed offset = {});
-
-/// The characters with control characters escaped, `\x0a`, so that a user's text cannot look like another line of output.
-inline std::string on_one_line(std::string_view characters) {
-  std::string line;
-  for (char c : characters) {
-    auto const code = static_cast<unsigned char>(c);
-    if (code >= 0x20 && code != 0x7f) {
-      line += c;
-    } else {
-      line += "\\x";
-      line += "0123456789abcdef"[code >> 4];
-      line += "0123456789abcdef"[code & 15];
-    }
-  }
-  return line;
-}
 
 /// In the largest unit that leaves no remainder: `2 d`, `36 h`, `90 min`, `30 s`, `1 ms`.
 inline std::string in_largest_unit(elapsed time) {
@@ -47,12 +32,22 @@ inline std::string in_largest_unit(elapsed time) {
 
 namespace detail {
 
+// A value beside others: a text of more than a word is in quotes, so that it cannot look like the next of them.
+template <class T> std::string print_one_of_many(T const& value, elapsed offset) {
+  if constexpr (std::same_as<T, text>)
+    return value.empty() ? std::string() : in_quotes_unless_a_word(value);
+  else if constexpr (is_optional<T>)
+    return value ? print_one_of_many(*value, offset) : std::string();
+  else
+    return print(value, offset);
+}
+
 // Collects `name value, name value`; what is empty or absent is left out.
 struct field_printer {
   elapsed offset{};
   std::string out{};
   void operator()(std::string_view name, auto const& member) {
-    auto const value = print(member, offset);
+    auto const value = print_one_of_many(member, offset);
     if (value.empty()) return;
     out += out.empty() ? "" : ", ";
     out += std::string(name) + ' ' + value;
@@ -72,7 +67,7 @@ template <class T> std::string print(T const& value, elapsed offset) {
   else if constexpr (std::is_arithmetic_v<T>)
     return std::to_string(value);
   else if constexpr (std::same_as<T, text>)
-    return on_one_line(value);
+    return within_quotes(value);
   else if constexpr (std::same_as<T, instant>)
     return to_string(value, offset);
   else if constexpr (detail::is_duration<T>)
@@ -81,7 +76,8 @@ template <class T> std::string print(T const& value, elapsed offset) {
     return value ? print(*value, offset) : std::string();
   else if constexpr (detail::is_vector<T> || detail::is_array<T>) {
     std::string all;
-    for (std::size_t i = 0; i < value.size(); ++i) all += (all.empty() ? "" : "; ") + print(value[i], offset);
+    for (std::size_t i = 0; i < value.size(); ++i)
+      all += (all.empty() ? "" : "; ") + detail::print_one_of_many(value[i], offset);
     return all;
   } else {
     static_assert(sizeof(detail::said_of_fields<T>) > 0);

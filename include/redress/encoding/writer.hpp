@@ -13,8 +13,10 @@
 #include <vector>
 
 #include <redress/encoding/bytes.hpp>
+#include <redress/encoding/decode_error.hpp>
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/kept.hpp>
+#include <redress/encoding/limits.hpp>
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
@@ -28,7 +30,8 @@ class writer {
   char room_[224];
   std::vector<char> more_{}; // used in place of the buffer when that is too small
   char *begin_, *at_, *end_;
-  bool readable_ = true;
+  decode_error error_ = decode_error::none;
+  field_path where_{}; // of the error
   std::uint16_t past_ = 0;
 
   // A function of its own, so that the usual path stays small.
@@ -49,7 +52,8 @@ public:
     if (this == &other) return *this;
     at_ = begin_;
     put_bytes(other);
-    readable_ = other.readable_;
+    error_ = other.error_;
+    where_ = other.where_;
     past_ = other.past_;
     return *this;
   }
@@ -57,13 +61,23 @@ public:
 
   constexpr std::size_t size() const { return static_cast<std::size_t>(at_ - begin_); }
   constexpr operator byte_view() const { return {begin_, size()}; }
-  // Whether a reader would accept all that was put: enumerators with names, instants in range.
-  constexpr bool readable() const { return readable_; }
+  // Whether a reader would accept all that was put: enumerators with names, instants in range, texts and lists within the
+  // limits, invariants that hold. The first that it would not, and the member that this is in.
+  constexpr bool readable() const { return error_ == decode_error::none; }
+  constexpr decode_error what() const { return error_; }
+  constexpr field_path const& where() const { return where_; }
+  constexpr void fail(decode_error what) {
+    if (readable()) error_ = what;
+  }
   // The last schema in which a value that was put had another layout.
   constexpr std::uint16_t past() const { return past_; }
 
   // So that a writer can be what visits `fields`.
-  template <class T> constexpr void operator()(std::string_view, T const& member) { put(member); }
+  template <class T> constexpr void operator()(std::string_view name, T const& member) {
+    bool const sound = readable();
+    put(member);
+    if (sound && !readable()) where_.out_of(name);
+  }
 
   constexpr void put_bytes(byte_view data) {
     if (data.size() > static_cast<std::size_t>(end_ - at_)) grow(data.size());
@@ -88,12 +102,14 @@ public:
     else if constexpr (std::integral<T>)
       put_integer(static_cast<unsigned_of<T>>(value));
     else if constexpr (std::is_enum_v<T>) {
-      if constexpr (named_enumeration<T>) readable_ = readable_ && !name_of(value).empty();
+      if constexpr (named_enumeration<T>)
+        if (name_of(value).empty()) fail(decode_error::unknown_enumerator);
       put(static_cast<std::underlying_type_t<T>>(value));
-    } else if constexpr (std::same_as<T, text>)
+    } else if constexpr (std::same_as<T, text>) {
+      if (value.size() > longest_text) fail(decode_error::text_too_long);
       put_string(value);
-    else if constexpr (std::same_as<T, instant>) {
-      readable_ = readable_ && in_range(value);
+    } else if constexpr (std::same_as<T, instant>) {
+      if (!in_range(value)) fail(decode_error::out_of_range);
       put(value.time_since_epoch());
     } else if constexpr (is_duration<T>)
       put(static_cast<std::int64_t>(value.count()));
@@ -102,6 +118,7 @@ public:
       if (value) put(*value);
     } else if constexpr (is_vector<T>) {
       static_assert(!std::is_empty_v<typename T::value_type>, "a vector of structs without members says only how many");
+      if (value.size() > longest_list) fail(decode_error::list_too_long);
       put_integer(static_cast<std::uint32_t>(value.size()));
       for (std::size_t i = 0; i < value.size(); ++i) put(value[i]);
     } else if constexpr (is_array<T>)

@@ -15,6 +15,7 @@
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/dispatch.hpp>
 #include <redress/casework/lapses.hpp>
+#include <redress/encoding/limits.hpp>
 #include <redress/service/command.hpp>
 #include <redress/service/observer.hpp>
 #include <redress/service/repository.hpp>
@@ -72,6 +73,7 @@ public:
   // Begins an act: returns the commit to be written, or the answer. Writes nothing.
   planned_act<P> prepare(std::string_view id, std::string_view key, std::optional<digest> asked, bool may_open,
                          step_ref<P> step) const {
+    if (auto why = beyond_limits(id, key)) return {std::nullopt, outcome(std::unexpect, std::move(*why))};
     // A command on record is answered by its record, even if it could not be done now.
     auto const answered = [&](act_error<P> why) -> planned_act<P> {
       if (auto known = known_by_key(id, key, asked)) return {std::nullopt, std::move(*known)};
@@ -196,6 +198,18 @@ public:
 
 private:
   static constexpr int attempts = 16;
+
+  // What is too long to be a key or an id, in words; nothing if neither is.
+  static std::optional<act_error<P>> beyond_limits(std::string_view id, std::string_view key) {
+    auto const too_long = [](std::string_view what, std::size_t size, std::size_t most) {
+      return act_error<P>{.kind = act_error_kind::too_long,
+                          .detail = std::string(what) + " has " + std::to_string(size) + " bytes; it may have " +
+                                    std::to_string(most) + " at most"};
+    };
+    if (key.size() > longest_key) return too_long("the idempotency key", key.size(), longest_key);
+    if (id.size() > longest_id) return too_long("the id of the case", id.size(), longest_id);
+    return std::nullopt;
+  }
 
   // Whether it is this commit that is on record, and not another delivery of the same command.
   bool wrote(change const& moved) const {

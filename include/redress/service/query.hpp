@@ -13,6 +13,7 @@
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/lapses.hpp>
 #include <redress/casework/options.hpp>
+#include <redress/encoding/one_line.hpp>
 #include <redress/service/command_handler.hpp>
 #include <redress/service/repository.hpp>
 #include <redress/service/result.hpp>
@@ -67,7 +68,7 @@ template <class P, class... On>
 result<std::vector<head>, act_error<P>> cases_of(command_handler<P, On...> const& handler, std::string_view party,
                                                  std::string_view state, page const& part) {
   if (!state.empty() && index_of_name<typename P::states>(state) == P::states::size)
-    return std::unexpected(act_error<P>{.kind = act_error_kind::unknown_state, .detail = std::string(state)});
+    return std::unexpected(act_error<P>{.kind = act_error_kind::unknown_state, .detail = shortened(state)});
   auto found = handler.kept().find(party, state, part);
   if (!found) return std::unexpected(act_error_of<P>(found.error()));
   return std::move(*found);

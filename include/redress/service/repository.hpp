@@ -13,6 +13,7 @@
 #include <redress/casework/act_error.hpp>
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/replay.hpp>
+#include <redress/encoding/limits.hpp>
 #include <redress/service/result.hpp>
 #include <redress/service/storage.hpp>
 
@@ -57,6 +58,7 @@ public:
   std::expected<any_case<P>, act_error<P>> fetch_alone(std::string_view id) const {
     if (is_account_stream(id))
       return std::unexpected(act_error<P>{.kind = act_error_kind::no_such_case, .detail = "the id of an account"});
+    if (id.size() > longest_id) return std::unexpected(act_error<P>{.kind = act_error_kind::no_such_case});
     auto kept = load(id);
     if (!kept) return std::unexpected(std::move(kept.error()));
     auto const version = kept->head.version;
@@ -98,7 +100,7 @@ public:
   // The result of the command with this key; nothing if it is not on record. An error if `command` is given and another is on
   // record.
   std::optional<outcome> recall(std::string_view key, std::optional<digest> command = {}) const {
-    if (key.empty()) return std::nullopt;
+    if (key.empty() || key.size() > longest_key) return std::nullopt;
     auto const known = storage_.recall(key);
     // If the storage cannot say, the command is in doubt.
     if (!known) return std::unexpected(act_error<P>{.kind = act_error_kind::in_doubt, .detail = known.error().detail});

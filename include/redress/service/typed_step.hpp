@@ -26,7 +26,12 @@ dispatched<P> step_in(any_case<P>& on, Step& step, step_time<typename P::rules> 
   auto result = step(*std::move(on).template take<S>(), when);
   if (!result) {
     auto refused = act_error<P>{.kind = act_error_kind::refused, .state = index_of<S, typename P::states>};
-    refused.why = std::move(result.error().why);
+    auto& why = result.error().why;
+    if (why == objection_kind::malformed) {
+      refused.kind = act_error_kind::malformed;
+      refused.detail = in_words(why.objected()->what, why.objected()->where);
+    }
+    refused.why = std::move(why);
     return refused;
   }
   on = forget_type(std::move(*result));

@@ -53,6 +53,9 @@ template <class T> T some_duration(choices& pick) {
   return all[pick.among(all.size())];
 }
 
+template <class T> inline constexpr bool is_run_of_characters = false;
+template <std::size_t N> inline constexpr bool is_run_of_characters<std::array<char, N>> = true;
+
 // Visits the fields of a value and fills them; so it has to look like what reads them.
 template <class Author> class filler {
   choices& pick_;
@@ -97,7 +100,9 @@ private:
         (*this)(name, element);
         member.push_back(std::move(element));
       }
-    } else if constexpr (redress::detail::is_array<T>)
+    } else if constexpr (is_run_of_characters<T>)
+      member.fill(pick_.yes_or_no() ? 'A' : '\0'); // a code, such as a currency, or none
+    else if constexpr (redress::detail::is_array<T>)
       for (auto& element : member) (*this)(name, element);
     else
       each_field(member, *this);

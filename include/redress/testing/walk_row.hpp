@@ -237,7 +237,7 @@ private:
     auto const thrown = thrown_by([&] {
       other = redress::detail::run(again,
                                    {graph::rows[row].role, graph::rows[row].action, step.party, who.get(), what.get()},
-                                   when(from, step.at));
+                                   when(from, step.at), false);
     });
     if (thrown)
       complain(walk_fault::threw, from, row, step, *thrown);

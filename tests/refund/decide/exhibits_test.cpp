@@ -40,7 +40,7 @@ TEST_CASE("a content is known by its SHA-256, in 64 lower-case digits") {
     CHECK(refused(item) == refusal_code::exhibit_malformed);
   }
   CHECK(refused(an_exhibit("", 'f')) == refusal_code::exhibit_malformed);
-  CHECK(refused(an_exhibit("photo", 'f', exhibit_kind{})) == refusal_code::exhibit_malformed);
+  CHECK(is_malformed(filed(), buyer{"b7"}, submit_exhibit{an_exhibit("photo", 'f', exhibit_kind{})}, "exhibit.kind"));
 }
 
 TEST_CASE("an exhibit is bound to its case, and is on file once") {

@@ -119,8 +119,8 @@ TEST_CASE("a merchant contests a return with words and an exhibit") {
   CHECK(in.file().exhibits[0].by == side::merchant);
   CHECK(refusal_of(delivered_case(), merchant{"m3"}, contest_return{.exhibit = with.exhibit}, monday + 2 * day) ==
         refusal_code::no_reasons_stated);
-  CHECK(refusal_of(delivered_case(), merchant{"m3"}, contest_return{.what = "torn"}, monday + 2 * day) ==
-        refusal_code::exhibit_malformed);
+  CHECK(
+      is_malformed(delivered_case(), merchant{"m3"}, contest_return{.what = "torn"}, "exhibit.kind", monday + 2 * day));
 }
 
 TEST_CASE("a replacement is sent with tracking, or money instead") {

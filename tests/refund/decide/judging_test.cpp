@@ -91,9 +91,9 @@ TEST_CASE("a ruling states its reasons") {
 }
 
 TEST_CASE("a denial has a ground from the list") {
-  CHECK(refused_ruling(rule_for_merchant{.reasons = "r"}) == refusal_code::no_reasons_stated);
-  CHECK(refused_ruling(rule_for_merchant{.ground = static_cast<denial_ground>(4), .reasons = "r"}) ==
-        refusal_code::no_reasons_stated);
+  CHECK(is_malformed(review_of_most(), agent, rule_for_merchant{.reasons = "r"}, "ground"));
+  CHECK(is_malformed(review_of_most(), agent,
+                     rule_for_merchant{.ground = static_cast<denial_ground>(4), .reasons = "r"}, "ground"));
   for (auto const& ground : enumerators(denial_ground{}))
     CHECK_FALSE(refused_ruling(rule_for_merchant{.ground = ground.value, .reasons = "r"}));
 }
@@ -148,6 +148,46 @@ TEST_CASE("freight is borne as the policy says, and by fault in any shares") {
   CHECK(short_of_all->asked == cny(11'99));
   CHECK(short_of_all->allowed == cny(12'00));
   check_rulings("r", {.freight = freight_split::of(jpy(1), jpy(1))}, refusal_code::another_currency);
+}
+
+TEST_CASE("freight by fault follows the blame, or the ruling says why it does not") {
+  auto const with = [](std::optional<blame> shared, money merchants, std::optional<text> reasons = {}) {
+    finding const found{
+        .blame = shared, .freight = freight_split::of(cny(12'01), merchants), .freight_reasons = reasons};
+    auto const all = refused_rulings("r", found);
+    for (auto const& each : all) {
+      CHECK(each.has_value() == all[0].has_value());
+      if (each) CHECK(*each == refusal_code::freight_against_policy);
+    }
+    return all[0];
+  };
+  auto const all_buyers = blame::of(100, 0), all_carriers = blame::of(0, 0, 100);
+  CHECK_FALSE(with(blame{}, cny(12'01)));
+  auto const none_of_it = with(blame{}, cny(0)); // all the merchant's fault, and all the buyer's freight
+  REQUIRE(none_of_it);
+  CHECK(none_of_it->asked == cny(0));
+  CHECK(none_of_it->allowed == cny(12'01));
+  CHECK(with(blame{}, cny(12'00)));
+  CHECK_FALSE(with(all_buyers, cny(0)));
+  CHECK(with(all_buyers, cny(1)));
+  CHECK(with(all_buyers, cny(12'01)));
+  CHECK_FALSE(with(all_carriers, cny(12'01)));
+  CHECK(with(all_carriers, cny(0)));
+  CHECK_FALSE(with(blame::of(20, 80), cny(12'01)));
+  CHECK_FALSE(with(blame::of(20, 80), cny(6'01)));
+  CHECK(with(blame::of(20, 80), cny(6'00)));
+  CHECK(with(blame::of(20, 80), cny(0)));
+  CHECK_FALSE(with(blame::of(51, 49), cny(6'00)));
+  CHECK(with(blame::of(51, 49), cny(6'01)));
+  CHECK_FALSE(with(blame::of(40, 30, 30), cny(12'01)));
+  CHECK(with(blame::of(40, 30, 30), cny(0)));
+  for (auto const merchants : {cny(0), cny(12'01)}) {
+    CHECK_FALSE(with(blame::of(50, 50), merchants));
+    CHECK_FALSE(with(std::nullopt, merchants));
+    CHECK_FALSE(with(blame{}, merchants, "the buyer had it sent to another town"));
+    CHECK_FALSE(with(all_buyers, merchants, "as the merchant offered"));
+  }
+  CHECK(with(blame{}, cny(0), text{}));
 }
 
 TEST_CASE("compensation is beside the refund and no part of it") {

@@ -158,7 +158,7 @@ TEST_CASE("a reversal gives all or nothing, to a side that appealed") {
 
   CHECK(refusal_of(of_a_denial(), judge, for_merchant, monday) == refusal_code::no_appeal_of_this_side);
   CHECK(refusal_of(of_an_award(), judge, for_buyer, monday) == refusal_code::no_appeal_of_this_side);
-  CHECK(refusal_of(of_an_award(), judge, reverse{.reasons = "r"}, monday) == refusal_code::no_appeal_of_this_side);
+  CHECK(is_malformed(of_an_award(), judge, reverse{.reasons = "r"}, "in_favour_of"));
   CHECK_FALSE(refusal_of(by_both(), judge, for_buyer, monday));
   CHECK_FALSE(refusal_of(by_both(), judge, for_merchant, monday));
   auto groundless = for_merchant;

@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 // The facts, two states and the ledger as a timeline shows them.
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include <redress/encoding/one_line.hpp>
+#include <redress/encoding/print.hpp>
 #include <redress/refund/facts.hpp>
+#include <redress/refund/protocol.hpp>
 #include <redress/refund/states.hpp>
 
 #include "../../support/catch.hpp"
@@ -99,4 +108,82 @@ TEST_CASE("what is offered, shown, advanced, owed and flagged is said in words")
   books.goodwill = cny(1'00);
   books.owed = cny(2'00);
   CHECK(in_words(books) == "captured 129.00 CNY, held 129.00 CNY, refunded 0.00 CNY, owed 2.00 CNY, goodwill 1.00 CNY");
+}
+
+namespace {
+
+// Fills every text of a value with the same characters, and everything else with what can be.
+struct filler {
+  text const& with;
+  template <class T> void operator()(std::string_view, T& member) const {
+    if constexpr (std::is_same_v<T, text>)
+      member = with;
+    else if constexpr (redress::named_enumeration<T>)
+      member = enumerators(T{})[0].value;
+    else if constexpr (redress::detail::is_optional<T>)
+      (*this)("", member.emplace());
+    else if constexpr (redress::detail::is_vector<T>)
+      (*this)("", member.emplace_back());
+    else if constexpr (redress::described<T>)
+      T::fields(member, *this);
+  }
+};
+
+std::string hostile() {
+  return "a\nb\r\x1b[31m\x7f\xc2\x9b"
+         "31m\x9b"
+         "1m\xc2\x85\xe2\x80\xa8\xe2\x80\xa9\xe2\x80\xae\xe2\x81\xa6\xd8\x9c\xe2\x80\x8b\xef\xbb\xbf\xff\xed\xa0\x80\" "
+         "-> "
+         "refunded \\\" (\"x\"), until 2026";
+}
+
+// What a timeline prints of facts, or of a state, with this in each text.
+template <class... T> std::vector<std::string> printed(redress::type_list<T...>, text const& with) {
+  std::vector<std::string> all;
+  auto const print_one = [&]<class One>() {
+    One value{};
+    filler fill{with};
+    fill("", value);
+    if constexpr (requires { in_words(value); })
+      all.push_back(in_words(value));
+    else
+      all.push_back(redress::print(value));
+  };
+  (print_one.template operator()<T>(), ...);
+  return all;
+}
+
+} // namespace
+
+TEST_CASE("whatever is written in a fact or a state, it is one line of UTF-8, and quotes end where they end") {
+  std::size_t shown = 0;
+  for (auto const& all : {printed(protocol::facts{}, hostile()), printed(protocol::states{}, hostile())})
+    for (auto const& line : all) {
+      INFO(line);
+      CHECK(redress::words_on_one_line(line) == line);
+      std::size_t quotes = 0;
+      for (std::size_t i = 0; i < line.size(); ++i) {
+        if (line[i] == '\\')
+          ++i; // whatever is behind it belongs to it
+        else if (line[i] == '"')
+          ++quotes;
+      }
+      CHECK(quotes % 2 == 0);
+      if (line.find("\\x0a") != std::string::npos) ++shown;
+    }
+  CHECK(shown > 15);
+}
+
+TEST_CASE("an id with spaces stands in quotes, so that it cannot say more than it is") {
+  submission const item{.id = "e1 of the merchant, voucher", .kind = exhibit_kind::photo, .content = {}, .note = {}};
+  CHECK(in_words(exhibit_admitted{.by = side::buyer, .item = item}) ==
+        "exhibit \"e1 of the merchant, voucher\" of the buyer, photo");
+  auto of = an_order();
+  of.id = "o1, refund_only";
+  CHECK(
+      in_words(
+          claim_filed{
+              .order = of,
+              .claim = {.kind = claim_kind::repair, .reason = claim_reason::delay, .amount = cny(1), .statement = {}}})
+          .find("order \"o1, refund_only\", ") != std::string::npos);
 }

@@ -3,9 +3,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <string_view>
 #include <vector>
 
 #include <redress/encoding/codec.hpp>
+#include <redress/encoding/writer.hpp>
 #include <redress/refund/model/money.hpp>
 
 #include "../../support/catch.hpp"
@@ -31,6 +33,8 @@ TEST_CASE("amounts of two currencies have no sum, difference or order") {
   STATIC_REQUIRE(!at_most(cny(1), jpy(2)));
   STATIC_REQUIRE(!at_most(jpy(2), cny(1)));
   STATIC_REQUIRE(money(cny(0)) != jpy(0));
+  STATIC_REQUIRE(smaller(money(cny(500)), money(jpy(3))).error() == money_error::two_currencies);
+  STATIC_REQUIRE(smaller(money(cny(500)), money{}).error() == money_error::two_currencies);
 }
 
 TEST_CASE("a sum that does not fit is an error, one that just fits is not") {
@@ -127,6 +131,13 @@ TEST_CASE("what is written of an amount is read back") {
     CHECK(money_from(none).error() == money_error::not_an_amount);
 }
 
+TEST_CASE("the smaller of two amounts is one of them") {
+  STATIC_REQUIRE(smaller(cny(5), cny(3)) == cny(3));
+  STATIC_REQUIRE(smaller(cny(least), cny(most)) == cny(least));
+  STATIC_REQUIRE(*smaller(money(cny(3)), money(cny(5))) == cny(3));
+  STATIC_REQUIRE(*smaller(money(cny(5)), money(cny(5))) == cny(5));
+}
+
 TEST_CASE("an amount is at most another up to the minor unit") {
   STATIC_REQUIRE(at_most(cny(100), cny(100)));
   STATIC_REQUIRE(at_most(cny(99), cny(100)));
@@ -152,19 +163,46 @@ TEST_CASE("an amount is written with the digits of its currency") {
   CHECK(to_text(cny(least)) == "-92233720368547758.08 CNY");
 }
 
-TEST_CASE("currencies have two digits but for those that have none or three") {
-  STATIC_REQUIRE(in_currency("CNY", 0).currency.digits() == 2);
-  STATIC_REQUIRE(in_currency("USD", 0).currency.digits() == 2);
-  STATIC_REQUIRE(in_currency("KRW", 0).currency.digits() == 0);
-  STATIC_REQUIRE(in_currency("VND", 0).currency.digits() == 0);
-  STATIC_REQUIRE(in_currency("BHD", 0).currency.digits() == 3);
-  STATIC_REQUIRE(in_currency("TND", 0).currency.digits() == 3);
+TEST_CASE("an amount of a currency that cannot be is no amount") {
+  currency unfit;
+  unfit.code = {'\x1b', 'c', '\0'};
+  CHECK(to_text(in_currency(unfit, 5)) == "0.05 ???");
+  CHECK(unfit.name() == "???");
+  CHECK(money_from("5", unfit).error() == money_error::not_an_amount);
+  CHECK(money_from("5", currency{}).error() == money_error::not_an_amount);
 }
 
 TEST_CASE("money without a currency is nothing, and says so") {
   CHECK(money{}.currency.name().empty());
   CHECK(plus(money{}, cny(1)).error() == money_error::two_currencies);
   CHECK(to_text(money{}) == "0.00");
+}
+
+namespace {
+
+redress::decode_error error_of(money const& amount) {
+  auto const kept = redress::encode(amount);
+  redress::reader r(kept);
+  static_cast<void>(r.get<money>());
+  redress::detail::writer w;
+  w.put(amount);
+  CHECK(w.what() == r.what()); // a value is refused as its bytes are
+  return r.what();
+}
+
+} // namespace
+
+TEST_CASE("money in a currency that cannot be is not decoded, and none is none") {
+  std::vector<std::string_view> const all{"\033cA", "cny", "CN", {"\0CN", 3}, "C Y", "CN1", "CN\xff", "\xe2\x80\xae"};
+  for (auto const code : all) {
+    currency unfit;
+    for (std::size_t i = 0; i < 3; ++i) unfit.code[i] = i < code.size() ? code[i] : '\0';
+    CHECK(error_of(in_currency(unfit, 5)) == redress::decode_error::no_currency);
+    CHECK(error_of(in_currency(unfit, 0)) == redress::decode_error::no_currency);
+  }
+  CHECK(error_of(in_currency(currency{}, 5)) == redress::decode_error::no_currency);
+  CHECK(error_of(money{}) == redress::decode_error::none);
+  CHECK(error_of(cny(0)) == redress::decode_error::none);
 }
 
 TEST_CASE("money survives being stored") {

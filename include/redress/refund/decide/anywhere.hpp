@@ -95,10 +95,11 @@ constexpr decided<same> decide(platform const&, grant_goodwill const& asked, con
           ordered_beside(given, payment_kind::goodwill, bearer::platform, asked.amount, asked.payee)};
 }
 
-/// Refuses a remedy without a reference.
+/// Refuses a remedy without a reference, and a sum that is not positive or in another currency than the order.
 template <either_side Role>
-constexpr decided<same> decide(Role const& who, record_remedy const& asked, context const&) {
+constexpr decided<same> decide(Role const& who, record_remedy const& asked, context const& given) {
   if (asked.reference.empty()) return refusal{.code = refusal_code::reference_missing};
+  if (auto const why = refused_sum(asked.amount, given.file.ledger.captured)) return *why;
   return {same{},
           remedy_recorded{
               {.sought_by = side_of(who), .route = asked.route, .reference = asked.reference, .amount = asked.amount}}};

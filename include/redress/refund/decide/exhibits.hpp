@@ -11,10 +11,10 @@
 
 namespace redress::refund {
 
-/// An exhibit for the file, bound to the case. Refuses one without an id, a kind and a content hash,
+/// An exhibit for the file, bound to the case. Refuses one without an id and a content hash,
 /// and one whose id or content is on file.
 constexpr std::expected<exhibit_admitted, refusal> admit(context const& given, side by, submission const& item) {
-  if (item.id.empty() || name_of(item.kind).empty() || !is_content_hash(item.content))
+  if (item.id.empty() || !is_content_hash(item.content))
     return std::unexpected(refusal{.code = refusal_code::exhibit_malformed});
   if (find_exhibit(given.file.exhibits, item.id) != nullptr || holds(given.file.exhibits, item.content))
     return std::unexpected(refusal{.code = refusal_code::exhibit_on_file});

@@ -11,6 +11,7 @@
 
 #include <redress/casework/window.hpp>
 #include <redress/refund/context.hpp>
+#include <redress/refund/decide/amounts.hpp>
 #include <redress/refund/decide/settling.hpp>
 #include <redress/refund/guards/claim.hpp>
 #include <redress/refund/model/case_file.hpp>
@@ -20,15 +21,6 @@
 #include <redress/refund/traits.hpp>
 
 namespace redress::refund {
-
-/// Why an amount is refused that may be up to `most`: in another currency, not positive, or above it.
-constexpr std::optional<refusal> refused_amount(money const& asked, money const& most, refusal_code above) {
-  if (asked.currency != most.currency)
-    return refusal{.code = refusal_code::another_currency, .asked = asked, .allowed = most};
-  if (!asked.positive()) return refusal{.code = refusal_code::amount_not_positive, .asked = asked};
-  if (!at_most(asked, most)) return refusal{.code = above, .asked = asked, .allowed = most};
-  return std::nullopt;
-}
 
 /// The claim is granted to this amount and goes on to its fulfilment. `Targets` are those of the row, among them all of `granted`.
 template <class... Targets>

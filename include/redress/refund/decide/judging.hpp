@@ -37,15 +37,41 @@ constexpr std::optional<refusal> ill_cited(finding const& found, case_file const
   return std::nullopt;
 }
 
-// Freight follows the fault, or the policy says who bears all of it.
-constexpr std::optional<refusal> ill_borne(freight_split const& freight, money const& captured, freight_rule rule) {
+// By fault, the side with less of the blame bears no more of the freight than the other, and one without any bears none.
+// What the carrier is to blame for counts as the merchant's, who chose it. The least and the most that the merchant bears.
+struct share {
+  money least, most;
+};
+constexpr share merchants_share(freight_split const& freight, blame const& shared) {
+  auto const none = zero_of(freight.whole()), all = freight.whole();
+  auto const buyers = shared.buyer(), others = shared.merchant() + shared.carrier();
+  auto half = all; // rounded down for whom it is the most
+  half.minor = all.minor / 2;
+  auto const other_half = *minus(all, half);
+  return {.least = buyers == 0       ? all
+                   : others > buyers ? other_half
+                                     : none,
+          .most = others == 0       ? none
+                  : buyers > others ? half
+                                    : all};
+}
+
+// Freight follows the fault, or the ruling says why it does not; or the policy says who bears all of it.
+constexpr std::optional<refusal> ill_borne(finding const& found, money const& captured, freight_rule rule) {
+  auto const& freight = *found.freight;
   if (freight.whole().currency != captured.currency)
     return refusal{.code = refusal_code::another_currency, .asked = freight.whole(), .allowed = captured};
-  auto const merchants = rule == freight_rule::by_fault        ? freight.merchants()
-                         : rule == freight_rule::merchant_pays ? freight.whole()
-                                                               : zero_of(captured);
-  if (freight.merchants() != merchants)
-    return refusal{.code = refusal_code::freight_against_policy, .asked = freight.merchants(), .allowed = merchants};
+  auto const none = zero_of(captured), all = freight.whole();
+  bool const says_why_not = found.freight_reasons && !found.freight_reasons->empty();
+  auto const merchants = rule == freight_rule::buyer_pays      ? share{none, none}
+                         : rule == freight_rule::merchant_pays ? share{all, all}
+                         : found.blame && !says_why_not        ? merchants_share(freight, *found.blame)
+                                                               : share{none, all};
+  auto const& borne = freight.merchants();
+  if (!at_most(merchants.least, borne))
+    return refusal{.code = refusal_code::freight_against_policy, .asked = borne, .allowed = merchants.least};
+  if (!at_most(borne, merchants.most))
+    return refusal{.code = refusal_code::freight_against_policy, .asked = borne, .allowed = merchants.most};
   return std::nullopt;
 }
 
@@ -57,18 +83,14 @@ constexpr std::optional<refusal> improper(money const& award, money const& claim
 }
 
 /// Why a ruling with these reasons and findings is refused, or nothing: no reasons, an exhibit cited that is unknown
-/// or forged, freight borne against the policy, a compensation that is not positive or in another currency.
+/// or forged, freight borne against the policy or the blame, a compensation that is not positive or in another currency.
 constexpr std::optional<refusal> unfounded(text const& reasons, finding const& found, context const& given) {
   auto const& captured = given.file.ledger.captured;
   if (reasons.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   if (auto why = detail::ill_cited(found, given.file)) return why;
   if (found.freight)
-    if (auto why = detail::ill_borne(*found.freight, captured, given.rules.policy.freight)) return why;
-  if (!found.compensation) return std::nullopt;
-  if (found.compensation->currency != captured.currency)
-    return refusal{.code = refusal_code::another_currency, .asked = found.compensation, .allowed = captured};
-  if (!found.compensation->positive())
-    return refusal{.code = refusal_code::amount_not_positive, .asked = found.compensation};
+    if (auto why = detail::ill_borne(found, captured, given.rules.policy.freight)) return why;
+  if (found.compensation) return refused_sum(*found.compensation, captured);
   return std::nullopt;
 }
 
@@ -113,11 +135,9 @@ constexpr decided<ruled_in_part> decide(under_review const&, platform const& who
   return {enter<ruled_in_part>(given), detail::ruled_by(who, asked.award, asked)};
 }
 
-/// Refuses a denial without a ground from the list, and one for too little evidence
-/// where the burden of proof is on the merchant.
+/// Refuses a denial for too little evidence where the burden of proof is on the merchant.
 constexpr decided<ruled_for_merchant> decide(under_review const&, platform const& who, rule_for_merchant const& asked,
                                              context const& given) {
-  if (name_of(asked.ground).empty()) return refusal{.code = refusal_code::no_reasons_stated};
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
   if (asked.ground == denial_ground::too_little_evidence &&
       merchant_bears_proof(given.file.order, given.rules.policy, given.now))

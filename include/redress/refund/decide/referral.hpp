@@ -19,9 +19,9 @@ namespace redress::refund {
 
 namespace detail {
 
-// The referral, or why it is refused: it needs a route from the list, and the number of the matter there.
+// The referral, or why it is refused: it needs the number of the matter there.
 template <class Referred> constexpr decided<Referred> refer(side by, refer_out const& asked, money const& sought) {
-  if (name_of(asked.route).empty() || asked.reference.empty()) return refusal{.code = refusal_code::reference_missing};
+  if (asked.reference.empty()) return refusal{.code = refusal_code::reference_missing};
   return {Referred{.route = asked.route, .reference = asked.reference},
           matter_referred{{.sought_by = by, .route = asked.route, .reference = asked.reference, .amount = sought}}};
 }

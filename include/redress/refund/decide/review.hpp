@@ -57,10 +57,10 @@ constexpr decided<awaiting_merchant> decide(under_review const&, platform const&
   return {enter<awaiting_merchant>(given), intervention_released{}};
 }
 
-/// The intervention is not granted. Refuses one without a ground from the list and reasons.
+/// The intervention is not granted. Refuses one without reasons.
 constexpr decided<merchant_rejected> decide(under_review const&, platform const&, dismiss const& asked,
                                             context const& given) {
-  if (asked.reasons.empty() || name_of(asked.ground).empty()) return refusal{.code = refusal_code::no_reasons_stated};
+  if (asked.reasons.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   return {enter<merchant_rejected>(given, {.reason = asked.reasons}),
           intervention_dismissed{.ground = asked.ground, .reasons = asked.reasons}};
 }

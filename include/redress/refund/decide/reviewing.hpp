@@ -75,11 +75,9 @@ constexpr decided<rejected, granted> decide(on_appeal const& appealed, reviewer 
                                             context const& given) {
   auto const& claimed = given.file.claim.amount;
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
-  if (name_of(asked.in_favour_of).empty() || !appeals(appealed, asked.in_favour_of))
-    return refusal{.code = refusal_code::no_appeal_of_this_side};
+  if (!appeals(appealed, asked.in_favour_of)) return refusal{.code = refusal_code::no_appeal_of_this_side};
   bool const denied = asked.in_favour_of == side::merchant;
-  if (denied && (!asked.ground || name_of(*asked.ground).empty()))
-    return refusal{.code = refusal_code::no_reasons_stated};
+  if (denied && !asked.ground) return refusal{.code = refusal_code::no_reasons_stated};
   auto const award = denied ? zero_of(claimed) : claimed;
   auto fact = detail::reviewed_by(who, appeal_outcome::reversed, award, asked);
   if (denied) fact.ruling.ground = asked.ground;
@@ -124,7 +122,7 @@ constexpr decided<clawback_pending, refund_pending, recovered> decide(refund_und
   auto const none = zero_of(given.file.ledger.captured);
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
   if (asked.in_favour_of != side::merchant) return refusal{.code = refusal_code::no_appeal_of_this_side};
-  if (!asked.ground || name_of(*asked.ground).empty()) return refusal{.code = refusal_code::no_reasons_stated};
+  if (!asked.ground) return refusal{.code = refusal_code::no_reasons_stated};
   auto fact = detail::reviewed_by(who, appeal_outcome::reversed, none, asked);
   fact.ruling.ground = asked.ground;
   return settle<clawback_pending, refund_pending, recovered>(given, none).add(fact);

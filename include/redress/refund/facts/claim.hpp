@@ -9,6 +9,7 @@
 #include <string>
 
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/one_line.hpp>
 #include <redress/encoding/print.hpp>
 #include <redress/refund/facts/said.hpp>
 #include <redress/refund/model/case_file.hpp>
@@ -56,8 +57,8 @@ constexpr std::optional<refusal> fold(order_account& account, claim_filed const&
 }
 inline std::string in_words(claim_filed const& fact) {
   return "claims " + to_text(fact.claim.amount) + " of " + to_text(fact.order.captured) + " paid on order " +
-         print(fact.order.id) + ", " + print(fact.claim.kind) + ", because of " + print(fact.claim.reason) +
-         detail::said(fact.claim.statement);
+         in_quotes_unless_a_word(fact.order.id) + ", " + print(fact.claim.kind) + ", because of " +
+         print(fact.claim.reason) + detail::said(fact.claim.statement);
 }
 
 struct claim_revised {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/one_line.hpp>
 #include <redress/encoding/print.hpp>
 #include <redress/refund/facts/said.hpp>
 #include <redress/refund/model/case_file.hpp>
@@ -22,8 +23,8 @@ constexpr void fold(case_file& file, exhibit_admitted const& fact) {
   file.hearing_of(fact.by).heard = true;
 }
 inline std::string in_words(exhibit_admitted const& fact) {
-  return "exhibit " + print(fact.item.id) + " of the " + print(fact.by) + ", " + print(fact.item.kind) +
-         detail::said(fact.item.note);
+  return "exhibit " + in_quotes_unless_a_word(fact.item.id) + " of the " + print(fact.by) + ", " +
+         print(fact.item.kind) + detail::said(fact.item.note);
 }
 
 struct exhibit_screened {
@@ -40,7 +41,7 @@ constexpr void fold(case_file& file, exhibit_screened const& fact) {
     }
 }
 inline std::string in_words(exhibit_screened const& fact) {
-  return "a " + print(fact.by) + " finds exhibit " + print(fact.id) + ' ' + print(fact.finding);
+  return "a " + print(fact.by) + " finds exhibit " + in_quotes_unless_a_word(fact.id) + ' ' + print(fact.finding);
 }
 
 /// A side has said what it had to say, or has had its time to.
@@ -128,9 +129,9 @@ constexpr void fold(case_file& file, claim_ruled const& fact) {
   if (fact.ruling.source == ruling_source::authority) file.ordered_by_authority = true;
 }
 inline std::string in_words(claim_ruled const& fact) {
-  return "ruled by " + (fact.ruling.ruled_by.empty() ? "policy" : print(fact.ruling.ruled_by)) + ": " +
-         to_text(fact.ruling.award) + " to the buyer" + (fact.ruling.ground ? ", " + print(fact.ruling.ground) : "") +
-         ", \"" + print(fact.ruling.reasons) + '"';
+  return "ruled by " + (fact.ruling.ruled_by.empty() ? "policy" : in_quotes_unless_a_word(fact.ruling.ruled_by)) +
+         ": " + to_text(fact.ruling.award) + " to the buyer" +
+         (fact.ruling.ground ? ", " + print(fact.ruling.ground) : "") + ", \"" + print(fact.ruling.reasons) + '"';
 }
 
 struct appeal_filed {

@@ -264,9 +264,10 @@ constexpr void fold(case_file& file, repayment_received const& fact) {
   auto& sums = file.ledger;
   sums.add(&ledger::repaid, fact.amount);
   sums.add(&ledger::reserved, fact.held);
-  auto const owed = smaller(fact.amount, sums.owed);
+  auto const owed = smaller(fact.amount, sums.owed).value_or(fact.amount);
   sums.take(&ledger::owed, owed);
-  sums.take(&ledger::written_off, smaller(minus(fact.amount, owed).value_or(owed), sums.written_off));
+  auto const more = minus(fact.amount, owed).value_or(owed);
+  sums.take(&ledger::written_off, smaller(more, sums.written_off).value_or(more));
 }
 constexpr void fold(order_account& account, repayment_received const& fact) {
   detail::take_from(account.out, fact.amount);

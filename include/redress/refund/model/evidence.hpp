@@ -9,8 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include <redress/encoding/decode_error.hpp>
 #include <redress/encoding/digest.hpp>
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/limits.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/refund/model/party.hpp>
 #include <redress/standard/algorithm.hpp>
@@ -59,7 +61,12 @@ struct submission {
   exhibit_kind kind{};
   text content{}; ///< SHA-256 of the content, 64 lower-case hexadecimal digits
   text note{};
-  REDRESS_FIELDS(id, kind, content, note)
+
+  static constexpr void fields(auto& self, auto& f) {
+    f("id", self.id), f("kind", self.kind), f("content", self.content), f("note", self.note);
+    if constexpr (requires { f.fail(decode_error::id_too_long); })
+      if (self.id.size() > longest_id) f.fail(decode_error::id_too_long);
+  }
 };
 
 /// An exhibit on file.

@@ -7,7 +7,7 @@
 //     plus(order.captured, jpy(1))                 // currencies known at run time: an error if they are two
 //     allocate(cny(10'00), std::array{1u, 1u, 1u}) // 3.34, 3.33, 3.33
 //     money_from("18.58 CNY")                      // 1858 fen
-#include <array>
+//     cny(18.58)                                   // does not compile
 #include <cstddef>
 #include <cstdint>
 #include <expected>
@@ -17,63 +17,47 @@
 #include <string_view>
 #include <vector>
 
+#include <redress/encoding/decode_error.hpp>
+#include <redress/refund/model/currency.hpp>
+#include <redress/refund/model/minor_units.hpp>
 #include <redress/standard/algorithm.hpp>
 
 namespace redress::refund {
 
-/// A currency by its ISO 4217 code.
-struct currency {
-  std::array<char, 3> code{};
-  static constexpr void fields(auto& self, auto& f) { f("code", self.code); }
-
-  constexpr currency() = default;
-  constexpr currency(char const (&letters)[4]) : code{letters[0], letters[1], letters[2]} {}
-
-  /// Whether it is three capital letters.
-  constexpr bool valid() const {
-    return std::all_of(code.begin(), code.end(), [](char c) { return 'A' <= c && c <= 'Z'; });
-  }
-  constexpr std::string_view name() const { return {code.data(), code[0] == '\0' ? 0u : code.size()}; }
-  /// How many digits are after the decimal point: 2 but for the currencies that have none or three.
-  constexpr int digits() const {
-    for (std::string_view none : {"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI",
-                                  "VND", "VUV", "XAF", "XOF", "XPF"})
-      if (name() == none) return 0;
-    for (std::string_view three : {"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
-      if (name() == three) return 3;
-    return 2;
-  }
-  friend constexpr bool operator==(currency const&, currency const&) = default;
-};
-
-/// An amount in minor units (fen, cents, yen).
+/// An amount in minor units (fen, cents, yen); without a currency it is none.
 struct money {
-  std::int64_t minor{};
+  minor_units minor{};
   refund::currency currency{};
-  static constexpr void fields(auto& self, auto& f) {
-    f("minor", self.minor);
-    f("currency", self.currency);
-  }
+
   constexpr bool positive() const { return minor > 0; }
+  /// Whether it is an amount of a currency, or none at all.
+  constexpr bool sound() const { return currency.valid() || (currency.none() && minor == 0); }
+  /// An amount of no currency cannot be decoded, nor one of what is none.
+  static constexpr void fields(auto& self, auto& f) {
+    f("minor", self.minor.count);
+    f("currency", self.currency);
+    if constexpr (requires { f.fail(decode_error::no_currency); })
+      if (!self.sound()) f.fail(decode_error::no_currency);
+  }
   friend constexpr bool operator==(money const&, money const&) = default;
 };
 
 /// An amount whose currency is known at compile time; converts to `money`.
 template <currency Of> struct amount_of {
-  std::int64_t minor{};
+  minor_units minor{};
   constexpr operator money() const { return {.minor = minor, .currency = Of}; }
   constexpr bool positive() const { return minor > 0; }
   friend constexpr bool operator==(amount_of, amount_of) = default;
 };
 
-/// Yuan, in fen; yen; Kuwaiti dinars, in fils; euros, in cents.
-constexpr amount_of<"CNY"> cny(std::int64_t fen) { return {fen}; }
-constexpr amount_of<"JPY"> jpy(std::int64_t yen) { return {yen}; }
-constexpr amount_of<"KWD"> kwd(std::int64_t fils) { return {fils}; }
-constexpr amount_of<"EUR"> eur(std::int64_t cents) { return {cents}; }
-
+/// Yuan, in fen; yen; Kuwaiti dinars, in fils; euros, in cents. Numbers that would lose something do not compile.
+constexpr amount_of<"CNY"> cny(minor_units fen) { return {fen}; }
+constexpr amount_of<"JPY"> jpy(minor_units yen) { return {yen}; }
+constexpr amount_of<"KWD"> kwd(minor_units fils) { return {fils}; }
+constexpr amount_of<"EUR"> eur(minor_units cents) { return {cents}; }
 /// An amount in the currency of a three-letter code.
-constexpr money in_currency(currency of, std::int64_t minor) { return {.minor = minor, .currency = of}; }
+constexpr money in_currency(currency of, minor_units minor) { return {.minor = minor, .currency = of}; }
+
 /// Nothing, in the same currency.
 constexpr money zero_of(money const& like) { return {.minor = 0, .currency = like.currency}; }
 
@@ -115,8 +99,19 @@ void operator-(amount_of<Of>, amount_of<Other>) = delete;
 
 /// Whether `a` is no more than `b`; false if they are in two currencies.
 constexpr bool at_most(money const& a, money const& b) { return a.currency == b.currency && a.minor <= b.minor; }
-/// The smaller of two amounts in one currency.
-constexpr money smaller(money const& a, money const& b) { return a.minor <= b.minor ? a : b; }
+/// The smaller of two amounts; an error if they are in two currencies.
+constexpr std::expected<money, money_error> smaller(money const& a, money const& b) {
+  if (a.currency != b.currency) return std::unexpected(money_error::two_currencies);
+  return a.minor <= b.minor ? a : b;
+}
+/// The smaller of two amounts whose one currency is known at compile time.
+template <currency Of> constexpr amount_of<Of> smaller(amount_of<Of> a, amount_of<Of> b) {
+  return a.minor <= b.minor ? a : b;
+}
+// Of two currencies there is no smaller amount.
+template <currency Of, currency Other>
+  requires(Of != Other)
+void smaller(amount_of<Of>, amount_of<Other>) = delete;
 
 /// The amount shared out by weight, to the last minor unit: what is left over after rounding down goes to the largest
 /// remainders, among equals to the first. Refuses weights that are all zero.
@@ -169,8 +164,9 @@ constexpr std::string to_text(money const& amount) {
 }
 
 /// The amount that `digits` say in major units of a currency: `18.58`, `-0.05`, `18`. Refuses more digits behind the
-/// point than the currency has, and whatever else is no plain decimal number.
+/// point than the currency has, whatever else is no plain decimal number, and what is no currency.
 constexpr std::expected<money, money_error> money_from(std::string_view digits, currency of) {
+  if (!of.valid()) return std::unexpected(money_error::not_an_amount);
   bool const negative = digits.starts_with('-');
   if (negative) digits.remove_prefix(1);
   auto const point = std::min(digits.find('.'), digits.size());
@@ -201,11 +197,9 @@ constexpr std::expected<money, money_error> money_from(std::string_view digits, 
 /// The amount that `to_text` wrote: `18.58 CNY`.
 constexpr std::expected<money, money_error> money_from(std::string_view words) {
   if (words.size() < 5 || words[words.size() - 4] != ' ') return std::unexpected(money_error::not_an_amount);
-  currency of;
-  std::copy(words.end() - 3, words.end(), of.code.begin());
-  for (char const letter : of.code)
-    if (letter < 'A' || letter > 'Z') return std::unexpected(money_error::not_an_amount);
-  return money_from(words.substr(0, words.size() - 4), of);
+  auto const of = currency::from(words.substr(words.size() - 3));
+  if (!of) return std::unexpected(money_error::not_an_amount);
+  return money_from(words.substr(0, words.size() - 4), *of);
 }
 
 } // namespace redress::refund

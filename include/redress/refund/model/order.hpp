@@ -11,7 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include <redress/encoding/decode_error.hpp>
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/limits.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/refund/model/money.hpp>
@@ -74,8 +76,17 @@ struct order {
   bool heavily_used = false;
   text return_address{}; ///< the merchant's, on file
   std::vector<tender> tenders{}; ///< what it was paid by, in all what was captured; none: one means for all of it
-  REDRESS_FIELDS(id, buyer, merchant, captured, paid_at, signed_at, category, goods, exclusion_confirmed, durable,
-                 heavily_used, return_address, tenders)
+  // By it storages find what the cases of an order share, and by the parties' ids the cases of a party.
+  static constexpr void fields(auto& self, auto& f) {
+    f("id", self.id), f("buyer", self.buyer), f("merchant", self.merchant);
+    if constexpr (requires { f.fail(decode_error::id_too_long); })
+      if (self.id.size() > longest_id || self.buyer.size() > longest_id || self.merchant.size() > longest_id)
+        f.fail(decode_error::id_too_long);
+    f("captured", self.captured), f("paid_at", self.paid_at), f("signed_at", self.signed_at);
+    f("category", self.category), f("goods", self.goods), f("exclusion_confirmed", self.exclusion_confirmed);
+    f("durable", self.durable), f("heavily_used", self.heavily_used), f("return_address", self.return_address);
+    f("tenders", self.tenders);
+  }
 
   /// Whether the goods can be sent back without a reason; the second tier of exclusions holds only if it was confirmed.
   constexpr bool can_be_returned_without_reason() const {

@@ -134,7 +134,8 @@ struct finding {
   std::optional<refund::blame> blame{};
   std::optional<freight_split> freight{};
   std::optional<money> compensation{}; ///< owed to the buyer apart from the refund; no part of the award
-  REDRESS_FIELDS(cited, blame, freight, compensation)
+  std::optional<text> freight_reasons{}; ///< why freight does not follow the blame, where policy says that it does
+  REDRESS_FIELDS(cited, blame, freight, compensation, freight_reasons)
 };
 
 struct ruling {
