@@ -59,8 +59,7 @@ TEST_CASE("a timeline says when, who, what, what became true, what is next and u
 
 TEST_CASE("a timeline shows the times of its reader") {
   auto const journal = a_loan();
-  auto const there =
-      timeline<loan::protocol>(std::span(journal).first(1), {.offset = 8h, .zone = "China Standard Time"});
+  auto const there = timeline<loan::protocol>(std::span(journal).first(1), {.zone = china_time});
   CHECK(there.starts_with("times in China Standard Time\n\n2026-03-02 10:00    reader eve"));
   CHECK(there.find("until 2026-03-16 10:00") != std::string::npos);
 }
@@ -91,7 +90,7 @@ TEST_CASE("a timeline of changed bytes is a timeline: each byte, each bit") {
       for (int bit = 0; bit < 8; ++bit) {
         auto const was = std::exchange(byte, static_cast<char>(byte ^ (1 << bit)));
         for (auto const offset : {elapsed(-12h), elapsed(14h)})
-          REQUIRE(lines_in(timeline<loan::protocol>(journal, {.offset = offset})) >= 6);
+          REQUIRE(lines_in(timeline<loan::protocol>(journal, {.zone = {.standard = offset}})) >= 6);
         byte = was;
       }
 }
@@ -106,6 +105,7 @@ TEST_CASE("a forged entry with an endless due instant is shown") {
                                  .state = "requested",
                                  .payload = payload_of(leave::ask{}, leave::requested{.due = due})})};
     for (auto const offset : {elapsed(-8h), elapsed(8h)})
-      CHECK(timeline<leave::protocol>(journal, {.offset = offset}).find("employee ann   ask") != std::string::npos);
+      CHECK(timeline<leave::protocol>(journal, {.zone = {.standard = offset}}).find("employee ann   ask") !=
+            std::string::npos);
   }
 }

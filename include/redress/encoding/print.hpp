@@ -12,10 +12,11 @@
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
+#include <redress/encoding/zone.hpp>
 
 namespace redress {
 
-template <class T> std::string print(T const& value, elapsed offset = {});
+template <class T> std::string print(T const& value, zone const& in = {});
 
 /// The characters with control characters escaped, `\x0a`, so that a user's text cannot look like another line of output.
 inline std::string on_one_line(std::string_view characters) {
@@ -49,10 +50,10 @@ namespace detail {
 
 // Collects `name value, name value`; what is empty or absent is left out.
 struct field_printer {
-  elapsed offset{};
+  zone in{};
   std::string out{};
   void operator()(std::string_view name, auto const& member) {
-    auto const value = print(member, offset);
+    auto const value = print(member, in);
     if (value.empty()) return;
     out += out.empty() ? "" : ", ";
     out += std::string(name) + ' ' + value;
@@ -61,8 +62,8 @@ struct field_printer {
 
 } // namespace detail
 
-/// `value` as text; instants are shown `offset` away from UTC.
-template <class T> std::string print(T const& value, elapsed offset) {
+/// `value` as text; instants are shown as clocks in a zone show them.
+template <class T> std::string print(T const& value, zone const& in) {
   if constexpr (requires { to_text(value); })
     return std::string(to_text(value));
   else if constexpr (std::same_as<T, bool>)
@@ -74,18 +75,18 @@ template <class T> std::string print(T const& value, elapsed offset) {
   else if constexpr (std::same_as<T, text>)
     return on_one_line(value);
   else if constexpr (std::same_as<T, instant>)
-    return to_string(value, offset);
+    return to_string(value, in);
   else if constexpr (detail::is_duration<T>)
     return in_largest_unit(std::chrono::duration_cast<elapsed>(value));
   else if constexpr (detail::is_optional<T>)
-    return value ? print(*value, offset) : std::string();
+    return value ? print(*value, in) : std::string();
   else if constexpr (detail::is_vector<T> || detail::is_array<T>) {
     std::string all;
-    for (std::size_t i = 0; i < value.size(); ++i) all += (all.empty() ? "" : "; ") + print(value[i], offset);
+    for (std::size_t i = 0; i < value.size(); ++i) all += (all.empty() ? "" : "; ") + print(value[i], in);
     return all;
   } else {
     static_assert(sizeof(detail::said_of_fields<T>) > 0);
-    detail::field_printer p{.offset = offset};
+    detail::field_printer p{.in = in};
     if constexpr (detail::has_fields<T>) T::fields(value, p);
     return p.out;
   }
