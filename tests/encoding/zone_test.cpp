@@ -51,9 +51,11 @@ TEST_CASE(
 
 TEST_CASE("in the south summer is over the turn of the year") {
   // Sydney: from the first Sunday of October to the first of April, at two in the morning of standard time.
+  // [own_zone]
   constexpr zone sydney{.standard = 10h,
                         .summer = summer_time{.begins = {.month = 10, .sunday = 1, .at = -8h},
                                               .ends = {.month = 4, .sunday = 1, .at = -8h}}};
+  // [/own_zone]
   STATIC_REQUIRE(!error_of(sydney));
   STATIC_REQUIRE(sydney.offset_at(sys_days{2026y / 1 / 1}) == 11h);
   STATIC_REQUIRE(sydney.offset_at(sys_days{2026y / 4 / 4} + 16h - 1ms) == 11h);

@@ -201,3 +201,22 @@ TEST_CASE("a desk that starts when a calendar has ended is told, unless the law 
   CHECK(rules::from({}, mainland_china, redress::last_instant).error() ==
         "the calendar has ended, and its days off by law too");
 }
+
+TEST_CASE("a calendar of a host's own: what was announced, what is fixed, and local time") {
+  redress::manual_clock const clock(std::chrono::sys_days{2026y / 7 / 1});
+  redress::refund::policy const my_policy{};
+  // [own_calendar]
+  static constexpr std::array holidays{redress::calendar_exception{2026y / 11 / 26, false},
+                                       redress::calendar_exception{2026y / 12 / 25, false}};
+  static constexpr std::array each_year{2027y / 12 / 25, 2028y / 12 / 25};
+  constexpr redress::calendar ours{.zone = redress::new_york_time,
+                                   .cut_off = 17h,
+                                   .exceptions = holidays,
+                                   .first = 2026y / 1 / 1,
+                                   .last = 2026y / 12 / 31,
+                                   .by_law = each_year};
+  auto const in_force = rules::from(my_policy, ours, clock.now()); // or what is wrong, in words
+  // [/own_calendar]
+  REQUIRE(in_force);
+  CHECK_FALSE(in_force->calendar.worked(2026y / 11 / 26));
+}
