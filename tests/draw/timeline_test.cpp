@@ -64,6 +64,17 @@ TEST_CASE("a timeline shows the times of its reader") {
   CHECK(there.find("until 2026-03-16 10:00") != std::string::npos);
 }
 
+TEST_CASE("a timeline shows local time on both sides of the day on which clocks change") {
+  auto const berlin = timeline<loan::protocol>(a_loan(), {.zone = berlin_time});
+  CHECK(berlin.starts_with("times in Berlin time\n\n2026-03-02 03:00    reader eve"));
+  CHECK(
+      berlin.find("2026-03-23 03:00    timekeeper     lapse            -> late (reminded), until 2026-03-30 04:00\n") !=
+      std::string::npos);
+  auto const new_york = timeline<loan::protocol>(a_loan(), {.zone = new_york_time});
+  CHECK(new_york.starts_with("times in New York time\n\n2026-03-01 21:00    reader eve"));
+  CHECK(new_york.find("until 2026-03-15 22:00\n") != std::string::npos);
+}
+
 TEST_CASE("an empty journal is an empty timeline") { CHECK(timeline<loan::protocol>({}) == "times in UTC\n\n"); }
 
 TEST_CASE("an erased payload is shown as erased, and who did what stays") {
@@ -104,8 +115,7 @@ TEST_CASE("a forged entry with an endless due instant is shown") {
                                  .action = "ask",
                                  .state = "requested",
                                  .payload = payload_of(leave::ask{}, leave::requested{.due = due})})};
-    for (auto const offset : {elapsed(-8h), elapsed(8h)})
-      CHECK(timeline<leave::protocol>(journal, {.zone = {.standard = offset}}).find("employee ann   ask") !=
-            std::string::npos);
+    for (auto const& in : {berlin_time, new_york_time, china_time})
+      CHECK(timeline<leave::protocol>(journal, {.zone = in}).find("employee ann   ask") != std::string::npos);
   }
 }

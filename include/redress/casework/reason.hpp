@@ -96,7 +96,8 @@ template <class Refusal, bool Met> struct a_refusal_has_words {
 
 } // namespace detail
 
-/// The reason in words, with times as clocks in a zone show them, if the refusal has an `explain` that takes one: of the protocol's own refusal, what its `explain` says, or the name of its enumerator.
+/// The reason in words: of the protocol's own refusal, what its `explain` says, or the name of its enumerator. Times are as
+/// clocks in a zone show them; a refusal's, where its `explain` takes a zone.
 template <class Refusal> std::string explain(reason<Refusal> const& why, zone const& clocks = {}) {
   if (auto const* refusal = why.refusal()) {
     if constexpr (requires { std::string(explain(*refusal, clocks)); })

@@ -38,8 +38,8 @@ template <auto AtMost> struct window_by_decision {};
 
 } // namespace detail
 
-/// A window whose end `Until(context)` returns, an instant or a deadline, and which is no longer than `AtMost`: a member of the rules or of
-/// their policy, or a function of the rules.
+/// A window whose end `Until(context)` returns, an instant or a deadline, and which is no longer than `AtMost`: a member of
+/// the rules or of their policy, or a function of the rules.
 template <auto Until, auto AtMost> inline constexpr detail::window_until<Until, AtMost> until{};
 /// The due time is set by each decision that leads to the state, and is at most `AtMost` later.
 template <auto AtMost> inline constexpr detail::window_by_decision<AtMost> due_by_decision{};

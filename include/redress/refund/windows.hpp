@@ -25,22 +25,26 @@ constexpr elapsed longest_extension(rules const& by) {
   return by.policy.extensions > 0 ? by.policy.extended_in_all : elapsed{};
 }
 
-/// The longest review, whenever it begins: at the start of a day, or at the cut-off. Each day is asked that the calendar knows
-/// anything of, and a year of plain weeks on either side, so that each change of clocks is among them.
+/// The longest review, whenever it begins: at the start of a day, or at the cut-off. Only days are looked at from which it may
+/// reach one that differs from the week, and a year on either side of the announced days, which has each change of clocks.
 constexpr elapsed longest_review(rules const& by) {
-  auto const& days = by.calendar;
+  using std::chrono::days, std::chrono::sys_days, std::chrono::floor;
+  auto const& calendar = by.calendar;
   auto const working_days = by.policy.review_working_days, margin = by.policy.calendar_margin;
-  auto from = days.first, to = days.last;
-  if (!days.by_law.empty()) {
-    from = std::min(from, std::chrono::sys_days{days.by_law.front()});
-    to = std::max(to, std::chrono::sys_days{days.by_law.back()});
-  }
-  // A review that begins before all of that may reach into it, with one day worked a week at least.
-  std::chrono::days const beside{366 + 7 * (working_days + margin + 1)};
+  days const reach{7 * (working_days + margin + 1)}, year{366}; // a day a week is worked at least
+  sys_days const earliest = floor<days>(first_instant) + days{1}, latest = floor<days>(last_instant) - days{1};
   elapsed longest{};
-  for (auto day = from - beside; day <= to + beside; day += std::chrono::days{1})
-    for (auto const begins : {days.zone.utc(day), days.zone.utc(day + days.cut_off)})
-      longest = std::max(longest, days.add_working_days(begins, working_days, margin).at - begins);
+  auto looked_at = earliest;
+  auto const look = [&](sys_days from, sys_days to) {
+    for (looked_at = std::max(looked_at, from); looked_at <= std::min(to, latest); looked_at += days{1})
+      for (auto const begins : {calendar.zone.utc(looked_at), calendar.zone.utc(looked_at + calendar.cut_off)})
+        longest = std::max(longest, calendar.add_working_days(begins, working_days, margin).at - begins);
+  };
+  for (auto const& off : calendar.by_law) look(sys_days{off} - reach, off);
+  looked_at = earliest;
+  for (auto const& exception : calendar.exceptions) look(sys_days{exception.day} - reach, exception.day);
+  looked_at = earliest;
+  for (auto const end : {calendar.first, calendar.last}) look(end - year - reach, end + year);
   return longest;
 }
 
