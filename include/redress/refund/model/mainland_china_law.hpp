@@ -66,8 +66,8 @@ inline constexpr auto chinese_days_off_by_law = [] {
     for (int day = since_2025 ? -1 : 0; day < 3; ++day) all.add(new_year + std::chrono::days{day});
     for (auto const& day : {of.qingming, of.dragon_boat, of.mid_autumn}) all.add(year / day);
     all.add(year / 1 / 1);
-    for (unsigned day = 1; day <= (since_2025 ? 2 : 1); ++day) all.add(year / 5 / day);
-    for (unsigned day = 1; day <= 3; ++day) all.add(year / 10 / day);
+    for (int day = 1; day <= (since_2025 ? 2 : 1); ++day) all.add(year / 5 / day);
+    for (int day = 1; day <= 3; ++day) all.add(year / 10 / day);
   }
   return all;
 }();
