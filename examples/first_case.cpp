@@ -109,7 +109,7 @@ int main() {
   auto const history = d.history(id);
   auto const closed = d.load(id);
   if (!history || !closed) return 1;
-  std::cout << redress::timeline<protocol>(*history, {.offset = 8h, .zone = "China Standard Time"}) << '\n'
+  std::cout << redress::timeline<protocol>(*history, {.zone = redress::china_time}) << '\n'
             << closed->state_name() << ": " << in_words(closed->file().ledger) << '\n';
   // [/timeline]
 }

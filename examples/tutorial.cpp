@@ -129,6 +129,6 @@ int main() {
   auto const journal = d.history(id);
   if (!journal) return report(journal.error());
   if (redress::verify(*journal, id)) return 1; // the entry at fault
-  std::cout << redress::timeline<protocol>(*journal, {.offset = 8h, .zone = "China Standard Time"});
+  std::cout << redress::timeline<protocol>(*journal, {.zone = redress::china_time});
   // [/audit]
 }

@@ -62,7 +62,7 @@ void stage::show(std::string_view id) {
 void stage::tells(std::string_view id) {
   auto const journal = desk.history(id);
   if (!journal) return expect(false, explain(journal.error()));
-  std::cout << redress::timeline<protocol>(*journal, {.offset = 8h, .zone = "China Standard Time"}) << '\n';
+  std::cout << redress::timeline<protocol>(*journal, {.zone = redress::china_time}) << '\n';
 }
 
 std::string stage::files(file_claim const& claim) {

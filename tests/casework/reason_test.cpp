@@ -47,6 +47,8 @@ TEST_CASE("each objection is explained with its instants") {
   CHECK(explain(objected(no_party_id)) == "this party has no id");
   CHECK(explain(objected(not_yet_due)) ==
         "the time runs until 1970-01-01 02:00:00.000 UTC; it is 1970-01-01 01:00:00.000");
+  CHECK(explain(objected(not_yet_due), berlin_time) ==
+        "the time runs until 1970-01-01 03:00:00.000 UTC+01:00; it is 1970-01-01 02:00:00.000");
   CHECK(explain(objected(overdue)) == "the time ran out at 1970-01-01 02:00:00.000 UTC; it is 1970-01-01 01:00:00.000, "
                                       "and only the lapse is left");
   CHECK(explain(objected(clock_behind)) ==

@@ -59,10 +59,20 @@ TEST_CASE("a timeline says when, who, what, what became true, what is next and u
 
 TEST_CASE("a timeline shows the times of its reader") {
   auto const journal = a_loan();
-  auto const there =
-      timeline<loan::protocol>(std::span(journal).first(1), {.offset = 8h, .zone = "China Standard Time"});
+  auto const there = timeline<loan::protocol>(std::span(journal).first(1), {.zone = china_time});
   CHECK(there.starts_with("times in China Standard Time\n\n2026-03-02 10:00    reader eve"));
   CHECK(there.find("until 2026-03-16 10:00") != std::string::npos);
+}
+
+TEST_CASE("a timeline shows local time on both sides of the day on which clocks change") {
+  auto const berlin = timeline<loan::protocol>(a_loan(), {.zone = berlin_time});
+  CHECK(berlin.starts_with("times in Berlin time\n\n2026-03-02 03:00    reader eve"));
+  CHECK(
+      berlin.find("2026-03-23 03:00    timekeeper     lapse            -> late (reminded), until 2026-03-30 04:00\n") !=
+      std::string::npos);
+  auto const new_york = timeline<loan::protocol>(a_loan(), {.zone = new_york_time});
+  CHECK(new_york.starts_with("times in New York time\n\n2026-03-01 21:00    reader eve"));
+  CHECK(new_york.find("until 2026-03-15 22:00\n") != std::string::npos);
 }
 
 TEST_CASE("an empty journal is an empty timeline") { CHECK(timeline<loan::protocol>({}) == "times in UTC\n\n"); }
@@ -91,7 +101,7 @@ TEST_CASE("a timeline of changed bytes is a timeline: each byte, each bit") {
       for (int bit = 0; bit < 8; ++bit) {
         auto const was = std::exchange(byte, static_cast<char>(byte ^ (1 << bit)));
         for (auto const offset : {elapsed(-12h), elapsed(14h)})
-          REQUIRE(lines_in(timeline<loan::protocol>(journal, {.offset = offset})) >= 6);
+          REQUIRE(lines_in(timeline<loan::protocol>(journal, {.zone = {.standard = offset}})) >= 6);
         byte = was;
       }
 }
@@ -105,7 +115,7 @@ TEST_CASE("a forged entry with an endless due instant is shown") {
                                  .action = "ask",
                                  .state = "requested",
                                  .payload = payload_of(leave::ask{}, leave::requested{.due = due})})};
-    for (auto const offset : {elapsed(-8h), elapsed(8h)})
-      CHECK(timeline<leave::protocol>(journal, {.offset = offset}).find("employee ann   ask") != std::string::npos);
+    for (auto const& in : {berlin_time, new_york_time, china_time})
+      CHECK(timeline<leave::protocol>(journal, {.zone = in}).find("employee ann   ask") != std::string::npos);
   }
 }

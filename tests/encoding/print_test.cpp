@@ -62,8 +62,8 @@ TEST_CASE("plain values print as people write them") {
 TEST_CASE("instants are shown where the reader is") {
   instant const when = std::chrono::sys_days{2026y / 3 / 2} + 2h;
   CHECK(print(when) == "2026-03-02 02:00");
-  CHECK(print(when, 8h) == "2026-03-02 10:00");
-  CHECK(print(letter{.inside = {}, .sent = when}, 8h) == "inside kept no, sent 2026-03-02 10:00");
+  CHECK(print(when, zone{.standard = 8h}) == "2026-03-02 10:00");
+  CHECK(print(letter{.inside = {}, .sent = when}, zone{.standard = 8h}) == "inside kept no, sent 2026-03-02 10:00");
 }
 
 TEST_CASE("a struct prints by its fields, what is empty or absent left out") {

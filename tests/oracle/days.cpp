@@ -19,46 +19,86 @@ long number_of(int year, int month, int date) {
   return number + date - 1;
 }
 
-} // namespace
-
-days days::of_china(std::string const& path) {
-  days all(8 * hour, number_of(2024, 1, 1), number_of(2026, 12, 31));
+void each_date(std::string const& path, auto const& use) {
   std::ifstream in(path);
   if (!in) throw std::runtime_error("no calendar at " + path);
   for (std::string line; std::getline(in, line);) {
     int year = 0, month = 0, date = 0;
-    char what[8]{};
-    if (std::sscanf(line.c_str(), "%d-%d-%d,%7s", &year, &month, &date, what) == 4)
-      all.exceptions_[number_of(year, month, date)] = std::string(what) == "work";
+    if (std::sscanf(line.c_str(), "%d-%d-%d", &year, &month, &date) == 3)
+      use(number_of(year, month, date), line.find("work") != line.npos);
   }
+}
+
+int year_of(long number) {
+  int year = 1970;
+  while (number_of(year + 1, 1, 1) <= number) ++year;
+  return year;
+}
+
+// One in the morning, UTC, of the last Sunday of a month of 31 days.
+millis last_sunday(int year, int month) {
+  long number = number_of(year, month, 31);
+  while ((number + 4) % 7 != 0) --number; // 1970 began on a Thursday; 0 is Sunday
+  return number * day + hour;
+}
+
+} // namespace
+
+days days::of_china(std::string const& notices, std::string const& law) {
+  days all(8 * hour, false, number_of(2024, 1, 1), number_of(2026, 12, 31));
+  each_date(notices, [&](long number, bool works) { all.exceptions_[number] = works; });
+  each_date(law, [&](long number, bool) { all.by_law_.insert(number); });
   return all;
 }
 
-days days::of_europe() { return {hour, number_of(2020, 1, 1), number_of(2035, 12, 31)}; }
+days days::of_europe() { return {hour, true, number_of(2020, 1, 1), number_of(2035, 12, 31)}; }
 
-std::optional<bool> days::worked(long number) const {
-  if (number < first_ || number > last_) return std::nullopt;
-  if (auto const at = exceptions_.find(number); at != exceptions_.end()) return at->second;
-  auto const weekday = (number + 4) % 7; // 1970 began on a Thursday; 0 is Sunday
+bool days::worked(long number) const {
+  if (!announced(number) && by_law_.contains(number)) return false;
+  if (auto const at = exceptions_.find(number); at != exceptions_.end() && announced(number)) return at->second;
+  auto const weekday = (number + 4) % 7;
   return weekday != 0 && weekday != 6;
 }
 
-std::optional<millis> days::after(millis from, int count, millis cut_off) const {
-  auto const local = from + offset_;
-  long number = static_cast<long>(local / day);
-  auto time = local % day;
-  auto is = worked(number);
-  if (!is) return std::nullopt;
-  if (time >= cut_off) time = 0, is = worked(++number);
-  while (is && !*is) time = 0, is = worked(++number);
-  while (is && count > 0) {
-    is = worked(++number);
-    if (is && *is) --count;
-  }
-  if (!is) return std::nullopt;
-  return number * day + time - offset_;
+millis days::offset(millis when) const {
+  if (!summer_) return offset_;
+  auto const year = year_of(static_cast<long>(when / day));
+  return last_sunday(year, 3) <= when && when < last_sunday(year, 10) ? offset_ + hour : offset_;
 }
 
-millis days::next_midnight(millis of) const { return ((of + offset_) / day + 1) * day - offset_; }
+// The hour that clocks repeat in autumn counts as its end.
+millis days::local(millis when) const {
+  if (offset(when - hour) > offset(when)) return when - when % hour + offset(when - hour);
+  return when + offset(when);
+}
+
+// The later of two instants that read so; where there is none, when clocks were put forward.
+millis days::utc(millis local_time) const {
+  for (auto const ahead : {millis{0}, hour})
+    if (auto const when = local_time - offset_ - ahead; offset(when) == offset_ + ahead) return when;
+  auto const beside = local_time - offset_;
+  return beside - beside % hour;
+}
+
+days::deadline days::after(millis from, int count, int margin, millis cut_off) const {
+  auto const begins = local(from);
+  long number = static_cast<long>(begins / day);
+  auto time = begins % day;
+  bool provisional = false;
+  auto const works = [&] {
+    if (!announced(number) && !provisional) provisional = true, count += margin;
+    return worked(number);
+  };
+  bool is = works();
+  if (time >= cut_off) time = 0, ++number, is = works();
+  while (!is) time = 0, ++number, is = works();
+  while (count > 0) {
+    ++number;
+    if (works()) --count;
+  }
+  return {utc(number * day + time), provisional};
+}
+
+millis days::from_midnight(millis of, millis lasts) const { return utc(((of + offset(of)) / day + 1) * day + lasts); }
 
 } // namespace oracle

@@ -84,9 +84,10 @@ void decision::need_unruled_reviewer() {
 
 void decision::need_screened() { need(!c.screening_pending(p.screen_every_exhibit), "screening_pending"); }
 
-void decision::go(std::string state, millis due) {
+void decision::go(std::string state, millis due, bool provisional) {
   c.state = std::move(state);
   c.due = due;
+  c.provisional = provisional;
   c.delivered = false;
 }
 
@@ -174,9 +175,8 @@ void decision::carry_out(std::int64_t award) {
 }
 
 bool decision::step_in() {
-  auto const until = in_.calendar(p).after(now, p.review_working_days, p.cut_off);
-  need(until.has_value(), "past_calendar");
-  if (until && fine()) go("under_review", *until);
+  auto const until = in_.calendar(p).after(now, p.review_working_days, p.calendar_margin, p.cut_off);
+  if (fine()) go("under_review", until.at, until.provisional);
   return fine();
 }
 

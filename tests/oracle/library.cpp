@@ -264,6 +264,8 @@ rules rules_of(policy const& p) {
   q.offers = p.offers;
   q.revisions = p.revisions;
   q.review_working_days = p.review_working_days;
+  q.calendar_margin = p.calendar_margin;
+  q.clock_tolerance = lasting(p.clock_tolerance);
   q.evidence_requests = p.evidence_requests;
   q.releases = p.releases;
   q.dismissals = p.dismissals;
@@ -372,6 +374,7 @@ view library::look(std::string const& id) const {
   view seen;
   seen.state = on->state_name();
   if (auto const due = on->due()) seen.due = from(*due);
+  seen.provisional = on->provisional();
   std::int64_t tries = 0;
   auto const payout = [&](auto const* on_its_way) {
     if (on_its_way == nullptr) return;

@@ -178,7 +178,7 @@ view model::look(std::string const& id) {
   auto const c = as_of_now(id);
   view seen;
   seen.state = c.state;
-  if (c.lapses()) seen.due = c.due;
+  if (c.lapses()) seen.due = c.due, seen.provisional = c.provisional;
   if (one_of(c.state, {"refund_pending", "refund_failed", "unclaimed"})) seen.payout = c.payout;
   auto const& m = c.money;
   std::int64_t forged_ones = 0, standing = 0, sealed = 0;

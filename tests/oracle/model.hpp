@@ -54,6 +54,7 @@ struct book {
 struct case_model {
   std::string id{}, state = "unopened";
   millis due = 0, review_due = 0, last = 0;
+  bool provisional = false, review_provisional = false; ///< whether it was set before its days were announced
   bool delivered = false, buyer_waived = false, merchant_waived = false, by_buyer = false, by_merchant = false,
        other_waived = false;
   std::optional<millis> cross_until{}, ship_by{};
@@ -181,7 +182,7 @@ private:
 
   // What it does.
   int side() const { return w.role == "buyer" ? buyers : merchants; }
-  void go(std::string state, millis due = 0);
+  void go(std::string state, millis due = 0, bool provisional = false);
   void hold(std::int64_t amount) { c.money.reserved = amount; }
   std::string fulfilment(int kind, int goods) const;
   void grant(int kind, std::int64_t amount);

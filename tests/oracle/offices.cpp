@@ -16,6 +16,7 @@ bool decision::review() {
     ++of.requests;
     of.closed = false;
     c.review_due = c.due;
+    c.review_provisional = c.provisional;
     go(buyer ? "awaiting_buyer_evidence" : "awaiting_merchant_evidence", std::min(c.due, now + p.evidence_window));
   } else if (w.action == "ask_release") {
     need(c.releases < p.releases, "too_many_releases");
@@ -70,7 +71,7 @@ bool decision::review() {
   } else if (w.action == "rest" || (time && (awaits_buyer || awaits_merchant))) {
     auto& of = awaits_buyer ? c.buyer : c.merchant;
     of.heard = of.closed = true;
-    go("under_review", c.review_due);
+    go("under_review", c.review_due, c.review_provisional);
   } else {
     return false;
   }

@@ -86,6 +86,8 @@ TEST_CASE("a model that was told a policy wrongly, by as little as can be, soon 
                                     [](policy& p) { p.offers += 1; },
                                     [](policy& p) { p.appeal_after_refund -= 1; },
                                     [](policy& p) { p.review_working_days += 1; },
+                                    [](policy& p) { p.calendar_margin += 1; },
+                                    [](policy& p) { p.clock_tolerance += 1; },
                                     [](policy& p) { p.silence_refunds = !p.silence_refunds; },
                                     [](policy& p) { p.extended_in_all += 1; },
                                     [](policy& p) { p.clawback_window += 1; }};

@@ -11,12 +11,15 @@ bool decision::negotiation() {
   bool const time = w.action == "lapse";
   if (w.action == "file_claim") {
     auto const& of = w.order;
-    need(of.captured.minor > 0 && of.paid_at <= now && (!of.signed_at || *of.signed_at <= now), "order_not_paid");
+    need(of.captured.minor > 0, "order_not_paid");
+    need(of.paid_at <= now + p.clock_tolerance, "ahead_of_clock");
+    need(!of.signed_at || *of.signed_at <= now + p.clock_tolerance, "ahead_of_clock");
     need(w.party == of.buyer, "order_of_another_buyer");
     need(w.verdict != block, "blocked_by_risk");
     need_claim(of, w.papers.size());
-    auto const from = of.signed_at ? in_.calendar(p).next_midnight(*of.signed_at) : of.paid_at;
-    need(now < from + p.claim_window, "past_claim_window");
+    auto const end =
+        of.signed_at ? in_.calendar(p).from_midnight(*of.signed_at, p.claim_window) : of.paid_at + p.claim_window;
+    need(now < end, "past_claim_window");
     for (auto const& each : w.papers) {
       need_paper(each);
       if (fine()) c.papers.push_back({buyers, each});

@@ -94,8 +94,9 @@ struct policy {
          evidence_window = 48 * hour, durable_period = 183 * day, order_window = 48 * hour, appeal_window = 3 * day,
          appeal_cap = 7 * day, appeal_after_refund = 30 * day, payout_check = day, retry_window = 7 * day,
          clawback_window = 90 * day, urge_every = day, extended_in_all = 30 * day;
-  int offers = 3, revisions = 3, review_working_days = 3, evidence_requests = 2, releases = 1, dismissals = 1,
-      payout_tries = 5, extensions = 2, exhibits_for_high_value = 2, fast_refund_score = 80;
+  millis clock_tolerance = 5000;
+  int offers = 3, revisions = 3, review_working_days = 3, calendar_margin = 5, evidence_requests = 2, releases = 1,
+      dismissals = 1, payout_tries = 5, extensions = 2, exhibits_for_high_value = 2, fast_refund_score = 80;
   std::vector<int> kinds{refund_only, return_and_refund, exchange, reship, repair};
   std::optional<sum> high_value{}, cap_without_fault{}, fast_refund_limit{};
   bool talk_first = false, silence_refunds = false, rejection_reviews = false, default_for_buyer = true,
@@ -153,6 +154,7 @@ inline constexpr std::array number_names{"reserved",
 struct view {
   std::string state{}, payout{};
   std::optional<millis> due{};
+  bool provisional = false;
   std::array<std::int64_t, number_names.size()> numbers{};
   friend bool operator==(view const&, view const&) = default;
 };

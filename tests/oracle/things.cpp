@@ -112,7 +112,8 @@ bool decision::goods() {
   } else if (w.action == "reopen") {
     need(!c.reopened, "reopened_already");
     need(!w.id.empty(), "tracking_missing");
-    need(c.ship_by && *w.until < *c.ship_by && *w.until <= now, "shipped_too_late");
+    need(c.ship_by && *w.until < *c.ship_by, "shipped_too_late");
+    need(*w.until <= now + p.clock_tolerance, "ahead_of_clock");
     need_room(whole);
     hold(whole);
     c.reopened = true;

@@ -11,7 +11,8 @@ namespace oracle {
 namespace {
 
 std::string in_words(view const& v) {
-  std::string all = v.state + " due " + (v.due ? std::to_string(*v.due) : "never") + " payout '" + v.payout + "'";
+  std::string all = v.state + " due " + (v.due ? std::to_string(*v.due) : "never") +
+                    (v.provisional ? ", provisional," : "") + " payout '" + v.payout + "'";
   for (std::size_t i = 0; i < number_names.size(); ++i)
     if (v.numbers[i] != 0) all += ", " + std::string(number_names[i]) + " " + std::to_string(v.numbers[i]);
   return all;
@@ -36,9 +37,9 @@ policy misread_by(void (*misread)(policy&), policy right) {
 }
 
 millis start_of(dice& d) {
-  // Mostly well within the calendars, now and then where the Chinese one ends.
+  // Mostly well within the calendars, now and then where the Chinese one has ended, or all that is known of its days.
   auto const first = 1717200000000; // 1 June 2024
-  return first + d.between(0, d.chance(150) ? 935 : 800) * day + d.between(0, 23) * hour + d.between(0, 59) * minute;
+  return first + d.between(0, d.chance(150) ? 4800 : 800) * day + d.between(0, 23) * hour + d.between(0, 59) * minute;
 }
 
 } // namespace

@@ -11,7 +11,9 @@ namespace oracle {
 
 inline constexpr long steps_of_a_walk = 300;
 
-inline days china() { return days::of_china("tests/refund/model/mainland_china.csv"); }
+inline days china() {
+  return days::of_china("tests/refund/model/mainland_china.csv", "tests/refund/model/mainland_china_law.csv");
+}
 inline met nothing_yet() { return {.rows = table("tests/refund/refund_protocol.csv")}; }
 
 using misreading = void (*)(policy&);

@@ -118,6 +118,8 @@ policy wisher::a_policy(std::uint32_t version) {
   p.offers = dice_.between(0, 4);
   p.revisions = dice_.between(0, 4);
   p.review_working_days = dice_.between(1, 8);
+  p.calendar_margin = dice_.between(0, 8);
+  if (dice_.chance(300)) p.clock_tolerance = dice_.between(0, 2) * 1000;
   p.evidence_requests = dice_.between(0, 3);
   p.releases = dice_.between(0, 2);
   p.dismissals = dice_.between(0, 2);
@@ -149,12 +151,13 @@ order_data wisher::an_order(int number, policy const& p, millis now) {
   if (dice_.chance(30)) o.captured.currency = "JPY";
   if (dice_.chance(15)) o.captured.minor = dice_.between(-1, 0);
   o.paid_at = now - dice_.between(0, 72) * hour;
-  if (dice_.chance(30)) o.paid_at = now + dice_.between(-1, 1);
+  if (dice_.chance(30)) o.paid_at = now + dice_.between(-1, 1) + (dice_.chance(700) ? p.clock_tolerance : 0);
   if (dice_.chance(60)) o.paid_at = now - p.claim_window + dice_.between(-2, 2);
   if (dice_.chance(400)) o.signed_at = o.paid_at + dice_.between(0, 48) * hour;
   if (dice_.chance(60))
     o.signed_at = now - p.claim_window - dice_.between(0, 48) * hour, o.paid_at = *o.signed_at - hour;
-  if (o.signed_at && *o.signed_at > now && dice_.chance(900)) o.signed_at = now;
+  if (o.signed_at && *o.signed_at > now && dice_.chance(900))
+    o.signed_at = now + (dice_.chance(200) ? p.clock_tolerance + dice_.between(-1, 1) : 0);
   auto const roll = dice_.below(20);
   o.goods = roll < 10   ? with_buyer
             : roll < 14 ? on_the_way_to_buyer
@@ -243,7 +246,7 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
     if (dice_.chance(250)) w.cited.push_back(some_paper(c));
   }
   if (a == "reopen") w.until = c.ship_by.value_or(now) - 1 + (dice_.chance(300) ? dice_.between(0, 2) : 0);
-  if (a == "reopen" && dice_.chance(50)) w.until = now + dice_.between(0, 1);
+  if (a == "reopen" && dice_.chance(50)) w.until = now + p.clock_tolerance + dice_.between(0, 1);
   if (a == "record_settlement")
     w.consent_of_buyer = some_paper(c, buyers), w.consent_of_merchant = some_paper(c, merchants);
   if (a == "record_settlement" && dice_.chance(50)) std::swap(w.consent_of_buyer, w.consent_of_merchant);

@@ -80,6 +80,8 @@ public:
     return due ? std::optional(*due) : std::nullopt;
   }
 
+  bool provisional() const { return ops_->provisional(const_cast<void*>(here())); }
+
   /// Sets another due instant; only for a state that lapses.
   void put_off(instant until) { *ops_->due(here()) = until; }
   /// Encodes the state.
@@ -156,6 +158,8 @@ public:
   std::string_view state_name() const { return names_of<states>[state_index()]; }
   /// Until when the state holds; nothing if it does not lapse.
   std::optional<instant> due() const { return body(), state_.due(); }
+  /// Whether that was set before the days that it needs were announced; no sweep moves it.
+  bool provisional() const { return body(), state_.provisional(); }
   std::string_view id() const& { return body().id; }
   typename P::file const& file() const& { return body().file; }
   std::vector<entry> const& journal() const& { return body().journal; }

@@ -19,6 +19,7 @@ namespace redress {
 template <class P> struct option {
   std::string_view action;
   std::optional<instant> until{}; ///< until when, if the state lapses
+  bool provisional = false;       ///< whether that was set before the days that it needs were announced
   std::string_view window{};      ///< the name of the window that ends then
   std::optional<reason<typename P::refusal>>
       refused{}; ///< why it is blocked, whatever the action carries; nothing: offer it
@@ -35,7 +36,7 @@ std::vector<option<P>> options_of(any_case<P>& of, std::size_t role, std::string
     if (row == no_row_index) continue;
     if (functions_at<P>(row).run == nullptr) continue; // a row without a `decide`, in a draft, is not offered
     auto now = when.now;
-    all.push_back({names_of<typename P::actions>[a], of.due(), window_names<P>[of.state_index()],
+    all.push_back({names_of<typename P::actions>[a], of.due(), of.provisional(), window_names<P>[of.state_index()],
                    bars_step(of, row, {role, a, party, who, nullptr}, when, now)});
   }
   return all;

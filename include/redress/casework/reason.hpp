@@ -12,6 +12,7 @@
 #include <redress/encoding/limits.hpp>
 #include <redress/encoding/one_line.hpp>
 #include <redress/encoding/time.hpp>
+#include <redress/encoding/zone.hpp>
 
 namespace redress {
 
@@ -45,15 +46,15 @@ inline std::string so_often(std::uint32_t times) { return times == 1 ? "once" : 
 
 } // namespace detail
 
-/// The objection in words, with both instants in UTC.
-inline std::string explain(objection const& why) {
-  auto const bound = to_string(why.bound, {}, true), now = to_string(why.now, {}, true);
+/// The objection in words, with both instants as clocks in a zone show them.
+inline std::string explain(objection const& why, zone const& clocks = {}) {
+  auto const bound = with_offset(why.bound, clocks, true), now = to_string(why.now, clocks, true);
   switch (why.kind) {
   case objection_kind::not_a_party: return "this party is no party of this case";
   case objection_kind::no_party_id: return "this party has no id";
-  case objection_kind::not_yet_due: return "the time runs until " + bound + " UTC; it is " + now;
+  case objection_kind::not_yet_due: return "the time runs until " + bound + "; it is " + now;
   case objection_kind::overdue:
-    return "the time ran out at " + bound + " UTC; it is " + now + ", and only the lapse is left";
+    return "the time ran out at " + bound + "; it is " + now + ", and only the lapse is left";
   case objection_kind::clock_astray: return "the clock is not within the years 1 to 9999";
   case objection_kind::used_up:
     return "this case has done it " + detail::so_often(why.times) + "; it may be done " + detail::so_often(why.limit) +
@@ -64,7 +65,9 @@ inline std::string explain(objection const& why) {
   case objection_kind::malformed: return "the body does not decode: " + in_words(why.what, why.where);
   case objection_kind::party_id_too_long:
     return "the id of this party has more than " + std::to_string(longest_id) + " bytes";
-  case objection_kind::clock_behind: return "the clock says " + now + " UTC, which is before the last entry, " + bound;
+  case objection_kind::clock_behind:
+    return "the clock says " + with_offset(why.now, clocks, true) + ", which is before the last entry, " +
+           to_string(why.bound, clocks, true);
   }
   return {};
 }
@@ -104,16 +107,19 @@ template <class Refusal, bool Met> struct a_refusal_has_words {
 } // namespace detail
 
 /// The reason in words, on one line: of the protocol's own refusal, what its `explain` says, or the name of its enumerator.
-template <class Refusal> std::string explain(reason<Refusal> const& why) {
+/// Times are as clocks in a zone show them; a refusal's, where its `explain` takes a zone.
+template <class Refusal> std::string explain(reason<Refusal> const& why, zone const& clocks = {}) {
   if (auto const* refusal = why.refusal()) {
-    if constexpr (detail::has_words<Refusal>)
+    if constexpr (requires { std::string(explain(*refusal, clocks)); })
+      return words_on_one_line(std::string(explain(*refusal, clocks)));
+    else if constexpr (detail::has_words<Refusal>)
       return words_on_one_line(std::string(explain(*refusal)));
     else if constexpr (named_enumeration<Refusal>)
       return std::string(name_of(*refusal));
     else
       static_cast<void>(sizeof(detail::a_refusal_has_words<Refusal, false>));
   }
-  return explain(*why.objected());
+  return explain(*why.objected(), clocks);
 }
 
 } // namespace redress

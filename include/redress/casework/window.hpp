@@ -38,8 +38,8 @@ template <auto AtMost> struct window_by_decision {};
 
 } // namespace detail
 
-/// A window whose end `Until(context)` returns, and which is no longer than `AtMost`: a member of the rules or of
-/// their policy, or a function of the rules.
+/// A window whose end `Until(context)` returns, an instant or a deadline, and which is no longer than `AtMost`: a member of
+/// the rules or of their policy, or a function of the rules.
 template <auto Until, auto AtMost> inline constexpr detail::window_until<Until, AtMost> until{};
 /// The due time is set by each decision that leads to the state, and is at most `AtMost` later.
 template <auto AtMost> inline constexpr detail::window_by_decision<AtMost> due_by_decision{};
@@ -78,7 +78,7 @@ template <class S, auto Window, auto Until, auto AtMost> struct window_kind<S, W
   static constexpr bool fits = is_length<AtMost, Rules> && requires(Given const& given) {
     requires std::is_convertible_v<decltype(Until(given)), instant>;
   };
-  static constexpr instant end(auto const& given) { return Until(given); }
+  static constexpr auto end(auto const& given) { return Until(given); } // an instant or a deadline
   template <class Rules> static constexpr elapsed longest(Rules const& rules) { return length_of<AtMost>(rules); }
 };
 template <class S, auto Window, auto AtMost> struct window_kind<S, Window, window_by_decision<AtMost>> {
@@ -136,8 +136,11 @@ constexpr S enter([[maybe_unused]] context_of<File, Rules, Account> const& given
     if constexpr (detail::window_in<S>::sets_due) {
       if constexpr (!detail::window_in<S>::template fits<Rules, context_of<File, Rules, Account>>)
         static_cast<void>(sizeof(detail::window_fits_no_rules_of_this_protocol<S>));
-      else
-        with.due = detail::window_in<S>::end(given);
+      else {
+        auto const end = detail::window_in<S>::end(given);
+        with.due = end;
+        if constexpr (requires { with.provisional = end.provisional; }) with.provisional = end.provisional;
+      }
     }
   return with;
 }

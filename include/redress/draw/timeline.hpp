@@ -21,25 +21,31 @@
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/encoding/type_ops.hpp>
+#include <redress/encoding/zone.hpp>
 #include <redress/protocol/name.hpp>
 #include <redress/protocol/type_list.hpp>
 
 namespace redress {
 
 struct timeline_options {
-  elapsed offset{}; ///< local time minus UTC
-  std::string_view zone = "UTC";
+  redress::zone zone = utc_time; ///< whose local time is printed
 };
 
 namespace detail {
 
-// A state in words, without the instant it is due, which is shown by itself.
+// A state in words, without the instant it is due and whether that is provisional, which are shown by themselves.
 struct state_printer : field_printer {
   std::optional<instant> due{};
+  bool marks = false, provisional = false; ///< whether the state says so, and what
   void operator()(std::string_view name, auto const& member) {
     if constexpr (std::is_same_v<std::remove_cvref_t<decltype(member)>, instant>)
       if (name == "due") {
         due = member;
+        return;
+      }
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(member)>, bool>)
+      if (marks && name == "provisional") {
+        provisional = member;
         return;
       }
     field_printer::operator()(name, member);
@@ -78,17 +84,18 @@ template <class P, class S> void print_state(reader& from, state_printer& to) {
   S state{};
   from.get(state);
   if (!from.ok()) return;
+  to.marks = has_provisional<S>;
   if constexpr (has_fields<S>) S::fields(state, to);
   if constexpr (says_itself<P, S>) to.out = in_words(state);
 }
-template <class P, class F> std::string print_fact(reader& from, elapsed offset) {
+template <class P, class F> std::string print_fact(reader& from, zone const& in) {
   F fact{};
   from.get(fact);
   if (!from.ok()) return {};
   if constexpr (says_itself<P, F>) {
     return in_words(fact);
   } else {
-    auto const members = print(fact, offset);
+    auto const members = print(fact, in);
     return std::string(F::name) + (members.empty() ? "" : ": ") + members;
   }
 }
@@ -98,7 +105,7 @@ template <class P> class timeline_tables {
     return std::array<void (*)(reader&, state_printer&), sizeof...(T)>{&print_state<P, T>...};
   }
   template <class... T> static constexpr auto facts_of(type_list<T...>*) {
-    return std::array<std::string (*)(reader&, elapsed), sizeof...(T)>{&print_fact<P, T>...};
+    return std::array<std::string (*)(reader&, zone const&), sizeof...(T)>{&print_fact<P, T>...};
   }
 
 public:
@@ -111,7 +118,7 @@ inline std::string padded(std::string_view word, std::size_t width) {
 }
 
 // The facts of an entry, a line each; `state` gets the members of the state and until when it lasts.
-template <class P> std::string payload_lines(entry_parts const& parts, elapsed offset, state_printer& state) {
+template <class P> std::string payload_lines(entry_parts const& parts, zone const& in, state_printer& state) {
   using tables = timeline_tables<P>;
   constexpr std::string_view indent = "                    ";
   if (parts.erased) return std::string(indent) + "(erased)\n";
@@ -131,7 +138,7 @@ template <class P> std::string payload_lines(entry_parts const& parts, elapsed o
     auto const f = index_of_name<typename P::facts>(from.get_name());
     if (f == P::facts::size) {
       from.fail(decode_error::unknown_name);
-    } else if (auto const words = tables::fact[f](from, offset); from.ok() && !words.empty()) {
+    } else if (auto const words = tables::fact[f](from, in); from.ok() && !words.empty()) {
       lines += std::string(indent) + words_on_one_line(words) + '\n';
     }
   }
@@ -145,22 +152,22 @@ template <class P> std::string payload_lines(entry_parts const& parts, elapsed o
 template <class P> std::string timeline(std::span<entry const> journal, timeline_options const& options = {}) {
   static_assert(sizeof(detail::said_of_worded<P>) > 0 &&
                 sizeof(detail::said_of_words<typename detail::worded_of<P>::type>) > 0);
-  std::string out = "times in " + on_one_line(options.zone) + "\n\n";
+  std::string out = "times in " + on_one_line(to_text(options.zone)) + "\n\n";
   for (auto const& next : journal) {
     auto const parts = read(next);
-    out += to_string(next.at, options.offset) + "    ";
+    out += to_string(next.at, options.zone) + "    ";
     if (!parts) {
       out += "(unreadable)\n";
       continue;
     }
-    detail::state_printer state{{.offset = options.offset}};
-    auto const lines = detail::payload_lines<P>(*parts, options.offset, state);
+    detail::state_printer state{{.in = options.zone}};
+    auto const lines = detail::payload_lines<P>(*parts, options.zone, state);
     auto const who =
         on_one_line(parts->role) + (parts->party.empty() ? "" : " " + in_quotes_unless_a_word(parts->party));
     out += detail::padded(who, 14) + ' ' + detail::padded(on_one_line(parts->action), 16) + " -> " +
            on_one_line(parts->state);
     if (!state.out.empty()) out += " (" + words_on_one_line(state.out) + ")";
-    if (state.due) out += ", until " + to_string(*state.due, options.offset);
+    if (state.due) out += ", until " + to_string(*state.due, options.zone) + (state.provisional ? ", provisional" : "");
     out += '\n' + lines;
   }
   return out;

@@ -13,10 +13,11 @@
 #include <redress/encoding/one_line.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
+#include <redress/encoding/zone.hpp>
 
 namespace redress {
 
-template <class T> std::string print(T const& value, elapsed offset = {});
+template <class T> std::string print(T const& value, zone const& in = {});
 
 /// In the largest unit that leaves no remainder: `2 d`, `36 h`, `90 min`, `30 s`, `1 ms`.
 inline std::string in_largest_unit(elapsed time) {
@@ -33,21 +34,21 @@ inline std::string in_largest_unit(elapsed time) {
 namespace detail {
 
 // A value beside others: a text of more than a word is in quotes, so that it cannot look like the next of them.
-template <class T> std::string print_one_of_many(T const& value, elapsed offset) {
+template <class T> std::string print_one_of_many(T const& value, zone const& in) {
   if constexpr (std::same_as<T, text>)
     return value.empty() ? std::string() : in_quotes_unless_a_word(value);
   else if constexpr (is_optional<T>)
-    return value ? print_one_of_many(*value, offset) : std::string();
+    return value ? print_one_of_many(*value, in) : std::string();
   else
-    return print(value, offset);
+    return print(value, in);
 }
 
 // Collects `name value, name value`; what is empty or absent is left out.
 struct field_printer {
-  elapsed offset{};
+  zone in{};
   std::string out{};
   void operator()(std::string_view name, auto const& member) {
-    auto const value = print_one_of_many(member, offset);
+    auto const value = print_one_of_many(member, in);
     if (value.empty()) return;
     out += out.empty() ? "" : ", ";
     out += std::string(name) + ' ' + value;
@@ -56,8 +57,8 @@ struct field_printer {
 
 } // namespace detail
 
-/// `value` as text; instants are shown `offset` away from UTC.
-template <class T> std::string print(T const& value, elapsed offset) {
+/// `value` as text; instants are shown as clocks in a zone show them.
+template <class T> std::string print(T const& value, zone const& in) {
   if constexpr (requires { to_text(value); })
     return std::string(to_text(value));
   else if constexpr (std::same_as<T, bool>)
@@ -69,19 +70,19 @@ template <class T> std::string print(T const& value, elapsed offset) {
   else if constexpr (std::same_as<T, text>)
     return within_quotes(value);
   else if constexpr (std::same_as<T, instant>)
-    return to_string(value, offset);
+    return to_string(value, in);
   else if constexpr (detail::is_duration<T>)
     return in_largest_unit(std::chrono::duration_cast<elapsed>(value));
   else if constexpr (detail::is_optional<T>)
-    return value ? print(*value, offset) : std::string();
+    return value ? print(*value, in) : std::string();
   else if constexpr (detail::is_vector<T> || detail::is_array<T>) {
     std::string all;
     for (std::size_t i = 0; i < value.size(); ++i)
-      all += (all.empty() ? "" : "; ") + detail::print_one_of_many(value[i], offset);
+      all += (all.empty() ? "" : "; ") + detail::print_one_of_many(value[i], in);
     return all;
   } else {
     static_assert(sizeof(detail::said_of_fields<T>) > 0);
-    detail::field_printer p{.offset = offset};
+    detail::field_printer p{.in = in};
     if constexpr (detail::has_fields<T>) T::fields(value, p);
     return p.out;
   }

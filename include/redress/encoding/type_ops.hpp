@@ -22,7 +22,7 @@
 
 namespace redress::detail {
 
-enum class type_op : std::uint8_t { move, end, read, write, due };
+enum class type_op : std::uint8_t { move, end, read, write, due, provisional };
 
 struct type_ops {
   std::string_view name;
@@ -39,6 +39,11 @@ struct type_ops {
   void write(writer& to, void const* value) const { operate(type_op::write, const_cast<void*>(value), &to); }
   /// Where its member `due` is, or null.
   instant* due(void* value) const { return static_cast<instant*>(operate(type_op::due, value, nullptr)); }
+  /// Whether it has a member `provisional` that says yes.
+  bool provisional(void* value) const {
+    auto const* const says = static_cast<bool*>(operate(type_op::provisional, value, nullptr));
+    return says != nullptr && *says;
+  }
 };
 
 // A value's member `due`, where that is an instant.
@@ -48,6 +53,13 @@ template <class T>
     { value.due } -> std::same_as<instant&>;
   }
 inline constexpr bool has_due<T> = true;
+// And whether that is marked as provisional.
+template <class T> inline constexpr bool has_provisional = false;
+template <class T>
+  requires has_due<T> && requires(T& value) {
+    { value.provisional } -> std::same_as<bool&>;
+  }
+inline constexpr bool has_provisional<T> = true;
 
 template <class T> void* operate(type_op what, void* at, [[maybe_unused]] void* with) {
   auto& value = *static_cast<T*>(at);
@@ -63,6 +75,9 @@ template <class T> void* operate(type_op what, void* at, [[maybe_unused]] void* 
   case type_op::write: static_cast<writer*>(with)->put(value); break;
   case type_op::due:
     if constexpr (has_due<T>) return &value.due;
+    break;
+  case type_op::provisional:
+    if constexpr (has_provisional<T>) return &value.provisional;
     break;
   }
   return nullptr;

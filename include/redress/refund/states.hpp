@@ -116,24 +116,27 @@ struct goods_dispute_advanced { // 货物争议，极速退款已垫付
 
 // Intervention: the platform has stepped in, and the claim is no longer the merchant's to answer.
 
-struct under_review { // 平台介入
+struct under_review {       // 平台介入
+  bool provisional = false; ///< the deadline was set before the days that it needs were announced
   instant due{};
   static constexpr auto window = until<review_cap, longest_rest_of_review>;
-  REDRESS_STATE(under_review, due)
+  REDRESS_STATE(under_review, provisional, due)
 };
 
-struct awaiting_buyer_evidence { // 待买家举证
-  instant review_due{};          ///< the cap of the review, which keeps running
+struct awaiting_buyer_evidence {   // 待买家举证
+  instant review_due{};            ///< the cap of the review, which keeps running
+  bool review_provisional = false; ///< whether that is provisional
   instant due{};
   static constexpr auto window = due_by_decision<&policy::evidence_window>;
-  REDRESS_STATE(awaiting_buyer_evidence, review_due, due)
+  REDRESS_STATE(awaiting_buyer_evidence, review_due, review_provisional, due)
 };
 
 struct awaiting_merchant_evidence { // 待商家举证
   instant review_due{};             ///< the cap of the review, which keeps running
+  bool review_provisional = false;  ///< whether that is provisional
   instant due{};
   static constexpr auto window = due_by_decision<&policy::evidence_window>;
-  REDRESS_STATE(awaiting_merchant_evidence, review_due, due)
+  REDRESS_STATE(awaiting_merchant_evidence, review_due, review_provisional, due)
 };
 
 // Ruling and appeal.

@@ -5,35 +5,46 @@
 // A state that a case comes back to, or that takes the due time of another, may be entered with one that was extended; so its
 // bound has room for all extensions of a case.
 #include <chrono>
-#include <expected>
 
 #include <redress/casework/calendar.hpp>
+#include <redress/casework/deadline.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/refund/context.hpp>
 #include <redress/standard/algorithm.hpp>
 
 namespace redress::refund {
 
-/// When a review that begins now has passed its cap: so many working days on, unless the calendar does not reach so far.
-constexpr std::expected<instant, past_horizon> review_cap_within(context const& given) {
-  return given.rules.calendar.add_working_days(given.now, given.rules.policy.review_working_days);
+/// When a review that begins now has passed its cap: so many working days on, and provisional past the announced ones.
+constexpr deadline review_cap(context const& given) {
+  auto const& policy = given.rules.policy;
+  return given.rules.calendar.add_working_days(given.now, policy.review_working_days, policy.calendar_margin);
 }
-/// The same where the calendar reaches that far, which whoever begins a review has checked.
-constexpr instant review_cap(context const& given) { return review_cap_within(given).value_or(given.now); }
 
 /// How far all extensions of a case can put a due time off.
 constexpr elapsed longest_extension(rules const& by) {
   return by.policy.extensions > 0 ? by.policy.extended_in_all : elapsed{};
 }
 
-/// The longest review that begins on a day of the calendar: from its start, or from the cut-off.
+/// The longest review, whenever it begins: at the start of a day, or at the cut-off. Only days are looked at from which it may
+/// reach one that differs from the week, and a year on either side of the announced days, which has each change of clocks.
 constexpr elapsed longest_review(rules const& by) {
-  auto const& days = by.calendar;
+  using std::chrono::days, std::chrono::sys_days, std::chrono::floor;
+  auto const& calendar = by.calendar;
+  auto const working_days = by.policy.review_working_days, margin = by.policy.calendar_margin;
+  days const reach{7 * (working_days + margin + 1)}, year{366}; // a day a week is worked at least
+  sys_days const earliest = floor<days>(first_instant) + days{1}, latest = floor<days>(last_instant) - days{1};
   elapsed longest{};
-  for (auto day = days.first; day <= days.last; day += std::chrono::days{1})
-    for (auto const begins : {instant{day - days.offset}, instant{day + days.cut_off - days.offset}})
-      if (auto const ends = days.add_working_days(begins, by.policy.review_working_days))
-        longest = std::max(longest, *ends - begins);
+  auto looked_at = earliest;
+  auto const look = [&](sys_days from, sys_days to) {
+    for (looked_at = std::max(looked_at, from); looked_at <= std::min(to, latest); looked_at += days{1})
+      for (auto const begins : {calendar.zone.utc(looked_at), calendar.zone.utc(looked_at + calendar.cut_off)})
+        longest = std::max(longest, calendar.add_working_days(begins, working_days, margin).at - begins);
+  };
+  for (auto const& off : calendar.by_law) look(sys_days{off} - reach, off);
+  looked_at = earliest;
+  for (auto const& exception : calendar.exceptions) look(sys_days{exception.day} - reach, exception.day);
+  looked_at = earliest;
+  for (auto const end : {calendar.first, calendar.last}) look(end - year - reach, end + year);
   return longest;
 }
 

@@ -115,6 +115,45 @@ TEST_CASE("an order paid or signed after now, or before all time, is no order to
   }
 }
 
+TEST_CASE("the claim window of a shop in Berlin ends at midnight there, in summer and in winter") {
+  auto const shop = european_shop_rules();
+  auto const ends = [&](instant signed_at) {
+    auto order = an_order(eur(20'00));
+    order.paid_at = signed_at - 1 * day;
+    order.signed_at = signed_at;
+    auto const late = refused_filing(a_claim(eur(1), order), shop, signed_at + 30 * day);
+    REQUIRE(late);
+    CHECK(*late == refusal_code::past_claim_window);
+    auto const end = late->until.value();
+    CHECK_FALSE(refused_filing(a_claim(eur(1), order), shop, end - 1ms));
+    CHECK(refused_filing(a_claim(eur(1), order), shop, end) == refusal_code::past_claim_window);
+    return redress::to_string(end);
+  };
+  using std::chrono::sys_days, std::chrono::year;
+  CHECK(ends(sys_days{year{2026} / 7 / 1} + 22h + 30min) == "2026-07-16 22:00"); // half past midnight on 2 July
+  CHECK(ends(sys_days{year{2026} / 7 / 1} + 21h + 30min) == "2026-07-15 22:00");
+  CHECK(ends(sys_days{year{2026} / 12 / 1} + 22h + 30min) == "2026-12-15 23:00");
+  CHECK(ends(sys_days{year{2026} / 12 / 1} + 23h) == "2026-12-16 23:00");
+  // Signed in winter, to claim until a day of summer, and the other way round.
+  CHECK(ends(sys_days{year{2026} / 3 / 27} + 22h + 30min) == "2026-04-10 22:00");
+  CHECK(ends(sys_days{year{2026} / 10 / 23} + 22h + 30min) == "2026-11-07 23:00");
+}
+
+TEST_CASE("the claim window of a shop in New York ends at midnight there") {
+  auto shop = standard;
+  shop.calendar.zone = redress::new_york_time;
+  auto const ends = [&](instant signed_at) {
+    auto order = an_order();
+    order.signed_at = order.paid_at = signed_at;
+    return redress::to_string(refused_filing(a_claim(cny(1), order), shop, signed_at + 30 * day)->until.value());
+  };
+  using std::chrono::sys_days, std::chrono::year;
+  CHECK(ends(sys_days{year{2026} / 7 / 2} + 3h + 30min) == "2026-07-09 04:00"); // 23:30 on 1 July
+  CHECK(ends(sys_days{year{2026} / 1 / 2} + 4h + 30min) == "2026-01-09 05:00");
+  CHECK(ends(sys_days{year{2026} / 3 / 6} + 12h) == "2026-03-14 04:00");
+  CHECK(ends(sys_days{year{2026} / 10 / 30} + 12h) == "2026-11-07 05:00");
+}
+
 TEST_CASE("a claim is for more than nothing") {
   CHECK(refused_filing(a_claim(cny(0))) == refusal_code::amount_not_positive);
   CHECK(refused_filing(a_claim(cny(-1))) == refusal_code::amount_not_positive);
@@ -253,12 +292,46 @@ TEST_CASE("a cap in another currency caps nothing") {
   CHECK_FALSE(refused_filing(claim, with([](auto& p) { p.cap_without_fault = jpy(1); })));
 }
 
-TEST_CASE("an order is signed by now, to the millisecond") {
-  auto const signed_at = [](instant when) {
-    auto order = an_order();
-    order.signed_at = when;
-    return refused_filing(a_claim(cny(1), order));
-  };
-  CHECK_FALSE(signed_at(monday));
-  CHECK(signed_at(monday + 1ms) == refusal_code::order_not_paid);
+namespace {
+
+// What a claim is refused for on an order that was paid, or signed, at this time.
+std::optional<refusal> paid_at(instant when, rules const& by = standard) {
+  auto order = an_order();
+  order.paid_at = when;
+  return refused_filing(a_claim(cny(1), order), by);
+}
+std::optional<refusal> signed_at(instant when, rules const& by = standard) {
+  auto order = an_order();
+  order.signed_at = when;
+  return refused_filing(a_claim(cny(1), order), by);
+}
+
+} // namespace
+
+TEST_CASE("a time that a host states may be ahead of the desk's clock by the tolerance, to the millisecond") {
+  auto const tolerance = standard.policy.clock_tolerance;
+  for (auto const stated : {paid_at, signed_at}) {
+    for (auto const ahead : {0ms, 1ms, 200ms, tolerance - 1ms, tolerance})
+      CHECK_FALSE(stated(monday + ahead, standard));
+    for (auto const ahead : {tolerance + 1ms, redress::elapsed{1h}, redress::elapsed{365 * day}}) {
+      auto const why = stated(monday + ahead, standard);
+      REQUIRE(why);
+      CHECK(*why == refusal_code::ahead_of_clock);
+      CHECK(why->asked_at == monday + ahead);
+      CHECK(why->until == monday + tolerance);
+    }
+    auto const exact = with([](auto& p) { p.clock_tolerance = 0ms; });
+    CHECK_FALSE(stated(monday, exact));
+    CHECK(stated(monday + 1ms, exact) == refusal_code::ahead_of_clock);
+  }
+}
+
+TEST_CASE("what is refused for a clock says so, in both languages and in local time") {
+  auto const why = paid_at(monday + 1h);
+  REQUIRE(why);
+  CHECK(explain(*why) == "a time that was stated is in the future by the desk's clock (asked at 2026-03-02 03:00 UTC, "
+                         "allowed until 2026-03-02 02:00 UTC)");
+  CHECK(explain(*why, language::chinese, redress::china_time) ==
+        "所报时间晚于系统时钟，属于将来时间（提出于 2026-03-02 11:00 UTC+08:00，期限 2026-03-02 10:00 UTC+08:00）");
+  CHECK(explain(*why, redress::berlin_time).find("allowed until 2026-03-02 03:00 UTC+01:00") != std::string::npos);
 }

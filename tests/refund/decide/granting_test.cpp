@@ -25,15 +25,15 @@ template <class To> constexpr To target_of(auto const& decision) {
   return from.get<To>();
 }
 
-// When a review that begins now is due; nothing if the calendar does not reach so far.
-constexpr std::optional<instant> review_due(instant now, int working_days = 3) {
+// The review that begins now.
+constexpr under_review review_of(instant now, int working_days = 3) {
   auto rules = standard;
   rules.policy.review_working_days = working_days;
   auto const file = file_of();
   auto decision = step_in<under_review>(now_at(now, file, rules), intervention::escalation);
-  if (decision.refusal() != nullptr) return std::nullopt;
-  return target_of<under_review>(decision).due;
+  return target_of<under_review>(decision);
 }
+constexpr instant review_due(instant now) { return review_of(now).due; }
 
 case_file after(case_file file, auto const& decision) {
   redress::reader facts(decision.facts());
@@ -69,20 +69,14 @@ TEST_CASE("a review begun at midnight in China belongs to the new day") {
   CHECK(review_due(saturday) == china(year{2026} / 3 / 12, 0h));
 }
 
-TEST_CASE("a review that the calendar does not reach is refused, to the day") {
+TEST_CASE("a review that the announced days are not enough for is provisional, to the day") {
   // The calendar ends with Thursday, 31 December 2026; midnight in China divides Monday from Tuesday.
   auto const tuesday = china(year{2026} / 12 / 29, 0h);
   CHECK(review_due(tuesday - 1ms) == china(year{2027} / 1 / 1, 0h) - 1ms);
-  CHECK_FALSE(review_due(tuesday));
-  CHECK(review_due(tuesday, 2));
-
-  auto const file = file_of();
-  auto decision = step_in<under_review>(now_at(tuesday, file), intervention::escalation);
-  REQUIRE(decision.refusal());
-  CHECK(*decision.refusal() == refusal_code::past_calendar);
-  CHECK(decision.refusal()->asked_at == tuesday);
-  CHECK(decision.refusal()->until == sys_days{year{2026} / 12 / 31});
-  CHECK(decision.facts().empty());
+  CHECK_FALSE(review_of(tuesday - 1ms).provisional);
+  CHECK(review_of(tuesday).provisional);
+  CHECK(review_due(tuesday) == china(year{2027} / 1 / 11, 0h)); // the New Year, a weekend, and five days more
+  CHECK_FALSE(review_of(tuesday, 2).provisional);
 }
 
 TEST_CASE("a claim granted in full holds everything for the payout") {

@@ -58,7 +58,7 @@ TEST_CASE("an amount that came without a currency is said to have none") {
 TEST_CASE("a refusal keeps its number for ever") {
   STATIC_REQUIRE(static_cast<int>(refusal_code::order_not_paid) == 1);
   STATIC_REQUIRE(static_cast<int>(refusal_code::above_captured) == 8);
-  STATIC_REQUIRE(static_cast<int>(refusal_code::past_calendar) == 14);
+  STATIC_REQUIRE(static_cast<int>(refusal_code::ahead_of_clock) == 14);
 }
 
 TEST_CASE("a refusal is explained with the figures it carries") {

@@ -50,7 +50,8 @@ template <among<any_of<awaiting_buyer_evidence, awaiting_merchant_evidence>> S>
 constexpr decided<S> decide(S const& here, platform const&, extend const& asked, context const& given) {
   if (auto const why = detail::refused_extension(asked, here.due, given)) return *why;
   auto const fact = detail::extended(asked, here.due);
-  return {S{.review_due = here.review_due + fact.by, .due = asked.until}, fact};
+  return {S{.review_due = here.review_due + fact.by, .review_provisional = here.review_provisional, .due = asked.until},
+          fact};
 }
 
 /// Refuses a decision that there is not, and one that was published.

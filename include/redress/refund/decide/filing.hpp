@@ -23,8 +23,9 @@ namespace detail {
 // When the claim window ends: it counts from the local day after signing, or from payment while nothing is signed.
 constexpr instant claim_window_end(order const& of, rules const& by) {
   if (!of.signed_at) return of.paid_at + by.policy.claim_window;
-  auto const day = std::chrono::floor<std::chrono::days>(*of.signed_at + by.calendar.offset);
-  return day + std::chrono::days{1} + by.policy.claim_window - by.calendar.offset;
+  auto const& zone = by.calendar.zone;
+  auto const day = std::chrono::floor<std::chrono::days>(zone.local(*of.signed_at));
+  return zone.utc(day + std::chrono::days{1} + by.policy.claim_window);
 }
 
 // Checks a claim against the order and the policy, when it is filed and when it is revised.
@@ -58,16 +59,18 @@ constexpr std::expected<std::vector<exhibit_admitted>, refusal> admit_all(std::v
 
 } // namespace detail
 
-/// Refuses an order that is not paid or is another buyer's, a kind that is not offered, a missing reason, an amount
-/// that is not positive, in another currency, above what was captured or above the cap without a fault, an excluded
-/// category, too few exhibits, a claim past its window, and a buyer whom risk blocks (domain rows 1 to 5 and 24).
+/// Refuses an order that is not paid or is another buyer's, a payment or signature in the future, a kind that is not
+/// offered, a missing reason, an amount that is not positive, in another currency, above what was captured or above the
+/// cap without a fault, an excluded category, too few exhibits, a claim past its window, and a buyer whom risk blocks
+/// (domain rows 1 to 5 and 24).
 constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, file_claim const& asked,
                                             context const& given) {
   auto const& of = *asked.order;
   auto const& policy = given.rules.policy;
-  auto const past = [&](instant when) { return in_range(when) && when <= given.now; };
-  if (!is_paid(of) || !past(of.paid_at) || (of.signed_at && !past(*of.signed_at)))
-    return refusal{.code = refusal_code::order_not_paid};
+  for (auto const stated : {of.paid_at, of.signed_at.value_or(of.paid_at)}) {
+    if (!is_paid(of) || stated < first_instant) return refusal{.code = refusal_code::order_not_paid};
+    if (auto const why = ahead_of_clock(stated, given)) return *why;
+  }
   if (who.id != of.buyer) return refusal{.code = refusal_code::order_of_another_buyer};
   if (asked.risk.verdict == risk_verdict::block)
     return refusal{.code = refusal_code::blocked_by_risk, .count = asked.risk.score};

@@ -9,6 +9,7 @@
 #include <redress/refund/decide/goods.hpp>
 #include <redress/refund/decide/granting.hpp>
 #include <redress/refund/decide/judging.hpp>
+#include <redress/refund/guards/limits.hpp>
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/state_sets.hpp>
 #include <redress/refund/traits.hpp>
@@ -81,7 +82,8 @@ constexpr decided<settled> decide(goods_dispute_advanced const&, timekeeper cons
 /// What was granted is held anew.
 constexpr decided<goods_dispute> decide(expired const& here, buyer const&, reopen const& asked, context const& given) {
   if (asked.tracking.empty()) return refusal{.code = refusal_code::tracking_missing};
-  if (asked.shipped_at >= *here.ship_by || asked.shipped_at > given.now)
+  if (auto const why = ahead_of_clock(asked.shipped_at, given)) return *why;
+  if (asked.shipped_at >= *here.ship_by)
     return refusal{.code = refusal_code::shipped_too_late, .asked_at = asked.shipped_at, .until = here.ship_by};
   decided<goods_dispute> decision{enter<goods_dispute>(given)};
   hold(decision, given, still_to_pay(given, granted_or_claimed(given.file).amount));

@@ -81,11 +81,9 @@ template <class End, class... Targets> constexpr decided<End, Targets...> let_go
   return finish(std::move(end), zero_of(sums.reserved));
 }
 
-/// The platform steps in, with a deadline in working days. Refuses if the calendar does not reach that far, also a lapse: an
-/// escalation by a party has a guard for this, and a lapse has none.
+/// The platform steps in, with a deadline in working days.
 template <class... Targets, class... Fact>
 constexpr decided<Targets...> step_in(context const& given, intervention because, Fact const&... facts) {
-  if (auto why = calendar_reaches(given)) return *why;
   return {enter<under_review>(given), facts..., platform_stepped_in{.because = because}};
 }
 

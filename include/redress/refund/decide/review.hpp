@@ -29,8 +29,13 @@ constexpr side side_of(awaiting_merchant_evidence const&) { return side::merchan
 template <class Awaiting>
 constexpr decided<Awaiting> ask_for_evidence(under_review const& review, context const& given) {
   Awaiting const next{.review_due = review.due,
+                      .review_provisional = review.provisional,
                       .due = std::min(review.due, given.now + given.rules.policy.evidence_window)};
   return {next, evidence_requested{.side = side_of(next)}};
+}
+
+template <class Awaiting> constexpr under_review back_to_review(Awaiting const& awaited) {
+  return {.provisional = awaited.review_provisional, .due = awaited.review_due};
 }
 
 // A consent is an exhibit of that side, and no forged one.
@@ -88,16 +93,16 @@ constexpr decided<granted> decide(under_review const&, platform const&, record_s
 /// Back to the review, whose deadline did not change. If that is now, the default ruling follows.
 template <detail::awaiting_evidence S>
 constexpr decided<under_review> decide(S const& awaited, timekeeper const&, lapse const&, context const&) {
-  return {under_review{.due = awaited.review_due}, side_closed{.side = detail::side_of(awaited), .time_passed = true}};
+  return {detail::back_to_review(awaited), side_closed{.side = detail::side_of(awaited), .time_passed = true}};
 }
 
 constexpr decided<under_review> decide(awaiting_buyer_evidence const& awaited, buyer const&, rest const&,
                                        context const&) {
-  return {under_review{.due = awaited.review_due}, side_closed{.side = side::buyer}};
+  return {detail::back_to_review(awaited), side_closed{.side = side::buyer}};
 }
 constexpr decided<under_review> decide(awaiting_merchant_evidence const& awaited, merchant const&, rest const&,
                                        context const&) {
-  return {under_review{.due = awaited.review_due}, side_closed{.side = side::merchant}};
+  return {detail::back_to_review(awaited), side_closed{.side = side::merchant}};
 }
 
 } // namespace redress::refund

@@ -16,7 +16,6 @@
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/model/refusal.hpp>
 #include <redress/refund/states.hpp>
-#include <redress/refund/windows.hpp>
 #include <redress/standard/algorithm.hpp>
 
 namespace redress::refund {
@@ -49,13 +48,6 @@ constexpr std::optional<refusal> offer_to_accept(context const& given) {
   auto const& offers = given.file.offers;
   if (offers.empty()) return refusal{.code = refusal_code::nothing_offered};
   if (lacks_address(given.file, offers.back().kind)) return refusal{.code = refusal_code::no_return_address};
-  return std::nullopt;
-}
-
-/// The calendar reaches as far as a review that begins now.
-constexpr std::optional<refusal> calendar_reaches(context const& given) {
-  if (auto const cap = review_cap_within(given); !cap)
-    return refusal{.code = refusal_code::past_calendar, .asked_at = given.now, .until = cap.error().last};
   return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include <redress/encoding/time.hpp>
 #include <redress/refund/context.hpp>
 #include <redress/refund/model/money.hpp>
 #include <redress/refund/model/order.hpp>
@@ -29,6 +30,14 @@ constexpr std::optional<refusal> exhibits_missing(order const& of, std::size_t e
   return refusal{.code = refusal_code::exhibits_missing,
                  .count = static_cast<std::int64_t>(exhibits),
                  .limit = static_cast<std::int64_t>(needed)};
+}
+
+/// Why a time that a host states as past is not taken, or nothing: it is ahead of the desk's clock by more than the tolerance
+/// of the policy, as clocks of two machines are never the same.
+constexpr std::optional<refusal> ahead_of_clock(instant stated, context const& given) {
+  auto const latest = given.now + given.rules.policy.clock_tolerance;
+  if (stated <= latest) return std::nullopt;
+  return refusal{.code = refusal_code::ahead_of_clock, .asked_at = stated, .until = latest};
 }
 
 /// Why the order does not have what would be held in all for this claim, or nothing; nothing too if its account is not

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // The working days of mainland China, 2024 to 2026: public holidays with their adjusted days off, and the weekend days
-// worked instead, from the State Council's yearly notices. The next year is not known before its notice.
+// worked instead, from the State Council's yearly notices. A year is not known before its notice; until then only the days
+// that the law fixes are.
 #include <array>
 #include <chrono>
 
 #include <redress/casework/calendar.hpp>
+#include <redress/encoding/zone.hpp>
+#include <redress/refund/model/mainland_china_law.hpp>
 
 namespace redress {
 
@@ -46,10 +49,11 @@ inline constexpr std::array mainland_china_exceptions{
 
 } // namespace detail
 
-/// Complete from 2024-01-01 to 2026-12-31; China Standard Time.
-inline constexpr calendar mainland_china{.offset = std::chrono::hours{8},
+/// Complete from 2024-01-01 to 2026-12-31, with the days by law until 2036; China Standard Time.
+inline constexpr calendar mainland_china{.zone = china_time,
                                          .exceptions = detail::mainland_china_exceptions,
                                          .first = std::chrono::year{2024} / 1 / 1,
-                                         .last = std::chrono::year{2026} / 12 / 31};
+                                         .last = std::chrono::year{2026} / 12 / 31,
+                                         .by_law = mainland_china_law};
 
 } // namespace redress

@@ -16,6 +16,7 @@
 #include <redress/casework/calendar.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
+#include <redress/encoding/zone.hpp>
 #include <redress/refund/model/claim.hpp>
 #include <redress/refund/model/mainland_china.hpp>
 
@@ -69,6 +70,7 @@ struct policy {
 
   // Review, ruling and appeal.
   int review_working_days = 3;
+  int calendar_margin = 5; ///< worked days more for a deadline that needs a day which is not announced
   elapsed evidence_window = std::chrono::hours{48};
   int evidence_requests = 2; ///< to each side
   int releases = 1, dismissals = 1;
@@ -94,6 +96,8 @@ struct policy {
   elapsed urge_every = std::chrono::days{1};
   int extensions = 2;
   elapsed extended_in_all = std::chrono::days{30};
+  elapsed clock_tolerance =
+      std::chrono::seconds{5}; ///< how far a time that a host states may be ahead of a desk's clock
 
   static constexpr std::uint8_t kind_bit(claim_kind kind) {
     return static_cast<std::uint8_t>(1u << static_cast<unsigned>(kind));
@@ -113,15 +117,21 @@ constexpr std::optional<std::string_view> error_of(policy const& p) {
         p.urge_every,    p.extended_in_all})
     if (!lasts(window)) return "a period is not positive, or longer than a century";
   for (auto const count : {p.exhibits_for_high_value, p.offers, p.revisions, p.evidence_requests, p.releases,
-                           p.dismissals, p.extensions, p.fast_refund_score, p.payout_questions})
+                           p.dismissals, p.extensions, p.fast_refund_score, p.payout_questions, p.calendar_margin})
     if (count < 0 || count > 100) return "a count is negative, or above a hundred";
+  if (p.clock_tolerance < elapsed{0} || p.clock_tolerance > std::chrono::hours{1})
+    return "the tolerance for clocks is negative, or more than an hour";
   if (p.review_working_days < 1 || p.review_working_days > 100) return "a review takes 1 to 100 working days";
   if (p.payout_tries < 1 || p.payout_tries > 100) return "a payout is tried 1 to 100 times";
   if (p.kinds == 0 || (p.kinds & ~policy::every_kind) != 0) return "the kinds of claim are none, or unknown ones";
   if (p.version == 0) return "versions count from 1";
+  if (p.silence > silence::leads_to_refund || p.unanswered_rejection > unanswered_rejection::leads_to_review ||
+      p.default_ruling > default_ruling::for_merchant || p.execution > execution::by_order ||
+      p.burden_of_proof > burden_of_proof::on_merchant || p.freight > freight_rule::merchant_pays)
+    return "a choice of the policy is none of its list";
   for (auto const& limit : {p.high_value, p.cap_without_fault, p.fast_refund_limit})
-    if (limit && (!limit->positive() || limit->currency.name().empty()))
-      return "a limit in money is not positive, or has no currency";
+    if (limit && (!limit->positive() || !limit->currency.valid()))
+      return "a limit in money is not positive, or its currency is not three capital letters";
   return std::nullopt;
 }
 
@@ -132,14 +142,22 @@ struct rules {
 
   /// That of the policy: a case keeps the rules it was opened under.
   constexpr std::uint32_t version() const { return policy.version; }
-  /// The first instant from which the calendar cannot set the deadline of a review: steps that would need one are refused until
-  /// the desk has rules of the same version with a longer calendar. Check it well before.
+  /// The first instant from which the deadline of a review is provisional, as the calendar has not been announced so far. Bring
+  /// rules of the same version with a longer calendar before.
   constexpr instant horizon() const { return calendar.horizon(policy.review_working_days); }
-  /// The rules of a policy, or its first error in words.
+  /// The rules of a policy and a calendar, or the first error of either in words.
   static constexpr std::expected<rules, std::string_view> from(refund::policy const& policy,
                                                                redress::calendar const& calendar) {
     if (auto const error = error_of(policy)) return std::unexpected(*error);
+    if (auto const error = error_of(calendar)) return std::unexpected(*error);
     return rules{.policy = policy, .calendar = calendar};
+  }
+  /// The same for a desk that starts `now`: a calendar is refused too that has ended by then, its days by law included.
+  static constexpr std::expected<rules, std::string_view> from(refund::policy const& policy,
+                                                               redress::calendar const& calendar, instant now) {
+    auto made = from(policy, calendar);
+    if (made && calendar.ended(now)) return std::unexpected("the calendar has ended, and its days off by law too");
+    return made;
   }
 };
 
@@ -151,9 +169,8 @@ constexpr rules marketplace_rules() {
   return *rules::from(chinese, mainland_china);
 }
 
-/// Days off by the week alone, offset an hour from UTC, until the end of 2035: a
-/// host with holidays brings its calendar.
-inline constexpr calendar plain_weeks_in_europe{.offset = std::chrono::hours{1},
+/// Days off by the week alone, in Berlin time, until the end of 2035: a host with holidays brings its calendar.
+inline constexpr calendar plain_weeks_in_europe{.zone = berlin_time,
                                                 .first = std::chrono::sys_days{std::chrono::year{2020} / 1 / 1},
                                                 .last = std::chrono::sys_days{std::chrono::year{2035} / 12 / 31}};
 

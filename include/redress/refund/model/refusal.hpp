@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include <redress/encoding/time.hpp>
+#include <redress/encoding/zone.hpp>
 #include <redress/refund/model/money.hpp>
 #include <redress/refund/model/refusal_rules.hpp>
 
@@ -35,8 +36,8 @@ constexpr std::string_view rule_of(refusal_code code, language in = language::en
   return rule ? rule->says : "refused";
 }
 
-/// The refusal in words, with its figures.
-inline std::string explain(refusal const& why, language in = language::english) {
+/// The refusal in words, with its figures, and with times as clocks in a zone show them.
+inline std::string explain(refusal const& why, language in = language::english, zone const& clocks = {}) {
   bool const chinese = in == language::chinese;
   std::string figures;
   auto const add = [&](std::string_view english_name, std::string_view chinese_name, std::string const& value) {
@@ -49,11 +50,14 @@ inline std::string explain(refusal const& why, language in = language::english) 
   };
   if (why.asked) add("asked", "申请", in_figures(*why.asked));
   if (why.allowed) add("allowed", "允许", in_figures(*why.allowed));
-  if (why.asked_at) add("asked at", "提出于", to_string(*why.asked_at) + " UTC");
-  if (why.until) add("allowed until", "期限", to_string(*why.until) + " UTC");
+  if (why.asked_at) add("asked at", "提出于", with_offset(*why.asked_at, clocks));
+  if (why.until) add("allowed until", "期限", with_offset(*why.until, clocks));
   if (why.count) add("count", "计数", std::to_string(*why.count));
   if (why.limit) add("limit", "限额", std::to_string(*why.limit));
   return std::string(rule_of(why.code, in)) + figures + (figures.empty() ? "" : chinese ? "）" : ")");
 }
+
+/// The same in English.
+inline std::string explain(refusal const& why, zone const& clocks) { return explain(why, language::english, clocks); }
 
 } // namespace redress::refund

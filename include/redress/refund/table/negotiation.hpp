@@ -48,7 +48,7 @@ struct negotiation : phase<
     transition<buyer_countered, timekeeper, lapse,        under_review>,
 
     // A buyer who says nothing here may have let the claim go or may wait for the platform: policy tells which.
-    transition<merchant_rejected, buyer,      escalate, under_review>     ::only_if<calendar_reaches>,
+    transition<merchant_rejected, buyer,      escalate, under_review>,
     transition<merchant_rejected, buyer,      revise,   awaiting_merchant>::only_if<revisions_left, exhibits_enough>,
     transition<merchant_rejected, buyer,      withdraw, withdrawn>,
     transition<merchant_rejected, merchant,   approve,  granted>,
