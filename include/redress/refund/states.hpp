@@ -154,7 +154,7 @@ struct ruled_in_part { // 已裁决：部分支持
   bool buyer_waived = false;
   bool merchant_waived = false;
   instant due{};
-  static constexpr auto window = &policy::appeal_window;
+  static constexpr auto window = until<appeal_window, longest_appeal_window>;
   REDRESS_STATE(ruled_in_part, buyer_waived, merchant_waived, due)
 };
 
@@ -170,7 +170,7 @@ struct on_appeal { // 申诉中: no money has moved
   instant cross_until{};    ///< the other side can appeal too until then, if it is set
   bool other_waived = false;
   instant due{};
-  static constexpr auto window = &policy::appeal_cap;
+  static constexpr auto window = until<appeal_cap, longest_appeal>;
   REDRESS_STATE(on_appeal, by_buyer, by_merchant, cross_until, other_waived, due)
 };
 

@@ -93,6 +93,8 @@ enum class refusal_code : std::uint16_t {
   advance_not_confirmed = 79,
   sum_too_large = 80,
   outcome_does_not_fit = 81,
+  appeal_window_running = 82,
+  decided_on_appeal = 83,
 };
 
 /// A rule: its code, the name of the code, and its words in English and in Chinese, without figures.
@@ -265,7 +267,11 @@ inline constexpr std::array refusal_rules{
   refusal_rule{refusal_code::sum_too_large, "sum_too_large",
     "the sum of these amounts does not fit", "金额合计超出可记录范围"},
   refusal_rule{refusal_code::outcome_does_not_fit, "outcome_does_not_fit",
-    "this outcome does not fit what was referred", "该处理结果与转出事项不符"}};
+    "this outcome does not fit what was referred", "该处理结果与转出事项不符"},
+  refusal_rule{refusal_code::appeal_window_running, "appeal_window_running",
+    "the other side has its time to appeal still", "另一方的申诉期限尚未届满"},
+  refusal_rule{refusal_code::decided_on_appeal, "decided_on_appeal",
+    "what was decided on appeal is final", "申诉决定为终局决定"}};
 // clang-format on
 
 constexpr auto enumerators(refusal_code) {

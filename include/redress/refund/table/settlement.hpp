@@ -41,7 +41,7 @@ struct settlement : phase<
     transition<refunded, buyer,    repay,             same>           ::only_if<buyer_has_money>,
     transition<refunded, payments, confirm_repayment, same, recovered>::only_if<no_advance_in_flight, buyer_has_money>,
     transition<refunded, merchant, appeal,            refund_under_appeal>
-        ::only_if<not_ordered_by_authority, never_appealed, refund_can_be_appealed>,
+        ::only_if<not_ordered_by_authority, no_appeal_yet<side::merchant>, not_decided_on_appeal, refund_can_be_appealed>,
     transition<refunded, merchant, refer_out,         merchant_referred>,
 
     // News of an advance can come late. If it was paid, the buyer owes it; if it failed, nobody owes anything.
