@@ -72,7 +72,7 @@ struct case_model {
   bool address = false;
   std::vector<on_file> papers{};
   side_of_case buyer{}, merchant{};
-  bool release_asked = false, by_authority = false, flagged = false, reopened = false;
+  bool release_asked = false, by_authority = false, decided_on_appeal = false, flagged = false, reopened = false;
   std::vector<ruled> rulings{};
   std::set<std::uint32_t> published{};
   std::map<int, punished> penalties{}; ///< by ground
