@@ -2,6 +2,7 @@
 #include "model.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace oracle {
 
@@ -61,9 +62,9 @@ verdict model::act(std::string const& id, wish const& w) {
 
 case_model model::as_of_now(std::string const& id) {
   auto next = cases_.at(id);
-  counting_ = false;
+  auto const counted = std::exchange(counting_, false);
   let_lapse(next);
-  counting_ = true;
+  counting_ = counted;
   return next;
 }
 
@@ -133,16 +134,18 @@ verdict model::attempt(case_model& c, wish const& w, millis when) {
   return {"done", {}};
 }
 
-std::int64_t model::free_for(case_model const& c) const {
+std::int64_t model::free_for(case_model const& c) {
   auto all = of_order(c.order.id);
   if (all.captured == 0) all.captured = c.order.captured.minor;
   return all.captured - all.held - all.out;
 }
 
-account model::of_order(std::string const& order) const {
+// Whatever has lapsed by now in any of its cases counts, written or not.
+account model::of_order(std::string const& order) {
   account all;
-  for (auto const& [id, each] : cases_)
-    if (each.order.id == order) {
+  for (auto const& [id, written] : cases_)
+    if (written.order.id == order) {
+      auto const each = as_of_now(id);
       all.captured = each.order.captured.minor;
       all.held += each.money.reserved;
       all.out += each.money.kept();

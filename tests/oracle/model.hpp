@@ -130,13 +130,13 @@ public:
   void sweep();
   /// The case by now.
   view look(std::string const& id);
-  account of_order(std::string const& order) const;
+  account of_order(std::string const& order);
   /// Breaks off where a law of money does not hold of an order.
   void check_laws() const;
 
 private:
   verdict attempt(case_model& c, wish const& w, millis when);
-  std::int64_t free_for(case_model const& c) const; ///< what the order has beyond all that is held or out
+  std::int64_t free_for(case_model const& c); ///< what the order has beyond all that is held or out
 };
 
 /// One wish on one case: what forbids it, and what it does.

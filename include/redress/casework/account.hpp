@@ -210,6 +210,12 @@ private:
   }
 };
 
+// The case that a verified entry of an account names.
+inline std::string_view case_in_account(entry const& movement) {
+  reader from(read(movement)->payload);
+  return from.get_string();
+}
+
 // The account that a case holds: nothing, for a protocol without one.
 struct no_account {};
 template <class P> struct account_held {

@@ -30,7 +30,8 @@ template <class P> class lapse_run {
 
 public:
   lapse_run(any_case<P>& on, step_time<typename P::rules> const& when)
-      : on_(&on), when_(when),
+      : on_(&on),
+        when_(when),
         // A clock that is a little behind counts as the last entry's time, here as in every step.
         now_(on.last() - when.now <= when.tolerance ? std::max(when.now, on.last()) : when.now) {}
 

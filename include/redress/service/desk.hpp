@@ -176,7 +176,8 @@ public:
     return find_of(std::string(role) + ' ' + std::string(party), state, part);
   }
 
-  /// The account with this id; a new one if no case has moved it yet.
+  /// The account with this id as it is now, with what is due in the cases that share it; a new one if no case has moved it
+  /// yet.
   auto account(std::string_view id) const
     requires with_account<P>
   {
@@ -243,7 +244,7 @@ auto desk<P, Storage, Clock, Observer>::run_typed(detail::command_view const& as
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
 auto desk<P, Storage, Clock, Observer>::load(std::string_view id) const -> result<any_case<P>> {
-  return detail::case_now(handler_, handler_.repository().fetch_to_read(id));
+  return detail::case_now(handler_, id);
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>

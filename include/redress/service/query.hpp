@@ -16,19 +16,23 @@
 #include <redress/service/command_handler.hpp>
 #include <redress/service/repository.hpp>
 #include <redress/service/result.hpp>
+#include <redress/service/siblings.hpp>
 #include <redress/service/storage.hpp>
 
 namespace redress::detail {
 
 template <class P> using case_or_error = std::expected<any_case<P>, act_error<P>>;
 
-// The case with its lapses up to now applied.
+// The case with its lapses up to now applied, to look at. It can be read where its account, or a case that shares it, cannot.
 template <class P, class... On>
-case_or_error<P> case_now(command_handler<P, On...> const& handler, case_or_error<P> on) {
+case_or_error<P> case_now(command_handler<P, On...> const& handler, std::string_view id) {
+  std::vector<std::string> sharing;
+  auto on = handler.repository().fetch_to_read(id, sharing);
   if (!on) return on;
   auto const when = handler.step_time_for(*on);
   if (!when) return std::unexpected(when.error());
-  let_lapse(*on, *when);
+  std::vector<loaded_case<P>> others;
+  if (!lapse_together(handler, *on, *when, sharing, others)) let_lapse(*on, *when);
   return on;
 }
 
@@ -36,9 +40,15 @@ case_or_error<P> case_now(command_handler<P, On...> const& handler, case_or_erro
 template <class P, class... On>
 result<std::vector<option<P>>, act_error<P>> options_now(command_handler<P, On...> const& handler, std::string_view id,
                                                          party const& who, std::size_t role, void const* as_typed) {
-  auto on = case_now(handler, handler.repository().fetch(id));
+  std::vector<std::string> sharing;
+  auto on = handler.repository().fetch(id, sharing);
   if (!on) return std::unexpected(std::move(on.error()));
-  auto const when = *handler.step_time_for(*on);
+  auto const in_force = handler.step_time_for(*on);
+  if (!in_force) return std::unexpected(in_force.error());
+  auto const& when = *in_force;
+  std::vector<loaded_case<P>> others;
+  if (auto met = lapse_together(handler, *on, when, sharing, others); !met)
+    return std::unexpected(std::move(met.error()));
   auto const kept_out = keeps_out<P>(on->file(), false, who);
   if (!kept_out) return options_of(*on, role, who.id, as_typed, when);
   auto stranger = act_error_in(*on, act_error_kind::refused);
@@ -55,12 +65,13 @@ result<std::vector<entry>, act_error<P>> verified_journal(command_handler<P, On.
   return on->journal();
 }
 
-// The account with this id; a new one if no case has moved it yet.
+// The account with this id as it is now; a new one if no case has moved it yet.
 template <with_account P, class... On>
 result<typename P::account, act_error<P>> account_now(command_handler<P, On...> const& handler, std::string_view id) {
-  auto kept = handler.repository().fetch_account(id);
+  std::vector<loaded_case<P>> others;
+  auto kept = account_by_now<P>(handler, id, {}, others);
   if (!kept) return std::unexpected(std::move(kept.error()));
-  return kept->value();
+  return (*kept)->value();
 }
 
 template <class P, class... On>

@@ -39,7 +39,8 @@ bool count(Handler& by, append_result const& result, typename Handler::pending_c
            sweep_report& done) {
   auto const answer = by.settle(result, lapses);
   if (answer && *answer)
-    done.lapsed += lapses.whole.changes.front().entries.size();
+    for (auto const& moved : lapses.whole.changes)
+      done.lapsed += is_account_stream(moved.id) ? 0 : moved.entries.size();
   else if (answer)
     ++done.failed;
   return answer.has_value();
@@ -67,9 +68,12 @@ template <class Handler>
 void sweep_some(Handler& by, std::span<head const> overdue, sweep_report& done, id_set& stuck) {
   std::vector<typename Handler::pending_commit> together;
   std::vector<commit> commits;
+  id_set moved; // with a case that shares its account
   for (auto const& due : overdue) {
+    if (moved.contains(due.id)) continue;
     auto lapses = by.prepare_lapses(due.id);
     if (lapses) {
+      for (auto const& each : lapses->whole.changes) moved.insert(each.id);
       commits.push_back(lapses->whole);
       together.push_back(std::move(*lapses));
     } else if (lapses.error()) {
