@@ -46,15 +46,19 @@ verdict model::act(std::string const& id, wish const& w) {
     fresh.id = id;
     auto said = attempt(fresh, w, now);
     if (said.word == "done") {
+      let_siblings_lapse(fresh);
       currencies_[fresh.order.id] = fresh.order.captured.currency;
       cases_[id] = fresh;
     }
     return said;
   }
   if (at == cases_.end()) return {"no_such_case", {}};
+  auto const entries = at->second.entries;
   auto const stuck = let_lapse(at->second);
   auto next = at->second;
   auto said = attempt(next, w, now);
+  // What is written of a case is written with what has lapsed in the others of its order.
+  if (said.word == "done" || at->second.entries != entries) let_siblings_lapse(at->second);
   if (said.word == "overdue" && stuck.word != "done") return stuck;
   if (said.word == "done") at->second = std::move(next);
   return said;
@@ -93,6 +97,18 @@ verdict model::let_lapse(case_model& c) {
     if (count > 1000) throw std::logic_error("time goes round in " + c.state);
   }
   return {"done", {}};
+}
+
+void model::let_siblings_lapse(case_model const& c) {
+  for (auto& [id, each] : cases_)
+    if (id != c.id && each.order.id == c.order.id) let_lapse(each);
+}
+
+void model::write_lapses(std::string const& id) {
+  auto& c = cases_.at(id);
+  auto const entries = c.entries;
+  let_lapse(c);
+  if (c.entries != entries) let_siblings_lapse(c);
 }
 
 void model::sweep() {

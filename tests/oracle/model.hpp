@@ -127,6 +127,8 @@ public:
   case_model as_of_now(std::string const& id);
   /// Writes down what has lapsed in a case.
   verdict let_lapse(case_model& c);
+  /// The same, as a refused act does: with what has lapsed in the others of its order, if anything has in it.
+  void write_lapses(std::string const& id);
   void sweep();
   /// The case by now.
   view look(std::string const& id);
@@ -136,6 +138,7 @@ public:
 
 private:
   verdict attempt(case_model& c, wish const& w, millis when);
+  void let_siblings_lapse(case_model const& c);
   std::int64_t free_for(case_model const& c); ///< what the order has beyond all that is held or out
 };
 

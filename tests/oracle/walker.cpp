@@ -256,7 +256,7 @@ void walk::ask_again() {
 std::string walk::ask_again(past const& before, bool other) {
   auto asked = before.asked;
   if (other) asked.spoilt = !asked.spoilt;
-  if (other) model_.let_lapse(model_.cases().at(before.id)); // a refusal writes down what had lapsed
+  if (other) model_.write_lapses(before.id); // a refusal writes down what had lapsed
   auto const said = library_.act(before.id, asked, before.key);
   if (other ? said.word != "key_reused"
             : !said.replayed || said.state != before.said.state || said.due != before.said.due)
