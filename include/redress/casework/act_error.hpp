@@ -13,6 +13,7 @@
 #include <redress/casework/reason.hpp>
 #include <redress/casework/timekeeper.hpp>
 #include <redress/encoding/print.hpp>
+#include <redress/encoding/time.hpp>
 #include <redress/protocol/name.hpp>
 
 namespace redress {
@@ -54,6 +55,14 @@ constexpr std::string_view name_of(act_error_kind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
+/// A lapse that an act came too late for. The states are positions in `P::states`.
+struct lateness {
+  std::size_t from{}, to{};
+  instant at{}; ///< when it was due
+
+  friend constexpr bool operator==(lateness const&, lateness const&) = default;
+};
+
 template <class P> struct act_error;
 
 namespace detail {
@@ -69,6 +78,7 @@ template <class P> struct act_error {
   std::size_t state = P::states::size; ///< where the case is, as a position in `P::states`, if that is known
   std::optional<reason<typename P::refusal>> why{};
   std::optional<corruption> fault{};
+  std::optional<lateness> late{}; ///< where time led the case out of the state in which the act was legal
   std::string detail{};
   /// What `explain` calls. It goes with the error, so that a file which only calls a desk does not compile it.
   std::string (*in_words)(act_error const&) = &detail::in_words<P>;
@@ -98,6 +108,14 @@ template <class P> std::string legal_in_words(std::size_t state) {
   return all.empty() ? "nothing" : all;
 }
 
+// A sentence about the lapse that an act came too late for; empty where there was none.
+template <class P> std::string lateness_in_words(std::optional<lateness> const& late) {
+  auto const states = names_of<typename P::states>;
+  if (!late || late->from >= P::states::size || late->to >= P::states::size) return {};
+  return ". The time for this passed at " + to_string(late->at, {}, true) + " UTC: the case went from " +
+         std::string(states[late->from]) + " to " + std::string(states[late->to]);
+}
+
 template <class P> std::string in_words(act_error<P> const& t) {
   auto const roles = names_of<typename P::roles>;
   auto const asked = on_one_line(t.role) + " may not " + on_one_line(t.action);
@@ -117,14 +135,15 @@ template <class P> std::string in_words(act_error<P> const& t) {
   }
   case act_error_kind::step_leads_astray: return "the step did not return this case after a step of its own";
   case act_error_kind::not_in_this_state: {
-    if (t.action.empty()) return "the case is in " + std::string(t.state_name()) + ", not in " + t.detail;
+    if (t.action.empty())
+      return "the case is in " + std::string(t.state_name()) + ", not in " + t.detail + lateness_in_words<P>(t.late);
     std::string elsewhere;
     auto const r = index_of_name<typename P::roles>(t.role), a = index_of_name<typename P::actions>(t.action);
     if (r < P::roles::size && a < P::actions::size)
       for (std::size_t s = 0; s < P::states::size; ++s)
         if (row_at<P>(s, r, a) != no_row_index) list(elsewhere, names_of<typename P::states>[s]);
     return asked + " in " + std::string(t.state_name()) +
-           (elsewhere.empty() ? ", nor in any other state" : ", only in " + elsewhere) +
+           (elsewhere.empty() ? ", nor in any other state" : ", only in " + elsewhere) + lateness_in_words<P>(t.late) +
            ". Legal here: " + legal_in_words<P>(t.state);
   }
   case act_error_kind::another_role_may: {
@@ -132,8 +151,8 @@ template <class P> std::string in_words(act_error<P> const& t) {
     auto const a = index_of_name<typename P::actions>(t.action);
     for (std::size_t r = 0; r < P::roles::size; ++r)
       if (row_at<P>(t.state, r, a) != no_row_index) list(others, roles[r]);
-    return asked + " in " + std::string(t.state_name()) + "; " + others +
-           " may. Legal here: " + legal_in_words<P>(t.state);
+    return asked + " in " + std::string(t.state_name()) + "; " + others + " may" + lateness_in_words<P>(t.late) +
+           ". Legal here: " + legal_in_words<P>(t.state);
   }
   case act_error_kind::undecided:
     return "this draft of the protocol does not decide " + t.role + " " + t.action + " in " +
