@@ -99,7 +99,7 @@ void walk::open_anew() {
     std::map<std::pair<std::string, std::string>, std::set<std::string>> lists;
     for (auto const& [id, c] : model_.cases()) {
       compare(id, "the storage opened anew");
-      kept.insert({id, "account/order/" + c.order.id});
+      kept.insert({id, "account/refund/order/" + c.order.id});
       lists[{"buyer", c.order.buyer}].insert(id);
       lists[{"merchant", c.order.merchant}].insert(id);
     }

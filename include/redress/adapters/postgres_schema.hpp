@@ -27,7 +27,8 @@ CREATE TABLE redress_streams(
   state bytea NOT NULL,
   partition smallint NOT NULL,
   due bigint,
-  quarantined bytea);
+  quarantined bytea,
+  protocol bytea NOT NULL);
 CREATE INDEX redress_due ON redress_streams(partition, due, id) WHERE due IS NOT NULL AND quarantined IS NULL;
 CREATE TABLE redress_entries(
   id bytea NOT NULL,

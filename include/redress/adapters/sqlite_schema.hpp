@@ -24,7 +24,8 @@ CREATE TABLE streams(
   state BLOB NOT NULL,
   partition INTEGER NOT NULL,
   due INTEGER,
-  quarantined BLOB) STRICT;
+  quarantined BLOB,
+  protocol BLOB NOT NULL) STRICT;
 CREATE INDEX due ON streams(partition, due, id) WHERE due IS NOT NULL AND quarantined IS NULL;
 CREATE TABLE entries(
   stream INTEGER NOT NULL,

@@ -41,7 +41,8 @@ class sqlite_writer {
   sqlite_statement command_{R"(
     SELECT c.command, s.id, c.version FROM commands c JOIN streams s ON s.number = c.stream WHERE c.key = ?1)"};
   sqlite_statement stream_{"SELECT number, version FROM streams WHERE id = ?1"};
-  sqlite_statement make_{"INSERT INTO streams(id, version, state, partition, due) VALUES(?1, ?2, ?3, ?4, ?5)"};
+  sqlite_statement make_{
+      "INSERT INTO streams(id, version, state, partition, due, protocol) VALUES(?1, ?2, ?3, ?4, ?5, ?6)"};
   sqlite_statement move_{"UPDATE streams SET version = ?2, state = ?3, due = ?4, quarantined = NULL WHERE number = ?1"};
   sqlite_statement write_{
       "INSERT INTO entries(stream, version, at, data, partition, position) VALUES(?1, ?2, ?3, ?4, ?5, ?6)"};
@@ -83,7 +84,7 @@ class sqlite_writer {
     auto const version = next.expected + next.entries.size();
     auto const position = position_in(db, partition);
     if (!position) return std::unexpected(position.error());
-    auto failed = number == 0 ? make_.run(db, next.id, version, next.state, partition, next.due)
+    auto failed = number == 0 ? make_.run(db, next.id, version, next.state, partition, next.due, next.protocol)
                               : move_.run(db, number, version, next.state, next.due);
     if (number == 0) number = sqlite3_last_insert_rowid(db.get());
     for (auto const& e : next.entries)

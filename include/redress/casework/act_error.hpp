@@ -38,20 +38,21 @@ enum class act_error_kind : std::uint8_t {
   refused,           ///< legal, but refused by a guard, a decision, or because of party or time: see `why`
   malformed,         ///< the body of the action does not decode
   no_such_case,
-  stale_version,  ///< there was a conflict again and again
-  key_missing,    ///< a case is opened under an idempotency key, and this one is empty
-  key_reused,     ///< the idempotency key is on record with another command
-  corrupt,        ///< the stored journal does not verify: see `fault`
-  storage_failed, ///< nothing was written
-  unknown_rules,  ///< the case keeps rules that this desk does not have
-  in_doubt,       ///< the storage did not say whether it wrote: `recall` the key before trying again
+  stale_version,    ///< there was a conflict again and again
+  key_missing,      ///< a case is opened under an idempotency key, and this one is empty
+  key_reused,       ///< the idempotency key is on record with another command
+  corrupt,          ///< the stored journal does not verify: see `fault`
+  storage_failed,   ///< nothing was written
+  unknown_rules,    ///< the case keeps rules that this desk does not have
+  another_protocol, ///< the case is of another protocol, which shares the storage
+  in_doubt,         ///< the storage did not say whether it wrote: `recall` the key before trying again
 };
 
 constexpr std::string_view name_of(act_error_kind kind) {
-  constexpr std::array<std::string_view, 17> names{
+  constexpr std::array<std::string_view, 18> names{
       "unknown_role", "unknown_action", "unknown_state",  "not_in_this_state", "another_role_may", "step_leads_astray",
       "undecided",    "refused",        "malformed",      "no_such_case",      "stale_version",    "key_missing",
-      "key_reused",   "corrupt",        "storage_failed", "unknown_rules",     "in_doubt"};
+      "key_reused",   "corrupt",        "storage_failed", "unknown_rules",     "another_protocol", "in_doubt"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -173,6 +174,9 @@ template <class P> std::string in_words(act_error<P> const& t) {
                     : std::string());
   case act_error_kind::storage_failed: return "the storage failed, nothing was written: " + t.detail;
   case act_error_kind::unknown_rules: return "the case keeps the rules it was opened under, and this desk has others";
+  case act_error_kind::another_protocol:
+    return "the case is of another protocol" +
+           (t.detail.empty() ? std::string() : ", \"" + on_one_line(t.detail) + '"');
   case act_error_kind::in_doubt:
     return "the storage did not say whether it wrote; recall the command before trying again: " + t.detail;
   }

@@ -77,7 +77,8 @@ struct traits : default_traits {
   static constexpr redress::hooks<case_file> hooks{.acts_in = is_party,
                                                    .parties_of = both_sides,
                                                    .account_of = account_of_order,
-                                                   .rules_version = version_filed_under};
+                                                   .rules_version = version_filed_under,
+                                                   .protocol = "refund"};
 };
 
 static_assert(std::is_same_v<context, redress::context<traits>>);

@@ -42,6 +42,7 @@ template <class P> struct planned_act {
 
 template <class P, storage Storage, clock_source Clock, observer Observer> class command_handler {
 public:
+  using protocol = P;
   using rules = typename P::rules;
   using outcome = result<receipt, act_error<P>>;
   using pending_commit = detail::pending_commit<P>;

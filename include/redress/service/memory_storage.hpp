@@ -69,7 +69,8 @@ public:
     return command_record{known->command, known->led->name, known->version};
   }
 
-  std::expected<std::vector<head>, storage_error> due(instant now, partition_set partitions, std::size_t limit) const {
+  std::expected<std::vector<head>, storage_error> due(instant now, partition_set partitions, std::size_t limit,
+                                                      std::string_view protocol = {}) const {
     auto const until = detail::number_of(now);
     detail::partitions_held const held(partitions_, partitions);
     detail::memory_front all;
@@ -77,15 +78,15 @@ public:
     std::vector<head> found;
     while (!all.empty() && found.size() < limit) {
       auto const& first = detail::stream_of(all.take());
-      found.push_back(detail::head_of(first));
+      if (may_be_of(first.protocol, protocol)) found.push_back(detail::head_of(first));
       partition_at(digest_of(first.name)).due.add_next(all, until, first);
     }
     return found;
   }
 
   /// Sorts the lists that it reads, under their locks.
-  std::expected<std::vector<head>, storage_error> find(std::string_view party, std::string_view state,
-                                                       page const& part) const {
+  std::expected<std::vector<head>, storage_error> find(std::string_view party, std::string_view state, page const& part,
+                                                       std::string_view protocol = {}) const {
     struct {
       detail::memory_links const* cases;
       std::size_t next;
@@ -105,7 +106,8 @@ public:
     std::vector<head> found;
     while (!all.empty() && found.size() < part.limit) {
       auto const& first = detail::stream_of(all.take());
-      if (state.empty() || first.standing.state == state) found.push_back(detail::head_of(first));
+      if ((state.empty() || first.standing.state == state) && may_be_of(first.protocol, protocol))
+        found.push_back(detail::head_of(first));
       add_next(partition_of(first.name));
     }
     return found;
@@ -198,7 +200,7 @@ private:
       auto const& link = partition.order[position];
       auto const& journal = detail::stream_of(link).journal;
       if (link.number > journal.size()) continue; // a stream that was put back shorter
-      to.items.push_back({link.to->name, journal[link.number - 1]});
+      to.items.push_back({link.to->name, journal[link.number - 1], detail::stream_of(link).protocol});
       --most;
     }
   }

@@ -74,25 +74,43 @@ result<typename P::account, act_error<P>> account_now(command_handler<P, On...> 
   return (*kept)->value();
 }
 
+template <class P, class Storage>
+auto find_in(Storage& in, std::string_view party, std::string_view state, page const& part) {
+  if constexpr (shared_lists_storage<Storage>)
+    return in.find(party, state, part, protocol_name<P>);
+  else
+    return in.find(party, state, part);
+}
+
+// Asks again where some that were found are of other protocols.
 template <class P, class... On>
 result<std::vector<head>, act_error<P>> cases_of(command_handler<P, On...> const& handler, std::string_view party,
                                                  std::string_view state, page const& part) {
   if (!state.empty() && index_of_name<typename P::states>(state) == P::states::size)
     return std::unexpected(act_error<P>{.kind = act_error_kind::unknown_state, .detail = std::string(state)});
-  auto found = handler.kept().find(party, state, part);
-  if (!found) return std::unexpected(act_error_of<P>(found.error()));
-  return std::move(*found);
+  std::vector<head> all;
+  for (auto rest = part;;) {
+    auto found = find_in<P>(handler.kept(), party, state, rest);
+    if (!found) return std::unexpected(act_error_of<P>(found.error()));
+    bool const more = found->size() == rest.limit && rest.limit > 0;
+    if (more) rest.after = found->back().id;
+    std::erase_if(*found, [](head const& each) { return is_foreign<P>(each.protocol); });
+    rest.limit -= found->size();
+    all.insert(all.end(), found->begin(), found->end());
+    if (!more || rest.limit == 0) return all;
+  }
 }
 
-// The change feed without the streams of accounts. Asks again where all that was delivered was of accounts, so that
-// nothing delivered means that there is no more.
+// The change feed without the streams of accounts and of other protocols. Asks again where all that was delivered was of
+// these, so that nothing delivered means that there is no more.
 template <class P, class... On>
 result<feed, storage_error> case_entries_from(command_handler<P, On...> const& handler, cursor const& from,
                                               partition_set partitions, std::size_t limit) {
   for (auto position = from;;) {
     auto next = handler.kept().follow(position, partitions, limit);
     if (!next) return next;
-    std::erase_if(next->items, [](feed::item const& item) { return is_account_stream(item.id); });
+    std::erase_if(next->items,
+                  [](feed::item const& item) { return is_account_stream(item.id) || is_foreign<P>(item.protocol); });
     if (!next->items.empty() || next->next == position) return next;
     position = next->next;
   }

@@ -36,6 +36,24 @@ template <class P> receipt receipt_for(any_case<P> const& on) {
   return {.id = std::string(on.id()), .version = on.version(), .state = on.state_name(), .until = on.due()};
 }
 
+// Whether a stream that was written under this name is of another protocol, as far as names tell.
+template <class P> bool is_foreign(std::string_view name) { return !name.empty() && name != protocol_name<P>; }
+// The same where no name was said: this protocol has no such role or action to open a case.
+template <class P> bool is_foreign(stream const& written) {
+  if (!written.head.protocol.empty() || written.journal.empty()) return is_foreign<P>(written.head.protocol);
+  auto const parts = read(written.journal.front());
+  return parts && (index_of_name<typename P::roles>(parts->role) == P::roles::size ||
+                   index_of_name<typename P::actions>(parts->action) == P::actions::size);
+}
+
+// What is due of this protocol, as far as the storage tells it from others.
+template <class P, class Storage> auto due_in(Storage& in, instant now, partition_set partitions, std::size_t limit) {
+  if constexpr (shared_due_storage<Storage>)
+    return in.due(now, partitions, limit, protocol_name<P>);
+  else
+    return in.due(now, partitions, limit);
+}
+
 // A case with the version that it was loaded at.
 template <class P> struct loaded_case {
   any_case<P> on;
@@ -79,10 +97,12 @@ public:
                                                                std::vector<std::string>& sharing) const
     requires with_account<P>
   {
-    moving_account<P> account(account_stream(id));
+    moving_account<P> account(account_stream<P>(id));
     auto const kept = storage_.load(account.stream());
     if (!kept && kept.error().kind == storage_error_kind::missing) return account;
     if (!kept) return std::unexpected(act_error_of<P>(kept.error()));
+    if (is_foreign<P>(kept->head.protocol))
+      return std::unexpected(act_error<P>{.kind = act_error_kind::another_protocol, .detail = kept->head.protocol});
     auto fault = account.take_up(kept->journal);
     if (!fault && account.version() != kept->head.version)
       fault = corruption{corruption_kind::wrong_version, kept->head.version};
@@ -110,7 +130,7 @@ public:
     // Of many, only those that the storage lists as due are loaded; unless that list is long.
     if constexpr (sweepable_storage<Storage>)
       if (ids.size() > 8)
-        if (auto const due = storage_.due(now, all_partitions, 64); due && due->size() < 64) {
+        if (auto const due = due_in<P>(storage_, now, all_partitions, 64); due && due->size() < 64) {
           by_list = true;
           for (auto const& each : *due) listed.insert(each.id);
         }
@@ -167,8 +187,11 @@ public:
 
 private:
   static change change_of(any_case<P> const& on, std::uint32_t loaded) {
-    change moved{
-        .id = std::string(on.id()), .expected = loaded, .state = std::string(on.state_name()), .due = on.due()};
+    change moved{.id = std::string(on.id()),
+                 .expected = loaded,
+                 .state = std::string(on.state_name()),
+                 .due = on.due(),
+                 .protocol = std::string(protocol_name<P>)};
     moved.entries.assign(on.journal().begin() + loaded, on.journal().end());
     if constexpr (is_given<P::hooks.parties_of>) moved.parties = P::hooks.parties_of(on.file());
     return moved;
@@ -189,6 +212,8 @@ private:
   std::expected<stream, act_error<P>> load(std::string_view id) const {
     auto kept = storage_.load(id);
     if (!kept) return std::unexpected(act_error_of<P>(kept.error()));
+    if (is_foreign<P>(*kept))
+      return std::unexpected(act_error<P>{.kind = act_error_kind::another_protocol, .detail = kept->head.protocol});
     return std::move(*kept);
   }
 
@@ -197,8 +222,11 @@ private:
     if (account.added().empty())
       whole.expects.push_back({.id = account.stream(), .version = account.version()});
     else
-      whole.changes.push_back(
-          {.id = account.stream(), .expected = account.version(), .entries = account.added(), .state = "account"});
+      whole.changes.push_back({.id = account.stream(),
+                               .expected = account.version(),
+                               .entries = account.added(),
+                               .state = "account",
+                               .protocol = std::string(protocol_name<P>)});
   }
 };
 

@@ -50,6 +50,10 @@ bool count(Handler& by, append_result const& result, typename Handler::pending_c
 // stays due, so that it lapses when the cause is removed; this sweep puts it in `stuck` and passes over it.
 template <class Handler, class P>
 void set_aside(Handler& by, head const& due, act_error<P> why, sweep_report& done, id_set& stuck) {
+  if (why.kind == act_error_kind::another_protocol) { // that protocol's desk sweeps it
+    stuck.insert(due.id);
+    return;
+  }
   bool const account_is_at_fault = !why.detail.empty();
   if (why.kind == act_error_kind::corrupt && !account_is_at_fault) {
     auto const in_words = explain(why);
@@ -99,22 +103,29 @@ void sweep_some(Handler& by, std::span<head const> overdue, sweep_report& done, 
 }
 
 template <class Handler> sweep_report sweep(Handler& by, partition_set partitions, std::size_t limit, stop_view stop) {
+  using Protocol = typename Handler::protocol;
   sweep_report done;
   instant const now = by.now();
   if (!in_range(now)) return {.failed = 1};
   // Those that cannot lapse now stay at the front of the list; read past them.
   for (id_set stuck;;) {
     auto const seen = stuck.size();
-    auto overdue = by.kept().due(now, partitions, limit + seen);
+    auto overdue = due_in<Protocol>(by.kept(), now, partitions, limit + seen);
     if (!overdue) return seen == 0 ? sweep_report{.failed = 1} : done;
     std::erase_if(*overdue, [&](head const& due) { return stuck.contains(due.id); });
+    auto const listed = overdue->size();
+    std::erase_if(*overdue, [&](head const& due) {
+      bool const foreign = is_foreign<Protocol>(due.protocol);
+      if (foreign) stuck.insert(due.id);
+      return foreign;
+    });
     std::span<head const> left(*overdue);
     while (!left.empty() && !stop.stop_requested()) {
       auto const some = std::min(left.size(), lapses_in_a_commit);
       sweep_some(by, left.first(some), done, stuck);
       left = left.subspan(some);
     }
-    limit -= std::min(limit, overdue->size() - (stuck.size() - seen));
+    limit -= std::min(limit, listed - (stuck.size() - seen));
     if (limit == 0 || stuck.size() == seen || stuck.size() > stuck_at_most || stop.stop_requested()) return done;
   }
 }
