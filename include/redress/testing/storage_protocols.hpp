@@ -29,6 +29,15 @@ inline std::string with_protocols(std::expected<std::vector<head>, storage_error
   return all;
 }
 
+/// Four cases: `a` and `d` of loan, `b` of leave, `c` of none.
+template <storage S> void put_four(S& s) {
+  put(s, move_on_of("loan", "a", 0, at(10)));
+  put(s, move_on_of("leave", "b", 0, at(20)));
+  put(s, move_on_of("", "c", 0, at(30)));
+  put(s, move_on_of("loan", "d", 0, at(40)));
+}
+
+/// The rules of the protocols of streams.
 template <storage S> std::vector<storage_rule<S>> rules_of_protocols() {
   std::vector<storage_rule<S>> all{
       {"a stream keeps the protocol that its first change said", [](S& s, witness& w) {
@@ -44,20 +53,14 @@ template <storage S> std::vector<storage_rule<S>> rules_of_protocols() {
                   std::string(should[i]));
          }
        }}};
-  static constexpr auto fill = [](S& s) {
-    put(s, move_on_of("loan", "a", 0, at(10)));
-    put(s, move_on_of("leave", "b", 0, at(20)));
-    put(s, move_on_of("", "c", 0, at(30)));
-    put(s, move_on_of("loan", "d", 0, at(40)));
-  };
   if constexpr (sweepable_storage<S>)
     all.push_back({"due: each says its protocol", [](S& s, witness& w) {
-                     fill(s);
+                     put_four(s);
                      w.sees("due", with_protocols(s.due(at(99), all_partitions, 10)), "a:loan b:leave c: d:loan");
                    }});
   if constexpr (shared_due_storage<S>)
     all.push_back({"due of a protocol: its own and those of none, as many as are asked for", [](S& s, witness& w) {
-                     fill(s);
+                     put_four(s);
                      w.sees("of loan", words(s.due(at(99), all_partitions, 10, "loan")), "a c d");
                      w.sees("of loan, two", words(s.due(at(99), all_partitions, 2, "loan")), "a c");
                      w.sees("of leave", words(s.due(at(99), all_partitions, 1, "leave")), "b");
@@ -66,12 +69,12 @@ template <storage S> std::vector<storage_rule<S>> rules_of_protocols() {
                    }});
   if constexpr (searchable_storage<S>)
     all.push_back({"find: each says its protocol", [](S& s, witness& w) {
-                     fill(s);
+                     put_four(s);
                      w.sees("found", with_protocols(s.find("buyer b1", "", {})), "a:loan b:leave c: d:loan");
                    }});
   if constexpr (shared_lists_storage<S>)
     all.push_back({"find of a protocol: its own and those of none, as many as are asked for", [](S& s, witness& w) {
-                     fill(s);
+                     put_four(s);
                      w.sees("of loan", words(s.find("buyer b1", "", {}, "loan")), "a c d");
                      w.sees("of loan, two", words(s.find("buyer b1", "", {.after = {}, .limit = 2}, "loan")), "a c");
                      w.sees("of loan, then", words(s.find("buyer b1", "", {.after = "c", .limit = 2}, "loan")), "d");
@@ -79,7 +82,7 @@ template <storage S> std::vector<storage_rule<S>> rules_of_protocols() {
                    }});
   if constexpr (followable_storage<S>)
     all.push_back({"follow: each entry says the protocol of its stream", [](S& s, witness& w) {
-                     fill(s);
+                     put_four(s);
                      put(s, move_on("a", 1));
                      std::string seen;
                      for (auto from = cursor{};;) {
