@@ -53,7 +53,7 @@ struct book {
 
 struct case_model {
   std::string id{}, state = "unopened";
-  millis due = 0, review_due = 0, last = 0;
+  millis due = 0, review_due = 0, last = 0, awaited_since = 0;
   bool delivered = false, buyer_waived = false, merchant_waived = false, by_buyer = false, by_merchant = false,
        other_waived = false;
   std::optional<millis> cross_until{}, ship_by{};

@@ -113,6 +113,7 @@ bool decision::goods() {
     need(!c.reopened, "reopened_already");
     need(!w.id.empty(), "tracking_missing");
     need(c.ship_by && *w.until < *c.ship_by && *w.until <= now, "shipped_too_late");
+    need(*w.until >= c.awaited_since, "shipped_too_early");
     need_room(whole);
     hold(whole);
     c.reopened = true;

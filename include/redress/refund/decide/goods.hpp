@@ -66,7 +66,8 @@ constexpr decided<refund_pending> decide(awaiting_interception const&, carrier c
 /// Too late to recall it: it has to come back.
 constexpr decided<awaiting_return> decide(awaiting_interception const&, carrier const&, report_delivery const&,
                                           context const& given) {
-  return {enter<awaiting_return>(given), goods_moved{.to = goods_place::with_buyer, .tracking = {}}};
+  return {enter<awaiting_return>(given, {.since = given.now}),
+          goods_moved{.to = goods_place::with_buyer, .tracking = {}}};
 }
 // The goods that come back.
 
@@ -93,7 +94,7 @@ constexpr decided<withdrawn> decide(awaiting_return const&, buyer const&, withdr
   return let_go<withdrawn>(given);
 }
 constexpr decided<expired> decide(awaiting_return const& here, timekeeper const&, lapse const&, context const& given) {
-  return let_go<expired>(given, expired{.ship_by = here.due});
+  return let_go<expired>(given, expired{.ship_by = here.due, .awaited_since = here.since});
 }
 
 /// A return is then inspected; what was sent to the buyer is looked over.

@@ -95,6 +95,7 @@ enum class refusal_code : std::uint16_t {
   outcome_does_not_fit = 81,
   appeal_window_running = 82,
   decided_on_appeal = 83,
+  shipped_too_early = 84,
 };
 
 /// A rule: its code, the name of the code, and its words in English and in Chinese, without figures.
@@ -271,7 +272,9 @@ inline constexpr std::array refusal_rules{
   refusal_rule{refusal_code::appeal_window_running, "appeal_window_running",
     "the other side has its time to appeal still", "另一方的申诉期限尚未届满"},
   refusal_rule{refusal_code::decided_on_appeal, "decided_on_appeal",
-    "what was decided on appeal is final", "申诉决定为终局决定"}};
+    "what was decided on appeal is final", "申诉决定为终局决定"},
+  refusal_rule{refusal_code::shipped_too_early, "shipped_too_early",
+    "the goods were not waited for yet when they were sent", "寄出时尚未进入待退货"}};
 // clang-format on
 
 constexpr auto enumerators(refusal_code) {
