@@ -67,7 +67,7 @@ template <class Check> void in_both_houses(Check const& check) {
 TEST_CASE("a sweep writes the lapses of its own protocol, and neither parks nor counts those of another") {
   in_both_houses([](auto&& in) {
     auto const leave = in.ask("leave"), loan = in.lend("loan");
-    in.clock.advance(24h * 365);
+    in.clock.advance(24h * 100);
     auto const swept = in.leaves.sweep();
     CHECK(swept.lapsed == 1);
     CHECK(swept.quarantined == 0);
@@ -86,7 +86,7 @@ TEST_CASE("however many cases of another protocol are due, a limited sweep reach
     for (int i = 0; i < 300; ++i) in.lend("loan" + std::to_string(i));
     in.clock.advance(1h);
     auto const leave = in.ask("leave");
-    in.clock.advance(24h * 365);
+    in.clock.advance(24h * 100);
     std::size_t lapsed = 0;
     for (int i = 0; i < 400 && lapsed == 0; ++i) lapsed = in.leaves.sweep(all_partitions, 5).lapsed;
     CHECK(lapsed == 1);

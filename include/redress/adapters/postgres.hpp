@@ -67,6 +67,9 @@ public:
                                                        std::string_view protocol = {}) const {
     return detail::postgres_reader::find(*pool_->take(), party, state, part, protocol);
   }
+  std::expected<std::optional<instant>, storage_error> newest() const {
+    return detail::postgres_reader::newest(*pool_->take());
+  }
   std::expected<void, storage_error> park(std::string_view id, std::uint32_t version, std::string_view why) {
     return detail::postgres_writer::park(*pool_->take(), id, version, why);
   }

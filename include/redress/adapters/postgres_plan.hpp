@@ -42,6 +42,8 @@ struct postgres_plan {
   // Read and not moved: the versions that they must still have; 0: not there.
   std::map<std::string_view, std::uint32_t> expects{};
   std::vector<append_result> results{};
+  std::optional<instant> told{};
+  bool corrects_clock = false;
 
   bool empty() const { return streams.empty(); }
 };
@@ -95,6 +97,8 @@ inline std::optional<postgres_plan> plan_batch(std::span<commit const> commits, 
       for (auto const& e : next.entries) stream.entries.push_back(&e);
       for (auto const& party : next.parties) plan.parties.emplace(party, next.id);
     }
+    if (c.told && c.corrects_clock) plan.told.reset(), plan.corrects_clock = true;
+    plan.told = std::max(plan.told, c.told);
     auto const version = plan.streams.at(first.id).after;
     if (!c.key.empty()) plan.commands.try_emplace(c.key, command_record{c.command, first.id, version});
     plan.results.push_back({append_kind::appended, first.id, version, {}});
@@ -170,6 +174,9 @@ inline postgres_values values_of(postgres_plan const& plan) {
   all.add(counted_partitions).add(counts).add(parties).add(party_ids);
   all.add(keys).add(commands).add(key_ids).add(key_versions).add(moved);
   all.add(locked_ids).add(locked_versions).add(locked_to_move).add(unborn_ids).add(unborn_partitions).add(protocols);
+  postgres_integer_array told; // one, or null
+  told.add(plan.told);
+  all.add(told).add(std::int64_t{plan.corrects_clock});
   return all;
 }
 

@@ -47,6 +47,8 @@ inline constexpr postgres_statement postgres_feed{"redress_feed", R"(
   JOIN redress_streams s ON s.id = e.id
   ORDER BY k.turn, e.position LIMIT $4::bigint)"};
 
+inline constexpr postgres_statement postgres_newest{"redress_newest", "SELECT max(told) FROM redress_partitions"};
+
 class postgres_reader {
   template <class T> using result = std::expected<T, storage_error>;
 
@@ -134,6 +136,13 @@ public:
       for (auto const& head : *all) ++found[partition_of(head.id)];
       if (std::ranges::max(found) < each) return all;
     }
+  }
+
+  static result<std::optional<instant>> newest(postgres_connection& db) {
+    auto const rows = db.read(postgres_newest, postgres_values{});
+    if (!rows.ok()) return std::unexpected(storage_error_of(rows.error()));
+    if (rows.rows() == 0 || rows.is_null(0, 0)) return std::optional<instant>();
+    return rows.time(0, 0);
   }
 
   static result<std::vector<head>> find(postgres_connection& db, std::string_view party, std::string_view state,

@@ -51,9 +51,13 @@ inline constexpr postgres_statement postgres_write{"redress_write", R"(
     INSERT INTO redress_streams(id, version, state, partition, due, protocol)
     SELECT id, after, state, partition, due, protocol FROM heads WHERE before = 0),
   counted AS (
-    UPDATE redress_partitions c SET position = c.position + n.written
+    UPDATE redress_partitions c SET position = c.position + n.written,
+      told = CASE WHEN $29::bigint = 1 THEN ($28::bigint[])[1] ELSE GREATEST(c.told, ($28::bigint[])[1]) END
     FROM unnest($13::bigint[], $14::bigint[]) AS n(partition, written), as_planned
     WHERE c.partition = n.partition AND yes = 1 RETURNING c.partition, c.position - n.written AS before),
+  corrected AS (
+    UPDATE redress_partitions c SET told = NULL FROM as_planned
+    WHERE $29::bigint = 1 AND yes = 1 AND NOT c.partition = ANY($13::bigint[])),
   written AS (
     INSERT INTO redress_entries(id, version, at, data, partition, position)
     SELECT e.id, e.version, e.at, e.data, e.partition, c.before + e.ordinal

@@ -77,6 +77,10 @@ public:
     std::scoped_lock const guard(kept_->reading);
     return kept_->reader.find(kept_->to_read, party, state, part, protocol);
   }
+  std::expected<std::optional<instant>, storage_error> newest() const {
+    std::scoped_lock const guard(kept_->reading);
+    return kept_->reader.newest(kept_->to_read);
+  }
   std::expected<void, storage_error> park(std::string_view id, std::uint32_t version, std::string_view why) {
     std::scoped_lock const guard(kept_->writing);
     if (auto wrong = kept_->begin()) return std::unexpected(detail::storage_error_of(std::move(*wrong)));

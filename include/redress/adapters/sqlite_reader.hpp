@@ -48,6 +48,7 @@ class sqlite_reader {
   sqlite_statement feed_{R"(
     SELECT s.id, e.version, e.at, e.data, e.position, s.protocol FROM entries e JOIN streams s ON s.number = e.stream
     WHERE e.partition = ?1 AND e.position > ?2 ORDER BY e.position LIMIT ?3)"};
+  sqlite_statement told_{"SELECT max(told) FROM clock"};
   // The partitions are read side by side, as far as the list goes and no further.
   std::vector<sqlite_statement> due_{};
 
@@ -115,6 +116,13 @@ public:
       if (!enter(list)) return std::unexpected(storage_error_of(list.error()));
     }
     return all;
+  }
+
+  std::expected<std::optional<instant>, storage_error> newest(sqlite_connection const& db) {
+    auto row = told_.on(db);
+    if (row.next() && !row.is_null(0)) return row.time(0);
+    if (!row.ok()) return std::unexpected(storage_error_of(row.error()));
+    return std::nullopt;
   }
 
   std::expected<std::vector<head>, storage_error> find(sqlite_connection const& db, std::string_view party,

@@ -37,6 +37,7 @@ CREATE TABLE entries(
   PRIMARY KEY(stream, version)) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX feed ON entries(partition, position);
 CREATE TABLE partitions(partition INTEGER PRIMARY KEY, position INTEGER NOT NULL) STRICT;
+CREATE TABLE clock(told INTEGER NOT NULL) STRICT;
 CREATE TABLE commands(
   key BLOB NOT NULL PRIMARY KEY,
   command INTEGER NOT NULL,

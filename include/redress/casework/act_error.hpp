@@ -45,14 +45,16 @@ enum class act_error_kind : std::uint8_t {
   storage_failed,   ///< nothing was written
   unknown_rules,    ///< the case keeps rules that this desk does not have
   another_protocol, ///< the case is of another protocol, which shares the storage
-  in_doubt,         ///< the storage did not say whether it wrote: `recall` the key before trying again
+  clock_leapt, ///< the clock is further on than the desk goes by itself: nothing is written until that is acknowledged
+  in_doubt,    ///< the storage did not say whether it wrote: `recall` the key before trying again
 };
 
 constexpr std::string_view name_of(act_error_kind kind) {
-  constexpr std::array<std::string_view, 18> names{
-      "unknown_role", "unknown_action", "unknown_state",  "not_in_this_state", "another_role_may", "step_leads_astray",
-      "undecided",    "refused",        "malformed",      "no_such_case",      "stale_version",    "key_missing",
-      "key_reused",   "corrupt",        "storage_failed", "unknown_rules",     "another_protocol", "in_doubt"};
+  constexpr std::array<std::string_view, 19> names{
+      "unknown_role",      "unknown_action",   "unknown_state", "not_in_this_state", "another_role_may",
+      "step_leads_astray", "undecided",        "refused",       "malformed",         "no_such_case",
+      "stale_version",     "key_missing",      "key_reused",    "corrupt",           "storage_failed",
+      "unknown_rules",     "another_protocol", "clock_leapt",   "in_doubt"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -174,6 +176,8 @@ template <class P> std::string in_words(act_error<P> const& t) {
                     : std::string());
   case act_error_kind::storage_failed: return "the storage failed, nothing was written: " + t.detail;
   case act_error_kind::unknown_rules: return "the case keeps the rules it was opened under, and this desk has others";
+  case act_error_kind::clock_leapt:
+    return t.detail + "; nothing is written until it is said whether time ran, or the clock is wrong";
   case act_error_kind::another_protocol:
     return "the case is of another protocol" +
            (t.detail.empty() ? std::string() : ", \"" + on_one_line(t.detail) + '"');

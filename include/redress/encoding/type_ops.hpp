@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <new>
+#include <optional>
 #include <string_view>
 #include <type_traits>
 
@@ -22,7 +23,22 @@
 
 namespace redress::detail {
 
-enum class type_op : std::uint8_t { move, end, read, write, due };
+enum class type_op : std::uint8_t { move, end, read, write, due, shift };
+
+// Moves instants of a value on, or back.
+struct instant_shift {
+  instant after, until; // those after the first and not after the second
+  elapsed by;
+
+  constexpr void operator()(std::string_view, auto& member) const {
+    using type = std::remove_cvref_t<decltype(member)>;
+    if constexpr (std::is_same_v<type, instant>) {
+      if (member > after && member <= until) member += by;
+    } else if constexpr (std::is_same_v<type, std::optional<instant>>) {
+      if (member) (*this)({}, *member);
+    }
+  }
+};
 
 struct type_ops {
   std::string_view name;
@@ -39,6 +55,8 @@ struct type_ops {
   void write(writer& to, void const* value) const { operate(type_op::write, const_cast<void*>(value), &to); }
   /// Where its member `due` is, or null.
   instant* due(void* value) const { return static_cast<instant*>(operate(type_op::due, value, nullptr)); }
+  /// Moves its instants, if it has a member `due`.
+  void shift(void* value, instant_shift by) const { operate(type_op::shift, value, &by); }
 };
 
 // A value's member `due`, where that is an instant.
@@ -63,6 +81,9 @@ template <class T> void* operate(type_op what, void* at, [[maybe_unused]] void* 
   case type_op::write: static_cast<writer*>(with)->put(value); break;
   case type_op::due:
     if constexpr (has_due<T>) return &value.due;
+    break;
+  case type_op::shift:
+    if constexpr (has_due<T>) T::fields(value, *static_cast<instant_shift*>(with));
     break;
   }
   return nullptr;

@@ -2,6 +2,7 @@
 #pragma once
 // The command handler behind a desk: prepares the commit of an act or a lapse, appends it, and handles conflicts and
 // failures. It retries what is safe to repeat; a commit that is in doubt is looked up by its idempotency key first.
+#include <cstdint>
 #include <expected>
 #include <optional>
 #include <span>
@@ -16,6 +17,7 @@
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/dispatch.hpp>
 #include <redress/service/command.hpp>
+#include <redress/service/leap.hpp>
 #include <redress/service/observer.hpp>
 #include <redress/service/repository.hpp>
 #include <redress/service/result.hpp>
@@ -49,12 +51,19 @@ public:
   static constexpr bool observed = !std::is_same_v<Observer, no_observer>;
   using held_observer = std::conditional_t<observed, Observer&, no_observer>;
 
-  command_handler(Storage& storage, Clock& clock, rulebook<rules> book, held_observer by, elapsed tolerance)
-      : storage_(storage), clock_(clock), book_(std::move(book)), tolerance_(tolerance), observer_(by) {}
+  command_handler(Storage& storage, Clock& clock, rulebook<rules> book, held_observer by, elapsed tolerance,
+                  elapsed leap_bound)
+      : storage_(storage),
+        clock_(clock),
+        book_(std::move(book)),
+        tolerance_(tolerance),
+        leap_bound_(leap_bound),
+        observer_(by) {}
 
   Storage& kept() const { return storage_; }
   instant now() const { return clock_.now(); }
   elapsed tolerance() const { return tolerance_; }
+  elapsed leap_bound() const { return leap_bound_; }
   detail::repository<P, Storage> repository() const { return detail::repository<P, Storage>(storage_); }
 
   // The time, under the rules that the case keeps.
@@ -62,6 +71,12 @@ public:
     if (auto const* const kept = detail::rules_for<P>(book_, on.version() > 0, on.file()))
       return step_time<rules>(*kept, clock_.now(), tolerance_);
     return std::unexpected(act_error_in(on, act_error_kind::unknown_rules));
+  }
+
+  // That nothing is written now, because the clock leapt.
+  std::optional<act_error<P>> leapt() const {
+    if constexpr (clocked_storage<Storage>) return detail::leapt<P>(*this, seen_);
+    return std::nullopt;
   }
 
   // The answer to a command that is on record, whatever has happened to the case since.
@@ -82,12 +97,15 @@ public:
     };
     std::vector<std::string> sharing;
     auto on = repository().fetch(id, sharing);
-    bool const opens = !on && on.error().kind == act_error_kind::no_such_case && may_open && !is_account_stream(id);
+    bool const opens = !on && on.error().kind == act_error_kind::no_such_case && may_open && !is_account_stream(id) &&
+                       id != clock_stream;
     if (opens) on = any_case<P>(redress::open<P>(text(id)));
     if (!on) return answered(std::move(on.error()));
     auto const loaded = on->version();
     auto const when = step_time_for(*on);
     if (!when) return answered(when.error());
+    if (auto why = leapt()) return answered(std::move(*why));
+    set_back(storage_, *on, when->now, tolerance_);
     std::vector<loaded_case<P>> others;
     auto stuck = lapse_together(*this, *on, *when, sharing, others);
     if (!stuck) return answered(std::move(stuck.error()));
@@ -99,6 +117,7 @@ public:
       if (!met) {
         auto const command = asked ? *asked : detail::command_of<P>(id, on->journal().back());
         auto whole = repository().commit_of(*on, loaded, others, key, command);
+        if (clocked_storage<Storage>) whole.told = when->now;
         return {pending_commit{std::move(*on), std::move(whole), when->now}, std::nullopt};
       }
       met->state = standing;
@@ -120,11 +139,14 @@ public:
     auto const loaded = on->version();
     auto const when = step_time_for(*on);
     if (!when) return std::unexpected(when.error());
+    if (auto why = leapt()) return std::unexpected(std::move(*why));
+    set_back(storage_, *on, when->now, tolerance_);
     std::vector<loaded_case<P>> others;
     auto met = lapse_together(*this, *on, *when, sharing, others);
     if (!met) return std::unexpected(std::move(met.error()));
     if (on->version() == loaded) return std::unexpected(std::move(*met));
     auto whole = repository().commit_of(*on, loaded, others, {}, 0);
+    if (clocked_storage<Storage>) whole.told = when->now;
     return pending_commit{std::move(*on), std::move(whole), when->now};
   }
 
@@ -250,7 +272,9 @@ private:
   Storage& storage_;
   Clock& clock_;
   rulebook<rules> book_;
-  elapsed tolerance_;
+  elapsed tolerance_, leap_bound_;
+  mutable std::int64_t seen_ =
+      INT64_MIN; // the newest instant of the clock, for which the storage was asked; used by threads
   [[no_unique_address]] held_observer observer_;
 };
 

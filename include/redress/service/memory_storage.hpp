@@ -49,6 +49,7 @@ public:
       if (!c.key.empty()) partitions |= detail::only_partition(c.key);
       for (auto const& moved : c.changes) partitions |= detail::only_partition(moved.id);
       for (auto const& seen : c.expects) partitions |= detail::only_partition(seen.id);
+      if (c.corrects_clock) partitions = all_partitions;
       streams += c.changes.size();
     }
     std::vector<append_result> results;
@@ -57,6 +58,8 @@ public:
     detail::memory_transaction all(partitions_, streams, commits.size());
     for (auto const& c : commits) results.push_back(append_one(all, c));
     all.finish();
+    for (std::size_t i = 0; i < commits.size(); ++i)
+      if (results[i].kind == append_kind::appended) note_clock(commits[i]);
     return results;
   }
 
@@ -113,6 +116,13 @@ public:
     return found;
   }
 
+  std::expected<std::optional<instant>, storage_error> newest() const {
+    detail::partitions_held const held(partitions_, all_partitions);
+    std::optional<instant> newest;
+    for (auto const& each : partitions_) newest = std::max(newest, each.told);
+    return newest;
+  }
+
   std::expected<void, storage_error> park(std::string_view id, std::uint32_t version, std::string_view why) {
     auto const of = digest_of(id);
     auto& partition = partition_at(of);
@@ -159,6 +169,15 @@ private:
   std::uint32_t version_of(std::string_view id) const {
     auto const of = digest_of(id);
     return partition_at(of).version_of(id, of);
+  }
+
+  // Under the locks of the commit.
+  void note_clock(commit const& c) noexcept {
+    if (!c.told) return;
+    if (c.corrects_clock)
+      for (auto& each : partitions_) each.told.reset();
+    auto& told = partition_at(digest_of(c.changes.front().id)).told;
+    told = std::max(told, c.told);
   }
 
   static storage_error missing(std::string_view id) { return {storage_error_kind::missing, std::string(id)}; }

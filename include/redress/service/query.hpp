@@ -14,6 +14,7 @@
 #include <redress/casework/lapses.hpp>
 #include <redress/casework/options.hpp>
 #include <redress/service/command_handler.hpp>
+#include <redress/service/leap.hpp>
 #include <redress/service/repository.hpp>
 #include <redress/service/result.hpp>
 #include <redress/service/siblings.hpp>
@@ -31,6 +32,7 @@ case_or_error<P> case_now(command_handler<P, On...> const& handler, std::string_
   if (!on) return on;
   auto const when = handler.step_time_for(*on);
   if (!when) return std::unexpected(when.error());
+  set_back(handler.kept(), *on, when->now, when->tolerance);
   std::vector<loaded_case<P>> others;
   if (!lapse_together(handler, *on, *when, sharing, others)) let_lapse(*on, *when);
   return on;
@@ -46,6 +48,7 @@ result<std::vector<option<P>>, act_error<P>> options_now(command_handler<P, On..
   auto const in_force = handler.step_time_for(*on);
   if (!in_force) return std::unexpected(in_force.error());
   auto const& when = *in_force;
+  set_back(handler.kept(), *on, when.now, when.tolerance);
   std::vector<loaded_case<P>> others;
   if (auto met = lapse_together(handler, *on, when, sharing, others); !met)
     return std::unexpected(std::move(met.error()));

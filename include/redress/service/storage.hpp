@@ -65,6 +65,8 @@ struct commit {
   digest command = 0;                 ///< the digest of the command, so that the key cannot be used for another
   std::vector<change> changes{};      ///< the case first, then its account
   std::vector<expectation> expects{}; ///< streams that were read and are not moved
+  std::optional<instant> told{};      ///< what the clock of the writer says
+  bool corrects_clock = false;        ///< what was told before was wrong: `told` is the newest from now on
 };
 
 enum class append_kind : std::uint8_t {
@@ -163,6 +165,13 @@ concept followable_storage =
       /// partition starved by another that always has more.
       { s.follow(from, partitions, limit) } -> std::same_as<std::expected<feed, storage_error>>;
     };
+
+/// A storage that keeps the newest instant that it was told by commits: its desk notices a clock that leaps.
+template <class S>
+concept clocked_storage = storage<S> && requires(S& s) {
+  /// The newest `told` of all commits since the last that corrected the clock; nothing if none told any.
+  { s.newest() } -> std::same_as<std::expected<std::optional<instant>, storage_error>>;
+};
 
 /// Whether the stream is of this protocol, or of one that was not named.
 inline bool may_be_of(std::string_view written, std::string_view protocol) {

@@ -5,12 +5,14 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include <redress/casework/act_error.hpp>
 #include <redress/service/command_handler.hpp>
 #include <redress/service/id_set.hpp>
+#include <redress/service/leap.hpp>
 #include <redress/service/stop_view.hpp>
 #include <redress/service/storage.hpp>
 #include <redress/standard/algorithm.hpp>
@@ -25,6 +27,7 @@ struct sweep_report {
   /// Cases that storage, clock, rules, account or a refusal kept from lapsing,
   /// which stay due; 1 where there was no list.
   std::size_t failed = 0;
+  bool leapt = false; ///< nothing was written, because the clock leapt: see `desk::time_ran`
 };
 
 namespace detail {
@@ -107,6 +110,12 @@ template <class Handler> sweep_report sweep(Handler& by, partition_set partition
   sweep_report done;
   instant const now = by.now();
   if (!in_range(now)) return {.failed = 1};
+  if (auto why = by.leapt()) {
+    bool const leapt = why->kind == act_error_kind::clock_leapt;
+    by.report_refused({}, std::unexpected(std::move(*why)));
+    return {.failed = leapt ? 0u : 1u, .leapt = leapt};
+  }
+  if constexpr (clocked_storage<std::remove_reference_t<decltype(by.kept())>>) tell_if_quiet(by);
   // Those that cannot lapse now stay at the front of the list; read past them.
   for (id_set stuck;;) {
     auto const seen = stuck.size();
