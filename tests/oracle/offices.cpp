@@ -121,6 +121,12 @@ bool decision::ruling() {
     waived = true;
     bool const other_is_done = (side() == buyers ? c.merchant_waived : c.buyer_waived) || c.side(others).appealed;
     if (fine() && other_is_done) grant_award(in_force);
+  } else if (w.action == "waive_appeal" && before) {
+    need(c.cross_until.has_value(), "not_ruled_in_part");
+    need(!c.side(side()).appealed, "appealed_already");
+    need(!c.other_waived, "waived_already");
+    if (c.cross_until) need(now < *c.cross_until, "past_appeal_window");
+    c.other_waived = true;
   } else if (w.action == "waive_appeal" || w.action == "comply" ||
              (time && (part || c.state == "ruled_for_buyer" || c.state == "ruled_for_merchant" ||
                        c.state == "refund_ordered"))) {

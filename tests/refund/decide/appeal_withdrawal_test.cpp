@@ -126,6 +126,21 @@ TEST_CASE("an appeal is decided at once when the other side waived, appealed too
       refusal_of(walk(ruled_for_buyer_case(), shop, an_appeal(), monday), judge, uphold{.reasons = "r"}, monday));
 }
 
+TEST_CASE("the other side can waive while an appeal is under way, and it is decided at once") {
+  on_both_sides([](auto const& mine, auto const& theirs) {
+    auto const waived_later = [&] { return walk(appealed_by(mine), theirs, waive_appeal{}, monday + 1h); };
+    CHECK_FALSE(refusal_of(waived_later(), judge, uphold{.reasons = "as ruled"}, monday + 1h));
+    CHECK(refusal_of(waived_later(), theirs, cross_appeal{.grounds = "g"}, monday + 1h) ==
+          refusal_code::waived_already);
+    CHECK(refusal_of(waived_later(), theirs, waive_appeal{}, monday + 1h) == refusal_code::waived_already);
+    CHECK(walk(waived_later(), mine, withdraw_appeal{}, monday + 1h).template is<case_of<refund_pending>>());
+    CHECK(refusal_of(appealed_by(mine), mine, waive_appeal{}, monday) == refusal_code::appealed_already);
+    CHECK(refusal_of(appealed_by(mine), theirs, waive_appeal{}, end) == refusal_code::past_appeal_window);
+  });
+  auto denied = walk(ruled_for_merchant_case(), customer, an_appeal(), monday);
+  CHECK(refusal_of(std::move(denied), shop, waive_appeal{}, monday) == refusal_code::not_ruled_in_part);
+}
+
 TEST_CASE("time decides no appeal either while the other side has its time to appeal") {
   auto brief = standard;
   brief.policy.appeal_cap = 1 * day; // shorter than the window of three

@@ -97,6 +97,14 @@ constexpr decided<on_appeal> decide(on_appeal const& appealed, R const& who, cro
   return {next, appeal_filed{.by = side_of(who), .grounds = asked.grounds}};
 }
 
+/// The other side will not appeal: the appeal that is under way need not wait for it.
+template <either_side R>
+constexpr decided<on_appeal> decide(on_appeal const& appealed, R const&, waive_appeal const&, context const&) {
+  auto next = appealed;
+  next.other_waived = true;
+  return {next};
+}
+
 /// One's own appeal only: where the other side appeals too, the case stays; where it has time to, the ruling waits for it.
 template <either_side R>
 constexpr decided<rejected, on_appeal, ruled_in_part, granted> decide(on_appeal const& appealed, R const& who,

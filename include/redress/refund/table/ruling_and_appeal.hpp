@@ -44,7 +44,7 @@ struct ruling_and_appeal : phase<
     transition<refund_ordered, timekeeper, lapse,  granted>,
 
     // Withdrawing ends only one's own appeal; a cross-appeal goes on, and while the other side has time to appeal, the
-    // ruling in part waits for it. Nor does anyone decide in that time. An appeal that is not decided in time leaves the
+    // ruling in part waits for it. Nor does anyone decide in that time, unless that side waives it. An appeal that is not decided in time leaves the
     // ruling as it was: it cannot put off a refund for ever.
     transition<on_appeal, buyer,      submit_exhibit,  same>,
     transition<on_appeal, merchant,   submit_exhibit,  same>,
@@ -52,6 +52,10 @@ struct ruling_and_appeal : phase<
     transition<on_appeal, buyer,      cross_appeal,    same>
         ::only_if<both_lost_something, no_appeal_yet<side::buyer>, other_has_not_waived, cross_window_open>,
     transition<on_appeal, merchant,   cross_appeal,    same>
+        ::only_if<both_lost_something, no_appeal_yet<side::merchant>, other_has_not_waived, cross_window_open>,
+    transition<on_appeal, buyer,      waive_appeal,    same>
+        ::only_if<both_lost_something, no_appeal_yet<side::buyer>, other_has_not_waived, cross_window_open>,
+    transition<on_appeal, merchant,   waive_appeal,    same>
         ::only_if<both_lost_something, no_appeal_yet<side::merchant>, other_has_not_waived, cross_window_open>,
     transition<on_appeal, reviewer,   uphold,          granted, rejected>
         ::only_if<no_window_running, did_not_rule<on_appeal>>,
