@@ -56,7 +56,8 @@ private:
     for (auto const& next : c.changes) {
       auto& [head, journal] = streams_[next.id];
       journal.insert(journal.end(), next.entries.begin(), next.entries.end());
-      head = {.id = next.id, .version = next.expected, .state = next.state, .due = next.due};
+      auto const protocol = next.expected == 0 ? next.protocol : head.protocol;
+      head = {.id = next.id, .version = next.expected, .state = next.state, .due = next.due, .protocol = protocol};
       head.version += static_cast<std::uint32_t>(next.entries.size());
     }
     if (!c.key.empty()) commands_[c.key] = {c.command, first.id, version_of(first.id)};

@@ -93,8 +93,9 @@ public:
     for (;;) {
       auto const news = desk_.follow(position());
       if (!news || news->items.empty()) return;
-      for (auto const& [id, entry] : news->items)
-        if (auto const parts = redress::read(entry); parts && parts->state == refund_pending::name) attend(id);
+      for (auto const& item : news->items)
+        if (auto const parts = redress::read(item.entry); parts && parts->state == refund_pending::name)
+          attend(item.id);
       if (killed) return;
       kept_ = redress::encode(news->next);
     }

@@ -141,7 +141,7 @@ TEST_CASE("the account of an order comes back too") {
   redress::manual_clock clock{monday};
   desk service{storage, clock, standard};
   REQUIRE(service.open(buyer{"b7"}, a_claim(), "key-1"));
-  auto const stream = redress::account_stream(std::string_view(account_of_order(file_of())));
+  auto const stream = redress::account_stream<protocol>(std::string_view(account_of_order(file_of())));
   auto const kept = storage.load(stream);
   REQUIRE(kept);
   REQUIRE(kept->journal.size() == 1);

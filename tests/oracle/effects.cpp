@@ -85,6 +85,7 @@ void decision::need_unruled_reviewer() {
 void decision::need_screened() { need(!c.screening_pending(p.screen_every_exhibit), "screening_pending"); }
 
 void decision::go(std::string state, millis due, bool provisional) {
+  if (state == "awaiting_return") c.awaited_since = now;
   c.state = std::move(state);
   c.due = due;
   c.provisional = provisional;

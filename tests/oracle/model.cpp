@@ -2,6 +2,7 @@
 #include "model.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace oracle {
 
@@ -45,15 +46,19 @@ verdict model::act(std::string const& id, wish const& w) {
     fresh.id = id;
     auto said = attempt(fresh, w, now);
     if (said.word == "done") {
+      let_siblings_lapse(fresh);
       currencies_[fresh.order.id] = fresh.order.captured.currency;
       cases_[id] = fresh;
     }
     return said;
   }
   if (at == cases_.end()) return {"no_such_case", {}};
+  auto const entries = at->second.entries;
   auto const stuck = let_lapse(at->second);
   auto next = at->second;
   auto said = attempt(next, w, now);
+  // What is written of a case is written with what has lapsed in the others of its order.
+  if (said.word == "done" || at->second.entries != entries) let_siblings_lapse(at->second);
   if (said.word == "overdue" && stuck.word != "done") return stuck;
   if (said.word == "done") at->second = std::move(next);
   return said;
@@ -61,9 +66,9 @@ verdict model::act(std::string const& id, wish const& w) {
 
 case_model model::as_of_now(std::string const& id) {
   auto next = cases_.at(id);
-  counting_ = false;
+  auto const counted = std::exchange(counting_, false);
   let_lapse(next);
-  counting_ = true;
+  counting_ = counted;
   return next;
 }
 
@@ -92,6 +97,18 @@ verdict model::let_lapse(case_model& c) {
     if (count > 1000) throw std::logic_error("time goes round in " + c.state);
   }
   return {"done", {}};
+}
+
+void model::let_siblings_lapse(case_model const& c) {
+  for (auto& [id, each] : cases_)
+    if (id != c.id && each.order.id == c.order.id) let_lapse(each);
+}
+
+void model::write_lapses(std::string const& id) {
+  auto& c = cases_.at(id);
+  auto const entries = c.entries;
+  let_lapse(c);
+  if (c.entries != entries) let_siblings_lapse(c);
 }
 
 void model::sweep() {
@@ -133,16 +150,18 @@ verdict model::attempt(case_model& c, wish const& w, millis when) {
   return {"done", {}};
 }
 
-std::int64_t model::free_for(case_model const& c) const {
+std::int64_t model::free_for(case_model const& c) {
   auto all = of_order(c.order.id);
   if (all.captured == 0) all.captured = c.order.captured.minor;
   return all.captured - all.held - all.out;
 }
 
-account model::of_order(std::string const& order) const {
+// Whatever has lapsed by now in any of its cases counts, written or not.
+account model::of_order(std::string const& order) {
   account all;
-  for (auto const& [id, each] : cases_)
-    if (each.order.id == order) {
+  for (auto const& [id, written] : cases_)
+    if (written.order.id == order) {
+      auto const each = as_of_now(id);
       all.captured = each.order.captured.minor;
       all.held += each.money.reserved;
       all.out += each.money.kept();

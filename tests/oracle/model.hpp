@@ -53,7 +53,7 @@ struct book {
 
 struct case_model {
   std::string id{}, state = "unopened";
-  millis due = 0, review_due = 0, last = 0;
+  millis due = 0, review_due = 0, last = 0, awaited_since = 0;
   bool provisional = false, review_provisional = false; ///< whether it was set before its days were announced
   bool delivered = false, buyer_waived = false, merchant_waived = false, by_buyer = false, by_merchant = false,
        other_waived = false;
@@ -73,7 +73,7 @@ struct case_model {
   bool address = false;
   std::vector<on_file> papers{};
   side_of_case buyer{}, merchant{};
-  bool release_asked = false, by_authority = false, flagged = false, reopened = false;
+  bool release_asked = false, by_authority = false, decided_on_appeal = false, flagged = false, reopened = false;
   std::vector<ruled> rulings{};
   std::set<std::uint32_t> published{};
   std::map<int, punished> penalties{}; ///< by ground
@@ -128,16 +128,19 @@ public:
   case_model as_of_now(std::string const& id);
   /// Writes down what has lapsed in a case.
   verdict let_lapse(case_model& c);
+  /// The same, as a refused act does: with what has lapsed in the others of its order, if anything has in it.
+  void write_lapses(std::string const& id);
   void sweep();
   /// The case by now.
   view look(std::string const& id);
-  account of_order(std::string const& order) const;
+  account of_order(std::string const& order);
   /// Breaks off where a law of money does not hold of an order.
   void check_laws() const;
 
 private:
   verdict attempt(case_model& c, wish const& w, millis when);
-  std::int64_t free_for(case_model const& c) const; ///< what the order has beyond all that is held or out
+  void let_siblings_lapse(case_model const& c);
+  std::int64_t free_for(case_model const& c); ///< what the order has beyond all that is held or out
 };
 
 /// One wish on one case: what forbids it, and what it does.

@@ -86,14 +86,20 @@ bool decision::ruling() {
   auto const in_force = c.rulings.empty() ? 0 : c.rulings.back().award;
   auto const kept = c.money.kept();
   auto const appeal_of = [&](int of) -> bool& { return of == buyers ? c.by_buyer : c.by_merchant; };
+  int const others = side() == buyers ? merchants : buyers;
+  // Whether a side that has not been heard of can still appeal against a ruling in part.
+  bool const waiting =
+      before && c.cross_until && now < *c.cross_until && !c.other_waived && (!c.buyer.appealed || !c.merchant.appealed);
+  if (w.action == "uphold" || w.action == "modify" || w.action == "reverse") need(!waiting, "appeal_window_running");
 
   if (w.action == "appeal") {
     if (part) need(side() == buyers ? !c.buyer_waived : !c.merchant_waived, "waived_already");
-    need(!c.buyer.appealed && !c.merchant.appealed, "appealed_already");
+    need(!c.side(side()).appealed, "appealed_already");
     need(!w.words.empty(), "no_reasons_stated");
     need_paper(w.exhibit, "new_exhibit_missing");
     if (c.state == "refunded") {
       need(!c.by_authority, "ordered_by_authority");
+      need(!c.decided_on_appeal, "decided_on_appeal");
       need(now < c.refunded_at + p.appeal_after_refund, "past_appeal_window");
     }
     if (!fine()) return true;
@@ -103,13 +109,25 @@ bool decision::ruling() {
     appeal_of(side()) = true;
     c.cross_until.reset();
     c.other_waived = part && (c.buyer_waived || c.merchant_waived);
-    if (part) c.cross_until = c.due;
-    go(c.state == "refunded" ? "refund_under_appeal" : "on_appeal", now + p.appeal_cap);
+    auto until = now + p.appeal_cap;
+    if (part) {
+      c.cross_until = c.due;
+      if (!c.other_waived && !c.side(others).appealed && until <= c.due) until = c.due + p.appeal_cap;
+    }
+    go(c.state == "refunded" ? "refund_under_appeal" : "on_appeal", until);
   } else if (w.action == "waive_appeal" && part) {
     auto& waived = side() == buyers ? c.buyer_waived : c.merchant_waived;
     need(!waived, "waived_already");
+    need(!c.side(side()).appealed, "appealed_already");
     waived = true;
-    if (fine() && c.buyer_waived && c.merchant_waived) grant_award(in_force);
+    bool const other_is_done = (side() == buyers ? c.merchant_waived : c.buyer_waived) || c.side(others).appealed;
+    if (fine() && other_is_done) grant_award(in_force);
+  } else if (w.action == "waive_appeal" && before) {
+    need(c.cross_until.has_value(), "not_ruled_in_part");
+    need(!c.side(side()).appealed, "appealed_already");
+    need(!c.other_waived, "waived_already");
+    if (c.cross_until) need(now < *c.cross_until, "past_appeal_window");
+    c.other_waived = true;
   } else if (w.action == "waive_appeal" || w.action == "comply" ||
              (time && (part || c.state == "ruled_for_buyer" || c.state == "ruled_for_merchant" ||
                        c.state == "refund_ordered"))) {
@@ -125,7 +143,10 @@ bool decision::ruling() {
   } else if (w.action == "withdraw_appeal" && before) {
     need(mine, "no_appeal_of_this_side");
     appeal_of(side()) = false;
-    if (fine() && !c.by_buyer && !c.by_merchant) carry_out(in_force);
+    if (!fine() || c.by_buyer || c.by_merchant) return true;
+    if (!waiting) return carry_out(in_force), true;
+    c.buyer_waived = c.merchant_waived = false;
+    go("ruled_in_part", *c.cross_until);
   } else if (w.action == "withdraw_appeal" && after) {
     go("refunded");
   } else if (w.action == "uphold") {
@@ -133,6 +154,7 @@ bool decision::ruling() {
     need_grounds_of_ruling(w.cited, true);
     if (!fine()) return true;
     rule(before ? in_force : kept, w.party, upheld);
+    c.decided_on_appeal = true;
     if (before)
       carry_out(in_force);
     else
@@ -147,6 +169,7 @@ bool decision::ruling() {
     if (before && same) need(w.amount.minor < in_force ? c.by_merchant : c.by_buyer, "against_who_appealed");
     if (!fine()) return true;
     rule(w.amount.minor, w.party, modified);
+    c.decided_on_appeal = true;
     if (before)
       grant_award(w.amount.minor);
     else
@@ -159,15 +182,18 @@ bool decision::ruling() {
     if (!fine()) return true;
     auto const award = w.in_favour_of == merchants ? 0 : c.claimed;
     rule(award, w.party, reversed);
+    c.decided_on_appeal = true;
     if (before)
       carry_out(award);
     else
       owe(kept);
   } else if (time && before) {
     rule(in_force, "", upheld);
+    c.decided_on_appeal = true;
     carry_out(in_force);
   } else if (time && after) {
     rule(kept, "", upheld);
+    c.decided_on_appeal = true;
     go("refunded");
   } else {
     return false;

@@ -103,6 +103,7 @@ bool decision::negotiation() {
       c.granted = offered{merchants, agreed.kind, agreed.amount};
       c.money.awarded = std::max(c.money.awarded, agreed.amount);
       c.due = now + p.return_window;
+      c.awaited_since = now;
     }
     c.state = c.state == "return_in_transit" ? "return_in_transit_advanced" : "awaiting_return_advanced";
     c.advance = early_money{next_id("/advance", c.advances), w.amount.minor, false};

@@ -114,6 +114,7 @@ bool decision::goods() {
     need(!w.id.empty(), "tracking_missing");
     need(c.ship_by && *w.until < *c.ship_by, "shipped_too_late");
     need(*w.until <= now + p.clock_tolerance, "ahead_of_clock");
+    need(*w.until >= c.awaited_since, "shipped_too_early");
     need_room(whole);
     hold(whole);
     c.reopened = true;

@@ -100,7 +100,7 @@ void walk::open_anew() {
     std::map<std::pair<std::string, std::string>, std::set<std::string>> lists;
     for (auto const& [id, c] : model_.cases()) {
       compare(id, "the storage opened anew");
-      kept.insert({id, "account/order/" + c.order.id});
+      kept.insert({id, "account/refund/order/" + c.order.id});
       lists[{"buyer", c.order.buyer}].insert(id);
       lists[{"merchant", c.order.merchant}].insert(id);
     }
@@ -257,7 +257,7 @@ void walk::ask_again() {
 std::string walk::ask_again(past const& before, bool other) {
   auto asked = before.asked;
   if (other) asked.spoilt = !asked.spoilt;
-  if (other) model_.let_lapse(model_.cases().at(before.id)); // a refusal writes down what had lapsed
+  if (other) model_.write_lapses(before.id); // a refusal writes down what had lapsed
   auto const said = library_.act(before.id, asked, before.key);
   if (other ? said.word != "key_reused"
             : !said.replayed || said.state != before.said.state || said.due != before.said.due)

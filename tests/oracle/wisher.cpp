@@ -247,6 +247,7 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
   }
   if (a == "reopen") w.until = c.ship_by.value_or(now) - 1 + (dice_.chance(300) ? dice_.between(0, 2) : 0);
   if (a == "reopen" && dice_.chance(50)) w.until = now + p.clock_tolerance + dice_.between(0, 1);
+  if (a == "reopen" && dice_.chance(100)) w.until = c.awaited_since + dice_.between(-1, 1);
   if (a == "record_settlement")
     w.consent_of_buyer = some_paper(c, buyers), w.consent_of_merchant = some_paper(c, merchants);
   if (a == "record_settlement" && dice_.chance(50)) std::swap(w.consent_of_buyer, w.consent_of_merchant);

@@ -136,7 +136,7 @@ void refund(office& in) {
   reject_and_escalate(in);
   in.go(agent, rule_for_buyer{.award = cny(100'00), .reasons = "r"});
   in.go(shop, waive_appeal{});
-  in.go(bank, confirm_refund{.refund_id = "case/refund"});
+  in.go(bank, confirm_payment{.payment_id = "case/refund"});
 }
 
 } // namespace

@@ -49,7 +49,7 @@ struct trial {
 // Another case on the order has claimed what was free of it.
 void claim_the_rest(trial& of) {
   auto& body = redress::detail::case_access::body(of.in);
-  auto account = std::make_unique<redress::detail::moving_account<protocol>>("account/order/o1");
+  auto account = std::make_unique<redress::detail::moving_account<protocol>>("account/refund/order/o1");
   for (auto const& each : body.journal)
     if (account->move_by("c1", each)) FAIL("the account refuses what the case took");
   if (auto const free = account->value().free(); free.positive()) {

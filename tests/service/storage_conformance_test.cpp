@@ -63,6 +63,35 @@ struct expects_nothing : passing {
   }
 };
 
+// The protocol of a stream is that of its last change.
+struct forgets_a_protocol : passing {
+  auto load(std::string_view id) {
+    auto kept = kept_.load(id);
+    if (kept && kept->head.version > 1) kept->head.protocol.clear();
+    return kept;
+  }
+};
+
+// What is due says nothing of its protocol.
+struct hides_a_protocol : passing {
+  auto due(instant now, partition_set partitions, std::size_t limit) {
+    auto all = kept_.due(now, partitions, limit);
+    if (all)
+      for (auto& each : *all) each.protocol.clear();
+    return all;
+  }
+};
+
+// Entries of the feed say nothing of their protocol.
+struct follows_without_protocols : passing {
+  auto follow(cursor const& from, partition_set partitions, std::size_t limit) {
+    auto next = kept_.follow(from, partitions, limit);
+    if (next)
+      for (auto& each : next->items) each.protocol.clear();
+    return next;
+  }
+};
+
 // The last entry of several is dropped.
 struct drops_an_entry : passing {
   auto append(std::span<commit const> commits) {
@@ -439,6 +468,9 @@ TEST_CASE("the reference storage keeps every rule") {
 TEST_CASE("a storage whose commits are faulty is found out") {
   CHECK(is_found_out<loses_a_conflict>());
   CHECK(is_found_out<expects_nothing>());
+  CHECK(is_found_out<forgets_a_protocol>());
+  CHECK(is_found_out<hides_a_protocol>());
+  CHECK(is_found_out<follows_without_protocols>());
   CHECK(is_found_out<drops_an_entry>());
   CHECK(is_found_out<doubles_a_key>());
   CHECK(is_found_out<mixes_up_commands>());

@@ -156,7 +156,9 @@ public:
   /// `count` becomes how many were delivered.
   finding take(redress::feed const& part, std::size_t& count) {
     count = part.items.size();
-    for (auto const& [id, next] : part.items) {
+    for (auto const& item : part.items) {
+      auto const& id = item.id;
+      auto const& next = item.entry;
       auto& run = in_this_run_[id];
       auto& ever = ever_[id];
       if (run != 0 && next.version != run + 1) return id + ": the feed is out of order";

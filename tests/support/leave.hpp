@@ -99,7 +99,7 @@ struct traits : redress::default_traits {
   using rules = leave::rules;
   using refusal = leave::refusal;
   using facts = redress::type_list<days_taken>;
-  static constexpr redress::hooks<file> hooks{.acts_in = redress::anyone};
+  static constexpr redress::hooks<file> hooks{.acts_in = redress::anyone, .protocol = "leave"};
 };
 
 using context = redress::context<traits>;

@@ -137,7 +137,7 @@ struct traits : redress::default_traits {
   using refusal = loan::refusal;
   using facts = redress::type_list<asked_for, fine_due>;
   using worded = redress::type_list<fine_due, late>;
-  static constexpr redress::hooks<file> hooks{.acts_in = acts_in, .parties_of = parties_of};
+  static constexpr redress::hooks<file> hooks{.acts_in = acts_in, .parties_of = parties_of, .protocol = "loan"};
 };
 
 using context = redress::context<traits>;

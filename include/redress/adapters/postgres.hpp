@@ -59,12 +59,16 @@ public:
   std::expected<std::optional<command_record>, storage_error> recall(std::string_view key) const {
     return detail::postgres_reader::recall(*pool_->take(), key);
   }
-  std::expected<std::vector<head>, storage_error> due(instant now, partition_set partitions, std::size_t limit) const {
-    return detail::postgres_reader::due(*pool_->take(), now, partitions, limit);
+  std::expected<std::vector<head>, storage_error> due(instant now, partition_set partitions, std::size_t limit,
+                                                      std::string_view protocol = {}) const {
+    return detail::postgres_reader::due(*pool_->take(), now, partitions, limit, protocol);
   }
-  std::expected<std::vector<head>, storage_error> find(std::string_view party, std::string_view state,
-                                                       page const& part) const {
-    return detail::postgres_reader::find(*pool_->take(), party, state, part);
+  std::expected<std::vector<head>, storage_error> find(std::string_view party, std::string_view state, page const& part,
+                                                       std::string_view protocol = {}) const {
+    return detail::postgres_reader::find(*pool_->take(), party, state, part, protocol);
+  }
+  std::expected<std::optional<instant>, storage_error> newest() const {
+    return detail::postgres_reader::newest(*pool_->take());
   }
   std::expected<void, storage_error> park(std::string_view id, std::uint32_t version, std::string_view why) {
     return detail::postgres_writer::park(*pool_->take(), id, version, why);

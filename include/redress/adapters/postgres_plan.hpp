@@ -32,7 +32,7 @@ struct postgres_records {
 struct postgres_plan {
   struct stream {
     std::uint32_t before = 0, after = 0;
-    change const* last = nullptr;
+    change const *first = nullptr, *last = nullptr;
     std::vector<entry const*> entries{};
   };
   // In the order of their ids and keys, so that no two batches wait for each other.
@@ -42,6 +42,8 @@ struct postgres_plan {
   // Read and not moved: the versions that they must still have; 0: not there.
   std::map<std::string_view, std::uint32_t> expects{};
   std::vector<append_result> results{};
+  std::optional<instant> told{};
+  bool corrects_clock = false;
 
   bool empty() const { return streams.empty(); }
 };
@@ -89,12 +91,14 @@ inline std::optional<postgres_plan> plan_batch(std::span<commit const> commits, 
     for (auto const& next : c.changes) {
       auto const [at, born] = plan.streams.try_emplace(next.id);
       auto& stream = at->second;
-      if (born) stream.before = next.expected;
+      if (born) stream.before = next.expected, stream.first = &next;
       stream.after = next.expected + static_cast<std::uint32_t>(next.entries.size());
       stream.last = &next;
       for (auto const& e : next.entries) stream.entries.push_back(&e);
       for (auto const& party : next.parties) plan.parties.emplace(party, next.id);
     }
+    if (c.told && c.corrects_clock) plan.told.reset(), plan.corrects_clock = true;
+    plan.told = std::max(plan.told, c.told);
     auto const version = plan.streams.at(first.id).after;
     if (!c.key.empty()) plan.commands.try_emplace(c.key, command_record{c.command, first.id, version});
     plan.results.push_back({append_kind::appended, first.id, version, {}});
@@ -106,7 +110,8 @@ inline std::optional<postgres_plan> plan_batch(std::span<commit const> commits, 
 
 // The parameters of the statement that writes a plan.
 inline postgres_values values_of(postgres_plan const& plan) {
-  postgres_bytes_array ids, states, entry_ids, data, parties, party_ids, keys, key_ids, locked_ids, unborn_ids;
+  postgres_bytes_array ids, states, protocols, entry_ids, data, parties, party_ids, keys, key_ids, locked_ids,
+      unborn_ids;
   postgres_integer_array before, after, due, partitions, versions, at, entry_partitions, ordinals, counted_partitions,
       counts, commands, key_versions, locked_versions, locked_to_move, unborn_partitions;
   std::int64_t moved = 0;
@@ -117,6 +122,7 @@ inline postgres_values values_of(postgres_plan const& plan) {
     before.add(std::int64_t{stream.before});
     after.add(std::int64_t{stream.after});
     states.add(stream.last->state);
+    protocols.add(stream.first->protocol);
     due.add(stream.last->due);
     partitions.add(static_cast<std::int64_t>(partition));
     if (stream.before > 0) ++moved;
@@ -167,7 +173,10 @@ inline postgres_values values_of(postgres_plan const& plan) {
   all.add(entry_ids).add(versions).add(at).add(data).add(entry_partitions).add(ordinals);
   all.add(counted_partitions).add(counts).add(parties).add(party_ids);
   all.add(keys).add(commands).add(key_ids).add(key_versions).add(moved);
-  all.add(locked_ids).add(locked_versions).add(locked_to_move).add(unborn_ids).add(unborn_partitions);
+  all.add(locked_ids).add(locked_versions).add(locked_to_move).add(unborn_ids).add(unborn_partitions).add(protocols);
+  postgres_integer_array told; // one, or null
+  told.add(plan.told);
+  all.add(told).add(std::int64_t{plan.corrects_clock});
   return all;
 }
 

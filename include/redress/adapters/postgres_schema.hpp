@@ -27,7 +27,8 @@ CREATE TABLE redress_streams(
   state bytea NOT NULL,
   partition smallint NOT NULL,
   due bigint,
-  quarantined bytea);
+  quarantined bytea,
+  protocol bytea NOT NULL);
 CREATE INDEX redress_due ON redress_streams(partition, due, id) WHERE due IS NOT NULL AND quarantined IS NULL;
 CREATE TABLE redress_entries(
   id bytea NOT NULL,
@@ -38,7 +39,8 @@ CREATE TABLE redress_entries(
   position bigint NOT NULL,
   PRIMARY KEY(id, version));
 CREATE UNIQUE INDEX redress_feed ON redress_entries(partition, position);
-CREATE TABLE redress_partitions(partition smallint PRIMARY KEY, position bigint NOT NULL) WITH (fillfactor = 10);
+CREATE TABLE redress_partitions(partition smallint PRIMARY KEY, position bigint NOT NULL, told bigint)
+  WITH (fillfactor = 10);
 INSERT INTO redress_partitions SELECT partition, 0 FROM generate_series(0, 63) AS partition;
 CREATE TABLE redress_commands(
   key bytea PRIMARY KEY,

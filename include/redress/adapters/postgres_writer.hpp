@@ -31,8 +31,8 @@ namespace redress::detail {
 // this commits.
 inline constexpr postgres_statement postgres_write{"redress_write", R"(
   WITH heads AS (
-    SELECT * FROM unnest($1::bytea[], $2::bigint[], $3::bigint[], $4::bytea[], $5::bigint[], $6::bigint[])
-      AS h(id, before, after, state, due, partition)),
+    SELECT * FROM unnest($1::bytea[], $2::bigint[], $3::bigint[], $4::bytea[], $5::bigint[], $6::bigint[],
+      $27::bytea[]) AS h(id, before, after, state, due, partition, protocol)),
   locked AS (
     SELECT 1 FROM unnest($22::bytea[], $23::bigint[], $24::bigint[]) AS x(id, version, moves) CROSS JOIN LATERAL (
       SELECT FROM (SELECT FROM redress_streams s WHERE x.moves = 0 AND s.id = x.id AND s.version = x.version
@@ -48,12 +48,16 @@ inline constexpr postgres_statement postgres_write{"redress_write", R"(
     SELECT 1 / CASE WHEN count(*) = $21::bigint AND (SELECT count(*) FROM locked) = cardinality($22::bytea[])
       THEN 1 ELSE 0 END AS yes FROM moved),
   born AS (
-    INSERT INTO redress_streams(id, version, state, partition, due)
-    SELECT id, after, state, partition, due FROM heads WHERE before = 0),
+    INSERT INTO redress_streams(id, version, state, partition, due, protocol)
+    SELECT id, after, state, partition, due, protocol FROM heads WHERE before = 0),
   counted AS (
-    UPDATE redress_partitions c SET position = c.position + n.written
+    UPDATE redress_partitions c SET position = c.position + n.written,
+      told = CASE WHEN $29::bigint = 1 THEN ($28::bigint[])[1] ELSE GREATEST(c.told, ($28::bigint[])[1]) END
     FROM unnest($13::bigint[], $14::bigint[]) AS n(partition, written), as_planned
     WHERE c.partition = n.partition AND yes = 1 RETURNING c.partition, c.position - n.written AS before),
+  corrected AS (
+    UPDATE redress_partitions c SET told = NULL FROM as_planned
+    WHERE $29::bigint = 1 AND yes = 1 AND NOT c.partition = ANY($13::bigint[])),
   written AS (
     INSERT INTO redress_entries(id, version, at, data, partition, position)
     SELECT e.id, e.version, e.at, e.data, e.partition, c.before + e.ordinal

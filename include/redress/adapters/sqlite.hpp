@@ -67,14 +67,19 @@ public:
     std::scoped_lock const guard(kept_->reading);
     return kept_->reader.recall(kept_->to_read, key);
   }
-  std::expected<std::vector<head>, storage_error> due(instant now, partition_set partitions, std::size_t limit) const {
+  std::expected<std::vector<head>, storage_error> due(instant now, partition_set partitions, std::size_t limit,
+                                                      std::string_view protocol = {}) const {
     std::scoped_lock const guard(kept_->reading);
-    return kept_->reader.due(kept_->to_read, now, partitions, limit);
+    return kept_->reader.due(kept_->to_read, now, partitions, limit, protocol);
   }
-  std::expected<std::vector<head>, storage_error> find(std::string_view party, std::string_view state,
-                                                       page const& part) const {
+  std::expected<std::vector<head>, storage_error> find(std::string_view party, std::string_view state, page const& part,
+                                                       std::string_view protocol = {}) const {
     std::scoped_lock const guard(kept_->reading);
-    return kept_->reader.find(kept_->to_read, party, state, part);
+    return kept_->reader.find(kept_->to_read, party, state, part, protocol);
+  }
+  std::expected<std::optional<instant>, storage_error> newest() const {
+    std::scoped_lock const guard(kept_->reading);
+    return kept_->reader.newest(kept_->to_read);
   }
   std::expected<void, storage_error> park(std::string_view id, std::uint32_t version, std::string_view why) {
     std::scoped_lock const guard(kept_->writing);

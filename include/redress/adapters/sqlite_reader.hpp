@@ -26,7 +26,8 @@ class sqlite_reader {
             .version = row.version(1),
             .state = row.text(2),
             .due = row.is_null(3) ? std::optional<instant>() : row.time(3),
-            .quarantined = row.text(4)};
+            .quarantined = row.text(4),
+            .protocol = row.text(5)};
   }
   static entry entry_at(sqlite_query const& row, int column) {
     auto const data = row.blob(column + 2);
@@ -35,16 +36,19 @@ class sqlite_reader {
 
   // One statement sees one state of the file.
   sqlite_statement journal_{R"(
-    SELECT s.id, s.version, s.state, s.due, s.quarantined, e.version, e.at, e.data
+    SELECT s.id, s.version, s.state, s.due, s.quarantined, s.protocol, e.version, e.at, e.data
     FROM streams s LEFT JOIN entries e ON e.stream = s.number WHERE s.id = ?1 ORDER BY e.version)"};
   sqlite_statement command_{R"(
     SELECT c.command, s.id, c.version FROM commands c JOIN streams s ON s.number = c.stream WHERE c.key = ?1)"};
   sqlite_statement list_{R"(
-    SELECT s.id, s.version, s.state, s.due, s.quarantined FROM parties p JOIN streams s ON s.number = p.stream
-    WHERE p.party = ?1 AND p.id > ?2 AND (?3 = x'' OR s.state = ?3) ORDER BY p.id LIMIT ?4)"};
+    SELECT s.id, s.version, s.state, s.due, s.quarantined, s.protocol
+    FROM parties p JOIN streams s ON s.number = p.stream
+    WHERE p.party = ?1 AND p.id > ?2 AND (?3 = x'' OR s.state = ?3)
+      AND (?5 = x'' OR s.protocol = ?5 OR s.protocol = x'') ORDER BY p.id LIMIT ?4)"};
   sqlite_statement feed_{R"(
-    SELECT s.id, e.version, e.at, e.data, e.position FROM entries e JOIN streams s ON s.number = e.stream
+    SELECT s.id, e.version, e.at, e.data, e.position, s.protocol FROM entries e JOIN streams s ON s.number = e.stream
     WHERE e.partition = ?1 AND e.position > ?2 ORDER BY e.position LIMIT ?3)"};
+  sqlite_statement told_{"SELECT max(told) FROM clock"};
   // The partitions are read side by side, as far as the list goes and no further.
   std::vector<sqlite_statement> due_{};
 
@@ -53,7 +57,7 @@ class sqlite_reader {
     auto& position = to.next.positions[partition];
     auto rows = feed_.on(db, partition, position, sqlite_limit(most));
     for (; rows.next(); position = static_cast<std::uint64_t>(rows.integer(4)))
-      to.items.push_back({rows.text(0), entry_at(rows, 1)});
+      to.items.push_back({rows.text(0), entry_at(rows, 1), rows.text(5)});
     if (!rows.ok()) return rows.error();
     return std::nullopt;
   }
@@ -65,7 +69,7 @@ public:
     bool there = false;
     while (rows.next()) {
       if (!std::exchange(there, true)) found.head = head_at(rows);
-      if (!rows.is_null(5)) found.journal.push_back(entry_at(rows, 5));
+      if (!rows.is_null(6)) found.journal.push_back(entry_at(rows, 6));
     }
     if (!rows.ok()) return std::unexpected(storage_error_of(rows.error()));
     if (!there) return std::unexpected(storage_error{storage_error_kind::missing, std::string(id)});
@@ -81,15 +85,17 @@ public:
   }
 
   std::expected<std::vector<head>, storage_error> due(sqlite_connection const& db, instant now,
-                                                      partition_set partitions, std::size_t limit) {
+                                                      partition_set partitions, std::size_t limit,
+                                                      std::string_view protocol) {
     while (due_.size() < partition_count)
-      due_.emplace_back(R"(SELECT id, version, state, due, quarantined FROM streams
-        WHERE partition = ?1 AND due <= ?2 AND quarantined IS NULL ORDER BY due, id)");
+      due_.emplace_back(R"(SELECT id, version, state, due, quarantined, protocol FROM streams
+        WHERE partition = ?1 AND due <= ?2 AND quarantined IS NULL AND (?3 = x'' OR protocol = ?3 OR protocol = x'')
+        ORDER BY due, id)");
     std::vector<sqlite_query> lists;
     lists.reserve(partition_count);
     for (auto left = partitions.bits(); left != 0; left &= left - 1) {
       auto const partition = static_cast<std::size_t>(std::countr_zero(left));
-      lists.push_back(due_[partition].on(db, partition, now));
+      lists.push_back(due_[partition].on(db, partition, now, protocol));
     }
     using entered = std::pair<std::pair<std::int64_t, std::string>, sqlite_query*>;
     std::vector<entered> nexts;
@@ -112,9 +118,17 @@ public:
     return all;
   }
 
+  std::expected<std::optional<instant>, storage_error> newest(sqlite_connection const& db) {
+    auto row = told_.on(db);
+    if (row.next() && !row.is_null(0)) return row.time(0);
+    if (!row.ok()) return std::unexpected(storage_error_of(row.error()));
+    return std::nullopt;
+  }
+
   std::expected<std::vector<head>, storage_error> find(sqlite_connection const& db, std::string_view party,
-                                                       std::string_view state, page const& part) {
-    auto rows = list_.on(db, party, std::string_view(part.after), state, sqlite_limit(part.limit));
+                                                       std::string_view state, page const& part,
+                                                       std::string_view protocol) {
+    auto rows = list_.on(db, party, std::string_view(part.after), state, sqlite_limit(part.limit), protocol);
     std::vector<head> all;
     while (rows.next()) all.push_back(head_at(rows));
     if (!rows.ok()) return std::unexpected(storage_error_of(rows.error()));

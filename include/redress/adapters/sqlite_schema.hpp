@@ -24,7 +24,8 @@ CREATE TABLE streams(
   state BLOB NOT NULL,
   partition INTEGER NOT NULL,
   due INTEGER,
-  quarantined BLOB) STRICT;
+  quarantined BLOB,
+  protocol BLOB NOT NULL) STRICT;
 CREATE INDEX due ON streams(partition, due, id) WHERE due IS NOT NULL AND quarantined IS NULL;
 CREATE TABLE entries(
   stream INTEGER NOT NULL,
@@ -36,6 +37,7 @@ CREATE TABLE entries(
   PRIMARY KEY(stream, version)) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX feed ON entries(partition, position);
 CREATE TABLE partitions(partition INTEGER PRIMARY KEY, position INTEGER NOT NULL) STRICT;
+CREATE TABLE clock(told INTEGER NOT NULL) STRICT;
 CREATE TABLE commands(
   key BLOB NOT NULL PRIMARY KEY,
   command INTEGER NOT NULL,

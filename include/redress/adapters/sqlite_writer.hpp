@@ -2,6 +2,7 @@
 #pragma once
 // Writes journals in SQLite: a batch is one transaction. For each commit everything is checked before any of it is written,
 // so that one with a conflict leaves nothing behind.
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -41,7 +42,8 @@ class sqlite_writer {
   sqlite_statement command_{R"(
     SELECT c.command, s.id, c.version FROM commands c JOIN streams s ON s.number = c.stream WHERE c.key = ?1)"};
   sqlite_statement stream_{"SELECT number, version FROM streams WHERE id = ?1"};
-  sqlite_statement make_{"INSERT INTO streams(id, version, state, partition, due) VALUES(?1, ?2, ?3, ?4, ?5)"};
+  sqlite_statement make_{
+      "INSERT INTO streams(id, version, state, partition, due, protocol) VALUES(?1, ?2, ?3, ?4, ?5, ?6)"};
   sqlite_statement move_{"UPDATE streams SET version = ?2, state = ?3, due = ?4, quarantined = NULL WHERE number = ?1"};
   sqlite_statement write_{
       "INSERT INTO entries(stream, version, at, data, partition, position) VALUES(?1, ?2, ?3, ?4, ?5, ?6)"};
@@ -50,6 +52,9 @@ class sqlite_writer {
   sqlite_statement position_{"SELECT position FROM partitions WHERE partition = ?1"};
   sqlite_statement advance_{R"(
     INSERT INTO partitions(partition, position) VALUES(?1, ?2) ON CONFLICT(partition) DO UPDATE SET position = excluded.position)"};
+  sqlite_statement forget_clock_{"DELETE FROM clock"};
+  sqlite_statement begin_clock_{"INSERT INTO clock(told) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM clock)"};
+  sqlite_statement note_clock_{"UPDATE clock SET told = ?1 WHERE told < ?1"};
   sqlite_statement park_{"UPDATE streams SET quarantined = ?3 WHERE id = ?1 AND version = ?2"};
 
   struct known_stream {
@@ -83,7 +88,7 @@ class sqlite_writer {
     auto const version = next.expected + next.entries.size();
     auto const position = position_in(db, partition);
     if (!position) return std::unexpected(position.error());
-    auto failed = number == 0 ? make_.run(db, next.id, version, next.state, partition, next.due)
+    auto failed = number == 0 ? make_.run(db, next.id, version, next.state, partition, next.due, next.protocol)
                               : move_.run(db, number, version, next.state, next.due);
     if (number == 0) number = sqlite3_last_insert_rowid(db.get());
     for (auto const& e : next.entries)
@@ -137,10 +142,22 @@ class sqlite_writer {
 
   wrong append_all(sqlite_connection const& db, std::span<commit const> commits, std::vector<append_result>& to) {
     written_ = {};
+    std::optional<instant> told;
     for (auto const& c : commits) {
       auto done = append_one(db, c);
       if (!done) return std::move(done.error());
+      if (done->kind == append_kind::appended && c.told) {
+        if (c.corrects_clock) {
+          if (auto failed = forget_clock_.run(db)) return failed;
+          told.reset();
+        }
+        told = std::max(told, c.told);
+      }
       to.push_back(std::move(*done));
+    }
+    if (told) {
+      if (auto failed = note_clock_.run(db, *told)) return failed;
+      if (auto failed = begin_clock_.run(db, *told)) return failed;
     }
     for (std::size_t partition = 0; partition < partition_count; ++partition)
       if (written_.has(partition))

@@ -37,8 +37,13 @@
 
 namespace redress {
 
-/// The id under which storage keeps the stream of an account. No case may have such an id.
+/// The id under which storage keeps the stream of an account of a protocol without a name. No case may have such an id.
 inline std::string account_stream(std::string_view account) { return "account/" + std::string(account); }
+/// The same of any protocol: one with a name has accounts of its own.
+template <class P> std::string account_stream(std::string_view account) {
+  std::string_view const name = P::hooks.protocol;
+  return name.empty() ? account_stream(account) : account_stream(std::string(name) + '/' + std::string(account));
+}
 inline bool is_account_stream(std::string_view id) { return id.starts_with("account/"); }
 
 namespace detail {
@@ -209,6 +214,12 @@ private:
     return movers::value[fact](value_, from);
   }
 };
+
+// The case that a verified entry of an account names.
+inline std::string_view case_in_account(entry const& movement) {
+  reader from(read(movement)->payload);
+  return from.get_string();
+}
 
 // The account that a case holds: nothing, for a protocol without one.
 struct no_account {};

@@ -13,6 +13,7 @@
 #include <redress/casework/reason.hpp>
 #include <redress/casework/timekeeper.hpp>
 #include <redress/encoding/print.hpp>
+#include <redress/encoding/time.hpp>
 #include <redress/protocol/name.hpp>
 
 namespace redress {
@@ -37,23 +38,34 @@ enum class act_error_kind : std::uint8_t {
   refused,           ///< legal, but refused by a guard, a decision, or because of party or time: see `why`
   malformed,         ///< the body of the action does not decode, or would not: see `detail`
   no_such_case,
-  stale_version,  ///< there was a conflict again and again
-  key_missing,    ///< a case is opened under an idempotency key, and this one is empty
-  key_reused,     ///< the idempotency key is on record with another command
-  corrupt,        ///< the stored journal does not verify: see `fault`
-  storage_failed, ///< nothing was written
-  unknown_rules,  ///< the case keeps rules that this desk does not have
-  in_doubt,       ///< the storage did not say whether it wrote: `recall` the key before trying again
-  too_long,       ///< an idempotency key or the id of a case has more bytes than limits.hpp says: see `detail`
+  stale_version,    ///< there was a conflict again and again
+  key_missing,      ///< a case is opened under an idempotency key, and this one is empty
+  key_reused,       ///< the idempotency key is on record with another command
+  corrupt,          ///< the stored journal does not verify: see `fault`
+  storage_failed,   ///< nothing was written
+  unknown_rules,    ///< the case keeps rules that this desk does not have
+  another_protocol, ///< the case is of another protocol, which shares the storage
+  clock_leapt, ///< the clock is further on than the desk goes by itself: nothing is written until that is acknowledged
+  in_doubt,    ///< the storage did not say whether it wrote: `recall` the key before trying again
+  too_long,    ///< an idempotency key or the id of a case has more bytes than limits.hpp says: see `detail`
 };
 
 constexpr std::string_view name_of(act_error_kind kind) {
-  constexpr std::array<std::string_view, 18> names{
-      "unknown_role", "unknown_action", "unknown_state",  "not_in_this_state", "another_role_may", "step_leads_astray",
-      "undecided",    "refused",        "malformed",      "no_such_case",      "stale_version",    "key_missing",
-      "key_reused",   "corrupt",        "storage_failed", "unknown_rules",     "in_doubt",         "too_long"};
+  constexpr std::array<std::string_view, 20> names{
+      "unknown_role",      "unknown_action",   "unknown_state", "not_in_this_state", "another_role_may",
+      "step_leads_astray", "undecided",        "refused",       "malformed",         "no_such_case",
+      "stale_version",     "key_missing",      "key_reused",    "corrupt",           "storage_failed",
+      "unknown_rules",     "another_protocol", "clock_leapt",   "in_doubt",          "too_long"};
   return names[static_cast<std::size_t>(kind)];
 }
+
+/// A lapse that an act came too late for. The states are positions in `P::states`.
+struct lateness {
+  std::size_t from{}, to{};
+  instant at{}; ///< when it was due
+
+  friend constexpr bool operator==(lateness const&, lateness const&) = default;
+};
 
 template <class P> struct act_error;
 
@@ -70,6 +82,7 @@ template <class P> struct act_error {
   std::size_t state = P::states::size; ///< where the case is, as a position in `P::states`, if that is known
   std::optional<reason<typename P::refusal>> why{};
   std::optional<corruption> fault{};
+  std::optional<lateness> late{}; ///< where time led the case out of the state in which the act was legal
   std::string detail{};
   /// What `explain` calls. It goes with the error, so that a file which only calls a desk does not compile it.
   std::string (*in_words)(act_error const&) = &detail::in_words<P>;
@@ -99,6 +112,14 @@ template <class P> std::string legal_in_words(std::size_t state) {
   return all.empty() ? "nothing" : all;
 }
 
+// A sentence about the lapse that an act came too late for; empty where there was none.
+template <class P> std::string lateness_in_words(std::optional<lateness> const& late) {
+  auto const states = names_of<typename P::states>;
+  if (!late || late->from >= P::states::size || late->to >= P::states::size) return {};
+  return ". The time for this passed at " + to_string(late->at, {}, true) + " UTC: the case went from " +
+         std::string(states[late->from]) + " to " + std::string(states[late->to]);
+}
+
 template <class P> std::string in_words(act_error<P> const& t) {
   auto const roles = names_of<typename P::roles>;
   auto const role = within_quotes(t.role), action = within_quotes(t.action);
@@ -119,14 +140,15 @@ template <class P> std::string in_words(act_error<P> const& t) {
   }
   case act_error_kind::step_leads_astray: return "the step did not return this case after a step of its own";
   case act_error_kind::not_in_this_state: {
-    if (t.action.empty()) return "the case is in " + std::string(t.state_name()) + ", not in " + t.detail;
+    if (t.action.empty())
+      return "the case is in " + std::string(t.state_name()) + ", not in " + t.detail + lateness_in_words<P>(t.late);
     std::string elsewhere;
     auto const r = index_of_name<typename P::roles>(t.role), a = index_of_name<typename P::actions>(t.action);
     if (r < P::roles::size && a < P::actions::size)
       for (std::size_t s = 0; s < P::states::size; ++s)
         if (row_at<P>(s, r, a) != no_row_index) list(elsewhere, names_of<typename P::states>[s]);
     return asked + " in " + std::string(t.state_name()) +
-           (elsewhere.empty() ? ", nor in any other state" : ", only in " + elsewhere) +
+           (elsewhere.empty() ? ", nor in any other state" : ", only in " + elsewhere) + lateness_in_words<P>(t.late) +
            ". Legal here: " + legal_in_words<P>(t.state);
   }
   case act_error_kind::another_role_may: {
@@ -134,8 +156,8 @@ template <class P> std::string in_words(act_error<P> const& t) {
     auto const a = index_of_name<typename P::actions>(t.action);
     for (std::size_t r = 0; r < P::roles::size; ++r)
       if (row_at<P>(t.state, r, a) != no_row_index) list(others, roles[r]);
-    return asked + " in " + std::string(t.state_name()) + "; " + others +
-           " may. Legal here: " + legal_in_words<P>(t.state);
+    return asked + " in " + std::string(t.state_name()) + "; " + others + " may" + lateness_in_words<P>(t.late) +
+           ". Legal here: " + legal_in_words<P>(t.state);
   }
   case act_error_kind::undecided:
     return "this draft of the protocol does not decide " + role + " " + action + " in " + std::string(t.state_name()) +
@@ -157,6 +179,11 @@ template <class P> std::string in_words(act_error<P> const& t) {
   case act_error_kind::storage_failed: return "the storage failed, nothing was written: " + words_on_one_line(t.detail);
   case act_error_kind::unknown_rules: return "the case keeps the rules it was opened under, and this desk has others";
   case act_error_kind::too_long: return t.detail;
+  case act_error_kind::clock_leapt:
+    return t.detail + "; nothing is written until it is said whether time ran, or the clock is wrong";
+  case act_error_kind::another_protocol:
+    return "the case is of another protocol" +
+           (t.detail.empty() ? std::string() : ", \"" + on_one_line(t.detail) + '"');
   case act_error_kind::in_doubt:
     return "the storage did not say whether it wrote; recall the command before trying again: " +
            words_on_one_line(t.detail);

@@ -84,6 +84,8 @@ public:
 
   /// Sets another due instant; only for a state that lapses.
   void put_off(instant until) { *ops_->due(here()) = until; }
+  /// Moves the instants of a state that lapses.
+  void shift(instant_shift const& by) { ops_->shift(here(), by); }
   /// Encodes the state.
   void write(writer& to) const { ops_->write(to, here()); }
   /// Decodes the state at this position; unchanged if that fails.

@@ -20,6 +20,7 @@
 #include <redress/casework/any_step.hpp>
 #include <redress/casework/authored.hpp>
 #include <redress/casework/dense_table.hpp>
+#include <redress/casework/lateness.hpp>
 #include <redress/casework/step.hpp>
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/limits.hpp>
@@ -49,9 +50,10 @@ std::expected<std::uint16_t, act_error<P>> find_row(any_case<P> const& on, std::
   bool another = false;
   for (std::size_t r = 0; r < P::roles::size; ++r)
     another = another || row_at<P>(on.state_index(), r, action) != no_row_index;
-  return std::unexpected(act_error_in(on,
-                                      another ? act_error_kind::another_role_may : act_error_kind::not_in_this_state,
-                                      names_of<typename P::roles>[role], names_of<typename P::actions>[action]));
+  auto illegal = act_error_in(on, another ? act_error_kind::another_role_may : act_error_kind::not_in_this_state,
+                              names_of<typename P::roles>[role], names_of<typename P::actions>[action]);
+  illegal.late = late_for(on, role, action);
+  return std::unexpected(std::move(illegal));
 }
 
 // The error about an action that cannot be decoded, or could not be once it was written.

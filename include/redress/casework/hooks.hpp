@@ -67,6 +67,9 @@ template <class File, class Digester = plain_digester> struct hooks {
   /// Whether rows may have no `decide` yet. Such a table can be proved and drawn; at run time those rows return the error
   /// `undecided`, and by types they do not compile.
   bool draft = false;
+  /// The name of the protocol, which a storage keeps with each case, so that several protocols can share it. Two protocols of
+  /// one storage need different names; without one, any case that has no name is tried.
+  std::string_view protocol{};
 };
 
 /// For `acts_in`, where everybody may act in every case.
@@ -114,6 +117,9 @@ template <class P, bool Met = false> struct account_of_without_an_account {
 template <class P, bool Met = false> struct rules_without_a_version {
   static_assert(Met, "hooks.rules_version needs a member `version` of the rules, which they do not have");
 };
+template <class P, bool Met = false> struct protocol_name_with_a_slash {
+  static_assert(Met, "the name of a protocol has no '/': it is a part of the ids of its accounts, which has one behind it");
+};
 struct hooked_well {};
 
 // Whether a hook is given. By a template argument, because g++ 12 does not accept a comparison as a constant under
@@ -150,6 +156,8 @@ template <class P> constexpr auto hooks_verdict() {
     return std::type_identity<hook_outside_of_hooks<P, hook_beside_hooks<P>()>>{};
   else if constexpr (!is_given<P::hooks.acts_in>)
     return std::type_identity<this_protocol_has_no_hooks<P>>{};
+  else if constexpr (P::hooks.protocol.find('/') != std::string_view::npos)
+    return std::type_identity<protocol_name_with_a_slash<P>>{};
   else if constexpr (with_account<P> && !is_given<P::hooks.account_of>)
     return std::type_identity<account_of_missing<P>>{};
   else if constexpr (!with_account<P> && is_given<P::hooks.account_of>)
@@ -176,6 +184,8 @@ struct named_digester<P> {
 template <class P> using digester_of = typename detail::named_digester<P>::type;
 /// The schema that entries of `P` are written in.
 template <class P> inline constexpr std::uint16_t schema_of = P::hooks.schema;
+/// The name of the protocol; empty if it has none.
+template <class P> inline constexpr std::string_view protocol_name = P::hooks.protocol;
 /// Whether `P` is a draft.
 template <class P> inline constexpr bool is_draft = P::hooks.draft;
 

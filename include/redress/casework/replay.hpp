@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <redress/casework/any_case.hpp>
+#include <redress/casework/clock_entry.hpp>
 #include <redress/casework/dense_table.hpp>
 #include <redress/casework/entry.hpp>
 #include <redress/protocol/graph.hpp>
@@ -26,6 +27,12 @@ template <class P> bool leads_to(std::size_t row, std::size_t from, std::size_t 
   return false;
 }
 
+template <class P> bool row_leads_to(std::size_t from, std::size_t role, std::size_t action, std::size_t to) {
+  if (role == P::roles::size || action == P::actions::size || to == P::states::size) return false;
+  auto const row = row_at<P>(from, role, action);
+  return row != no_row_index && leads_to<P>(row, from, to);
+}
+
 template <class P> std::optional<corruption> replay_entry(any_case<P>& on, entry const& next) {
   auto& body = case_access::body(on);
   auto const wrong = [&](corruption_kind what, decode_error detail = decode_error::none, std::size_t where = 0) {
@@ -36,27 +43,26 @@ template <class P> std::optional<corruption> replay_entry(any_case<P>& on, entry
   if (!parts) return parts.error();
   auto const chain = follow<digester_of<P>>(body.chain, next, *parts);
   if (!chain) return wrong(corruption_kind::wrong_chain);
-  if (next.at < body.last) return wrong(corruption_kind::goes_back);
+  bool const of_clock = is_of_clock(*parts);
+  if (next.at < body.last && !(of_clock && parts->action == set_back_action)) return wrong(corruption_kind::goes_back);
   if (parts->erased) return wrong(corruption_kind::erased);
 
   auto const role = index_of_name<typename P::roles>(parts->role);
   auto const action = index_of_name<typename P::actions>(parts->action);
   auto const state = index_of_name<typename P::states>(parts->state);
-  if (role == P::roles::size || action == P::actions::size || state == P::states::size)
-    return wrong(corruption_kind::illegal_step);
-  auto const row = row_at<P>(on.state_index(), role, action);
-  if (row == no_row_index || !leads_to<P>(row, on.state_index(), state)) return wrong(corruption_kind::illegal_step);
-
+  if (of_clock && (body.version == 0 || state != on.state_index())) return wrong(corruption_kind::illegal_step);
+  if (!of_clock && !row_leads_to<P>(on.state_index(), role, action, state)) return wrong(corruption_kind::illegal_step);
   if (parts->schema > schema_of<P>) return wrong(corruption_kind::unreadable, decode_error::unknown_layout);
   reader payload(parts->payload, parts->schema);
-  read_past<typename P::actions>(action, payload); // its decision is in the entry already
+  if (!of_clock) read_past<typename P::actions>(action, payload); // its decision is in the entry already
   case_access::state(on).read(state, payload);
+  if (of_clock && payload.ok() && !payload.at_end()) return wrong(corruption_kind::illegal_step);
   fold_all<P>(body.file, payload);
   if (!payload.ok()) return wrong(corruption_kind::unreadable, payload.what(), payload.where());
   body.version = next.version;
   body.last = next.at;
   body.chain = *chain;
-  body.done.add(action);
+  if (!of_clock) body.done.add(action);
   return std::nullopt;
 }
 

@@ -2,10 +2,10 @@
 #pragma once
 // The results of laws in words: for a report, a log or a test that checks the laws at run time.
 //
-//     for (auto const& f : findings<protocol, only<payments>::may<confirm_refund>, productive>()) print(to_string(f));
+//     for (auto const& f : findings<protocol, only<payments>::may<confirm_payment>, productive>()) print(to_string(f));
 //
 //     every open state can reach a closed one: holds
-//     paid once: broken by refund_pending --payments confirm_refund--> refunded --payments confirm_refund--> refunded
+//     paid once: broken by refund_pending --payments confirm_payment--> refunded --payments confirm_payment--> refunded
 //     every open state lapses: broken in under_review
 //     heard before ruled: broken by under_review --platform rule--> ruled, which is not guarded by both_sides_heard
 #include <cstddef>

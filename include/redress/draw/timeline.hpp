@@ -14,6 +14,7 @@
 #include <type_traits>
 
 #include <redress/casework/authored.hpp>
+#include <redress/casework/clock_entry.hpp>
 #include <redress/casework/entry.hpp>
 #include <redress/casework/hooks.hpp>
 #include <redress/encoding/codec.hpp>
@@ -126,12 +127,13 @@ template <class P> std::string payload_lines(entry_parts const& parts, zone cons
   auto const s = index_of_name<typename P::states>(parts.state);
   reader from(parts.payload, parts.schema);
   std::string lines;
-  if (a == P::actions::size || s == P::states::size)
+  bool const of_clock = is_of_clock(parts);
+  if ((a == P::actions::size && !of_clock) || s == P::states::size)
     from.fail(decode_error::unknown_name);
   else if (parts.schema > schema_of<P>)
     from.fail(decode_error::unknown_layout);
   else {
-    read_past<typename P::actions>(a, from);
+    if (!of_clock) read_past<typename P::actions>(a, from);
     tables::state[s](from, state);
   }
   while (from.ok() && !from.at_end()) {

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <new>
+#include <optional>
 #include <string_view>
 #include <type_traits>
 
@@ -22,7 +23,22 @@
 
 namespace redress::detail {
 
-enum class type_op : std::uint8_t { move, end, read, write, due, provisional };
+enum class type_op : std::uint8_t { move, end, read, write, due, provisional, shift };
+
+// Moves instants of a value on, or back.
+struct instant_shift {
+  instant after, until; // those after the first and not after the second
+  elapsed by;
+
+  constexpr void operator()(std::string_view, auto& member) const {
+    using type = std::remove_cvref_t<decltype(member)>;
+    if constexpr (std::is_same_v<type, instant>) {
+      if (member > after && member <= until) member += by;
+    } else if constexpr (std::is_same_v<type, std::optional<instant>>) {
+      if (member) (*this)({}, *member);
+    }
+  }
+};
 
 struct type_ops {
   std::string_view name;
@@ -44,6 +60,8 @@ struct type_ops {
     auto const* const says = static_cast<bool*>(operate(type_op::provisional, value, nullptr));
     return says != nullptr && *says;
   }
+  /// Moves its instants, if it has a member `due`.
+  void shift(void* value, instant_shift by) const { operate(type_op::shift, value, &by); }
 };
 
 // A value's member `due`, where that is an instant.
@@ -78,6 +96,9 @@ template <class T> void* operate(type_op what, void* at, [[maybe_unused]] void* 
     break;
   case type_op::provisional:
     if constexpr (has_provisional<T>) return &value.provisional;
+    return nullptr;
+  case type_op::shift:
+    if constexpr (has_due<T>) T::fields(value, *static_cast<instant_shift*>(with));
     break;
   }
   return nullptr;

@@ -4,7 +4,7 @@
 // taken no more often than that; all others as often as the table leads back to them.
 //
 //     at_most<3, refer_out>
-//     at_most_once<confirm_refund>::unless<report_bounce>
+//     at_most_once<confirm_payment>::unless<report_bounce>
 #include <array>
 #include <cstddef>
 #include <cstdint>

@@ -4,7 +4,7 @@
 // law are in statement.hpp, arrival.hpp, guarded.hpp and counted.hpp.
 //
 //     static_assert(obeys<protocol, never<merchant, approve>::after<under_review>::unless<release, dismiss>>);
-//     static_assert(obeys<protocol, only<payments>::may<confirm_refund>>);
+//     static_assert(obeys<protocol, only<payments>::may<confirm_payment>>);
 //     static_assert(obeys<protocol, productive>);
 //
 // A broken law fails with the shortest path that breaks it, as `counterexample<transition<...>, ...>`: the rows, each with the

@@ -3,7 +3,7 @@
 // Statements: the basic kinds of law. Each finds the shortest path that breaks it.
 //
 //     never<merchant, approve>::after<under_review>::unless<release, dismiss>
-//     only<payments>::may<confirm_refund>
+//     only<payments>::may<confirm_payment>
 //     leaves_in_time<by<timekeeper, lapse>>::unless<waits_for<payments, paying>>
 #include <cstddef>
 #include <cstdint>

@@ -31,9 +31,11 @@ struct only_platform_rules
   static constexpr std::string_view name = "only the platform rules";
 };
 struct only_platform_leads_to_a_ruling
-    : only<platform>::leads_to<ruled, refund_ordered>::unless<in<under_review, by<timekeeper, lapse>>> {
-  static constexpr std::string_view name =
-      "a ruling is made by the platform, or by time when the review has passed its cap";
+    : only<platform>::leads_to<ruled, refund_ordered>::unless<in<under_review, by<timekeeper, lapse>>,
+                                                              in<on_appeal, withdraw_appeal>> {
+  static constexpr std::string_view name = "a ruling is made by the platform, or by time when the review has passed "
+                                           "its cap, or is what it was when an appeal "
+                                           "against it is withdrawn";
 };
 struct only_reviewer_decides_an_appeal : only<reviewer>::may<any_of<uphold, modify, reverse>> {
   static constexpr std::string_view name = "only a reviewer decides an appeal";

@@ -61,9 +61,10 @@ struct awaiting_interception { // 待拦截召回
 };
 
 struct awaiting_return { // 待退货
+  instant since{};       ///< when the goods were first waited for
   instant due{};
   static constexpr auto window = until<return_window, longest_return_window>;
-  REDRESS_STATE(awaiting_return, due)
+  REDRESS_STATE(awaiting_return, since, due)
 };
 
 struct return_in_transit { // 待商家收货
@@ -75,9 +76,10 @@ struct return_in_transit { // 待商家收货
 };
 
 struct awaiting_return_advanced { // 极速退款已垫付，待退货
+  instant since{};
   instant due{};
   static constexpr auto window = until<return_window, longest_return_window>;
-  REDRESS_STATE(awaiting_return_advanced, due)
+  REDRESS_STATE(awaiting_return_advanced, since, due)
 };
 
 struct return_in_transit_advanced { // 极速退款已垫付，待商家收货
@@ -157,7 +159,7 @@ struct ruled_in_part { // 已裁决：部分支持
   bool buyer_waived = false;
   bool merchant_waived = false;
   instant due{};
-  static constexpr auto window = &policy::appeal_window;
+  static constexpr auto window = until<appeal_window, longest_appeal_window>;
   REDRESS_STATE(ruled_in_part, buyer_waived, merchant_waived, due)
 };
 
@@ -173,7 +175,7 @@ struct on_appeal { // 申诉中: no money has moved
   instant cross_until{};    ///< the other side can appeal too until then, if it is set
   bool other_waived = false;
   instant due{};
-  static constexpr auto window = &policy::appeal_cap;
+  static constexpr auto window = until<appeal_cap, longest_appeal>;
   REDRESS_STATE(on_appeal, by_buyer, by_merchant, cross_until, other_waived, due)
 };
 
@@ -263,7 +265,8 @@ struct withdrawn { // 买家撤销
 
 struct expired {                    // 逾期关闭
   std::optional<instant> ship_by{}; ///< where goods were waited for, when they had to be sent by
-  REDRESS_STATE(expired, ship_by)
+  instant awaited_since{};          ///< and since when they were waited for
+  REDRESS_STATE(expired, ship_by, awaited_since)
   static constexpr bool closed = true;
 };
 

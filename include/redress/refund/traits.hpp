@@ -98,7 +98,8 @@ struct traits : default_traits {
                                                    .parties_of = both_sides,
                                                    .account_of = account_of_order,
                                                    .rules_version = version_filed_under,
-                                                   .holds = money_adds_up};
+                                                   .holds = money_adds_up,
+                                                   .protocol = "refund"};
 };
 
 static_assert(std::is_same_v<context, redress::context<traits>>);

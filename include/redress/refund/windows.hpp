@@ -61,6 +61,19 @@ constexpr instant execution_due(context const& given) {
   return given.rules.policy.execution == execution::at_once ? given.now : given.now + given.rules.policy.appeal_window;
 }
 
+/// When a ruling in part is carried out, unless it is appealed; and how long that is at most, where an appeal against it is
+/// withdrawn and the time of the other side runs on.
+constexpr instant appeal_window(context const& given) { return given.now + given.rules.policy.appeal_window; }
+constexpr elapsed longest_appeal_window(rules const& by) { return by.policy.appeal_window + longest_extension(by); }
+
+/// When an appeal is upheld by time; and how long that is at most, where the cap runs from the end of the other side's
+/// window.
+constexpr instant appeal_cap(context const& given) { return given.now + given.rules.policy.appeal_cap; }
+constexpr elapsed longest_appeal(rules const& by) {
+  auto const cap = by.policy.appeal_cap, others = longest_appeal_window(by);
+  return cap > others ? cap : others + cap;
+}
+
 /// When goods that are to come back have to be sent; and how long that is at most, where an advance goes out, or does not
 /// after all, and the time that was left runs on.
 constexpr instant return_window(context const& given) { return given.now + given.rules.policy.return_window; }

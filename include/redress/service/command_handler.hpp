@@ -2,9 +2,11 @@
 #pragma once
 // The command handler behind a desk: prepares the commit of an act or a lapse, appends it, and handles conflicts and
 // failures. It retries what is safe to repeat; a commit that is in doubt is looked up by its idempotency key first.
+#include <cstdint>
 #include <expected>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -14,13 +16,14 @@
 #include <redress/casework/act_error.hpp>
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/dispatch.hpp>
-#include <redress/casework/lapses.hpp>
 #include <redress/encoding/limits.hpp>
 #include <redress/service/command.hpp>
+#include <redress/service/leap.hpp>
 #include <redress/service/observer.hpp>
 #include <redress/service/repository.hpp>
 #include <redress/service/result.hpp>
 #include <redress/service/rulebook.hpp>
+#include <redress/service/siblings.hpp>
 #include <redress/service/storage.hpp>
 #include <redress/standard/algorithm.hpp>
 
@@ -42,17 +45,26 @@ template <class P> struct planned_act {
 
 template <class P, storage Storage, clock_source Clock, observer Observer> class command_handler {
 public:
+  using protocol = P;
   using rules = typename P::rules;
   using outcome = result<receipt, act_error<P>>;
   using pending_commit = detail::pending_commit<P>;
   static constexpr bool observed = !std::is_same_v<Observer, no_observer>;
   using held_observer = std::conditional_t<observed, Observer&, no_observer>;
 
-  command_handler(Storage& storage, Clock& clock, rulebook<rules> book, held_observer by, elapsed tolerance)
-      : storage_(storage), clock_(clock), book_(std::move(book)), tolerance_(tolerance), observer_(by) {}
+  command_handler(Storage& storage, Clock& clock, rulebook<rules> book, held_observer by, elapsed tolerance,
+                  elapsed leap_bound)
+      : storage_(storage),
+        clock_(clock),
+        book_(std::move(book)),
+        tolerance_(tolerance),
+        leap_bound_(leap_bound),
+        observer_(by) {}
 
   Storage& kept() const { return storage_; }
   instant now() const { return clock_.now(); }
+  elapsed tolerance() const { return tolerance_; }
+  elapsed leap_bound() const { return leap_bound_; }
   detail::repository<P, Storage> repository() const { return detail::repository<P, Storage>(storage_); }
 
   // The time, under the rules that the case keeps.
@@ -60,6 +72,12 @@ public:
     if (auto const* const kept = detail::rules_for<P>(book_, on.version() > 0, on.file()))
       return step_time<rules>(*kept, clock_.now(), tolerance_);
     return std::unexpected(act_error_in(on, act_error_kind::unknown_rules));
+  }
+
+  // That nothing is written now, because the clock leapt.
+  std::optional<act_error<P>> leapt() const {
+    if constexpr (clocked_storage<Storage>) return detail::leapt<P>(*this, seen_);
+    return std::nullopt;
   }
 
   // The answer to a command that is on record, whatever has happened to the case since.
@@ -79,25 +97,34 @@ public:
       if (auto known = known_by_key(id, key, asked)) return {std::nullopt, std::move(*known)};
       return {std::nullopt, outcome(std::unexpect, std::move(why))};
     };
-    auto on = repository().fetch(id);
-    bool const opens = !on && on.error().kind == act_error_kind::no_such_case && may_open && !is_account_stream(id);
+    std::vector<std::string> sharing;
+    auto on = repository().fetch(id, sharing);
+    bool const opens = !on && on.error().kind == act_error_kind::no_such_case && may_open && !is_account_stream(id) &&
+                       id != clock_stream;
     if (opens) on = any_case<P>(redress::open<P>(text(id)));
     if (!on) return answered(std::move(on.error()));
     auto const loaded = on->version();
     auto const when = step_time_for(*on);
     if (!when) return answered(when.error());
-    auto stuck = let_lapse(*on, *when);
+    if (auto why = leapt()) return answered(std::move(*why));
+    set_back(storage_, *on, when->now, tolerance_);
+    std::vector<loaded_case<P>> others;
+    auto stuck = lapse_together(*this, *on, *when, sharing, others);
+    if (!stuck) return answered(std::move(stuck.error()));
     auto const lapsed = on->version();
     auto const standing = on->state_index();
     auto met = step(*on, *when);
     if (!met) {
-      auto const command = asked ? *asked : detail::command_of<P>(id, on->journal().back());
-      auto whole = repository().commit_of(*on, loaded, key, command);
-      if (whole) return {pending_commit{std::move(*on), std::move(*whole), when->now}, std::nullopt};
-      met = std::move(whole.error());
+      met = bring_new_account(*this, *on, others);
+      if (!met) {
+        auto const command = asked ? *asked : detail::command_of<P>(id, on->journal().back());
+        auto whole = repository().commit_of(*on, loaded, others, key, command);
+        if (clocked_storage<Storage>) whole.told = when->now;
+        return {pending_commit{std::move(*on), std::move(whole), when->now}, std::nullopt};
+      }
       met->state = standing;
-    } else if (stuck && met->why && *met->why == objection_kind::overdue) {
-      met = std::move(stuck); // why the lapse failed says more than that the state is overdue
+    } else if (*stuck && met->why && *met->why == objection_kind::overdue) {
+      met = std::move(*stuck); // why the lapse failed says more than that the state is overdue
     }
     // What the step changed is dropped; the lapses before it are still to be written.
     auto plan = answered(std::move(*met));
@@ -108,16 +135,21 @@ public:
 
   // The lapses that are due, to be written; or the error that prevents them, or no error if nothing is due.
   std::expected<pending_commit, std::optional<act_error<P>>> prepare_lapses(std::string_view id) const {
-    auto on = repository().fetch(id);
+    std::vector<std::string> sharing;
+    auto on = repository().fetch(id, sharing);
     if (!on) return std::unexpected(std::move(on.error()));
     auto const loaded = on->version();
     auto const when = step_time_for(*on);
     if (!when) return std::unexpected(when.error());
-    auto met = let_lapse(*on, *when);
-    if (on->version() == loaded) return std::unexpected(std::move(met));
-    auto whole = repository().commit_of(*on, loaded, {}, 0);
-    if (!whole) return std::unexpected(std::move(whole.error()));
-    return pending_commit{std::move(*on), std::move(*whole), when->now};
+    if (auto why = leapt()) return std::unexpected(std::move(*why));
+    set_back(storage_, *on, when->now, tolerance_);
+    std::vector<loaded_case<P>> others;
+    auto met = lapse_together(*this, *on, *when, sharing, others);
+    if (!met) return std::unexpected(std::move(met.error()));
+    if (on->version() == loaded) return std::unexpected(std::move(*met));
+    auto whole = repository().commit_of(*on, loaded, others, {}, 0);
+    if (clocked_storage<Storage>) whole.told = when->now;
+    return pending_commit{std::move(*on), std::move(whole), when->now};
   }
 
   append_result append(pending_commit const& one) { return append(std::span(&one.whole, 1)).front(); }
@@ -234,23 +266,29 @@ private:
 
   void report_committed(pending_commit const& act) {
     if constexpr (observed)
-      for (auto const& written : act.whole.changes.front().entries) {
-        auto const parts = read(written);
-        observer_.committed({.id = act.on.id(),
-                             .version = written.version,
-                             .at = written.at,
-                             .role = parts->role,
-                             .party = parts->party,
-                             .action = parts->action,
-                             .state = parts->state,
-                             .late = std::max(elapsed{}, act.now - written.at)});
-      }
+      for (auto const& moved : act.whole.changes)
+        if (!is_account_stream(moved.id)) report_committed(moved, act.now);
+  }
+  void report_committed(change const& moved, instant now) {
+    for (auto const& written : moved.entries) {
+      auto const parts = read(written);
+      observer_.committed({.id = moved.id,
+                           .version = written.version,
+                           .at = written.at,
+                           .role = parts->role,
+                           .party = parts->party,
+                           .action = parts->action,
+                           .state = parts->state,
+                           .late = std::max(elapsed{}, now - written.at)});
+    }
   }
 
   Storage& storage_;
   Clock& clock_;
   rulebook<rules> book_;
-  elapsed tolerance_;
+  elapsed tolerance_, leap_bound_;
+  mutable std::int64_t seen_ =
+      INT64_MIN; // the newest instant of the clock, for which the storage was asked; used by threads
   [[no_unique_address]] held_observer observer_;
 };
 

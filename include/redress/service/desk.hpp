@@ -10,8 +10,8 @@
 // idempotency key: repeating a call with the same key returns the first result; the same key with another command is an
 // error. Outcomes do not depend on `sweep`, which only writes the lapses of cases that no one acts on.
 //
-// A desk has no state but its rules, and starts no threads. It is thread-safe as far as storage, clock and observer are.
-// Instantiate it in one translation unit of a large program:
+// A desk starts no threads. It is thread-safe as far as storage, clock and observer are. Instantiate it in one translation
+// unit of a large program:
 //
 //     extern template class redress::desk<protocol, memory_storage, wall_clock>;     // in a header
 //     template class redress::desk<protocol, memory_storage, wall_clock>;            // in one source
@@ -31,6 +31,7 @@
 #include <redress/casework/options.hpp>
 #include <redress/encoding/codec.hpp>
 #include <redress/service/batch.hpp>
+#include <redress/service/clock_calls.hpp>
 #include <redress/service/command.hpp>
 #include <redress/service/command_handler.hpp>
 #include <redress/service/observer.hpp>
@@ -49,7 +50,8 @@ namespace redress {
 
 /// The application service for cases of `P`.
 template <class P, storage Storage, clock_source Clock, observer Observer = no_observer>
-class desk : detail::wrong_calls<Storage> {
+class desk : detail::wrong_calls<Storage>, public detail::clock_calls<desk<P, Storage, Clock, Observer>, P, Storage> {
+  friend detail::clock_calls<desk, P, Storage>;
   static_assert(detail::well_named<P>);
   static_assert(sizeof(detail::roles_are_ids<typename P::roles>) > 0);
   using wrong = detail::wrong_calls<Storage>;
@@ -63,22 +65,28 @@ public:
   template <class T> using result = redress::result<T, act_error<P>>;
   using outcome = result<receipt>;
 
-  /// `tolerance`: how far the clock may be behind a case's last entry and count as that entry's time.
-  desk(Storage& storage, Clock& clock, rules in_force, elapsed tolerance = default_tolerance)
+  /// `tolerance`: how far the clock may be behind a case's last entry and count as that entry's time. `leap_bound`: how far it
+  /// may be past the newest instant that the storage was told; further on, nothing is written until `time_ran`,
+  /// `time_stood_still` or `clock_was_wrong` says what happened. `any_leap`: as far as it likes.
+  desk(Storage& storage, Clock& clock, rules in_force, elapsed tolerance = default_tolerance,
+       elapsed leap_bound = default_leap)
     requires std::is_same_v<Observer, no_observer>
-      : handler_(storage, clock, std::move(in_force), {}, tolerance) {}
+      : handler_(storage, clock, std::move(in_force), {}, tolerance, leap_bound) {}
   /// The same, observed.
-  desk(Storage& storage, Clock& clock, rules in_force, Observer& by, elapsed tolerance = default_tolerance)
+  desk(Storage& storage, Clock& clock, rules in_force, Observer& by, elapsed tolerance = default_tolerance,
+       elapsed leap_bound = default_leap)
     requires(!std::is_same_v<Observer, no_observer>)
-      : handler_(storage, clock, std::move(in_force), by, tolerance) {}
+      : handler_(storage, clock, std::move(in_force), by, tolerance, leap_bound) {}
   /// With older rules, for the cases that keep them.
-  desk(Storage& storage, Clock& clock, rulebook<rules> book, elapsed tolerance = default_tolerance)
+  desk(Storage& storage, Clock& clock, rulebook<rules> book, elapsed tolerance = default_tolerance,
+       elapsed leap_bound = default_leap)
     requires std::is_same_v<Observer, no_observer>
-      : handler_(storage, clock, std::move(book), {}, tolerance) {}
+      : handler_(storage, clock, std::move(book), {}, tolerance, leap_bound) {}
   /// The same, observed.
-  desk(Storage& storage, Clock& clock, rulebook<rules> book, Observer& by, elapsed tolerance = default_tolerance)
+  desk(Storage& storage, Clock& clock, rulebook<rules> book, Observer& by, elapsed tolerance = default_tolerance,
+       elapsed leap_bound = default_leap)
     requires(!std::is_same_v<Observer, no_observer>)
-      : handler_(storage, clock, std::move(book), by, tolerance) {}
+      : handler_(storage, clock, std::move(book), by, tolerance, leap_bound) {}
 
   // Other arguments than these.
   template <class Takes = a_desk_takes_a_storage_a_clock_and_rules_and_keeps_references_to_the_first_two>
@@ -176,7 +184,8 @@ public:
     return find_of(std::string(role) + ' ' + std::string(party), state, part);
   }
 
-  /// The account with this id; a new one if no case has moved it yet.
+  /// The account with this id as it is now, with what is due in the cases that share it; a new one if no case has moved it
+  /// yet.
   auto account(std::string_view id) const
     requires with_account<P>
   {
@@ -243,7 +252,7 @@ auto desk<P, Storage, Clock, Observer>::run_typed(detail::command_view const& as
 
 template <class P, storage Storage, clock_source Clock, observer Observer>
 auto desk<P, Storage, Clock, Observer>::load(std::string_view id) const -> result<any_case<P>> {
-  return detail::case_now(handler_, handler_.repository().fetch_to_read(id));
+  return detail::case_now(handler_, id);
 }
 
 template <class P, storage Storage, clock_source Clock, observer Observer>

@@ -5,9 +5,11 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include <redress/encoding/digest.hpp>
+#include <redress/encoding/time.hpp>
 #include <redress/service/memory_due.hpp>
 #include <redress/service/memory_index.hpp>
 #include <redress/service/memory_party.hpp>
@@ -24,6 +26,7 @@ struct alignas(64) memory_partition {
   memory_index<memory_command> commands{}; // those whose key is of this partition
   memory_due due{};
   memory_links order{}; // of all entries, each the stream and the version
+  std::optional<instant> told{};
 
   std::uint32_t version_of(std::string_view id, digest of) const {
     auto const* const kept = streams.find(id, of);

@@ -43,6 +43,7 @@ struct memory_stream : memory_record {
   memory_standing standing{};
   std::vector<entry> journal{};
   memory_links parties{}; // in whose lists it is, each with the digest of its name
+  std::string protocol{};
 };
 
 struct memory_command : memory_record {
@@ -55,7 +56,12 @@ inline memory_stream& stream_of(memory_link const& link) { return static_cast<me
 
 inline head head_of(memory_stream const& from) {
   auto const& s = from.standing;
-  return {.id = from.name, .version = s.version, .state = s.state, .due = s.due, .quarantined = s.quarantined};
+  return {.id = from.name,
+          .version = s.version,
+          .state = s.state,
+          .due = s.due,
+          .quarantined = s.quarantined,
+          .protocol = from.protocol};
 }
 
 } // namespace redress::detail

@@ -49,6 +49,7 @@ public:
       if (!c.key.empty()) partitions |= detail::only_partition(c.key);
       for (auto const& moved : c.changes) partitions |= detail::only_partition(moved.id);
       for (auto const& seen : c.expects) partitions |= detail::only_partition(seen.id);
+      if (c.corrects_clock) partitions = all_partitions;
       streams += c.changes.size();
     }
     std::vector<append_result> results;
@@ -57,6 +58,8 @@ public:
     detail::memory_transaction all(partitions_, streams, commits.size());
     for (auto const& c : commits) results.push_back(append_one(all, c));
     all.finish();
+    for (std::size_t i = 0; i < commits.size(); ++i)
+      if (results[i].kind == append_kind::appended) note_clock(commits[i]);
     return results;
   }
 
@@ -69,7 +72,8 @@ public:
     return command_record{known->command, known->led->name, known->version};
   }
 
-  std::expected<std::vector<head>, storage_error> due(instant now, partition_set partitions, std::size_t limit) const {
+  std::expected<std::vector<head>, storage_error> due(instant now, partition_set partitions, std::size_t limit,
+                                                      std::string_view protocol = {}) const {
     auto const until = detail::number_of(now);
     detail::partitions_held const held(partitions_, partitions);
     detail::memory_front all;
@@ -77,15 +81,15 @@ public:
     std::vector<head> found;
     while (!all.empty() && found.size() < limit) {
       auto const& first = detail::stream_of(all.take());
-      found.push_back(detail::head_of(first));
+      if (may_be_of(first.protocol, protocol)) found.push_back(detail::head_of(first));
       partition_at(digest_of(first.name)).due.add_next(all, until, first);
     }
     return found;
   }
 
   /// Sorts the lists that it reads, under their locks.
-  std::expected<std::vector<head>, storage_error> find(std::string_view party, std::string_view state,
-                                                       page const& part) const {
+  std::expected<std::vector<head>, storage_error> find(std::string_view party, std::string_view state, page const& part,
+                                                       std::string_view protocol = {}) const {
     struct {
       detail::memory_links const* cases;
       std::size_t next;
@@ -105,10 +109,18 @@ public:
     std::vector<head> found;
     while (!all.empty() && found.size() < part.limit) {
       auto const& first = detail::stream_of(all.take());
-      if (state.empty() || first.standing.state == state) found.push_back(detail::head_of(first));
+      if ((state.empty() || first.standing.state == state) && may_be_of(first.protocol, protocol))
+        found.push_back(detail::head_of(first));
       add_next(partition_of(first.name));
     }
     return found;
+  }
+
+  std::expected<std::optional<instant>, storage_error> newest() const {
+    detail::partitions_held const held(partitions_, all_partitions);
+    std::optional<instant> newest;
+    for (auto const& each : partitions_) newest = std::max(newest, each.told);
+    return newest;
   }
 
   std::expected<void, storage_error> park(std::string_view id, std::uint32_t version, std::string_view why) {
@@ -159,6 +171,15 @@ private:
     return partition_at(of).version_of(id, of);
   }
 
+  // Under the locks of the commit.
+  void note_clock(commit const& c) noexcept {
+    if (!c.told) return;
+    if (c.corrects_clock)
+      for (auto& each : partitions_) each.told.reset();
+    auto& told = partition_at(digest_of(c.changes.front().id)).told;
+    told = std::max(told, c.told);
+  }
+
   static storage_error missing(std::string_view id) { return {storage_error_kind::missing, std::string(id)}; }
 
   append_result append_one(detail::memory_transaction& all, commit const& c) {
@@ -198,7 +219,7 @@ private:
       auto const& link = partition.order[position];
       auto const& journal = detail::stream_of(link).journal;
       if (link.number > journal.size()) continue; // a stream that was put back shorter
-      to.items.push_back({link.to->name, journal[link.number - 1]});
+      to.items.push_back({link.to->name, journal[link.number - 1], detail::stream_of(link).protocol});
       --most;
     }
   }

@@ -132,6 +132,7 @@ public:
     m.other.version = next.expected + static_cast<std::uint32_t>(next.entries.size());
     make_place(m);
     list(m, next.parties);
+    if (m.born) m.stream->protocol = next.protocol;
     for (auto const& one : next.entries) m.stream->journal.push_back(one);
     follow(m, m.entries, m.stream->journal.size());
     trade(m);
@@ -146,6 +147,7 @@ public:
                .quarantined = std::move(with.head.quarantined),
                .version = with.head.version};
     m.other_journal.swap(with.journal);
+    m.stream->protocol = std::move(with.head.protocol);
     make_place(m);
     list(m, parties);
     follow(m, m.entries, m.other_journal.size());

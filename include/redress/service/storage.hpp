@@ -30,6 +30,7 @@ struct head {
   std::string state{};
   std::optional<instant> due{}; ///< when the state lapses
   std::string quarantined{};    ///< why it is quarantined; empty: it is not
+  std::string protocol{};       ///< that of the first change; empty: it was not said
 
   friend bool operator==(head const&, head const&) = default;
 };
@@ -48,6 +49,7 @@ struct change {
   std::string state{};                ///< its state after them
   std::optional<instant> due{};       ///< until when
   std::vector<std::string> parties{}; ///< in whose lists it is put; it is taken out of none
+  std::string protocol{};             ///< the name of its protocol, kept when the stream is made
 };
 
 /// A stream that a commit read and does not move. The commit is a conflict unless the stream has this version when the commit
@@ -63,6 +65,8 @@ struct commit {
   digest command = 0;                 ///< the digest of the command, so that the key cannot be used for another
   std::vector<change> changes{};      ///< the case first, then its account
   std::vector<expectation> expects{}; ///< streams that were read and are not moved
+  std::optional<instant> told{};      ///< what the clock of the writer says
+  bool corrects_clock = false;        ///< what was told before was wrong: `told` is the newest from now on
 };
 
 enum class append_kind : std::uint8_t {
@@ -116,6 +120,7 @@ struct feed {
   struct item {
     std::string id;
     redress::entry entry;
+    std::string protocol{}; ///< of the stream
   };
   std::vector<item> items{};
   cursor next{};
@@ -160,6 +165,32 @@ concept followable_storage =
       /// partition starved by another that always has more.
       { s.follow(from, partitions, limit) } -> std::same_as<std::expected<feed, storage_error>>;
     };
+
+/// A storage that keeps the newest instant that it was told by commits: its desk notices a clock that leaps.
+template <class S>
+concept clocked_storage = storage<S> && requires(S& s) {
+  /// The newest `told` of all commits since the last that corrected the clock; nothing if none told any.
+  { s.newest() } -> std::same_as<std::expected<std::optional<instant>, storage_error>>;
+};
+
+/// Whether the stream is of this protocol, or of one that was not named.
+inline bool may_be_of(std::string_view written, std::string_view protocol) {
+  return protocol.empty() || written.empty() || written == protocol;
+}
+
+/// A storage that passes over what is of other protocols by itself. The desk of a protocol with a name does it for a storage
+/// that has only the calls above, and reads more for it.
+template <class S>
+concept shared_due_storage = sweepable_storage<S> && requires(S& s, std::string_view name, instant now,
+                                                              partition_set partitions, std::size_t limit) {
+  /// `due`, without the streams of other named protocols.
+  { s.due(now, partitions, limit, name) } -> std::same_as<std::expected<std::vector<head>, storage_error>>;
+};
+template <class S>
+concept shared_lists_storage = searchable_storage<S> && requires(S& s, std::string_view name, page const& part) {
+  /// `find`, without the streams of other named protocols.
+  { s.find(name, name, part, name) } -> std::same_as<std::expected<std::vector<head>, storage_error>>;
+};
 
 /// A storage with all of these, as those of this library are.
 template <class S> concept full_storage = sweepable_storage<S> && searchable_storage<S> && followable_storage<S>;

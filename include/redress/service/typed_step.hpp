@@ -7,6 +7,7 @@
 #include <redress/casework/act_error.hpp>
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/dispatch.hpp>
+#include <redress/casework/lateness.hpp>
 #include <redress/casework/timekeeper.hpp>
 #include <redress/standard/algorithm.hpp>
 
@@ -18,6 +19,7 @@ dispatched<P> step_in(any_case<P>& on, Step& step, step_time<typename P::rules> 
   if (!on.template is<S>()) {
     auto elsewhere = act_error_in(on, act_error_kind::not_in_this_state);
     elsewhere.detail = S::name;
+    elsewhere.late = lateness_of(on, [](std::size_t state) { return state == index_of<S, typename P::states>; });
     return elsewhere;
   }
   auto const id = std::string(on.id());

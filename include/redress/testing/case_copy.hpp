@@ -94,7 +94,7 @@ template <class P> std::optional<typename P::refusal> join_account([[maybe_unuse
     auto& body = redress::detail::case_access::body(in);
     std::string const shared(std::string_view(P::hooks.account_of(body.file)));
     if (body.account || body.journal.empty() || shared.empty()) return std::nullopt;
-    auto account = std::make_unique<redress::detail::moving_account<P>>(account_stream(shared));
+    auto account = std::make_unique<redress::detail::moving_account<P>>(account_stream<P>(shared));
     for (auto const& step : body.journal)
       if (auto why = account->move_by(body.id, step)) return why;
     body.account = std::move(account);

@@ -14,10 +14,12 @@
 #include <vector>
 
 #include <redress/service/storage.hpp>
+#include <redress/testing/storage_clocks.hpp>
 #include <redress/testing/storage_commits.hpp>
 #include <redress/testing/storage_expectations.hpp>
 #include <redress/testing/storage_feed.hpp>
 #include <redress/testing/storage_lists.hpp>
+#include <redress/testing/storage_protocols.hpp>
 #include <redress/testing/storage_rule.hpp>
 #include <redress/testing/storage_threads.hpp>
 
@@ -38,6 +40,8 @@ template <storage S> std::vector<storage_rule<S>> storage_rules(storage_demands 
   if constexpr (sweepable_storage<S>) add(rules_of_sweeping<S>());
   if constexpr (searchable_storage<S>) add(rules_of_searching<S>());
   if constexpr (followable_storage<S>) add(rules_of_following<S>());
+  add(rules_of_protocols<S>());
+  if constexpr (clocked_storage<S>) add(rules_of_clocks<S>());
   if (demands.several_threads) {
     add(rules_of_threads<S>());
     if constexpr (followable_storage<S>) add(rules_of_following_writers<S>());

@@ -59,7 +59,7 @@ TEST_CASE("an appeal against a refund brings grounds and a new exhibit") {
   CHECK(refusal_of(std::move(with_exhibit), shop, an_appeal(), monday) == refusal_code::new_exhibit_missing);
 }
 
-TEST_CASE("a refund is appealed once, and not after the ruling behind it was") {
+TEST_CASE("a refund is appealed once, and not after the ruling behind it was decided on appeal") {
   auto first = walk_to<refunded>(walk(refunded_case(), shop, an_appeal(), monday), shop, withdraw_appeal{}, monday);
   auto asked = an_appeal();
   asked.exhibit = an_exhibit("newer", 'b');
@@ -69,7 +69,7 @@ TEST_CASE("a refund is appealed once, and not after the ruling behind it was") {
   auto pending = walk_to<refund_pending>(std::move(appealed), reviewer{"r1"},
                                          reverse{.in_favour_of = side::buyer, .reasons = "the label"}, monday);
   auto paid = walk_to<refunded>(std::move(pending), bank, confirm_payment{.payment_id = "c1/refund"}, monday);
-  CHECK(refusal_of(std::move(paid), shop, asked, monday) == refusal_code::appealed_already);
+  CHECK(refusal_of(std::move(paid), shop, asked, monday) == refusal_code::decided_on_appeal);
 }
 
 TEST_CASE("a refund that an authority has ordered is not appealed here") {

@@ -115,6 +115,30 @@ TEST_CASE("goods that were sent in time reopen the case, to the millisecond and 
   CHECK(open.state().due == end + 8 * day);
 }
 
+TEST_CASE("goods that were sent before the case waited for them, or after now, do not reopen it") {
+  auto const end = monday + 7 * day;
+  auto const refused = [&](instant shipped, instant now) {
+    return refusal_of(expired_case(), buyer{"b7"}, a_reopening(shipped), now);
+  };
+  CHECK_FALSE(refused(monday, end)); // when the return was agreed
+  auto const early = refused(monday - 1ms, end);
+  CHECK(early == refusal_code::shipped_too_early);
+  CHECK(early->asked_at == monday - 1ms);
+  CHECK(early->until == monday);
+  CHECK(refused(instant{}, end) == refusal_code::shipped_too_early);
+  CHECK(refused(redress::first_instant, end) == refusal_code::shipped_too_early);
+  CHECK(refused(end + 1 * day, end) == refusal_code::shipped_too_late);
+  // An advance that did not go out changes nothing about since when the goods are waited for.
+  auto const advanced = [] {
+    auto in = walk(returning_case(), platform{"p1"}, advance{.amount = cny(129'00)}, monday + 1 * day);
+    return walk(std::move(in), payments{"bank"}, report_failure{.payment_id = "c1/advance"}, monday + 2 * day);
+  };
+  CHECK(advanced().state().since == monday);
+  auto late = walk(advanced(), timekeeper{}, lapse{}, end);
+  CHECK(late.state().awaited_since == monday);
+  CHECK(refusal_of(std::move(late), buyer{"b7"}, a_reopening(monday - 1ms), end) == refusal_code::shipped_too_early);
+}
+
 TEST_CASE("a case that expired without waiting for goods is not reopened") {
   auto expiry = walk_to<expired>(rejected_case(), timekeeper{}, lapse{}, monday + 7 * day);
   CHECK_FALSE(expiry.state().ship_by);

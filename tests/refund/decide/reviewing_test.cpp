@@ -25,9 +25,16 @@ reverse const for_buyer{.in_favour_of = side::buyer, .reasons = "the label"};
 modify modified(money award) { return {.award = award, .reasons = "half worn"}; }
 
 // The award in force is 50.00 of a claim of 129.00.
-case_of<on_appeal> by_buyer() { return walk(ruled_in_part_case(), customer, an_appeal(), monday); }
-case_of<on_appeal> by_merchant() { return walk(ruled_in_part_case(), shop, an_appeal(), monday); }
-case_of<on_appeal> by_both() { return walk(by_buyer(), shop, cross_appeal{.grounds = "g"}, monday); }
+// Where one side appeals, the other has waived, so that the appeal can be decided at once.
+template <class R, class Other> case_of<on_appeal> by_one(R const& who, Other const& other) {
+  auto waived = walk_to<ruled_in_part>(ruled_in_part_case(), other, waive_appeal{}, monday);
+  return walk(std::move(waived), who, an_appeal(), monday);
+}
+case_of<on_appeal> by_buyer() { return by_one(customer, shop); }
+case_of<on_appeal> by_merchant() { return by_one(shop, customer); }
+case_of<on_appeal> by_both() {
+  return walk(walk(ruled_in_part_case(), customer, an_appeal(), monday), shop, cross_appeal{.grounds = "g"}, monday);
+}
 case_of<on_appeal> of_a_denial() { return walk(ruled_for_merchant_case(), customer, an_appeal(), monday); }
 case_of<on_appeal> of_an_award() { return walk(ruled_for_buyer_case(), shop, an_appeal(), monday); }
 case_of<refund_under_appeal> after_refund() { return walk(refunded_case(), shop, an_appeal(), monday); }

@@ -37,7 +37,8 @@ constexpr std::expected<exhibit_admitted, refusal> new_exhibit(appeal const& ask
 // Before the appeal.
 
 /// Refuses an appeal without grounds, or without an exhibit that is new and can be admitted (domain row 18). After a
-/// ruling in part the other side has its own window still.
+/// ruling in part the other side has its own window still; where the cap of the appeal would end in it, it runs from its
+/// end, as nothing is decided before.
 template <class S, class R>
   requires detail::loser_in<S, R>
 constexpr decided<on_appeal> decide(S const& here, R const& who, appeal const& asked, context const& given) {
@@ -48,6 +49,8 @@ constexpr decided<on_appeal> decide(S const& here, R const& who, appeal const& a
   if constexpr (std::is_same_v<S, ruled_in_part>) {
     next.cross_until = here.due;
     next.other_waived = here.buyer_waived || here.merchant_waived;
+    bool const other_has_time = !next.other_waived && !given.file.appealed(other(by));
+    if (other_has_time && next.due <= next.cross_until) next.due = next.cross_until + given.rules.policy.appeal_cap;
   }
   return {next, *admitted, appeal_filed{.by = by, .grounds = asked.grounds}};
 }
@@ -58,13 +61,14 @@ constexpr decided<granted> decide(ruled_for_buyer const&, merchant const&, waive
 constexpr decided<rejected> decide(ruled_for_merchant const&, buyer const&, waive_appeal const&, context const& given) {
   return let_go<rejected>(given);
 }
-/// Granted when both have waived; until then the other side has its window.
+/// Granted when neither side can appeal any more; until then the other has its window.
 template <either_side R>
 constexpr decided<ruled_in_part, granted> decide(ruled_in_part const& here, R const& who, waive_appeal const&,
                                                  context const& given) {
   auto still = here;
   (side_of(who) == side::buyer ? still.buyer_waived : still.merchant_waived) = true;
-  if (still.buyer_waived && still.merchant_waived)
+  auto const can_appeal = [&](side of, bool waived) { return !waived && !given.file.appealed(of); };
+  if (!can_appeal(side::buyer, still.buyer_waived) && !can_appeal(side::merchant, still.merchant_waived))
     return grant<ruled_in_part, granted>(given, detail::award_in_force(given.file));
   return {still};
 }
@@ -93,15 +97,24 @@ constexpr decided<on_appeal> decide(on_appeal const& appealed, R const& who, cro
   return {next, appeal_filed{.by = side_of(who), .grounds = asked.grounds}};
 }
 
-/// One's own appeal only: where the other side appeals too, the case stays.
+/// The other side will not appeal: the appeal that is under way need not wait for it.
 template <either_side R>
-constexpr decided<rejected, on_appeal, granted> decide(on_appeal const& appealed, R const& who, withdraw_appeal const&,
-                                                       context const& given) {
+constexpr decided<on_appeal> decide(on_appeal const& appealed, R const&, waive_appeal const&, context const&) {
+  auto next = appealed;
+  next.other_waived = true;
+  return {next};
+}
+
+/// One's own appeal only: where the other side appeals too, the case stays; where it has time to, the ruling waits for it.
+template <either_side R>
+constexpr decided<rejected, on_appeal, ruled_in_part, granted> decide(on_appeal const& appealed, R const& who,
+                                                                      withdraw_appeal const&, context const& given) {
   appeal_withdrawn const fact{.by = side_of(who)};
   auto still = appealed;
   (fact.by == side::buyer ? still.by_buyer : still.by_merchant) = false;
   if (still.by_buyer || still.by_merchant) return {still, fact};
-  return detail::carry_out<on_appeal, granted>(given, detail::award_in_force(given.file)).add(fact);
+  if (other_can_appeal(appealed, given)) return {ruled_in_part{.due = appealed.cross_until}, fact};
+  return detail::carry_out<on_appeal, ruled_in_part, granted>(given, detail::award_in_force(given.file)).add(fact);
 }
 
 constexpr decided<settled, recovered> decide(refund_under_appeal const&, merchant const&, withdraw_appeal const&,

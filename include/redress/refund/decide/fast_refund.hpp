@@ -25,14 +25,18 @@ using advanced_states = any_of<awaiting_return_advanced, return_in_transit_advan
 
 // The state after an advance, with the data of the state before; and the state before, for an advance that failed.
 constexpr awaiting_return_advanced with_advance(awaiting_merchant const&, context const& given) {
-  return enter<awaiting_return_advanced>(given);
+  return enter<awaiting_return_advanced>(given, {.since = given.now});
 }
-constexpr awaiting_return_advanced with_advance(awaiting_return const& s, context const&) { return {.due = s.due}; }
+constexpr awaiting_return_advanced with_advance(awaiting_return const& s, context const&) {
+  return {.since = s.since, .due = s.due};
+}
 constexpr return_in_transit_advanced with_advance(return_in_transit const& s, context const&) {
   return {.tracking = s.tracking, .delivered = s.delivered, .due = s.due};
 }
 constexpr goods_dispute_advanced with_advance(goods_dispute const& s, context const&) { return {.due = s.due}; }
-constexpr awaiting_return without_advance(awaiting_return_advanced const& s) { return {.due = s.due}; }
+constexpr awaiting_return without_advance(awaiting_return_advanced const& s) {
+  return {.since = s.since, .due = s.due};
+}
 constexpr return_in_transit without_advance(return_in_transit_advanced const& s) {
   return {.tracking = s.tracking, .delivered = s.delivered, .due = s.due};
 }

@@ -66,7 +66,8 @@ constexpr decided<paid> decide(awaiting_interception const&, carrier const&, rep
 /// Too late to recall it: it has to come back.
 constexpr decided<awaiting_return> decide(awaiting_interception const&, carrier const&, report_delivery const&,
                                           context const& given) {
-  return {enter<awaiting_return>(given), goods_moved{.to = goods_place::with_buyer, .tracking = {}}};
+  return {enter<awaiting_return>(given, {.since = given.now}),
+          goods_moved{.to = goods_place::with_buyer, .tracking = {}}};
 }
 // The goods that come back.
 
@@ -95,7 +96,7 @@ constexpr decided<withdrawn, refund_pending> decide(awaiting_return const&, buye
 }
 constexpr decided<expired, refund_pending> decide(awaiting_return const& here, timekeeper const&, lapse const&,
                                                   context const& given) {
-  return let_go<expired, refund_pending>(given, expired{.ship_by = here.due});
+  return let_go<expired, refund_pending>(given, expired{.ship_by = here.due, .awaited_since = here.since});
 }
 
 /// A return is then inspected; what was sent to the buyer is looked over.

@@ -13,6 +13,7 @@
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/state_sets.hpp>
 #include <redress/refund/traits.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::refund {
 
@@ -78,13 +79,16 @@ constexpr decided<settled> decide(goods_dispute_advanced const&, timekeeper cons
   return decision;
 }
 
-/// Refuses a parcel without tracking, and one that was sent at or after the instant at which it had to be, or after now.
+/// Refuses a parcel without tracking, and one that was sent before the case waited for the goods, at or after the instant at
+/// which it had to be, or after now.
 /// What was granted is held anew.
 constexpr decided<goods_dispute> decide(expired const& here, buyer const&, reopen const& asked, context const& given) {
   if (asked.tracking.empty()) return refusal{.code = refusal_code::tracking_missing};
   if (auto const why = ahead_of_clock(asked.shipped_at, given)) return *why;
   if (asked.shipped_at >= *here.ship_by)
     return refusal{.code = refusal_code::shipped_too_late, .asked_at = asked.shipped_at, .until = here.ship_by};
+  if (asked.shipped_at < here.awaited_since)
+    return refusal{.code = refusal_code::shipped_too_early, .asked_at = asked.shipped_at, .until = here.awaited_since};
   decided<goods_dispute> decision{enter<goods_dispute>(given)};
   hold(decision, given, still_to_pay(given, granted_or_claimed(given.file).amount));
   decision.add(case_reopened{.tracking = asked.tracking, .shipped_at = asked.shipped_at});

@@ -33,7 +33,7 @@ constexpr decided<Targets...> grant(context const& given, claim_kind kind, money
   auto decision = [&]() -> decided<Targets...> {
     switch (fulfilment_of(kind, given.file.goods)) {
     case fulfilment::intercept: return go(enter<awaiting_interception>(given));
-    case fulfilment::fetch: return go(enter<awaiting_return>(given));
+    case fulfilment::fetch: return go(enter<awaiting_return>(given, {.since = given.now}));
     case fulfilment::send: return go(enter<awaiting_reship>(given));
     case fulfilment::pay: break;
     }

@@ -12,6 +12,7 @@
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/model/policy.hpp>
 #include <redress/refund/model/refusal.hpp>
+#include <redress/refund/model/ruling.hpp>
 #include <redress/refund/states.hpp>
 #include <redress/standard/algorithm.hpp>
 
@@ -86,8 +87,16 @@ constexpr bool appeals(on_appeal const& appealed, side of) {
   return of == side::buyer ? appealed.by_buyer : appealed.by_merchant;
 }
 
-constexpr std::optional<refusal> never_appealed(context const& given) {
-  if (given.file.buyer_appealed || given.file.merchant_appealed) return refusal{.code = refusal_code::appealed_already};
+/// Each side appeals once, whatever the other did; an appeal that was withdrawn counts.
+template <side Of> constexpr std::optional<refusal> no_appeal_yet(context const& given) {
+  if (given.file.appealed(Of)) return refusal{.code = refusal_code::appealed_already};
+  return std::nullopt;
+}
+/// What a reviewer decided on appeal, or time upheld, is final here, for the side that did not appeal too.
+constexpr std::optional<refusal> not_decided_on_appeal(context const& given) {
+  for (auto const& each : given.file.rulings)
+    if (each.outcome && each.source != ruling_source::authority)
+      return refusal{.code = refusal_code::decided_on_appeal};
   return std::nullopt;
 }
 template <side Of> constexpr std::optional<refusal> not_waived(ruled_in_part const& here, context const&) {
@@ -97,10 +106,6 @@ template <side Of> constexpr std::optional<refusal> not_waived(ruled_in_part con
 }
 constexpr std::optional<refusal> both_lost_something(on_appeal const& appealed, context const&) {
   if (appealed.cross_until == instant{}) return refusal{.code = refusal_code::not_ruled_in_part};
-  return std::nullopt;
-}
-template <side Of> constexpr std::optional<refusal> no_appeal_yet(on_appeal const& appealed, context const& given) {
-  if (appeals(appealed, Of) || given.file.appealed(Of)) return refusal{.code = refusal_code::appealed_already};
   return std::nullopt;
 }
 constexpr std::optional<refusal> other_has_not_waived(on_appeal const& appealed, context const&) {
@@ -114,6 +119,18 @@ constexpr std::optional<refusal> cross_window_open(on_appeal const& appealed, co
 }
 template <side Of> constexpr std::optional<refusal> appeal_under_way(on_appeal const& appealed, context const&) {
   if (!appeals(appealed, Of)) return refusal{.code = refusal_code::no_appeal_of_this_side};
+  return std::nullopt;
+}
+
+/// After a ruling in part: the side that did not appeal has time to, and has not waived.
+constexpr bool other_can_appeal(on_appeal const& appealed, context const& given) {
+  return given.now < appealed.cross_until && !appealed.other_waived &&
+         !(given.file.buyer_appealed && given.file.merchant_appealed);
+}
+/// No one decides an appeal while the other side has its time to appeal.
+constexpr std::optional<refusal> no_window_running(on_appeal const& appealed, context const& given) {
+  if (other_can_appeal(appealed, given))
+    return refusal{.code = refusal_code::appeal_window_running, .asked_at = given.now, .until = appealed.cross_until};
   return std::nullopt;
 }
 

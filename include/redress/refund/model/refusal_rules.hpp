@@ -93,8 +93,11 @@ enum class refusal_code : std::uint16_t {
   advance_not_confirmed = 79,
   sum_too_large = 80,
   outcome_does_not_fit = 81,
-  no_destination = 82,
-  nothing_to_pay = 83,
+  appeal_window_running = 82,
+  decided_on_appeal = 83,
+  shipped_too_early = 84,
+  no_destination = 85,
+  nothing_to_pay = 86,
 };
 
 /// A rule: its code, the name of the code, and its words in English and in Chinese, without figures.
@@ -269,6 +272,12 @@ inline constexpr std::array refusal_rules{
     "the sum of these amounts does not fit", "金额合计超出可记录范围"},
   refusal_rule{refusal_code::outcome_does_not_fit, "outcome_does_not_fit",
     "this outcome does not fit what was referred", "该处理结果与转出事项不符"},
+  refusal_rule{refusal_code::appeal_window_running, "appeal_window_running",
+    "the other side has its time to appeal still", "另一方的申诉期限尚未届满"},
+  refusal_rule{refusal_code::decided_on_appeal, "decided_on_appeal",
+    "what was decided on appeal is final", "申诉决定为终局决定"},
+  refusal_rule{refusal_code::shipped_too_early, "shipped_too_early",
+    "the goods were not waited for yet when they were sent", "寄出时尚未进入待退货"},
   refusal_rule{refusal_code::no_destination, "no_destination",
     "no other destination was consented to", "未另行同意收款去向"},
   refusal_rule{refusal_code::nothing_to_pay, "nothing_to_pay",

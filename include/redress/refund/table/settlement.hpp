@@ -39,7 +39,7 @@ struct settlement : phase<
     transition<refunded, merchant, request_repayment, same>::only_if<buyer_has_money>,
     transition<refunded, buyer,    repay,             same>::only_if<buyer_has_money>,
     transition<refunded, merchant, appeal,            refund_under_appeal>
-        ::only_if<not_ordered_by_authority, never_appealed, refund_can_be_appealed>,
+        ::only_if<not_ordered_by_authority, no_appeal_yet<side::merchant>, not_decided_on_appeal, refund_can_be_appealed>,
     transition<refunded, merchant, refer_out,         merchant_referred>,
 
     transition<clawback_pending, buyer,      repay,              same>     ::only_if<buyer_owes_money>,

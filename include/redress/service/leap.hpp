@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+// A leap of the clock: more time has passed since the newest instant that the storage was told than a desk goes on by itself.
+// Nothing is written until someone says whether time ran, or did not because nobody could act; or that the clock was wrong.
+// What was said is kept in a stream of the storage.
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <redress/casework/act_error.hpp>
+#include <redress/casework/any_case.hpp>
+#include <redress/casework/clock_entry.hpp>
+#include <redress/casework/entry.hpp>
+#include <redress/casework/lapses.hpp>
+#include <redress/casework/replay.hpp>
+#include <redress/casework/timekeeper.hpp>
+#include <redress/encoding/codec.hpp>
+#include <redress/encoding/digest.hpp>
+#include <redress/encoding/time.hpp>
+#include <redress/service/id_set.hpp>
+#include <redress/service/repository.hpp>
+#include <redress/service/storage.hpp>
+#include <redress/standard/algorithm.hpp>
+
+namespace redress {
+
+/// How far a desk goes past the newest instant that its storage was told. Half a year, so that a wrong year is noticed and a
+/// desk that nobody used for a season is not stopped. A desk that is swept all the time may have an hour.
+inline constexpr elapsed default_leap = std::chrono::days{183};
+/// A desk goes on whatever the clock says.
+inline constexpr elapsed any_leap = elapsed::max();
+
+/// What was acknowledged.
+struct leap {
+  instant from{}, to{};    ///< the newest instant that the storage was told, and what the clock says
+  std::size_t put_off = 0; ///< cases in which something is due later
+  std::size_t left = 0;    ///< due cases that could not be put off: of other protocols, or that do not load
+  bool admitted = false;   ///< the desks go on; else cases of other protocols are to be put off first, by their desks
+};
+
+/// The stream in which a storage keeps what was said of its clock. No case may have this id.
+inline constexpr std::string_view clock_stream = "clock/leaps";
+
+namespace detail {
+
+inline constexpr std::string_view clock_protocol = "redress.clock";
+inline constexpr std::string_view ran_action = "clock.ran", stood_action = "clock.stood_still",
+                                  told_action = "clock.told";
+
+// What one entry of the clock's stream says.
+struct clock_said {
+  instant from{}, to{};
+  text why{};
+};
+
+// The stream of the clock as it is stored, which verifies.
+struct clock_journal {
+  std::vector<entry> entries{};
+  digest chain = plain_digester::of(clock_stream, {});
+};
+template <class Storage> std::expected<clock_journal, storage_error> load_clock(Storage& from) {
+  clock_journal all;
+  auto kept = from.load(clock_stream);
+  if (!kept && kept.error().kind != storage_error_kind::missing) return std::unexpected(std::move(kept.error()));
+  if (!kept) return all;
+  for (auto const& next : kept->journal) {
+    auto const parts = read(next);
+    auto const chain = parts ? follow<plain_digester>(all.chain, next, *parts) : std::nullopt;
+    if (!chain)
+      return std::unexpected(storage_error{storage_error_kind::failed, "the stream of the clock does not verify"});
+    all.chain = *chain;
+  }
+  all.entries = std::move(kept->journal);
+  return all;
+}
+inline clock_said said_in(entry const& of) {
+  clock_said said;
+  reader from(read(of)->payload);
+  from.get(said.from);
+  from.get(said.to);
+  from.get(said.why);
+  return said;
+}
+
+// Says something of the clock, and tells its storage the time.
+template <class Storage>
+std::expected<void, storage_error> say_of_clock(Storage& to, std::string_view action, std::string_view by,
+                                                clock_said const& said) {
+  for (int attempt = 0; attempt < 16; ++attempt) {
+    auto const clock = load_clock(to);
+    if (!clock) return std::unexpected(clock.error());
+    auto const version = static_cast<std::uint32_t>(clock->entries.size());
+    writer payload;
+    payload.put(said.from);
+    payload.put(said.to);
+    payload.put(said.why);
+    commit whole{.told = said.to, .corrects_clock = action == set_back_action};
+    change next{.id = std::string(clock_stream), .expected = version, .state = "clock"};
+    next.protocol = clock_protocol;
+    next.entries.push_back(
+        make_entry<plain_digester>(version + 1, said.to, timekeeper::name, by, action, "clock", payload, clock->chain)
+            .made);
+    whole.changes.push_back(std::move(next));
+    auto const results = to.append(std::span<commit const>(&whole, 1));
+    auto const kind = results.empty() ? append_kind::in_doubt : results.front().kind;
+    if (kind == append_kind::appended) return {};
+    if (kind != append_kind::conflict)
+      return std::unexpected(
+          storage_error{storage_error_kind::failed, results.empty() ? std::string() : results.front().detail});
+  }
+  return std::unexpected(storage_error{storage_error_kind::failed, "others said something of the clock all the time"});
+}
+
+// Whether the clock was said to have been wrong at this instant, which is later than now.
+template <class Storage> bool was_corrected(Storage& in, instant wrong, elapsed tolerance) {
+  auto const clock = load_clock(in);
+  if (!clock) return false;
+  for (auto const& each : clock->entries)
+    if (read(each)->action == set_back_action)
+      if (auto const said = said_in(each); wrong > said.to && wrong <= said.from + tolerance) return true;
+  return false;
+}
+
+// A case whose last entry is later than now, where that was said to be wrong: goes on from now, and what was due by the wrong
+// time is due so much earlier.
+template <class P, class Storage> void set_back(Storage& in, any_case<P>& on, instant now, elapsed tolerance) {
+  if (!in_range(now) || on.version() == 0 || on.last() - now <= tolerance) return;
+  if (!was_corrected(in, on.last(), tolerance)) return;
+  std::vector<entry> before(on.journal().begin(), on.journal().end());
+  while (!before.empty() && before.back().at > now + tolerance) before.pop_back();
+  auto const then = replay<P>(std::move(before), text(on.id()));
+  bool const due_was_right = then && then->state_index() == on.state_index() && then->due() == on.due();
+  auto const by = due_was_right ? elapsed{} : now - on.last();
+  move_clock(on, set_back_action, {}, now, {on.last(), last_instant, by});
+}
+
+// A clock that went on by itself further than the desk goes; `known` is what the desk has seen, which spares the storage.
+template <class P, class Handler> std::optional<act_error<P>> leapt(Handler const& by, std::int64_t& known) {
+  auto const now = by.now();
+  if (by.leap_bound() == any_leap || !in_range(now)) return std::nullopt; // every step reports a clock out of range
+  auto const at = now.time_since_epoch().count();
+  auto const seen = __atomic_load_n(&known, __ATOMIC_RELAXED);
+  auto const bound = by.leap_bound().count();
+  if (seen == INT64_MIN || at - seen > bound || seen - at > bound) {
+    auto const told = by.kept().newest();
+    if (!told) return act_error_of<P>(told.error());
+    auto const& newest = *told;
+    if (newest && now - *newest > by.leap_bound())
+      return act_error<P>{.kind = act_error_kind::clock_leapt,
+                          .detail = "the clock says " + to_string(now, {}, true) +
+                                    " UTC, and the newest instant that the storage was told is " +
+                                    to_string(*newest, {}, true) + " UTC"};
+    __atomic_store_n(&known, at, __ATOMIC_RELAXED);
+  } else if (at > seen) {
+    __atomic_store_n(&known, at, __ATOMIC_RELAXED);
+  }
+  return std::nullopt;
+}
+
+// Tells the storage the time where nothing else does, as in a quiet week: once for each quarter of what a desk goes on.
+template <class Handler> void tell_if_quiet(Handler& by) {
+  if (by.leap_bound() == any_leap) return;
+  auto const now = by.now();
+  auto const newest = by.kept().newest();
+  if (newest && *newest && now - **newest > by.leap_bound() / 4)
+    static_cast<void>(say_of_clock(by.kept(), told_action, {}, {**newest, now, {}}));
+}
+
+// Time ran: what lapsed in the leap lapses as of its due instants.
+template <class P, class Handler>
+std::expected<leap, act_error<P>> say_time_ran(Handler& by, std::string_view who, std::string_view why) {
+  auto const newest = by.kept().newest();
+  if (!newest) return std::unexpected(act_error_of<P>(newest.error()));
+  leap all{.from = newest->value_or(by.now()), .to = by.now(), .admitted = true};
+  if (all.to <= all.from) return all;
+  if (auto done = say_of_clock(by.kept(), ran_action, who, {all.from, all.to, text(why)}); !done)
+    return std::unexpected(act_error_of<P>(done.error()));
+  return all;
+}
+
+// The clock was ahead: earlier instants are admitted from now on. What was written stays.
+template <class P, class Handler>
+std::expected<leap, act_error<P>> say_clock_was_wrong(Handler& by, std::string_view who, std::string_view why) {
+  auto const newest = by.kept().newest();
+  if (!newest) return std::unexpected(act_error_of<P>(newest.error()));
+  leap all{.from = newest->value_or(by.now()), .to = by.now(), .admitted = true};
+  if (all.to >= all.from) return all;
+  if (auto done = say_of_clock(by.kept(), set_back_action, who, {all.from, all.to, text(why)}); !done)
+    return std::unexpected(act_error_of<P>(done.error()));
+  return all;
+}
+
+// Puts off what of a case was due in time that did not run, after what was due before it has lapsed. How many cases were put
+// off: one or none.
+template <class P, class Handler>
+std::expected<std::size_t, act_error<P>> put_off(Handler& by, std::string_view id, leap const& within,
+                                                 std::string_view who) {
+  for (int attempt = 0; attempt < 16; ++attempt) {
+    std::vector<std::string> sharing;
+    auto on = by.repository().fetch(id, sharing);
+    if (!on) return std::unexpected(std::move(on.error()));
+    auto const loaded = on->version();
+    auto const when = by.step_time_for(*on);
+    if (!when) return std::unexpected(when.error());
+    let_lapse(*on, step_time<typename P::rules>(when->rules, within.from, by.tolerance()));
+    auto const begun = std::max(within.from, on->last()); // what was put off before is put off by what came since
+    bool const inside = on->due() && *on->due() > begun && *on->due() <= within.to;
+    if (inside) move_clock(*on, put_off_action, who, within.to, {begun, within.to, within.to - begun});
+    if (on->version() == loaded) return 0;
+    typename Handler::pending_commit one{std::move(*on), {}, within.to};
+    one.whole = by.repository().commit_of(one.on, loaded, {}, {}, 0);
+    if (auto const done = by.settle(by.append(one), one)) {
+      if (*done) return inside ? 1 : 0;
+      return std::unexpected(done->error());
+    }
+  }
+  return std::unexpected(act_error<P>{.kind = act_error_kind::stale_version});
+}
+
+// Time did not run: each deadline in the leap is put off by so much of it as came before.
+template <class P, class Handler>
+std::expected<leap, act_error<P>> say_time_stood_still(Handler& by, std::string_view who, std::string_view why) {
+  auto const newest = by.kept().newest();
+  if (!newest) return std::unexpected(act_error_of<P>(newest.error()));
+  leap all{.from = newest->value_or(by.now()), .to = by.now()};
+  if (all.to <= all.from) return all.admitted = true, all;
+  for (id_set passed;;) {
+    auto const due = by.kept().due(all.to, all_partitions, 1000 + passed.size());
+    if (!due) return std::unexpected(act_error_of<P>(due.error()));
+    auto const seen = passed.size();
+    for (auto const& each : *due) {
+      if (passed.contains(each.id)) continue;
+      passed.insert(each.id);
+      auto const moved = put_off<P>(by, each.id, all, who);
+      if (!moved && moved.error().kind != act_error_kind::another_protocol &&
+          moved.error().kind != act_error_kind::corrupt && moved.error().kind != act_error_kind::unknown_rules)
+        return std::unexpected(moved.error());
+      if (moved) all.put_off += *moved;
+      if (!moved && (moved.error().kind != act_error_kind::another_protocol || *each.due > all.from)) ++all.left;
+      if (!moved && moved.error().kind == act_error_kind::another_protocol && *each.due > all.from) all.admitted = true;
+    }
+    if (passed.size() == seen) break;
+  }
+  bool const others = std::exchange(all.admitted, false);
+  if (others) return all;
+  if (auto done = say_of_clock(by.kept(), stood_action, who, {all.from, all.to, text(why)}); !done)
+    return std::unexpected(act_error_of<P>(done.error()));
+  all.admitted = true;
+  return all;
+}
+
+} // namespace detail
+
+} // namespace redress
