@@ -111,47 +111,42 @@ void decision::grant(int kind, std::int64_t amount) {
   c.money.awarded = std::max(c.money.awarded, amount);
   auto const to = fulfilment(kind, c.goods);
   if (to == "refund_pending") return pay(amount);
-  hold(amount);
+  hold_for(amount);
   go(to, now + (to == "awaiting_interception" ? p.interception_window
                 : to == "awaiting_return"     ? p.return_window
                                               : p.reship_window));
 }
 
+// What of an amount the buyer has not, and the order has.
+void decision::hold_for(std::int64_t amount) {
+  auto const missing = amount - c.money.kept() - c.on_its_way();
+  c.money.reserved = c.on_its_way() + std::min(std::max<std::int64_t>(missing, 0), room());
+}
+
 // Of goods there is no part, so an award below the claim is money.
-void decision::grant_award(std::int64_t award) {
+void decision::grant_award(std::int64_t award, std::int64_t compensation, std::int64_t freight) {
   bool const whole = award == c.claimed;
   grant(whole || c.kind == return_and_refund ? c.kind : refund_only, award);
+  pay_beside(compensation, freight);
+}
+void decision::grant_award(std::int64_t award) { grant_award(award, c.money.compensation, freight_ruled()); }
+
+void decision::pay(std::int64_t amount) { settle(std::max(amount, c.money.kept() + c.on_its_way())); }
+
+void decision::let_go(std::string state, bool what_is_too_much_is_paid) {
+  auto const too_much = std::min(std::max<std::int64_t>(-c.money.kept() - c.on_its_way(), 0), room());
+  c.money.owed = 0;
+  c.money.reserved = c.on_its_way();
+  if (!what_is_too_much_is_paid || too_much == 0) return go(std::move(state));
+  c.money.reserved += too_much;
+  order_refund(too_much);
 }
 
-void decision::pay(std::int64_t amount) {
-  hold(amount);
-  c.payout = next_id("/refund", c.payouts);
-  ++c.payouts;
-  c.payout_amount = amount;
-  c.tries = 0;
-  go("refund_pending", now + p.payout_check);
-}
-
-void decision::let_go(std::string state) {
-  hold(0);
-  go(std::move(state));
-}
-
-// (S): the advance becomes the refund, and what is missing is paid.
+// (S): the advance becomes the refund, what is missing is paid, what is too much is owed.
 void decision::settle_advance(std::int64_t amount) {
-  auto const settled = std::min(c.money.advanced, amount);
-  c.money.advanced -= settled;
-  c.money.refunded += settled;
-  c.paid = {c.advance->id, settled};
-  c.refunded_at = now;
-  if (amount > settled) return pay(amount - settled);
-  let_go("refunded");
-}
-
-void decision::owe(std::int64_t amount) {
-  hold(0);
-  c.money.owed += amount;
-  go("clawback_pending", now + p.clawback_window);
+  auto const had = std::max<std::int64_t>(c.money.refunded - c.money.repaid, 0);
+  settle(std::max(amount, c.money.elsewhere));
+  if (std::min(had, amount) > 0) c.refunded_at = now;
 }
 
 void decision::take_in(paper const& one) {
@@ -160,7 +155,7 @@ void decision::take_in(paper const& one) {
 }
 
 void decision::rule(std::int64_t award, std::string by, int result) {
-  c.rulings.push_back({award, std::move(by), result});
+  c.rulings.push_back({.award = award, .freight = w.freight ? (*w.freight)[1].minor : 0, .by = std::move(by), .result = result});
   for (auto& each : c.papers) each.sealed = true;
   if (result == reversed && award == 0)
     for (auto& [ground, each] : c.penalties) each.reversed = true;
@@ -170,10 +165,12 @@ void decision::rule(std::int64_t award, std::string by, int result) {
     c.money.compensation = 0;
 }
 
-void decision::carry_out(std::int64_t award) {
-  if (award > 0) return grant_award(award);
+void decision::carry_out(std::int64_t award, std::int64_t compensation, std::int64_t freight) {
+  if (award > 0) return grant_award(award, compensation, freight);
   let_go("rejected");
+  pay_beside(compensation, freight);
 }
+void decision::carry_out(std::int64_t award) { carry_out(award, c.money.compensation, freight_ruled()); }
 
 bool decision::step_in() {
   auto const until = in_.calendar(p).after(now, p.review_working_days, p.calendar_margin, p.cut_off);

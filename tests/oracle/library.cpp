@@ -35,6 +35,9 @@ submission paper_of(paper const& p) {
   return {.id = p.id, .kind = static_cast<exhibit_kind>(p.kind), .content = p.content, .note = {}};
 }
 order order_of(order_data const& o) {
+  std::vector<tender> tenders;
+  for (auto const& [means, minor] : o.tenders)
+    tenders.push_back({.means = means, .amount = money_of({minor, o.captured.currency})});
   return {.id = o.id,
           .buyer = o.buyer,
           .merchant = o.merchant,
@@ -46,7 +49,8 @@ order order_of(order_data const& o) {
           .exclusion_confirmed = o.exclusion_confirmed,
           .durable = o.durable,
           .heavily_used = o.heavily_used,
-          .return_address = o.return_address};
+          .return_address = o.return_address,
+          .tenders = std::move(tenders)};
 }
 
 // A paid order is made of any order as the wire would make it: also of one that is not paid.
@@ -114,8 +118,17 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
       {"report_delivery", plain<report_delivery>},
       {"report_loss", plain<report_loss>},
       {"ship_return", [](w x) { return encode(ship_return{.tracking = x.id}); }},
-      {"confirm_payment", [](w x) { return encode(confirm_payment{.payment_id = x.id}); }},
-      {"report_failure", [](w x) { return encode(report_failure{.payment_id = x.id, .reason = x.words}); }},
+      {"confirm_payment",
+       [](w x) {
+         return encode(confirm_payment{.payment_id = x.id, .means = x.means, .arrived = money_of(x.maybe_amount)});
+       }},
+      {"report_failure",
+       [](w x) {
+         return encode(report_failure{.payment_id = x.id,
+                                      .reason = x.words,
+                                      .means = x.means,
+                                      .attempt = static_cast<std::uint32_t>(x.attempt)});
+       }},
       {"confirm_return", plain<confirm_return>},
       {"contest_return", [](w x) { return encode(contest_return{.what = x.words, .exhibit = paper_of(x.exhibit)}); }},
       {"ship_replacement", [](w x) { return encode(ship_replacement{.tracking = x.id}); }},
@@ -176,13 +189,22 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
                      .reasons = x.words,
                      .finding = finding_of(x)});
        }},
-      {"confirm_payment", [](w x) { return encode(confirm_payment{.payment_id = x.id}); }},
       {"retry", plain<retry>},
       {"redirect_refund",
        [](w x) {
          return encode(redirect_refund{.destination = x.id, .consent = x.consent_of_buyer, .voided = x.voided});
        }},
-      {"report_bounce", [](w x) { return encode(report_bounce{.payment_id = x.id}); }},
+      {"report_bounce",
+       [](w x) {
+         return encode(report_bounce{.payment_id = x.id, .means = x.means, .returned = money_of(x.maybe_amount)});
+       }},
+      {"report_paid_elsewhere",
+       [](w x) { return encode(report_paid_elsewhere{.reference = x.id, .amount = money_of(x.amount)}); }},
+      {"revoke_destination", plain<revoke_destination>},
+      {"pay_again",
+       [](w x) {
+         return encode(pay_again{.payment_id = x.id, .destination = x.address, .consent = x.consent_of_buyer});
+       }},
       {"request_repayment",
        [](w x) {
          return encode(
@@ -270,6 +292,7 @@ rules rules_of(policy const& p) {
   q.releases = p.releases;
   q.dismissals = p.dismissals;
   q.payout_tries = p.payout_tries;
+  q.payout_questions = p.payout_questions;
   q.extensions = p.extensions;
   q.exhibits_for_high_value = p.exhibits_for_high_value;
   q.fast_refund_score = p.fast_refund_score;
@@ -384,6 +407,7 @@ view library::look(std::string const& id) const {
   payout(on->state_if<refund_pending>());
   payout(on->state_if<refund_failed>());
   payout(on->state_if<unclaimed>());
+  payout(on->state_if<refund_unanswered>());
   std::int64_t forged_ones = 0, in_force = 0, sealed = 0;
   for (auto const& each : f.exhibits) sealed += each.sealed;
   for (auto const& each : f.exhibits) forged_ones += each.finding == screening::forged;
@@ -391,11 +415,12 @@ view library::look(std::string const& id) const {
   auto const size = [](auto const& of) { return static_cast<std::int64_t>(of.size()); };
   seen.numbers = {l.reserved.minor,
                   l.awarded.minor,
-                  l.advanced.minor,
                   l.refunded.minor,
+                  l.elsewhere.minor,
                   l.repaid.minor,
                   l.owed.minor,
                   l.written_off.minor,
+                  l.forgiven.minor,
                   l.goodwill.minor,
                   l.compensation.minor,
                   size(f.offers),
@@ -408,8 +433,9 @@ view library::look(std::string const& id) const {
                   in_force,
                   f.buyer_appealed,
                   f.merchant_appealed,
-                  f.payouts,
-                  f.advances,
+                  size(f.payments),
+                  f.on_its_way().minor,
+                  !f.destination.empty(),
                   f.extensions,
                   f.extended.count(),
                   f.revisions,
@@ -428,7 +454,7 @@ view library::look(std::string const& id) const {
                   f.merchant_hearing.closed,
                   f.both_heard(),
                   f.ordered_by_authority,
-                  !l.sound(),
+                  !f.adds_up(),
                   sealed,
                   tries,
                   on->version()};

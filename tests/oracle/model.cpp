@@ -19,7 +19,7 @@ bool case_model::closed() const {
                 {"refunded", "fulfilled", "rejected", "withdrawn", "expired", "recovered", "written_off", "unclaimed"});
 }
 bool case_model::lapses() const {
-  return !closed() && !one_of(state, {"unopened", "buyer_referred", "merchant_referred", "debt_referred"});
+  return !closed() && !one_of(state, {"unopened", "refund_unanswered", "buyer_referred", "merchant_referred", "debt_referred"});
 }
 bool case_model::screening_pending(bool every) const {
   for (auto const& each : papers)
@@ -150,10 +150,31 @@ verdict model::attempt(case_model& c, wish const& w, millis when) {
   return {"done", {}};
 }
 
-std::int64_t model::free_for(case_model const& c) {
-  auto all = of_order(c.order.id);
-  if (all.captured == 0) all.captured = c.order.captured.minor;
-  return all.captured - all.held - all.out;
+std::int64_t model::free_for(case_model const& c) { return captured_of(c) - taken_by_others(c) - c.money.reserved - c.money.kept(); }
+
+// What was captured for an order is the least that any claim on it said.
+std::int64_t model::captured_of(case_model const& c) {
+  auto least = c.order.captured.minor;
+  for (auto const& [id, each] : cases_)
+    if (each.order.id == c.order.id) least = std::min(least, each.order.captured.minor);
+  return least;
+}
+
+std::int64_t model::taken_by_others(case_model const& c) {
+  std::int64_t all = 0;
+  for (auto const& [id, written] : cases_)
+    if (id != c.id && written.order.id == c.order.id) {
+      auto const each = as_of_now(id);
+      all += each.money.reserved + each.money.kept();
+    }
+  return all;
+}
+
+std::int64_t model::out_of(case_model const& c) {
+  auto all = c.money.kept();
+  for (auto const& [id, written] : cases_)
+    if (id != c.id && written.order.id == c.order.id) all += as_of_now(id).money.kept();
+  return all;
 }
 
 // Whatever has lapsed by now in any of its cases counts, written or not.
@@ -162,7 +183,7 @@ account model::of_order(std::string const& order) {
   for (auto const& [id, written] : cases_)
     if (written.order.id == order) {
       auto const each = as_of_now(id);
-      all.captured = each.order.captured.minor;
+      all.captured = captured_of(each);
       all.held += each.money.reserved;
       all.out += each.money.kept();
     }
@@ -170,27 +191,18 @@ account model::of_order(std::string const& order) {
 }
 
 void model::check_laws() const {
-  std::map<std::string, account> orders;
-  std::map<std::string, std::int64_t> awarded;
-  std::set<std::string> payouts;
+  std::set<std::string> payments;
   for (auto const& [id, c] : cases_) {
     auto const& m = c.money;
-    for (auto const each : {m.reserved, m.awarded, m.advanced, m.refunded, m.repaid, m.owed, m.written_off, m.goodwill,
-                            m.compensation, m.kept()})
+    for (auto const each : {m.reserved, m.awarded, m.refunded, m.elsewhere, m.repaid, m.owed, m.written_off, m.forgiven,
+                            m.goodwill, m.compensation})
       if (each < 0) throw std::logic_error("something is negative in " + id);
-    auto const most = c.order.captured.minor;
-    if (m.kept() > m.awarded || m.awarded > most || m.reserved + m.kept() > most || m.owed + m.written_off > m.kept())
+    auto const left = m.refunded - m.repaid - m.owed - m.written_off - m.forgiven;
+    if (left > m.awarded || m.awarded > c.order.captured.minor || c.on_its_way() > m.reserved)
       throw std::logic_error("the ledger of " + id + " does not hold");
-    if (!c.payout.empty() && !payouts.insert(c.payout).second)
-      throw std::logic_error("one payout id for two: " + c.payout);
-    auto& order = orders[c.order.id];
-    order.captured = most;
-    order.held += m.reserved;
-    order.out += m.kept();
+    for (auto const& each : c.payments)
+      if (!payments.insert(each.id).second) throw std::logic_error("one id for two payments: " + each.id);
   }
-  for (auto const& [id, order] : orders)
-    if (order.held < 0 || order.out < 0 || order.held + order.out > order.captured)
-      throw std::logic_error("order " + id + " holds more than was captured");
 }
 
 view model::look(std::string const& id) {
@@ -198,7 +210,7 @@ view model::look(std::string const& id) {
   view seen;
   seen.state = c.state;
   if (c.lapses()) seen.due = c.due, seen.provisional = c.provisional;
-  if (one_of(c.state, {"refund_pending", "refund_failed", "unclaimed"})) seen.payout = c.payout;
+  if (one_of(c.state, {"refund_pending", "refund_failed", "unclaimed", "refund_unanswered"})) seen.payout = c.payout;
   auto const& m = c.money;
   std::int64_t forged_ones = 0, standing = 0, sealed = 0;
   auto const tries = seen.payout.empty() ? 0 : c.tries;
@@ -208,11 +220,12 @@ view model::look(std::string const& id) {
   auto const size = [](auto const& of) { return static_cast<std::int64_t>(of.size()); };
   seen.numbers = {m.reserved,
                   m.awarded,
-                  m.advanced,
                   m.refunded,
+                  m.elsewhere,
                   m.repaid,
                   m.owed,
                   m.written_off,
+                  m.forgiven,
                   m.goodwill,
                   m.compensation,
                   size(c.offers),
@@ -225,8 +238,9 @@ view model::look(std::string const& id) {
                   standing,
                   c.buyer.appealed,
                   c.merchant.appealed,
-                  c.payouts,
-                  c.advances,
+                  size(c.payments),
+                  c.on_its_way(),
+                  c.destination,
                   c.extensions,
                   c.extended,
                   c.revisions,
@@ -253,7 +267,7 @@ view model::look(std::string const& id) {
 }
 
 std::set<std::string> decision::take() {
-  bool const known = negotiation() || goods() || review() || ruling() || money() || outside() || anywhere();
+  bool const known = negotiation() || goods() || review() || ruling() || payments_report() || money() || outside() || anywhere();
   if (!known) throw std::logic_error("the model knows nothing of " + w.role + " " + w.action + " in " + c.state);
   return rules_;
 }

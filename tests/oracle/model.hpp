@@ -4,6 +4,7 @@
 //
 // It knows no code of the library. Where several rules forbid a wish it names them all, for the page gives them
 // no order; the library is right to name any of them.
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -29,7 +30,7 @@ struct on_file {
   bool human = false, sealed = false;
 };
 struct ruled {
-  std::int64_t award = 0;
+  std::int64_t award = 0, freight = 0;
   std::string by{};
   int result = no_outcome;
 };
@@ -40,15 +41,31 @@ struct side_of_case {
   bool heard = false, closed = false, appealed = false;
   int requests = 0;
 };
-struct early_money {
-  std::string id{};
-  std::int64_t amount = 0;
-  bool confirmed = false;
+struct part_sent {
+  std::string means{};
+  std::int64_t amount = 0, arrived = 0, returned = 0;
+  int failed = 0;
+  std::int64_t outstanding() const { return std::max<std::int64_t>(amount - std::max(arrived, returned), 0); }
+};
+/// A payment that was ordered, and what was heard of it.
+struct sent {
+  std::string id{}, kind{};
+  std::vector<part_sent> legs{};
+  int attempt = 1;
+  bool voided = false;
+
+  bool of_claim() const { return kind == "refund" || kind == "advance"; }
+  std::int64_t on_its_way() const;
+  std::int64_t failed() const;
+  std::int64_t net() const;
+  bool can_be_retried() const;
 };
 struct book {
-  std::int64_t reserved = 0, awarded = 0, advanced = 0, refunded = 0, repaid = 0, owed = 0, written_off = 0,
-               goodwill = 0, compensation = 0;
-  std::int64_t kept() const { return advanced + refunded - repaid; }
+  std::int64_t reserved = 0, awarded = 0, refunded = 0, elsewhere = 0, repaid = 0, owed = 0, written_off = 0,
+               forgiven = 0, goodwill = 0, compensation = 0;
+  std::int64_t kept() const { return refunded + elsewhere - repaid; }
+  /// What the buyer is to have in the end.
+  std::int64_t entitled() const { return kept() - owed - written_off + reserved; }
 };
 
 struct case_model {
@@ -60,7 +77,7 @@ struct case_model {
   std::optional<millis> cross_until{}, ship_by{};
   std::string payout{};
   std::int64_t payout_amount = 0;
-  int tries = 0, entries = 0;
+  int tries = 0, asked = 0, entries = 0;
 
   order_data order{};
   int kind = 0, reason = 0, verdict = clear, score = 0;
@@ -77,14 +94,18 @@ struct case_model {
   std::vector<ruled> rulings{};
   std::set<std::uint32_t> published{};
   std::map<int, punished> penalties{}; ///< by ground
-  int payouts = 0, advances = 0, remedies = 0, revisions = 0, releases = 0, dismissals = 0, extensions = 0;
+  std::vector<sent> payments{};
+  bool destination = false; ///< whether another was consented to
+  std::map<std::string, std::int64_t> elsewhere{};
+  int remedies = 0, revisions = 0, releases = 0, dismissals = 0, extensions = 0;
   millis extended = 0;
-  std::optional<early_money> advance{};
-  std::optional<std::pair<std::string, std::int64_t>> paid{};
   millis refunded_at = 0;
   std::vector<std::string> repayments{};
   std::optional<millis> urged_at{};
 
+  std::int64_t on_its_way() const; ///< of the claim
+  sent* payment_of(std::string_view payment_id);
+  int payments_of(std::string_view of_kind) const;
   bool lapses() const;
   bool closed() const;
   bool to_look_at() const { return flagged || verdict != clear; }
@@ -141,6 +162,9 @@ private:
   verdict attempt(case_model& c, wish const& w, millis when);
   void let_siblings_lapse(case_model const& c);
   std::int64_t free_for(case_model const& c); ///< what the order has beyond all that is held or out
+  std::int64_t captured_of(case_model const& c);
+  std::int64_t taken_by_others(case_model const& c); ///< held for the other cases of the order, or out by them
+  std::int64_t out_of(case_model const& c);          ///< out by all cases of its order, this one as it is
 };
 
 /// One wish on one case: what forbids it, and what it does.
@@ -163,6 +187,7 @@ private:
   bool goods();
   bool review();
   bool ruling();
+  bool payments_report();
   bool money();
   bool outside();
   bool anywhere();
@@ -185,18 +210,30 @@ private:
 
   // What it does.
   int side() const { return w.role == "buyer" ? buyers : merchants; }
+  std::int64_t room() const;
+  void balance(std::int64_t entitled);
+  void order(std::string const& kind, std::int64_t amount);
+  void order_refund(std::int64_t amount);
+  void pay_beside(std::int64_t compensation, std::int64_t freight);
+  void settle(std::int64_t entitled, bool can_be_recovered = false);
+  void call_back();
+  void give_up();
+  void leave_it();
+  void follow(std::int64_t entitled);
   void go(std::string state, millis due = 0, bool provisional = false);
-  void hold(std::int64_t amount) { c.money.reserved = amount; }
+  void hold_for(std::int64_t amount);
   std::string fulfilment(int kind, int goods) const;
   void grant(int kind, std::int64_t amount);
   void grant_award(std::int64_t award);
+  void grant_award(std::int64_t award, std::int64_t compensation, std::int64_t freight);
   void pay(std::int64_t amount);
-  void let_go(std::string state);
+  void let_go(std::string state, bool what_is_too_much_is_paid = false);
   void settle_advance(std::int64_t amount);
-  void owe(std::int64_t amount);
+  std::int64_t freight_ruled() const { return c.rulings.empty() ? 0 : c.rulings.back().freight; }
   void take_in(paper const& one);
   void rule(std::int64_t award, std::string by, int result = no_outcome);
   void carry_out(std::int64_t award);
+  void carry_out(std::int64_t award, std::int64_t compensation, std::int64_t freight);
   bool step_in();
   void dispute(bool advanced = false);
   std::string next_id(std::string const& what, int given_out) const;

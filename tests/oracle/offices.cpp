@@ -84,8 +84,11 @@ bool decision::ruling() {
              after = c.state == "refund_under_appeal";
   bool const mine = side() == buyers ? c.by_buyer : c.by_merchant;
   auto const in_force = c.rulings.empty() ? 0 : c.rulings.back().award;
-  auto const kept = c.money.kept();
+  auto const kept = c.money.entitled(), to_have = std::max<std::int64_t>(kept, 0);
   auto const appeal_of = [&](int of) -> bool& { return of == buyers ? c.by_buyer : c.by_merchant; };
+  // What is given beside the refund, where a decision that leaves the ruling in force says nothing of it.
+  auto const compensation_then = [&] { return w.compensation ? w.compensation->minor : c.money.compensation; };
+  auto const freight_then = [&] { return w.freight ? (*w.freight)[1].minor : freight_ruled(); };
   int const others = side() == buyers ? merchants : buyers;
   // Whether a side that has not been heard of can still appeal against a ruling in part.
   bool const waiting =
@@ -148,17 +151,18 @@ bool decision::ruling() {
     c.buyer_waived = c.merchant_waived = false;
     go("ruled_in_part", *c.cross_until);
   } else if (w.action == "withdraw_appeal" && after) {
-    go("refunded");
+    settle(to_have, true);
   } else if (w.action == "uphold") {
     need_unruled_reviewer();
     need_grounds_of_ruling(w.cited, true);
     if (!fine()) return true;
-    rule(before ? in_force : kept, w.party, upheld);
+    auto const compensation = compensation_then(), freight = freight_then();
+    rule(before ? in_force : to_have, w.party, upheld);
     c.decided_on_appeal = true;
     if (before)
-      carry_out(in_force);
+      carry_out(in_force, compensation, freight);
     else
-      go("refunded");
+      settle(to_have, true);
   } else if (w.action == "modify") {
     need_unruled_reviewer();
     need_grounds_of_ruling(w.cited, true);
@@ -168,12 +172,13 @@ bool decision::ruling() {
     need_amount(w.amount, before ? c.claimed : kept, before ? "above_claim" : "above_refunded");
     if (before && same) need(w.amount.minor < in_force ? c.by_merchant : c.by_buyer, "against_who_appealed");
     if (!fine()) return true;
+    auto const compensation = compensation_then(), freight = freight_then();
     rule(w.amount.minor, w.party, modified);
     c.decided_on_appeal = true;
     if (before)
-      grant_award(w.amount.minor);
+      grant_award(w.amount.minor, compensation, freight);
     else
-      owe(kept - w.amount.minor);
+      settle(w.amount.minor);
   } else if (w.action == "reverse") {
     need_unruled_reviewer();
     need_grounds_of_ruling(w.cited, true);
@@ -184,17 +189,18 @@ bool decision::ruling() {
     rule(award, w.party, reversed);
     c.decided_on_appeal = true;
     if (before)
-      carry_out(award);
+      carry_out(award, w.compensation ? w.compensation->minor : 0, w.freight ? (*w.freight)[1].minor : 0);
     else
-      owe(kept);
+      settle(0, true);
   } else if (time && before) {
+    auto const freight = freight_ruled();
     rule(in_force, "", upheld);
     c.decided_on_appeal = true;
-    carry_out(in_force);
+    carry_out(in_force, c.money.compensation, freight);
   } else if (time && after) {
-    rule(kept, "", upheld);
+    rule(to_have, "", upheld);
     c.decided_on_appeal = true;
-    go("refunded");
+    settle(to_have, true);
   } else {
     return false;
   }

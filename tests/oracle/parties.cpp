@@ -36,7 +36,7 @@ bool decision::negotiation() {
     c.goods = of.goods;
     c.address = !of.return_address.empty();
     c.buyer.heard = true;
-    hold(c.claimed);
+    c.money.reserved = c.claimed;
     go("awaiting_merchant", now + p.merchant_answer);
   } else if (w.action == "approve") {
     need_address(c.kind, !w.address.empty());
@@ -75,16 +75,17 @@ bool decision::negotiation() {
     need(c.revisions < p.revisions, "too_many_revisions");
     auto const mine = std::count_if(c.papers.begin(), c.papers.end(), [](on_file const& e) { return e.by == buyers; });
     need_claim(c.order, static_cast<std::size_t>(mine));
-    if (w.amount.minor > 0) need_room(w.amount.minor);
+    auto const held = std::max<std::int64_t>(w.amount.minor - c.money.kept() - c.on_its_way(), 0);
+    if (w.amount.minor > 0) need_room(held);
     if (!fine()) return true;
     c.kind = w.kind, c.reason = w.reason, c.claimed = w.amount.minor;
     ++c.revisions;
-    hold(c.claimed);
+    c.money.reserved = held + c.on_its_way();
     if (c.state == "merchant_rejected") go("awaiting_merchant", now + p.merchant_answer);
   } else if (w.action == "withdraw" && c.state != "awaiting_return_advanced") {
     bool const under_way = c.state == "under_review" || c.state.ends_with("_evidence");
     if (under_way) need_screened();
-    if (fine()) let_go("withdrawn");
+    if (fine()) let_go("withdrawn", c.state == "awaiting_return");
   } else if (w.action == "advance") {
     auto const agreed = c.agreed();
     bool const early = c.state == "awaiting_merchant";
@@ -96,7 +97,9 @@ bool decision::negotiation() {
     if (early) need(c.address, "no_return_address");
     need(!c.to_look_at(), "flagged_by_risk");
     need(c.score >= p.fast_refund_score, "score_too_low");
-    need_amount(w.amount, agreed.amount, "above_claim");
+    auto const held = c.money.reserved - c.on_its_way();
+    need(held > 0, "above_claim");
+    need_amount(w.amount, std::min(agreed.amount, held), "above_claim");
     if (any) need(w.amount.minor <= limit->minor, "above_fast_refund_limit");
     if (!fine()) return true;
     if (early) {
@@ -106,10 +109,7 @@ bool decision::negotiation() {
       c.awaited_since = now;
     }
     c.state = c.state == "return_in_transit" ? "return_in_transit_advanced" : "awaiting_return_advanced";
-    c.advance = early_money{next_id("/advance", c.advances), w.amount.minor, false};
-    ++c.advances;
-    c.money.reserved -= w.amount.minor;
-    c.money.advanced += w.amount.minor;
+    order("advance", w.amount.minor);
   } else if (w.action == "escalate" && c.state == "merchant_rejected") {
     bool const on_file = std::any_of(c.papers.begin(), c.papers.end(), [](auto const& each) {
       return each.what.kind == chat || each.what.kind == negotiation_record;
@@ -188,7 +188,9 @@ bool decision::anywhere() {
     auto const room = std::numeric_limits<std::int64_t>::max() - c.money.goodwill;
     need(room > 0, "sum_too_large");
     need_amount(w.amount, room, "sum_too_large");
-    if (fine()) c.money.goodwill += w.amount.minor;
+    if (!fine()) return true;
+    c.money.goodwill += w.amount.minor;
+    order("goodwill", w.amount.minor);
   } else if (w.action == "record_remedy") {
     need(!w.id.empty(), "reference_missing");
     need(w.amount.currency == c.order.captured.currency, "another_currency");

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace oracle {
@@ -56,6 +57,7 @@ struct order_data {
   int category = general, goods = with_buyer;
   bool exclusion_confirmed = false, durable = false, heavily_used = false;
   std::string return_address{};
+  std::vector<std::pair<std::string, std::int64_t>> tenders{}; ///< what it was paid by
 };
 
 /// What somebody asks for. Which members count depends on the action.
@@ -78,6 +80,8 @@ struct wish {
   bool with_ground = true;
   std::optional<millis> until{};
   std::vector<std::string> cited{};
+  std::string means{}; ///< of payment, that a report is about
+  int attempt = 0;     ///< the number of the try that failed; 0: the last
   std::optional<std::array<sum, 2>> freight{}; ///< the whole, and the merchant's part
   std::optional<sum> compensation{};
   bool spoilt = false; ///< the body does not decode
@@ -96,7 +100,7 @@ struct policy {
          clawback_window = 90 * day, urge_every = day, extended_in_all = 30 * day;
   millis clock_tolerance = 5000;
   int offers = 3, revisions = 3, review_working_days = 3, calendar_margin = 5, evidence_requests = 2, releases = 1,
-      dismissals = 1, payout_tries = 5, extensions = 2, exhibits_for_high_value = 2, fast_refund_score = 80;
+      dismissals = 1, payout_tries = 5, payout_questions = 10, extensions = 2, exhibits_for_high_value = 2, fast_refund_score = 80;
   std::vector<int> kinds{refund_only, return_and_refund, exchange, reship, repair};
   std::optional<sum> high_value{}, cap_without_fault{}, fast_refund_limit{};
   bool talk_first = false, silence_refunds = false, rejection_reviews = false, default_for_buyer = true,
@@ -109,11 +113,12 @@ struct policy {
 /// What can be seen of a case from outside, the same of both.
 inline constexpr std::array number_names{"reserved",
                                          "awarded",
-                                         "advanced",
                                          "refunded",
+                                         "elsewhere",
                                          "repaid",
                                          "owed",
                                          "written_off",
+                                         "forgiven",
                                          "goodwill",
                                          "compensation",
                                          "offers",
@@ -126,8 +131,9 @@ inline constexpr std::array number_names{"reserved",
                                          "standing penalties",
                                          "buyer appealed",
                                          "merchant appealed",
-                                         "payouts",
-                                         "advances",
+                                         "payments",
+                                         "on its way",
+                                         "another destination",
                                          "extensions",
                                          "extended",
                                          "revisions",

@@ -12,48 +12,59 @@ bool decision::money() {
              owing = c.state == "clawback_pending";
   auto const back = owing ? c.money.owed : c.money.kept();
   auto const above = owing ? "above_owed" : "above_refunded";
-  bool const in_doubt = c.advance && !c.advance->confirmed;
   auto const forgive = [&] {
     c.money.written_off += c.money.owed;
     c.money.owed = 0;
     go("written_off");
   };
 
-  if (w.action == "confirm_payment") {
-    need(w.id == c.payout && (pending || c.tries > 0), "unknown_payment");
-    c.money.reserved -= c.payout_amount;
-    c.money.refunded += c.payout_amount;
-    c.paid = {c.payout, c.payout_amount};
-    c.refunded_at = now;
-    go("refunded");
-  } else if (pending && w.action == "report_failure") {
-    need(w.id == c.payout, "unknown_payment");
-    ++c.tries;
-    go("refund_failed", now + p.retry_window);
-  } else if (pending && time) {
-    c.due = now + p.payout_check;
+  if (pending && time) {
+    if (c.asked >= p.payout_questions) return go("refund_unanswered"), true;
+    ++c.asked;
+    c.due = now + p.payout_check * (c.asked + 1);
   } else if (w.action == "retry") {
     need(c.tries < p.payout_tries, "too_many_tries");
-    if (c.tries == 0) ++c.payouts; // what bounced gets its next id only now
+    if (!fine()) return true;
+    auto const tries = c.tries;
+    if (tries > 0)
+      ++c.payment_of(c.payout)->attempt;
+    else
+      order("refund", c.payout_amount);
+    c.asked = 0;
     go("refund_pending", now + p.payout_check);
   } else if (failed && time) {
     go("unclaimed");
   } else if (w.action == "redirect_refund") {
+    auto* const before = c.payment_of(c.payout);
     need(!w.id.empty(), "destination_missing");
     need(!w.consent_of_buyer.empty(), "consent_missing");
-    need(c.tries == 0 || !w.voided.empty(), "attempt_not_voided");
-    pay(c.payout_amount);
-  } else if (w.action == "report_bounce") {
-    need(c.paid && c.paid->first == w.id, "unknown_payment");
+    need(before == nullptr || !w.voided.empty(), "attempt_not_voided");
     if (!fine()) return true;
-    auto const amount = std::min(c.paid->second, c.money.kept());
-    c.money.repaid += amount;
-    c.money.reserved += amount;
-    c.paid.reset();
-    c.payout = next_id("/refund", c.payouts);
-    c.payout_amount = amount;
-    c.tries = 0;
-    go("refund_failed", now + p.retry_window);
+    auto const entitled = c.money.entitled();
+    bool const was_void = before != nullptr && before->voided;
+    if (before != nullptr) before->voided = true;
+    auto const due = entitled - c.money.kept() - c.on_its_way();
+    auto const more = due + c.on_its_way() - c.money.reserved;
+    need(due > 0, "nothing_to_pay");
+    if (more > 0) need(more <= in_.free_for(c), "order_fully_claimed");
+    if (!fine()) {
+      if (before != nullptr) before->voided = was_void;
+      return true;
+    }
+    c.money.reserved = due + c.on_its_way();
+    c.destination = true;
+    order_refund(due);
+  } else if (w.action == "revoke_destination") {
+    need(c.destination, "no_destination");
+    c.destination = false;
+  } else if (w.action == "pay_again") {
+    auto* const one = c.payment_of(w.id);
+    bool const any = std::any_of(c.payments.begin(), c.payments.end(),
+                                 [](sent const& each) { return !each.of_claim() && each.can_be_retried(); });
+    need(any && one != nullptr && !one->of_claim(), "unknown_payment");
+    if (one != nullptr && !one->of_claim()) need(one->can_be_retried(), "payment_on_its_way");
+    need(w.address.empty() || !w.consent_of_buyer.empty(), "consent_missing");
+    if (fine()) ++one->attempt;
   } else if (w.action == "request_repayment") {
     need(!w.words.empty(), "no_reasons_stated");
     need_amount(w.amount, back, above);
@@ -64,27 +75,9 @@ bool decision::money() {
   } else if (w.action == "recoup") {
     need(!w.words.empty(), "no_reasons_stated");
     need_amount(w.amount, back, above);
-  } else if (w.action == "confirm_repayment") {
-    need(!w.id.empty(), "reference_missing");
-    need(std::find(c.repayments.begin(), c.repayments.end(), w.id) == c.repayments.end(), "repayment_counted_already");
-    need_amount(w.amount, back, above);
-    need(!in_doubt, "unknown_payment");
-    if (!fine()) return true;
-    c.repayments.push_back(w.id);
-    c.money.repaid += w.amount.minor;
-    c.money.owed -= std::min(c.money.owed, w.amount.minor);
-    if (w.amount.minor == back) go("recovered");
-  } else if (owing && w.action == "confirm_payment") {
-    need(in_doubt && w.id == c.advance->id, "unknown_payment");
-    if (fine()) c.advance->confirmed = true;
-  } else if (owing && w.action == "report_failure") {
-    need(in_doubt && w.id == c.advance->id && c.advance->amount == c.money.advanced, "unknown_payment");
-    if (!fine()) return true;
-    c.money.owed = 0;
-    c.money.advanced = 0;
-    c.advance.reset();
-    go("recovered");
   } else if (w.action == "confirm_goods_back") {
+    need(c.on_its_way() == 0, "payment_on_its_way");
+    c.money.forgiven += c.money.owed;
     c.money.owed = 0;
     c.goods = with_merchant;
     go("recovered");
@@ -100,58 +93,61 @@ bool decision::money() {
 }
 
 bool decision::outside() {
-  auto const kept = c.money.kept(), most = c.order.captured.minor - kept;
-  auto const forgive = [&] {
-    c.money.written_off += c.money.owed;
-    c.money.owed = 0;
-    go("written_off");
-  };
+  auto& m = c.money;
+  auto const kept = m.kept();
+  auto const to_have = std::max<std::int64_t>(m.entitled(), 0);
   auto const need_named = [&](std::int64_t at_most, std::string_view above) {
     need(w.maybe_amount.has_value(), "amount_not_positive");
     if (w.maybe_amount) need_amount(*w.maybe_amount, at_most, above);
+  };
+  // A claim that is denied still: what was paid by mistake is owed, what came back too much is paid.
+  auto const still_rejected = [&] {
+    if (to_have == kept || (to_have <= 0 && kept == 0)) return go("rejected");
+    settle(to_have);
   };
 
   if (w.action == "refer_out") {
     need(!w.id.empty(), "reference_missing");
     ++c.remedies;
-    if (c.state == "written_off") c.money.owed += c.money.written_off, c.money.written_off = 0;
+    if (c.state == "written_off") m.owed += m.written_off, m.written_off = 0;
     go(w.role == "buyer" ? "buyer_referred" : c.state == "refunded" ? "merchant_referred" : "debt_referred");
   } else if (w.action == "drop_referral") {
-    if (c.state == "debt_referred") return forgive(), true;
-    go(c.state == "buyer_referred" ? "rejected" : "refunded");
+    if (c.state == "debt_referred") return give_up(), true;
+    if (c.state == "buyer_referred") return still_rejected(), true;
+    settle(to_have, true);
   } else if (w.action == "report_outcome") {
     need(!w.words.empty(), "reference_missing");
     bool const buyer = c.state == "buyer_referred", debt = c.state == "debt_referred";
     bool const moves = w.outcome == buyer_is_paid || w.outcome == buyer_repays;
+    auto const had = std::max<std::int64_t>(kept + c.on_its_way(), 0);
     need(w.outcome != (buyer ? buyer_repays : buyer_is_paid), "outcome_does_not_fit");
-    if (fine() && moves) need_named(buyer ? most : kept, buyer ? "above_captured" : "above_refunded");
+    auto const most = std::max<std::int64_t>(c.order.captured.minor - kept, 0);
+    if (fine() && moves)
+      need_named(buyer ? most : debt ? had : to_have, buyer ? "above_captured" : "above_refunded");
     auto const amount = w.maybe_amount ? w.maybe_amount->minor : 0;
-    if (fine() && buyer && moves) need_room(amount);
+    if (fine() && buyer && moves) need_room(m.entitled() + amount - kept);
     if (!fine()) return true;
     c.by_authority = true;
     if (buyer) {
       rule(moves ? amount : 0, w.party, moves ? reversed : upheld);
-      if (!moves) return go("rejected"), true;
+      if (!moves) return still_rejected(), true;
       c.granted = offered{merchants, refund_only, amount};
-      c.money.awarded = std::max(c.money.awarded, amount);
-      pay(amount);
+      m.awarded = std::max(m.awarded, amount);
+      settle(m.entitled() + amount);
     } else if (debt) {
-      rule(moves ? kept - amount : kept, w.party, upheld);
-      if (w.outcome == no_change) return forgive(), true;
-      c.money.owed = moves ? amount : 0;
-      if (moves)
-        go("clawback_pending", now + p.clawback_window);
-      else
-        go("recovered");
+      rule(moves ? had - amount : had, w.party, upheld);
+      if (w.outcome == no_change) return give_up(), true;
+      if (!moves) return leave_it(), true;
+      settle(had - amount, true);
     } else if (w.outcome == no_change) {
-      rule(kept, w.party, upheld);
-      go("refunded");
+      rule(to_have, w.party, upheld);
+      settle(to_have, true);
     } else if (w.outcome == outside::settled_outside) {
       rule(0, w.party, reversed);
-      go("recovered");
+      leave_it();
     } else {
-      rule(kept - amount, w.party, kept > amount ? modified : reversed);
-      owe(amount);
+      rule(to_have - amount, w.party, to_have > amount ? modified : reversed);
+      settle(to_have - amount, true);
     }
   } else {
     return false;

@@ -10,7 +10,7 @@ bool decision::goods() {
   bool const back = c.state.starts_with("return_in_transit"), out = c.state == "reship_in_transit";
   bool const disputed = c.state.starts_with("goods_dispute");
   auto const whole = c.agreed().amount;
-  bool const sure = c.advance && c.advance->confirmed;
+  bool const sure = c.on_its_way() == 0;
 
   // What a return comes to that is accepted.
   auto const accept = [&] {
@@ -38,18 +38,9 @@ bool decision::goods() {
     dispute();
   } else if (time && c.state == "awaiting_return") {
     c.ship_by = c.due;
-    let_go("expired");
+    let_go("expired", true);
   } else if (c.state == "awaiting_return_advanced" && (time || w.action == "withdraw")) {
-    owe(c.money.advanced);
-  } else if (early && w.action == "confirm_payment") {
-    need(w.id == c.advance->id, "unknown_payment");
-    c.advance->confirmed = true;
-  } else if (early && w.action == "report_failure") {
-    need(w.id == c.advance->id && !c.advance->confirmed, "unknown_payment");
-    c.money.reserved += c.advance->amount;
-    c.money.advanced -= c.advance->amount;
-    c.advance.reset();
-    c.state.resize(c.state.size() - std::string("_advanced").size());
+    call_back();
   } else if ((back || out) && w.action == "report_delivery") {
     need(!c.delivered, "delivered_already");
     c.delivered = true;
@@ -78,7 +69,7 @@ bool decision::goods() {
   } else if (w.action == "refund_instead") {
     pay(whole);
   } else if (w.action == "confirm_receipt" || (time && out && c.delivered)) {
-    let_go("fulfilled");
+    let_go("fulfilled", true);
   } else if (time && out) {
     dispute();
   } else if (disputed && w.action == "report_delivery") {
@@ -93,16 +84,8 @@ bool decision::goods() {
     need(award <= whole, "above_claim");
     if (!fine()) return true;
     rule(award, w.party);
-    if (!early) return award > 0 ? pay(award) : let_go("rejected"), true;
-    if (award >= c.money.advanced) return settle_advance(award), true;
-    auto const owed = c.money.advanced - award;
-    if (award > 0) {
-      c.money.advanced -= award;
-      c.money.refunded += award;
-      c.paid = {c.advance->id, award};
-      c.refunded_at = now;
-    }
-    owe(owed);
+    if (!early) return award > 0 ? pay(award) : let_go("rejected", true), true;
+    settle_advance(award);
   } else if (time && disputed) {
     rule(whole, "");
     if (early)
@@ -115,8 +98,8 @@ bool decision::goods() {
     need(c.ship_by && *w.until < *c.ship_by, "shipped_too_late");
     need(*w.until <= now + p.clock_tolerance, "ahead_of_clock");
     need(*w.until >= c.awaited_since, "shipped_too_early");
-    need_room(whole);
-    hold(whole);
+    need_room(whole - std::max<std::int64_t>(c.money.kept(), 0));
+    hold_for(whole);
     c.reopened = true;
     c.goods = on_the_way_back;
     dispute();

@@ -58,7 +58,6 @@ class walk {
     answer said;
   };
   std::vector<past> past_{};
-  std::set<std::string> paid_{}; ///< by their ids
 
   void move_clock();
   void one_step();

@@ -124,6 +124,7 @@ policy wisher::a_policy(std::uint32_t version) {
   p.releases = dice_.between(0, 2);
   p.dismissals = dice_.between(0, 2);
   p.payout_tries = dice_.between(1, 4);
+  p.payout_questions = dice_.between(0, 4);
   p.extensions = dice_.between(0, 4);
   p.exhibits_for_high_value = dice_.between(0, 3);
   p.fast_refund_score = dice_.between(0, 100);
@@ -170,6 +171,10 @@ order_data wisher::an_order(int number, policy const& p, millis now) {
   o.durable = dice_.chance(300);
   o.heavily_used = dice_.chance(60);
   if (dice_.chance(750)) o.return_address = "gate 3";
+  if (o.captured.minor > 1 && dice_.chance(300)) {
+    auto const gift = dice_.between(1, static_cast<int>(o.captured.minor - 1));
+    o.tenders = {{"gift card", gift}, {"card", o.captured.minor - gift}};
+  }
   return o;
 }
 
@@ -217,7 +222,7 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
   auto const& currency = c.order.captured.currency;
   auto const in_force = c.rulings.empty() ? 0 : c.rulings.back().award;
   auto const kept = c.money.kept();
-  bool const early = c.advance.has_value();
+  bool const early = c.state.ends_with("_advanced");
   wish w;
   w.role = in.role, w.action = in.action;
   w.party = party(in.role, c.order);
@@ -241,7 +246,7 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
     w.amount = around(p.fast_refund_limit ? std::min(most, p.fast_refund_limit->minor) : most, currency);
   }
   if (a == "decide_goods") {
-    w.amount = around(dice_.chance(500) && early ? c.money.advanced : c.agreed().amount, currency);
+    w.amount = around(dice_.chance(500) && early ? kept : c.agreed().amount, currency);
     if (dice_.chance(250)) w.amount = {0, currency};
     if (dice_.chance(250)) w.cited.push_back(some_paper(c));
   }
@@ -257,7 +262,7 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
   if (a == "modify") {
     auto const roll = dice_.below(4);
     if (c.state == "refund_under_appeal")
-      w.amount = around(roll == 0 ? kept : kept / 2, currency);
+      w.amount = around(roll == 0 ? c.money.entitled() : c.money.entitled() / 2, currency);
     else if (roll == 0)
       w.amount = {in_force + dice_.between(-1, 1), currency};
     else if (roll == 1)
@@ -267,18 +272,38 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
     w.in_favour_of = c.state == "on_appeal" && c.by_buyer && dice_.chance(850) ? buyers : merchants;
     w.with_ground = dice_.chance(900);
   }
-  if (a == "confirm_payment" || (a == "report_failure" && c.state != "refund_pending"))
-    w.id = early && dice_.chance(950) ? c.advance->id : c.id + "/advance";
-  else if (a == "confirm_payment" || a == "report_failure")
-    w.id = dice_.chance(950) ? c.payout : c.id + "/refund";
-  if (a == "report_bounce") w.id = c.paid && dice_.chance(950) ? c.paid->first : c.id + "/refund";
+  if (a == "confirm_payment" || a == "report_failure" || a == "report_bounce" || a == "pay_again") {
+    // Mostly the last that was ordered, now and then an older one or one that never was; of all of it or of a part.
+    auto const& sent = c.payments;
+    auto const* one = sent.empty() ? nullptr : &sent.back();
+    if (!sent.empty() && dice_.chance(300)) one = &sent[dice_.below(sent.size())];
+    if (a == "pay_again")
+      for (auto const& each : sent)
+        if (!each.of_claim() && each.can_be_retried() && dice_.chance(900)) one = &each;
+    w.id = one != nullptr && dice_.chance(970) ? one->id : c.id + "/refund/9";
+    if (one != nullptr) {
+      std::int64_t whole = 0;
+      for (auto const& each : one->legs) whole += each.amount;
+      if (dice_.chance(300)) w.maybe_amount = around(dice_.chance(500) ? whole : std::max<std::int64_t>(whole / 2, 1), currency);
+      if (one->legs.size() > 1 && dice_.chance(400)) w.means = one->legs[dice_.below(one->legs.size())].means;
+    }
+    if (dice_.chance(20)) w.means = "seashells";
+    if (dice_.chance(200)) w.attempt = dice_.between(0, one != nullptr ? one->attempt + 1 : 1);
+    w.address = dice_.chance(200) ? "wallet" : "";
+    w.consent_of_buyer = reference(300);
+  }
+  if (a == "report_paid_elsewhere") {
+    if (!w.id.empty()) w.id = dice_.chance(700) ? "cb1" : "cb2";
+    w.amount = around(dice_.chance(500) ? c.order.captured.minor : c.claimed, currency);
+  }
   if (a == "redirect_refund") w.consent_of_buyer = reference(80), w.voided = reference(80);
   if (a == "confirm_repayment") {
     if (!w.id.empty()) w.id = "r" + std::to_string(++payments_);
     if (!c.repayments.empty() && dice_.chance(50)) w.id = c.repayments.front();
   }
   if (a == "confirm_repayment" || a == "repay" || a == "recoup" || a == "request_repayment")
-    w.amount = around(c.state == "clawback_pending" ? c.money.owed : kept, currency);
+    w.amount = around(c.state == "clawback_pending" ? c.money.owed : std::max<std::int64_t>(kept, 1), currency);
+  if (a == "confirm_repayment" && dice_.chance(150)) w.amount.minor += dice_.between(1, 5000);
   if (a == "report_outcome") {
     bool const buyer = c.state == "buyer_referred";
     auto const roll = dice_.below(100);
@@ -286,7 +311,7 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
                 : roll < 75 ? no_change
                 : roll < 95 ? static_cast<int>(settled_outside)
                             : dice_.between(1, 4);
-    if (dice_.chance(950)) w.maybe_amount = around(buyer ? c.order.captured.minor - kept : kept, currency);
+    if (dice_.chance(950)) w.maybe_amount = around(std::max<std::int64_t>(buyer ? c.order.captured.minor - kept : kept, 1), currency);
     if (buyer && w.maybe_amount && dice_.chance(500)) w.maybe_amount = around(c.claimed, currency);
   }
   if (a == "verify_exhibit") {

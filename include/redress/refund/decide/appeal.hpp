@@ -59,7 +59,7 @@ constexpr decided<granted> decide(ruled_for_buyer const&, merchant const&, waive
   return grant<granted>(given, detail::award_in_force(given.file));
 }
 constexpr decided<rejected> decide(ruled_for_merchant const&, buyer const&, waive_appeal const&, context const& given) {
-  return let_go<rejected>(given);
+  return detail::deny(given);
 }
 /// Granted when neither side can appeal any more; until then the other has its window.
 template <either_side R>
@@ -83,7 +83,7 @@ constexpr decided<granted> decide(S const&, timekeeper const&, lapse const&, con
   return grant<granted>(given, detail::award_in_force(given.file));
 }
 constexpr decided<rejected> decide(ruled_for_merchant const&, timekeeper const&, lapse const&, context const& given) {
-  return let_go<rejected>(given);
+  return detail::deny(given);
 }
 
 // On appeal, before the money moved.

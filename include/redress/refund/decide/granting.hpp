@@ -42,13 +42,18 @@ constexpr decided<Targets...> grant(context const& given, claim_kind kind, money
   decision.add(claim_granted{.kind = kind, .amount = amount});
   return decision;
 }
-/// The same for an award on the claim as it was filed, with what is paid beside it.
+/// The same for an award on the claim as it was filed, with what is ruled beside it.
 template <class... Targets>
-constexpr decided<Targets...> grant(context const& given, money const& award, finding const& found = {}) {
+constexpr decided<Targets...> grant(context const& given, money const& award, beside const& also) {
   auto const& claim = given.file.claim;
   auto decision = grant<Targets...>(given, award == claim.amount ? claim.kind : kind_in_part(claim.kind), award);
-  pay_beside(decision, given, found);
+  pay_beside(decision, given, also);
   return decision;
+}
+
+/// The same with that of the ruling in force.
+template <class... Targets> constexpr decided<Targets...> grant(context const& given, money const& award) {
+  return grant<Targets...>(given, award, ruled_beside(given.file));
 }
 
 /// The advance becomes the refund of `amount`, as far as it goes: the remainder is paid, and what is too much is owed.

@@ -19,11 +19,20 @@ constexpr money const& award_in_force(case_file const& file) { return file.rulin
 
 // The ruling in force is carried out, and a denial closes the case. `Targets` are those of the row, `rejected` the first.
 template <class... Targets>
-constexpr decided<rejected, Targets...> carry_out(context const& given, money const& award,
-                                                  finding const& found = {}) {
-  if (award.positive()) return grant<rejected, Targets...>(given, award, found);
+constexpr decided<rejected, Targets...> carry_out(context const& given, money const& award, beside const& also) {
+  if (award.positive()) return grant<rejected, Targets...>(given, award, also);
   auto decision = let_go<rejected, Targets...>(given);
-  pay_beside(decision, given, found);
+  pay_beside(decision, given, also);
+  return decision;
+}
+template <class... Targets>
+constexpr decided<rejected, Targets...> carry_out(context const& given, money const& award) {
+  return carry_out<Targets...>(given, award, ruled_beside(given.file));
+}
+// A denial is carried out.
+constexpr decided<rejected> deny(context const& given) {
+  auto decision = let_go<rejected>(given);
+  pay_beside(decision, given, ruled_beside(given.file));
   return decision;
 }
 
@@ -52,7 +61,7 @@ constexpr decided<rejected, granted> decide(on_appeal const&, reviewer const& wh
   auto const award = detail::award_in_force(given.file);
   auto fact = detail::reviewed_by(who, appeal_outcome::upheld, award, asked);
   fact.ruling.ground = given.file.rulings.back().ground;
-  return detail::carry_out<granted>(given, award, asked.finding).add(fact);
+  return detail::carry_out<granted>(given, award, ruled_beside(asked.finding, ruled_beside(given.file))).add(fact);
 }
 
 /// Refuses an award that no ruling could make, that is the same as before, or that is worse for the only side that
@@ -66,7 +75,7 @@ constexpr decided<granted> decide(on_appeal const& appealed, reviewer const& who
     return refusal{.code = refusal_code::award_unchanged, .asked = asked.award, .allowed = before};
   if (!appeals(appealed, at_most(asked.award, before) ? side::merchant : side::buyer))
     return refusal{.code = refusal_code::against_who_appealed, .asked = asked.award, .allowed = before};
-  return grant<granted>(given, asked.award, asked.finding)
+  return grant<granted>(given, asked.award, ruled_beside(asked.finding, ruled_beside(given.file)))
       .add(detail::reviewed_by(who, appeal_outcome::modified, asked.award, asked));
 }
 
@@ -81,7 +90,7 @@ constexpr decided<rejected, granted> decide(on_appeal const& appealed, reviewer 
   auto const award = denied ? zero_of(claimed) : claimed;
   auto fact = detail::reviewed_by(who, appeal_outcome::reversed, award, asked);
   if (denied) fact.ruling.ground = asked.ground;
-  return detail::carry_out<granted>(given, award, asked.finding).add(fact);
+  return detail::carry_out<granted>(given, award, ruled_beside(asked.finding, {zero_of(award), zero_of(award)})).add(fact);
 }
 
 /// Not decided within the cap: upheld, so that an appeal cannot put off a refund for ever.

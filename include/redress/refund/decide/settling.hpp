@@ -101,23 +101,30 @@ constexpr money still_to_pay(context const& given, money const& amount) {
   return payable(not_had_yet(given, amount), given.file, given.account);
 }
 
-/// The compensation and the freight of a finding, and where it says nothing of them that of the ruling in force, are
-/// ordered beside the refund, once.
-template <class Decision> constexpr void pay_beside(Decision& decision, context const& given, finding const& found) {
-  auto const& file = given.file;
-  auto const none = zero_of(file.ledger.captured);
-  auto const compensation = found.compensation.value_or(file.ledger.compensation);
-  auto freight = none;
-  if (found.freight)
-    freight = found.freight->merchants();
-  else if (!file.rulings.empty() && file.rulings.back().finding.freight)
-    freight = file.rulings.back().finding.freight->merchants();
+/// What a ruling gives the buyer beside the refund.
+struct beside {
+  money compensation{}, freight{};
+};
+/// That of the ruling in force.
+constexpr beside ruled_beside(case_file const& file) {
+  auto const& last = file.rulings;
+  bool const freight = !last.empty() && last.back().finding.freight;
+  return {.compensation = file.ledger.compensation,
+          .freight = freight ? last.back().finding.freight->merchants() : zero_of(file.ledger.captured)};
+}
+/// That of a finding, and of `else_of` where it says nothing of it.
+constexpr beside ruled_beside(finding const& found, beside const& else_of) {
+  return {.compensation = found.compensation.value_or(else_of.compensation),
+          .freight = found.freight ? found.freight->merchants() : else_of.freight};
+}
+/// It is ordered, once.
+template <class Decision> constexpr void pay_beside(Decision& decision, context const& given, beside const& due) {
   auto const order = [&](payment_kind kind, money const& amount) {
-    if (amount.positive() && file.payments_of(kind) == 0)
+    if (amount.positive() && given.file.payments_of(kind) == 0)
       decision.add(ordered_beside(given, kind, bearer::merchant, amount));
   };
-  order(payment_kind::compensation, compensation);
-  order(payment_kind::freight, freight);
+  order(payment_kind::compensation, due.compensation);
+  order(payment_kind::freight, due.freight);
 }
 
 /// The buyer is to have this much in the end: what is missing is paid, what is too much is owed, and what is on its way is

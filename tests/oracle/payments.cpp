@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: BSL-1.0
+// Payments: what was ordered, what was heard of it, and what follows. The books are worked out anew each time, from what the
+// buyer is to have and what payments brought: what is missing is held as far as the order has it, what is too much is owed.
+#include <algorithm>
+
+#include "model.hpp"
+
+namespace oracle {
+
+std::int64_t sent::on_its_way() const {
+  std::int64_t all = 0;
+  for (auto const& each : legs)
+    if (!voided && each.failed < attempt) all += each.outstanding();
+  return all;
+}
+std::int64_t sent::failed() const {
+  std::int64_t all = 0;
+  for (auto const& each : legs)
+    if (voided || each.failed >= attempt) all += each.outstanding();
+  return all;
+}
+std::int64_t sent::net() const {
+  std::int64_t all = 0;
+  for (auto const& each : legs) all += std::max<std::int64_t>(each.arrived - each.returned, 0);
+  return all;
+}
+bool sent::can_be_retried() const {
+  bool const back = std::any_of(legs.begin(), legs.end(), [](part_sent const& each) { return each.returned > 0; });
+  return !voided && !back && on_its_way() == 0 && failed() > 0;
+}
+
+std::int64_t case_model::on_its_way() const {
+  std::int64_t all = 0;
+  for (auto const& each : payments)
+    if (each.of_claim()) all += each.on_its_way();
+  return all;
+}
+sent* case_model::payment_of(std::string_view id) {
+  for (auto& each : payments)
+    if (each.id == id) return &each;
+  return nullptr;
+}
+int case_model::payments_of(std::string_view kind) const {
+  int count = 0;
+  for (auto const& each : payments) count += each.kind == kind;
+  return count;
+}
+
+// So much the order can still give this case beside what is on its way.
+std::int64_t decision::room() const {
+  auto const others = in_.taken_by_others(c);
+  return std::max<std::int64_t>(in_.captured_of(c) - others - c.money.kept() - c.on_its_way(), 0);
+}
+
+// The books of a case that is to have `entitled` in the end.
+void decision::balance(std::int64_t entitled) {
+  auto& m = c.money;
+  auto const missing = entitled - m.kept() - c.on_its_way();
+  m.reserved = c.on_its_way() + std::min(std::max<std::int64_t>(missing, 0), room());
+  auto const debt = std::max<std::int64_t>(-missing, 0);
+  if (debt >= m.owed + m.written_off) {
+    m.owed = debt - m.written_off;
+  } else {
+    auto const less = m.owed + m.written_off - debt, given_up = std::min(less, m.written_off);
+    m.written_off -= given_up;
+    m.owed += given_up - less;
+  }
+}
+
+void decision::order(std::string const& kind, std::int64_t amount) {
+  bool const of_claim = kind == "refund" || kind == "advance";
+  sent next{.id = next_id("/" + kind, c.payments_of(kind)), .kind = kind};
+  bool const direct = !of_claim || (kind == "refund" && c.destination) || c.order.tenders.empty();
+  if (direct) {
+    next.legs.push_back({.amount = amount});
+  } else {
+    std::int64_t whole = 0, so_far = 0, given = 0;
+    for (auto const& [means, part] : c.order.tenders) whole += part;
+    for (auto const& [means, part] : c.order.tenders) {
+      so_far += part;
+      auto const until = amount * so_far / whole;
+      if (until > given) next.legs.push_back({.means = means, .amount = until - given});
+      given = until;
+    }
+  }
+  c.payments.push_back(next);
+}
+
+void decision::order_refund(std::int64_t amount) {
+  order("refund", amount);
+  c.payout = c.payments.back().id;
+  c.payout_amount = amount;
+  c.tries = c.asked = 0;
+  go("refund_pending", now + p.payout_check);
+}
+
+void decision::pay_beside(std::int64_t compensation, std::int64_t freight) {
+  if (compensation > 0 && c.payments_of("compensation") == 0) order("compensation", compensation);
+  if (freight > 0 && c.payments_of("freight") == 0) order("freight", freight);
+}
+
+// What is missing is paid, what is too much is owed, what is on its way is waited for.
+void decision::settle(std::int64_t entitled, bool can_be_recovered) {
+  auto& m = c.money;
+  auto const on_its_way = c.on_its_way(), missing = entitled - m.kept() - on_its_way;
+  auto const due = std::min(std::max<std::int64_t>(missing, 0), room()), debt = std::max<std::int64_t>(-missing, 0);
+  m.reserved = on_its_way + due;
+  m.owed = debt;
+  m.written_off = 0;
+  if (due > 0) return order_refund(due);
+  if (debt > 0) return go("clawback_pending", now + p.clawback_window);
+  if (on_its_way > 0) {
+    auto const first =
+        std::find_if(c.payments.begin(), c.payments.end(), [](sent const& s) { return s.of_claim() && s.on_its_way() > 0; });
+    c.payout = first->id;
+    c.payout_amount = on_its_way;
+    c.tries = c.asked = 0;
+    return go("refund_pending", now + p.payout_check);
+  }
+  go(can_be_recovered && entitled <= 0 ? "recovered" : "refunded");
+}
+
+// The buyer keeps what came from elsewhere, and is owed for the rest whatever arrives.
+void decision::call_back() {
+  auto& m = c.money;
+  m.owed = std::max<std::int64_t>(m.kept() + c.on_its_way() - m.elsewhere, 0);
+  m.written_off = 0;
+  m.reserved = c.on_its_way();
+  go("clawback_pending", now + p.clawback_window);
+}
+
+// What is owed is given up; if nothing is, the case is settled as it is.
+void decision::give_up() {
+  auto& m = c.money;
+  auto const entitled = std::max<std::int64_t>(m.entitled(), 0);
+  auto const debt = m.kept() + c.on_its_way() - entitled;
+  if (debt <= 0) return settle(entitled, true);
+  m.reserved = c.on_its_way();
+  m.written_off = debt;
+  m.owed = 0;
+  go("written_off");
+}
+
+// Nothing more is paid and nothing asked back.
+void decision::leave_it() {
+  c.money.reserved = c.on_its_way();
+  c.money.forgiven += c.money.owed;
+  c.money.owed = 0;
+  for (auto const& each : c.payments)
+    if (each.of_claim() && each.on_its_way() > 0) {
+      c.payout = each.id;
+      c.payout_amount = c.on_its_way();
+      c.tries = c.asked = 0;
+      return go("refund_pending", now + p.payout_check);
+    }
+  go("recovered");
+}
+
+// Where the state follows from the sums, it goes where they lead and the row of the table lets it.
+void decision::follow(std::int64_t entitled) {
+  auto& m = c.money;
+  balance(entitled);
+  if (c.on_its_way() > 0) return;
+  auto const due = m.reserved, debt = m.owed + m.written_off;
+  auto const* const row = in_.table_.find(c.state, w.role, w.action);
+  auto const can = [&](std::string_view to) { return std::find(row->to.begin(), row->to.end(), to) != row->to.end(); };
+  if (due > 0 && can("refund_failed")) {
+    auto const last =
+        std::find_if(c.payments.rbegin(), c.payments.rend(), [](sent const& each) { return each.kind == "refund"; });
+    bool const again = last != c.payments.rend() && last->can_be_retried() && last->failed() == due;
+    auto const id = again ? last->id : next_id("/refund", c.payments_of("refund"));
+    auto const tries = again ? last->attempt : 0;
+    bool const as_before = c.state == "refund_failed" && id == c.payout && tries == c.tries && due == c.payout_amount;
+    if (as_before) return;
+    c.payout = id;
+    c.payout_amount = due;
+    c.tries = tries;
+    return go("refund_failed", now + p.retry_window);
+  }
+  if (due > 0 && c.state == "unclaimed") {
+    c.payout_amount = due;
+    return;
+  }
+  if (debt > 0 && m.owed == 0) {
+    if (c.state == "clawback_pending" && can("recovered")) go("recovered");
+    return;
+  }
+  if (debt > 0 && can("clawback_pending")) {
+    if (c.state != "clawback_pending") go("clawback_pending", now + p.clawback_window);
+    return;
+  }
+  bool const was_owed = c.state == "clawback_pending" || c.state == "recovered" || c.state == "written_off";
+  if (was_owed) {
+    if (can("recovered") && c.state != "recovered") go("recovered");
+  } else if (can("recovered") && entitled <= 0) {
+    go("recovered");
+  } else if (can("refunded") && c.state != "refunded") {
+    go("refunded");
+  }
+}
+
+bool decision::payments_report() {
+  bool const confirmed = w.action == "confirm_payment", failure = w.action == "report_failure",
+             bounce = w.action == "report_bounce", back = w.action == "confirm_repayment",
+             elsewhere = w.action == "report_paid_elsewhere";
+  if (!confirmed && !failure && !bounce && !back && !elsewhere) return false;
+  auto& m = c.money;
+  auto entitled = m.entitled();
+  auto const& currency = c.order.captured.currency;
+  if (confirmed || failure || bounce) {
+    auto* const about = c.payment_of(w.id);
+    auto const by = [&](part_sent const& each) { return w.means.empty() || each.means == w.means; };
+    need(about != nullptr && std::any_of(about->legs.begin(), about->legs.end(), by), "unknown_payment");
+    if (!failure && w.maybe_amount) {
+      need(w.maybe_amount->currency == currency, "another_currency");
+      need(w.maybe_amount->minor > 0, "amount_not_positive");
+    }
+    if (failure && about != nullptr) need(w.attempt <= about->attempt, "unknown_payment");
+    if (!fine()) return true;
+    auto const net = about->net();
+    if (failure) {
+      auto const number = w.attempt == 0 ? about->attempt : w.attempt;
+      for (auto& each : about->legs)
+        if (by(each) && each.outstanding() > 0) each.failed = std::max(each.failed, number);
+    } else {
+      auto const heard = confirmed ? &part_sent::arrived : &part_sent::returned;
+      std::int64_t so_far = 0, all = 0;
+      for (auto const& each : about->legs)
+        if (by(each)) so_far += each.*heard, all += std::max(each.*heard, std::max(each.amount, each.arrived));
+      auto more = std::max<std::int64_t>((w.maybe_amount ? w.maybe_amount->minor : all) - so_far, 0);
+      part_sent* last = nullptr;
+      for (auto& each : about->legs) {
+        if (!by(each)) continue;
+        last = &each;
+        auto const part = std::min(more, std::max<std::int64_t>(each.amount - each.*heard, 0));
+        each.*heard += part;
+        more -= part;
+      }
+      last->*heard += more;
+    }
+    auto const moved = about->net() - net;
+    if (about->of_claim() && moved > 0) m.refunded += moved, c.refunded_at = now;
+    if (about->of_claim() && moved < 0) m.repaid -= moved;
+  } else if (back) {
+    need(!w.id.empty(), "reference_missing");
+    need(std::find(c.repayments.begin(), c.repayments.end(), w.id) == c.repayments.end(), "repayment_counted_already");
+    need(w.amount.currency == currency, "another_currency");
+    need(w.amount.minor > 0, "amount_not_positive");
+    if (!fine()) return true;
+    auto const had = std::max<std::int64_t>(m.kept(), 0);
+    if (m.owed + m.written_off == 0) entitled -= std::min(w.amount.minor, had);
+    c.repayments.push_back(w.id);
+    m.repaid += w.amount.minor;
+    auto const owed = std::min(m.owed, w.amount.minor);
+    m.owed -= owed;
+    m.written_off -= std::min(m.written_off, w.amount.minor - owed);
+  } else {
+    need(!w.id.empty(), "reference_missing");
+    need(w.amount.currency == currency, "another_currency");
+    need(w.amount.minor > 0, "amount_not_positive");
+    if (!fine()) return true;
+    auto const more = w.amount.minor - c.elsewhere[w.id];
+    if (more <= 0) {
+      if (c.elsewhere[w.id] == 0) c.elsewhere.erase(w.id);
+    } else {
+      // Of what is no longer held nobody is richer; what is beyond all that was captured is owed, if this case paid it.
+      auto const held = std::min(more, m.reserved - c.on_its_way());
+      auto const out = in_.out_of(c) + c.on_its_way() + more;
+      auto const paid_here = m.refunded - m.repaid + c.on_its_way() - m.owed - m.written_off;
+      auto const debt = std::max<std::int64_t>(std::min({more - held, out - in_.captured_of(c), paid_here}), 0);
+      c.elsewhere[w.id] += more;
+      m.elsewhere += more;
+      entitled += more - held - debt;
+    }
+  }
+  bool const early = c.state.ends_with("_advanced");
+  bool const waits_for_goods = c.state == "awaiting_return" || c.state == "return_in_transit" || c.state == "goods_dispute";
+  bool const settles = c.state.starts_with("refund_pending") || c.state == "refund_failed" || c.state == "unclaimed" ||
+                       c.state == "refund_unanswered" || c.state == "refunded" || c.state == "clawback_pending" ||
+                       c.state == "recovered" || c.state == "written_off" || c.state == "rejected" ||
+                       c.state == "withdrawn" || c.state == "expired" || c.state == "fulfilled";
+  auto const* const row = in_.table_.find(c.state, w.role, w.action);
+  bool const only_books = row->to.size() == 1 && row->to.front() == c.state;
+  auto const has = m.refunded - m.repaid;
+  if (settles && !(only_books && c.state != "refund_failed" && c.state != "unclaimed")) return follow(entitled), true;
+  balance(entitled);
+  if (waits_for_goods && confirmed && has > 0) c.state += "_advanced";
+  if (early && !elsewhere && has <= 0 && c.on_its_way() == 0) c.state.resize(c.state.size() - 9);
+  return true;
+}
+
+} // namespace oracle
