@@ -19,12 +19,19 @@ constexpr money const& award_in_force(case_file const& file) { return file.rulin
 
 // The ruling in force is carried out, and a denial closes the case. `Targets` are those of the row, `rejected` the first.
 template <class... Targets>
-constexpr decided<rejected, Targets...> carry_out(context const& given, money const& award,
-                                                  finding const& found = {}) {
+constexpr decided<rejected, Targets...> carry_out(context const& given, money const& award, finding const& found = {}) {
   if (award.positive()) return grant<rejected, Targets...>(given, award, found);
   auto decision = let_go<rejected, Targets...>(given);
   pay_beside(decision, given, found);
   return decision;
+}
+
+// What a reversal finds: what the ruling before found beside the refund falls with it.
+constexpr finding in_its_place(finding found, context const& given) {
+  auto const none = zero_of(given.file.ledger.captured);
+  if (!found.compensation) found.compensation = none;
+  if (!found.freight) found.freight = freight_split::of(none, none);
+  return found;
 }
 
 constexpr claim_ruled upheld_by_time(money const& award) {
@@ -81,7 +88,7 @@ constexpr decided<rejected, granted> decide(on_appeal const& appealed, reviewer 
   auto const award = denied ? zero_of(claimed) : claimed;
   auto fact = detail::reviewed_by(who, appeal_outcome::reversed, award, asked);
   if (denied) fact.ruling.ground = asked.ground;
-  return detail::carry_out<granted>(given, award, asked.finding).add(fact);
+  return detail::carry_out<granted>(given, award, detail::in_its_place(asked.finding, given)).add(fact);
 }
 
 /// Not decided within the cap: upheld, so that an appeal cannot put off a refund for ever.
@@ -98,8 +105,9 @@ constexpr decided<settled, recovered> decide(refund_under_appeal const&, reviewe
                                              context const& given) {
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
   auto const entitled = detail::or_none(given.file.ledger.entitled());
-  return settle<settled, recovered>(given, entitled)
-      .add(detail::reviewed_by(who, appeal_outcome::upheld, entitled, asked));
+  auto decision = settle<settled, recovered>(given, entitled);
+  pay_beside(decision, given, asked.finding);
+  return decision.add(detail::reviewed_by(who, appeal_outcome::upheld, entitled, asked));
 }
 
 /// Refuses what is not less than the buyer is to have.
@@ -112,8 +120,9 @@ constexpr decided<settled> decide(refund_under_appeal const&, reviewer const& wh
   if (asked.award.currency == entitled.currency && !at_most(asked.award, entitled))
     return refusal{.code = refusal_code::above_refunded, .asked = asked.award, .allowed = entitled};
   if (auto why = improper(asked.award, entitled)) return *why;
-  return settle<settled>(given, asked.award)
-      .add(detail::reviewed_by(who, appeal_outcome::modified, asked.award, asked));
+  auto decision = settle<settled>(given, asked.award);
+  pay_beside(decision, given, asked.finding);
+  return decision.add(detail::reviewed_by(who, appeal_outcome::modified, asked.award, asked));
 }
 
 /// Refuses a reversal in favour of the buyer, who has the money, and one without a ground of denial.
@@ -125,7 +134,9 @@ constexpr decided<clawback_pending, refund_pending, recovered> decide(refund_und
   if (!asked.ground) return refusal{.code = refusal_code::no_reasons_stated};
   auto fact = detail::reviewed_by(who, appeal_outcome::reversed, none, asked);
   fact.ruling.ground = asked.ground;
-  return settle<clawback_pending, refund_pending, recovered>(given, none).add(fact);
+  auto decision = settle<clawback_pending, refund_pending, recovered>(given, none);
+  pay_beside(decision, given, detail::in_its_place(asked.finding, given));
+  return decision.add(fact);
 }
 
 constexpr decided<settled, recovered> decide(refund_under_appeal const&, timekeeper const&, lapse const&,

@@ -102,7 +102,7 @@ constexpr money still_to_pay(context const& given, money const& amount) {
 }
 
 /// The compensation and the freight of a finding, and where it says nothing of them that of the ruling in force, are
-/// ordered beside the refund, once.
+/// ordered beside the refund, as far as they have not been.
 template <class Decision> constexpr void pay_beside(Decision& decision, context const& given, finding const& found) {
   auto const& file = given.file;
   auto const none = zero_of(file.ledger.captured);
@@ -113,8 +113,10 @@ template <class Decision> constexpr void pay_beside(Decision& decision, context 
   else if (!file.rulings.empty() && file.rulings.back().finding.freight)
     freight = file.rulings.back().finding.freight->merchants();
   auto const order = [&](payment_kind kind, money const& amount) {
-    if (amount.positive() && file.payments_of(kind) == 0)
-      decision.add(ordered_beside(given, kind, bearer::merchant, amount));
+    auto more = amount;
+    for (auto const& each : file.payments)
+      if (each.kind == kind) more = detail::difference(more, each.amount());
+    if (more.positive()) decision.add(ordered_beside(given, kind, bearer::merchant, more));
   };
   order(payment_kind::compensation, compensation);
   order(payment_kind::freight, freight);
