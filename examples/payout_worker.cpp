@@ -156,7 +156,7 @@ int main() {
     if (!on) return 1;
     auto const& money = on->file().ledger;
     std::cout << order << " is " << on->state_name() << ": " << in_words(money) << '\n';
-    as_told = as_told && on->is<refunded>() && bank.paid(on->file().paid->id) == money.refunded;
+    as_told = as_told && on->is<refunded>() && bank.paid(on->file().payments.back().id) == money.refunded;
   }
   return as_told ? 0 : 1;
 }
