@@ -92,11 +92,7 @@ TEST_CASE("no more is paid than the order has left, where money left it by anoth
   order_account account;
   fold(account, claim_filed{.order = an_order(), .claim = {}, .risk = {}, .policy_version = 1});
   fold(account, funds_reserved{cny(129'00)});
-  auto const can_pay = [&](money amount) {
-    auto given = now_at(monday, file);
-    given.account = &account;
-    return payable(given, amount);
-  };
+  auto const can_pay = [&](money amount) { return payable(amount, file, &account); };
   CHECK(can_pay(cny(129'00)) == cny(129'00));
   fold(account, left_elsewhere{.reference = "cb 1", .amount = cny(100'00), .held = cny(0)}); // of another case
   CHECK(can_pay(cny(129'00)) == cny(29'00));
