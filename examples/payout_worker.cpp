@@ -70,7 +70,8 @@ class payout_worker {
     auto const* pending = on->state_if<refund_pending>();
     if (pending == nullptr) return;
     auto const& order = on->file().order.id;
-    auto const said = bank_.pay(pending->refund_id, pending->amount, order, on->file().payout_destination);
+    auto const* const ordered = on->file().find_payment(pending->refund_id);
+    auto const said = bank_.pay(pending->refund_id, pending->amount, order, ordered->destination);
     std::cout << "  " << std::string_view(order) << ": " << to_text(pending->amount) << ", " << in_words(said) << '\n';
 
     // The keys are made of the payout and the try, so that a repetition is known for one.
@@ -155,7 +156,7 @@ int main() {
     if (!on) return 1;
     auto const& money = on->file().ledger;
     std::cout << order << " is " << on->state_name() << ": " << in_words(money) << '\n';
-    as_told = as_told && on->is<refunded>() && bank.paid(on->file().paid->id) == money.refunded;
+    as_told = as_told && on->is<refunded>() && bank.paid(on->file().payments.back().id) == money.refunded;
   }
   return as_told ? 0 : 1;
 }

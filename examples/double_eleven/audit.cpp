@@ -16,15 +16,6 @@ struct shared {
   std::int64_t captured = 0, held = 0, out = 0;
 };
 
-// The id under which money was paid by this entry; empty: by it none was.
-std::string paid_by(redress::entry const& made) {
-  auto const parts = redress::read(made);
-  if (!parts) return {};
-  redress::reader from(parts->payload);
-  if (parts->action == confirm_payment::name) return std::string(from.get<confirm_payment>().refund_id.view());
-  return {};
-}
-
 class auditor {
   service const& desk_;
   redress::memory_storage const& storage_;
@@ -57,14 +48,14 @@ public:
     hold(head.quarantined.empty(), "set aside");
     hold(!head.due || *head.due > now_, "open past its due instant");
     auto const& ledger = on->file().ledger;
-    hold(ledger.sound(), "the ledger is not sound");
+    hold(on->file().adds_up(), "the ledger and the payments do not say the same");
 
     std::set<std::string, std::less<>> paid;
-    for (auto const& made : kept->journal) {
-      auto id = paid_by(made);
-      if (id.empty()) continue;
+    for (auto const& made : on->file().payments) {
+      if (!made.of_claim()) continue;
       ++count_.payouts;
-      hold(paid.insert(std::move(id)).second, "one refund id was paid twice");
+      hold(paid.insert(std::string(made.id.view())).second, "one id was given to two payments");
+      hold(at_most(made.net(), made.amount()), "more arrived of a payment than was ordered");
     }
     auto const order = orders_.try_emplace(std::string(std::string_view(account_of_order(on->file()))));
     auto& of = order.first->second;

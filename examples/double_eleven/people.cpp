@@ -145,6 +145,7 @@ constexpr std::array habits{
     often<refund_under_appeal, reviewer, modify>(150, 10h, 160h),
     often<refund_under_appeal, reviewer, reverse>(300, 10h, 160h),
     often<refund_under_appeal, merchant, withdraw_appeal>(60, 10h, 100h),
+    often<refund_under_appeal, payments, report_bounce>(10, 1h, 50h),
 
     often<refund_pending, payments, confirm_payment>(890, 0h, 20h),
     often<refund_pending, payments, report_failure>(70, 0h, 20h),
@@ -155,6 +156,7 @@ constexpr std::array habits{
     often<refund_failed, platform, redirect_refund>(200, 1h, 100h),
     often<refund_failed, payments, confirm_payment>(50, 1h, 40h),
     often<unclaimed, platform, redirect_refund>(500, 100h, 900h),
+    often<refunded, payments, confirm_payment>(10, 1h, 40h), // heard again
     often<refunded, payments, report_bounce>(8, 10h, 100h),
     often<refunded, merchant, request_repayment>(6, 10h, 300h),
     often<refunded, payments, confirm_repayment, request_repayment>(700, 10h, 100h),

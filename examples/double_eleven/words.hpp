@@ -98,16 +98,20 @@ inline void say(reverse& a, visit& v) {
 inline text payout_of(redress::any_case<protocol> const& on) {
   if (auto const* const pending = on.state_if<refund_pending>()) return pending->refund_id;
   if (auto const* const failed = on.state_if<refund_failed>()) return failed->refund_id;
-  if (on.file().advance) return on.file().advance->id;
-  return on.file().paid ? on.file().paid->id : text{};
+  auto const& all = on.file().payments;
+  for (auto last = all.rbegin(); last != all.rend(); ++last)
+    if (last->of_claim()) return last->id;
+  return {};
 }
 inline void say(confirm_payment& a, visit& v) {
-  a.refund_id = payout_of(seen(v));
-  if (v.of.chance.chance(5)) a.refund_id = "another's";
+  a.payment_id = payout_of(seen(v));
+  if (v.of.chance.chance(5)) a.payment_id = "another's";
 }
-inline void say(report_failure& a, visit& v) { a = {payout_of(seen(v)), "the card is closed"}; }
-inline void say(report_bounce& a, visit& v) { a.refund_id = payout_of(seen(v)); }
-inline void say(confirm_payment& a, visit& v) { a.advance_id = payout_of(seen(v)); }
+inline void say(report_failure& a, visit& v) {
+  a.payment_id = payout_of(seen(v));
+  a.reason = "the card is closed";
+}
+inline void say(report_bounce& a, visit& v) { a.payment_id = payout_of(seen(v)); }
 inline void say(redirect_refund& a, visit& v) {
   a.destination = "another card";
   if (v.of.chance.chance(900)) a.consent = "by telephone";

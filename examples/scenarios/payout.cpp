@@ -16,7 +16,7 @@ bool paid_once() {
     s.expect(s.payout_of(id) == payout, "every try has the same id");
   }
   s.pays(id);
-  s.impossible(s.desk.act(id, s.bank, confirm_payment{.payment_id = payout}, s.key())); // an echo
+  s.done(s.desk.act(id, s.bank, confirm_payment{.payment_id = payout}, s.key())); // an echo: heard, and nothing moves
   s.ends<refunded>(id, cny(129'00));
 
   auto second = an_order();

@@ -5,6 +5,7 @@
 // first: InState = redress::refund::under_review
 // first: LegalIn = redress::states<redress::refund::refund_pending
 // gcc expect: deleted
+// characters: 1900
 // clang expect: no matching member function
 #include <redress/casework/case_in.hpp>
 #include <redress/refund/decisions.hpp>

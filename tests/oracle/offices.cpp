@@ -162,7 +162,7 @@ bool decision::ruling() {
     if (before)
       carry_out(in_force, compensation, freight);
     else
-      settle(to_have, true);
+      settle(to_have, true), pay_beside(compensation, freight);
   } else if (w.action == "modify") {
     need_unruled_reviewer();
     need_grounds_of_ruling(w.cited, true);
@@ -178,7 +178,7 @@ bool decision::ruling() {
     if (before)
       grant_award(w.amount.minor, compensation, freight);
     else
-      settle(w.amount.minor);
+      settle(w.amount.minor), pay_beside(compensation, freight);
   } else if (w.action == "reverse") {
     need_unruled_reviewer();
     need_grounds_of_ruling(w.cited, true);
@@ -191,7 +191,7 @@ bool decision::ruling() {
     if (before)
       carry_out(award, w.compensation ? w.compensation->minor : 0, w.freight ? (*w.freight)[1].minor : 0);
     else
-      settle(0, true);
+      settle(0, true), pay_beside(w.compensation ? w.compensation->minor : 0, w.freight ? (*w.freight)[1].minor : 0);
   } else if (time && before) {
     auto const freight = freight_ruled();
     rule(in_force, "", upheld);

@@ -95,8 +95,14 @@ void decision::order_refund(std::int64_t amount) {
 }
 
 void decision::pay_beside(std::int64_t compensation, std::int64_t freight) {
-  if (compensation > 0 && c.payments_of("compensation") == 0) order("compensation", compensation);
-  if (freight > 0 && c.payments_of("freight") == 0) order("freight", freight);
+  auto const more = [&](std::string const& kind, std::int64_t amount) {
+    for (auto const& each : c.payments)
+      if (each.kind == kind)
+        for (auto const& part : each.legs) amount -= part.amount;
+    if (amount > 0) order(kind, amount);
+  };
+  more("compensation", compensation);
+  more("freight", freight);
 }
 
 // What is missing is paid, what is too much is owed, what is on its way is waited for.

@@ -46,7 +46,8 @@ struct only_reviewer_ends_an_appeal
       "an appeal ends by a reviewer, by its withdrawal, or upheld when it has passed its cap";
 };
 struct only_payments_confirm_money
-    : only<payments>::may<any_of<confirm_payment, report_failure, report_bounce, confirm_repayment, report_paid_elsewhere>> {
+    : only<payments>::may<
+          any_of<confirm_payment, report_failure, report_bounce, confirm_repayment, report_paid_elsewhere>> {
   static constexpr std::string_view name = "only payments say that money moved";
 };
 struct only_time_lapses : only<timekeeper>::may<any_of<lapse, retry>> {
@@ -58,15 +59,19 @@ struct every_state_is_reached : reachable {};
 struct every_case_can_close : productive {};
 
 // 4. No case waits for ever for one of its parties. Payments and authorities have no deadlines here.
-struct every_state_leaves_in_time : leaves_in_time<by<timekeeper, lapse>>::unless<waits_for<payments, refund_pending, refund_unanswered>,
-                                                                                  waits_for<authority, open_referral>> {
+struct every_state_leaves_in_time
+    : leaves_in_time<by<timekeeper, lapse>>::unless<waits_for<payments, refund_pending, refund_unanswered>,
+                                                    waits_for<authority, open_referral>> {
   static constexpr std::string_view name = "every open state lapses, or waits for payments or an authority";
 };
 
 // 5. A case orders its refund once; hearing of it is news and always legal. The ledger checks the sums.
-struct paid_once : never_comes_to<refund_pending>::after<refund_pending>::unless<by<payments>, redirect_refund, report_outcome> {
+struct paid_once
+    : never_comes_to<refund_pending>::after<refund_pending>::unless<refund_failed, unclaimed, refund_unanswered,
+                                                                    refund_under_appeal, open_referral> {
   static constexpr std::string_view name =
-      "a refund is ordered once, unless payments report or have voided it, or an authority does";
+      "a refund is ordered once, unless it failed, came back or was given up, or an "
+      "appeal or an authority settles it anew";
 };
 struct payments_are_always_heard
     : always_may<payments, confirm_payment, report_failure, report_bounce, confirm_repayment,
@@ -74,16 +79,18 @@ struct payments_are_always_heard
   static constexpr std::string_view name = "payments are heard wherever money can be out";
 };
 
-// 6. A case that ended without a refund stays without one.
+// 6. A case that ended without a refund stays without one. What came back too much is owed to the buyer, by `refund_failed`.
 struct no_refund_after_giving_up
-    : never_comes_to<refund_pending>::after<withdrawn, written_off, fulfilled>::unless<by<payments>, report_outcome, drop_referral> {
-  static constexpr std::string_view name = "no refund is ordered after a withdrawal, a write-off or a fulfilment, unless "
-                                           "payments or an authority report, or a referral ends";
+    : never_comes_to<refund_pending>::after<withdrawn, written_off, fulfilled>::unless<refund_failed, open_referral> {
+  static constexpr std::string_view name =
+      "no refund is ordered after a withdrawal, a write-off or a fulfilment, unless "
+      "too much came back or the matter is outside";
 };
 struct no_refund_after_rejection
-    : never_comes_to<refund_pending>::after<rejected, expired>::unless<by<payments>, report_outcome, drop_referral, reopen> {
-  static constexpr std::string_view name = "no refund is ordered after a rejection or expiry, unless payments or an "
-                                           "authority report, a referral ends or the case is reopened";
+    : never_comes_to<refund_pending>::after<rejected, expired>::unless<refund_failed, open_referral, reopen> {
+  static constexpr std::string_view name =
+      "no refund is ordered after a rejection or expiry, unless too much came back, the "
+      "matter is outside or the case is reopened";
 };
 
 // 7. A ruling seals the exhibits.
@@ -107,8 +114,8 @@ using all_laws =
               laws::only_platform_leads_to_a_ruling, laws::only_reviewer_decides_an_appeal,
               laws::only_reviewer_ends_an_appeal, laws::only_payments_confirm_money, laws::only_time_lapses,
               laws::every_state_is_reached, laws::every_case_can_close, laws::every_state_leaves_in_time,
-              laws::paid_once, laws::payments_are_always_heard, laws::no_refund_after_giving_up, laws::no_refund_after_rejection,
-              laws::no_exhibit_after_a_ruling, laws::time_never_goes_round>;
+              laws::paid_once, laws::payments_are_always_heard, laws::no_refund_after_giving_up,
+              laws::no_refund_after_rejection, laws::no_exhibit_after_a_ruling, laws::time_never_goes_round>;
 
 static_assert(obeys<protocol, laws::no_merchant_answer_after_intervention>);
 static_assert(obeys<protocol, laws::only_platform_rules>);

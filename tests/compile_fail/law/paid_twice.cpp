@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Law 5: a refund is confirmed once, unless it bounced.
-// expect: counterexample<redress::transition<redress::refund::refund_pending, redress::refund::payments, redress::refund::confirm_payment, redress::refund::refunded>, redress::transition<redress::refund::refunded, redress::refund::platform, redress::refund::redirect_refund, redress::refund::refund_pending>, redress::transition<redress::refund::refund_pending, redress::refund::payments, redress::refund::confirm_payment, redress::refund::refunded>
+// Law 5: a refund is ordered once, unless it failed, came back or was given up.
+// expect: counterexample<redress::transition<redress::refund::refund_pending, redress::refund::payments, redress::refund::confirm_payment, redress::refund::refunded>, redress::transition<redress::refund::refunded, redress::refund::platform, redress::refund::redirect_refund, redress::refund::refund_pending>
 #include <redress/refund/laws.hpp>
 #include "../../support/mutant.hpp"
 using namespace redress::refund;

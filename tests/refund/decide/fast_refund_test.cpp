@@ -140,7 +140,7 @@ TEST_CASE("an advance that bounced leaves a plain return, in part it stays") {
     using same = std::remove_cvref_t<decltype(from().state())>;
     CHECK(walk_to<same>(from(), bank, part, monday + 1h).file().ledger.kept_by_buyer() == cny(100'00));
   };
-  check([] { return walk(advanced_case(), bank, arrived, monday); }, awaiting_return{});
+  check([] { return walk_to<awaiting_return_advanced>(advanced_case(), bank, arrived, monday); }, awaiting_return{});
   check([] { return advanced_and_returned_case(); }, return_in_transit{});
   check([] { return advanced_and_disputed_case(); }, goods_dispute{});
 }
@@ -151,7 +151,7 @@ TEST_CASE("a failure that is heard of an advance after it arrived changes nothin
     auto const in = walk_to<same>(std::move(from), bank, failure, monday);
     CHECK(in.file().ledger.kept_by_buyer() == cny(129'00));
   };
-  unchanged(walk(advanced_case(), bank, arrived, monday));
+  unchanged(walk_to<awaiting_return_advanced>(advanced_case(), bank, arrived, monday));
   unchanged(advanced_and_returned_case());
   unchanged(advanced_and_disputed_case());
 }
@@ -162,7 +162,8 @@ TEST_CASE("news of an advance that the case has not ordered is refused") {
   CHECK(refusal_of(advanced_case(), bank, report_failure{.payment_id = "c2/advance"}, monday) ==
         refusal_code::unknown_payment);
   CHECK_FALSE(refusal_of(advanced_case(), bank, arrived, monday));
-  CHECK_FALSE(refusal_of(walk(advanced_case(), bank, arrived, monday), bank, arrived, monday));
+  CHECK_FALSE(
+      refusal_of(walk_to<awaiting_return_advanced>(advanced_case(), bank, arrived, monday), bank, arrived, monday));
 }
 
 TEST_CASE("whoever has the money and keeps the goods owes it") {

@@ -107,8 +107,9 @@ constexpr decided<settled, recovered> decide(refund_under_appeal const&, reviewe
                                              context const& given) {
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
   auto const entitled = detail::or_none(given.file.ledger.entitled());
-  return settle<settled, recovered>(given, entitled)
-      .add(detail::reviewed_by(who, appeal_outcome::upheld, entitled, asked));
+  auto decision = settle<settled, recovered>(given, entitled);
+  pay_beside(decision, given, ruled_beside(asked.finding, ruled_beside(given.file)));
+  return decision.add(detail::reviewed_by(who, appeal_outcome::upheld, entitled, asked));
 }
 
 /// Refuses what is not less than the buyer is to have.
@@ -121,8 +122,9 @@ constexpr decided<settled> decide(refund_under_appeal const&, reviewer const& wh
   if (asked.award.currency == entitled.currency && !at_most(asked.award, entitled))
     return refusal{.code = refusal_code::above_refunded, .asked = asked.award, .allowed = entitled};
   if (auto why = improper(asked.award, entitled)) return *why;
-  return settle<settled>(given, asked.award)
-      .add(detail::reviewed_by(who, appeal_outcome::modified, asked.award, asked));
+  auto decision = settle<settled>(given, asked.award);
+  pay_beside(decision, given, ruled_beside(asked.finding, ruled_beside(given.file)));
+  return decision.add(detail::reviewed_by(who, appeal_outcome::modified, asked.award, asked));
 }
 
 /// Refuses a reversal in favour of the buyer, who has the money, and one without a ground of denial.
@@ -134,7 +136,9 @@ constexpr decided<clawback_pending, refund_pending, recovered> decide(refund_und
   if (!asked.ground) return refusal{.code = refusal_code::no_reasons_stated};
   auto fact = detail::reviewed_by(who, appeal_outcome::reversed, none, asked);
   fact.ruling.ground = asked.ground;
-  return settle<clawback_pending, refund_pending, recovered>(given, none).add(fact);
+  auto decision = settle<clawback_pending, refund_pending, recovered>(given, none);
+  pay_beside(decision, given, ruled_beside(asked.finding, {none, none}));
+  return decision.add(fact);
 }
 
 constexpr decided<settled, recovered> decide(refund_under_appeal const&, timekeeper const&, lapse const&,

@@ -117,11 +117,13 @@ constexpr beside ruled_beside(finding const& found, beside const& else_of) {
   return {.compensation = found.compensation.value_or(else_of.compensation),
           .freight = found.freight ? found.freight->merchants() : else_of.freight};
 }
-/// It is ordered, once.
+/// It is ordered, as far as it has not been.
 template <class Decision> constexpr void pay_beside(Decision& decision, context const& given, beside const& due) {
   auto const order = [&](payment_kind kind, money const& amount) {
-    if (amount.positive() && given.file.payments_of(kind) == 0)
-      decision.add(ordered_beside(given, kind, bearer::merchant, amount));
+    auto more = amount;
+    for (auto const& each : given.file.payments)
+      if (each.kind == kind) more = detail::difference(more, each.amount());
+    if (more.positive()) decision.add(ordered_beside(given, kind, bearer::merchant, more));
   };
   order(payment_kind::compensation, due.compensation);
   order(payment_kind::freight, due.freight);

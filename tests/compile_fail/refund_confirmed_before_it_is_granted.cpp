@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-// A refund that was paid cannot be confirmed again.
+// Before a claim is granted no money is out, so payments have nothing to confirm.
 // first: Role = redress::refund::payments
 // first: Action = redress::refund::confirm_payment
-// first: InState = redress::refund::refunded
-// first: redress::refund::report_bounce
+// first: InState = redress::refund::merchant_rejected
+// first: redress::refund::report_paid_elsewhere
 // first: LegalIn = redress::states<redress::refund::refund_pending
 // gcc expect: deleted
 // clang expect: no matching member function
@@ -14,7 +14,7 @@ using namespace redress::refund;
 using step_time = redress::step_time<rules>;
 template <class State> using a_case = redress::case_in<protocol, State>;
 #ifndef TWIN
-using stage = refunded;
+using stage = merchant_rejected;
 #else
 using stage = refund_pending;
 #endif
