@@ -68,12 +68,14 @@ void decision::need_grounds_of_ruling(std::vector<std::string> const& cited, boo
   if (w.freight) {
     auto const& [whole, merchants_part] = *w.freight;
     need(whole.currency == c.order.captured.currency, "another_currency");
+    need(whole.minor <= largest, "sum_too_large");
     if (p.freight == 1) need(merchants_part.minor == 0, "freight_against_policy");
     if (p.freight == 2) need(merchants_part.minor == whole.minor, "freight_against_policy");
   }
   if (w.compensation) {
     need(w.compensation->currency == c.order.captured.currency, "another_currency");
     need(w.compensation->minor > 0, "amount_not_positive");
+    need(w.compensation->minor <= largest, "sum_too_large");
   }
 }
 

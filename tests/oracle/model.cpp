@@ -41,78 +41,94 @@ policy const& model::of(case_model const& c) const {
 
 verdict model::act(std::string const& id, wish const& w) {
   auto const at = cases_.find(id);
-  if (at == cases_.end() && w.action == "file_claim" && w.role == "buyer") {
-    case_model fresh;
-    fresh.id = id;
-    auto said = attempt(fresh, w, now);
-    if (said.word == "done") {
-      let_siblings_lapse(fresh);
-      currencies_[fresh.order.id] = fresh.order.captured.currency;
-      cases_[id] = fresh;
-    }
-    return said;
-  }
-  if (at == cases_.end()) return {"no_such_case", {}};
-  auto const entries = at->second.entries;
-  auto const stuck = let_lapse(at->second);
-  auto next = at->second;
-  auto said = attempt(next, w, now);
+  if (at == cases_.end() && !(w.action == "file_claim" && w.role == "buyer")) return {"no_such_case", {}};
+  auto together = by_now(at == cases_.end() ? w.order.id : at->second.order.id, id);
+  bool const lapsed = at != cases_.end() && together.at(id).entries != at->second.entries;
+  case_model next;
+  next.id = id;
+  if (at != cases_.end()) next = together.at(id);
+  auto said = attempt_among(together, next, w);
   // What is written of a case is written with what has lapsed in the others of its order.
-  if (said.word == "done" || at->second.entries != entries) let_siblings_lapse(at->second);
-  if (said.word == "overdue" && stuck.word != "done") return stuck;
-  if (said.word == "done") at->second = std::move(next);
+  if (said.word == "done" || lapsed)
+    for (auto& [each, as_it_is] : together) cases_[each] = std::move(as_it_is);
+  if (said.word == "overdue" && stuck_.word != "done") return stuck_;
+  if (said.word != "done") return said;
+  currencies_[next.order.id] = next.order.captured.currency;
+  cases_[id] = std::move(next);
   return said;
 }
 
-case_model model::as_of_now(std::string const& id) {
-  auto next = cases_.at(id);
-  auto const counted = std::exchange(counting_, false);
-  let_lapse(next);
-  counting_ = counted;
-  return next;
-}
-
-verdict model::judge(std::string const& id, wish const& w) {
-  auto next = as_of_now(id);
-  counting_ = false;
-  auto said = attempt(next, w, now);
-  counting_ = true;
+verdict model::attempt_among(std::map<std::string, case_model>& others, case_model& c, wish const& w) {
+  others_ = &others;
+  auto said = attempt(c, w, now);
+  others_ = nullptr;
   return said;
 }
 
-// Time that is a little behind the last entry counts as the entry's; everything is done as of the instant it was due.
-// Says what kept the lapse from being done.
-verdict model::let_lapse(case_model& c) {
+// The cases of an order as they are by now: their timeouts one after the other, as of the instants they were due, this case's
+// first where two are due at once. Time that is a little behind the last entry counts as the entry's. What keeps a lapse of
+// this case from being done is in `stuck_`.
+std::map<std::string, case_model> model::by_now(std::string const& order, std::string const& first) {
   static wish const lapse = [] {
     wish w;
     w.role = "timekeeper";
     w.action = "lapse";
     return w;
   }();
-  auto const clock = now < c.last && c.last - now <= 5 * second ? c.last : now;
-  for (int count = 0; c.lapses() && c.due <= clock; ++count) {
-    auto next = c;
-    if (auto said = attempt(next, lapse, now); said.word != "done") return said;
-    c = std::move(next);
-    if (count > 1000) throw std::logic_error("time goes round in " + c.state);
+  std::map<std::string, case_model> together;
+  for (auto const& [id, each] : cases_)
+    if (each.order.id == order) together[id] = each;
+  stuck_ = {"done", {}};
+  std::set<std::string> stuck;
+  for (int count = 0;; ++count) {
+    if (count > 2000) throw std::logic_error("time goes round in " + order);
+    case_model* next = nullptr;
+    auto const ask = [&](case_model& c) {
+      auto const clock = now < c.last && c.last - now <= 5 * second ? c.last : now;
+      if (c.lapses() && c.due <= clock && !stuck.contains(c.id) && (next == nullptr || c.due < next->due)) next = &c;
+    };
+    if (auto const own = together.find(first); own != together.end()) ask(own->second);
+    for (auto& [id, each] : together)
+      if (id != first) ask(each);
+    if (next == nullptr) return together;
+    auto after = *next;
+    if (auto said = attempt_among(together, after, lapse); said.word == "done") {
+      *next = std::move(after);
+    } else {
+      stuck.insert(next->id);
+      if (next->id == first) stuck_ = said;
+    }
   }
-  return {"done", {}};
 }
 
-void model::let_siblings_lapse(case_model const& c) {
-  for (auto& [id, each] : cases_)
-    if (id != c.id && each.order.id == c.order.id) let_lapse(each);
+case_model model::as_of_now(std::string const& id) {
+  auto const counted = std::exchange(counting_, false);
+  auto together = by_now(cases_.at(id).order.id, id);
+  counting_ = counted;
+  return together.at(id);
+}
+
+verdict model::judge(std::string const& id, wish const& w) {
+  counting_ = false;
+  auto together = by_now(cases_.at(id).order.id, id);
+  auto next = together.at(id);
+  auto said = attempt_among(together, next, w);
+  counting_ = true;
+  return said;
 }
 
 void model::write_lapses(std::string const& id) {
-  auto& c = cases_.at(id);
-  auto const entries = c.entries;
-  let_lapse(c);
-  if (c.entries != entries) let_siblings_lapse(c);
+  auto const& written = cases_.at(id);
+  auto together = by_now(written.order.id, id);
+  if (together.at(id).entries == written.entries) return;
+  for (auto& [each, as_it_is] : together) cases_[each] = std::move(as_it_is);
 }
 
 void model::sweep() {
-  for (auto& [id, each] : cases_) let_lapse(each);
+  std::set<std::string> orders;
+  for (auto const& [id, each] : cases_) orders.insert(each.order.id);
+  for (auto const& order : orders)
+    for (auto& [id, as_it_is] : by_now(order, "")) cases_[id] = std::move(as_it_is);
 }
 
 // The case, as it is now, and one wish: is it in the table, does it decode, is the party one of the case,
@@ -150,43 +166,43 @@ verdict model::attempt(case_model& c, wish const& w, millis when) {
   return {"done", {}};
 }
 
-std::int64_t model::free_for(case_model const& c) { return captured_of(c) - taken_by_others(c) - c.money.reserved - c.money.kept(); }
+std::int64_t model::free_for(case_model const& c) {
+  return captured_of(c) - taken_by_others(c) - c.money.reserved - c.money.kept();
+}
 
 // What was captured for an order is the least that any claim on it said.
-std::int64_t model::captured_of(case_model const& c) {
+std::int64_t model::captured_of(case_model const& c) const {
   auto least = c.order.captured.minor;
   for (auto const& [id, each] : cases_)
     if (each.order.id == c.order.id) least = std::min(least, each.order.captured.minor);
   return least;
 }
 
-std::int64_t model::taken_by_others(case_model const& c) {
+std::int64_t model::taken_by_others(case_model const& c) const {
   std::int64_t all = 0;
-  for (auto const& [id, written] : cases_)
-    if (id != c.id && written.order.id == c.order.id) {
-      auto const each = as_of_now(id);
-      all += each.money.reserved + each.money.kept();
-    }
+  for (auto const& [id, each] : *others_)
+    if (id != c.id) all += each.money.reserved + each.money.kept();
   return all;
 }
 
-std::int64_t model::out_of(case_model const& c) {
+std::int64_t model::out_of(case_model const& c) const {
   auto all = c.money.kept();
-  for (auto const& [id, written] : cases_)
-    if (id != c.id && written.order.id == c.order.id) all += as_of_now(id).money.kept();
+  for (auto const& [id, each] : *others_)
+    if (id != c.id) all += each.money.kept();
   return all;
 }
 
 // Whatever has lapsed by now in any of its cases counts, written or not.
 account model::of_order(std::string const& order) {
+  auto const counted = std::exchange(counting_, false);
+  auto const together = by_now(order, "");
+  counting_ = counted;
   account all;
-  for (auto const& [id, written] : cases_)
-    if (written.order.id == order) {
-      auto const each = as_of_now(id);
-      all.captured = captured_of(each);
-      all.held += each.money.reserved;
-      all.out += each.money.kept();
-    }
+  for (auto const& [id, each] : together) {
+    all.captured = captured_of(each);
+    all.held += each.money.reserved;
+    all.out += each.money.kept();
+  }
   return all;
 }
 

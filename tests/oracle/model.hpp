@@ -130,6 +130,8 @@ class model {
   std::map<std::string, case_model> cases_{};
   std::map<std::string, std::string> currencies_{}; ///< of orders that were claimed on
   bool counting_ = true;
+  std::map<std::string, case_model> const* others_ = nullptr; ///< the cases of the order while one is acted on
+  verdict stuck_{};
 
 public:
   millis now = 0;
@@ -147,9 +149,7 @@ public:
   verdict judge(std::string const& id, wish const& w);
   /// The case as it is by now, with nothing written.
   case_model as_of_now(std::string const& id);
-  /// Writes down what has lapsed in a case.
-  verdict let_lapse(case_model& c);
-  /// The same, as a refused act does: with what has lapsed in the others of its order, if anything has in it.
+  /// Writes down what has lapsed in a case, as a refused act does: with what has lapsed in the others of its order.
   void write_lapses(std::string const& id);
   void sweep();
   /// The case by now.
@@ -160,11 +160,12 @@ public:
 
 private:
   verdict attempt(case_model& c, wish const& w, millis when);
-  void let_siblings_lapse(case_model const& c);
+  verdict attempt_among(std::map<std::string, case_model>& others, case_model& c, wish const& w);
+  std::map<std::string, case_model> by_now(std::string const& order, std::string const& first);
   std::int64_t free_for(case_model const& c); ///< what the order has beyond all that is held or out
-  std::int64_t captured_of(case_model const& c);
-  std::int64_t taken_by_others(case_model const& c); ///< held for the other cases of the order, or out by them
-  std::int64_t out_of(case_model const& c);          ///< out by all cases of its order, this one as it is
+  std::int64_t captured_of(case_model const& c) const;
+  std::int64_t taken_by_others(case_model const& c) const; ///< held for the other cases of the order, or out by them
+  std::int64_t out_of(case_model const& c) const;          ///< out by all cases of its order, this one as it is
 };
 
 /// One wish on one case: what forbids it, and what it does.
@@ -207,6 +208,7 @@ private:
   void need_grounds_of_ruling(std::vector<std::string> const& cited, bool with_finding);
   void need_unruled_reviewer();
   void need_screened();
+  void need_fit(std::int64_t more);
 
   // What it does.
   int side() const { return w.role == "buyer" ? buyers : merchants; }

@@ -12,6 +12,7 @@ bool decision::negotiation() {
   if (w.action == "file_claim") {
     auto const& of = w.order;
     need(of.captured.minor > 0, "order_not_paid");
+    need(of.captured.minor <= largest, "sum_too_large");
     need(of.paid_at <= now + p.clock_tolerance, "ahead_of_clock");
     need(!of.signed_at || *of.signed_at <= now + p.clock_tolerance, "ahead_of_clock");
     need(w.party == of.buyer, "order_of_another_buyer");
@@ -185,7 +186,7 @@ bool decision::anywhere() {
     if (fine()) imposed->second.in_force = false;
   } else if (w.action == "grant_goodwill") {
     need(!w.words.empty(), "no_reasons_stated");
-    auto const room = std::numeric_limits<std::int64_t>::max() - c.money.goodwill;
+    auto const room = largest - c.money.goodwill;
     need(room > 0, "sum_too_large");
     need_amount(w.amount, room, "sum_too_large");
     if (!fine()) return true;

@@ -205,6 +205,17 @@ void decision::follow(std::int64_t entitled) {
   }
 }
 
+// No sum comes near to what a number can hold.
+void decision::need_fit(std::int64_t more) {
+  constexpr auto most = largest;
+  auto const& m = c.money;
+  need(more <= most, "sum_too_large");
+  if (!fine()) return;
+  bool const elsewhere = w.action == "report_paid_elsewhere", back = w.action == "confirm_repayment";
+  need((elsewhere ? m.elsewhere : back ? m.repaid : 0) + more <= most, "sum_too_large");
+  need((elsewhere ? in_.out_of(c) : 0) + more <= most, "sum_too_large");
+}
+
 bool decision::payments_report() {
   bool const confirmed = w.action == "confirm_payment", failure = w.action == "report_failure",
              bounce = w.action == "report_bounce", back = w.action == "confirm_repayment",
@@ -222,6 +233,8 @@ bool decision::payments_report() {
       need(w.maybe_amount->minor > 0, "amount_not_positive");
     }
     if (failure && about != nullptr) need(w.attempt <= about->attempt, "unknown_payment");
+    if (!fine()) return true;
+    if (!failure && w.maybe_amount) need_fit(w.maybe_amount->minor);
     if (!fine()) return true;
     auto const net = about->net();
     if (failure) {
@@ -253,6 +266,8 @@ bool decision::payments_report() {
     need(w.amount.currency == currency, "another_currency");
     need(w.amount.minor > 0, "amount_not_positive");
     if (!fine()) return true;
+    need_fit(w.amount.minor);
+    if (!fine()) return true;
     auto const had = std::max<std::int64_t>(m.kept(), 0);
     if (m.owed + m.written_off == 0) entitled -= std::min(w.amount.minor, had);
     c.repayments.push_back(w.id);
@@ -264,6 +279,8 @@ bool decision::payments_report() {
     need(!w.id.empty(), "reference_missing");
     need(w.amount.currency == currency, "another_currency");
     need(w.amount.minor > 0, "amount_not_positive");
+    if (!fine()) return true;
+    need_fit(w.amount.minor);
     if (!fine()) return true;
     auto const more = w.amount.minor - c.elsewhere[w.id];
     if (more <= 0) {
@@ -288,7 +305,7 @@ bool decision::payments_report() {
   auto const* const row = in_.table_.find(c.state, w.role, w.action);
   bool const only_books = row->to.size() == 1 && row->to.front() == c.state;
   auto const has = m.refunded - m.repaid;
-  if (settles && !(only_books && c.state != "refund_failed" && c.state != "unclaimed")) return follow(entitled), true;
+  if (settles && !(only_books && (failure || (c.state != "refund_failed" && c.state != "unclaimed")))) return follow(entitled), true;
   balance(entitled);
   if (waits_for_goods && confirmed && has > 0) c.state += "_advanced";
   if (early && !elsewhere && has <= 0 && c.on_its_way() == 0) c.state.resize(c.state.size() - 9);

@@ -4,6 +4,7 @@
 // are the numbers that the domain's lists have, instants are milliseconds since 1970, amounts are minor units.
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -37,6 +38,9 @@ enum denial : int { too_little_evidence = 1, against_policy, outside_criteria };
 enum outside : int { no_change = 1, buyer_is_paid, buyer_repays, settled_outside };
 enum result : int { no_outcome = 0, upheld, modified, reversed };
 enum penalty_of : int { credit_points = 1, campaign_ban, rating };
+
+/// What no sum of a case may be larger than.
+inline constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max() / 16;
 
 struct sum {
   std::int64_t minor = 0;

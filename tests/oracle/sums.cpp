@@ -67,12 +67,15 @@ bool decision::money() {
     if (fine()) ++one->attempt;
   } else if (w.action == "request_repayment") {
     need(!w.words.empty(), "no_reasons_stated");
+    need(back > 0, above);
     need_amount(w.amount, back, above);
     need_paper(w.exhibit);
     take_in(w.exhibit);
   } else if (w.action == "repay") {
+    need(back > 0, above);
     need_amount(w.amount, back, above);
   } else if (w.action == "recoup") {
+    need(back > 0, above);
     need(!w.words.empty(), "no_reasons_stated");
     need_amount(w.amount, back, above);
   } else if (w.action == "confirm_goods_back") {
@@ -138,6 +141,7 @@ bool decision::outside() {
       rule(moves ? had - amount : had, w.party, upheld);
       if (w.outcome == no_change) return give_up(), true;
       if (!moves) return leave_it(), true;
+      m.forgiven += std::max<std::int64_t>(m.owed + m.written_off - amount, 0);
       settle(had - amount, true);
     } else if (w.outcome == no_change) {
       rule(to_have, w.party, upheld);

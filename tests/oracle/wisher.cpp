@@ -342,7 +342,7 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
   if (a == "lift_penalty" && !c.penalties.empty() && dice_.chance(800)) w.ground = c.penalties.begin()->first;
   if (a == "grant_goodwill") {
     w.amount = around(100, currency);
-    if (dice_.chance(30)) w.amount = {std::numeric_limits<std::int64_t>::max() - c.money.goodwill, currency};
+    if (dice_.chance(30)) w.amount = {largest - c.money.goodwill + dice_.between(-1, 1), currency};
   }
   return w;
 }

@@ -126,9 +126,9 @@ std::vector<limit> const limits{
          if (each.value != penalty_ground::counterfeit && penalty_for(each.value, of.file().penalties) == nullptr)
            of.file().penalties.push_back({.ground = each.value});
      }},
-    {"goodwill", [](trial& of) { of.file().ledger.goodwill.minor = std::numeric_limits<std::int64_t>::max(); }},
+    {"goodwill", [](trial& of) { of.file().ledger.goodwill = largest_sum(cny(0)); }},
     {"goodwill but a minor unit",
-     [](trial& of) { of.file().ledger.goodwill.minor = std::numeric_limits<std::int64_t>::max() - 1; }}};
+     [](trial& of) { of.file().ledger.goodwill.minor = largest_sum(cny(0)).minor - 1; }}};
 
 rules some_rules(dice& roll) {
   auto of = standard;

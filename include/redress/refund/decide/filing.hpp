@@ -71,6 +71,8 @@ constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, f
     if (!is_paid(of) || stated < first_instant) return refusal{.code = refusal_code::order_not_paid};
     if (auto const why = ahead_of_clock(stated, given)) return *why;
   }
+  if (auto const most = largest_sum(of.captured); !at_most(of.captured, most))
+    return refusal{.code = refusal_code::sum_too_large, .asked = of.captured, .allowed = most};
   if (who.id != of.buyer) return refusal{.code = refusal_code::order_of_another_buyer};
   if (asked.risk.verdict == risk_verdict::block)
     return refusal{.code = refusal_code::blocked_by_risk, .count = asked.risk.score};

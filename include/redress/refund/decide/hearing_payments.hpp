@@ -182,6 +182,21 @@ constexpr report heard(report_paid_elsewhere const& told, context const& given) 
   return heard;
 }
 
+/// What is heard, unless a sum of the case or its order would come near to what a whole number can hold: nobody pays that.
+template <class Told> constexpr report hear(Told const& told, context const& given) {
+  auto said = heard(told, given);
+  if (!said) return said;
+  auto const after = said->told(given.file);
+  auto const account = said->told(given.account);
+  auto const& sums = after.ledger;
+  bool fits = !sums.inconsistent;
+  for (auto const& each : {sums.reserved, sums.refunded, sums.elsewhere, sums.repaid}) fits = fits && at_most(each, largest_sum(each));
+  for (auto const& each : after.payments) fits = fits && at_most(each.moved(), largest_sum(each.moved()));
+  if (account) fits = fits && at_most(account->out, largest_sum(account->out));
+  if (!fits) return std::unexpected(refusal{.code = refusal_code::sum_too_large, .allowed = largest_sum(sums.captured)});
+  return said;
+}
+
 /// Held is what is on its way and what is due beside it, owed is what will be too much when that arrives. So the books say the
 /// same in whatever order reports come.
 template <class Decision> constexpr void balance(Decision& decision, news const& told, context const& given) {

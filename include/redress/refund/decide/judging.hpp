@@ -61,6 +61,8 @@ constexpr std::optional<refusal> ill_borne(finding const& found, money const& ca
   auto const& freight = *found.freight;
   if (freight.whole().currency != captured.currency)
     return refusal{.code = refusal_code::another_currency, .asked = freight.whole(), .allowed = captured};
+  if (auto const most = largest_sum(captured); !at_most(freight.whole(), most))
+    return refusal{.code = refusal_code::sum_too_large, .asked = freight.whole(), .allowed = most};
   auto const none = zero_of(captured), all = freight.whole();
   bool const says_why_not = found.freight_reasons && !found.freight_reasons->empty();
   auto const merchants = rule == freight_rule::buyer_pays      ? share{none, none}
@@ -90,7 +92,8 @@ constexpr std::optional<refusal> unfounded(text const& reasons, finding const& f
   if (auto why = detail::ill_cited(found, given.file)) return why;
   if (found.freight)
     if (auto why = detail::ill_borne(found, captured, given.rules.policy.freight)) return why;
-  if (found.compensation) return refused_sum(*found.compensation, captured);
+  if (found.compensation)
+    return refused_amount(*found.compensation, largest_sum(captured), refusal_code::sum_too_large);
   return std::nullopt;
 }
 

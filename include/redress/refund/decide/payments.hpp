@@ -25,7 +25,7 @@ using being_paid = any_of<refund_pending, refund_unanswered>;
 /// Wherever the state does not depend on it.
 template <among<detail::reports> Report>
 constexpr decided<same> decide(payments const&, Report const& told, context const& given) {
-  return detail::recorded(detail::heard(told, given), given);
+  return detail::recorded(detail::hear(told, given), given);
 }
 
 // A refund that is being paid.
@@ -33,7 +33,7 @@ constexpr decided<same> decide(payments const&, Report const& told, context cons
 template <among<detail::being_paid> S, among<detail::of_a_payment> Report>
 constexpr decided<S, refunded, recovered, refund_failed, clawback_pending> decide(S const& here, payments const&,
                                                                                  Report const& told, context const& given) {
-  return detail::heard_in<S, refunded, recovered, refund_failed, clawback_pending>(here, given, detail::heard(told, given));
+  return detail::heard_in<S, refunded, recovered, refund_failed, clawback_pending>(here, given, detail::hear(told, given));
 }
 
 // One that failed. A part of it may have arrived.
@@ -41,11 +41,11 @@ constexpr decided<S, refunded, recovered, refund_failed, clawback_pending> decid
 template <among<any_of<refund_failed, unclaimed>> S, among<any_of<confirm_payment, report_paid_elsewhere>> Report>
 constexpr decided<S, refunded, recovered, clawback_pending> decide(S const& here, payments const&, Report const& told,
                                                         context const& given) {
-  return detail::heard_in<S, refunded, recovered, clawback_pending>(here, given, detail::heard(told, given));
+  return detail::heard_in<S, refunded, recovered, clawback_pending>(here, given, detail::hear(told, given));
 }
 template <among<any_of<refund_failed, unclaimed>> S, among<any_of<report_bounce, confirm_repayment>> Report>
 constexpr decided<S> decide(S const& here, payments const&, Report const& told, context const& given) {
-  return detail::heard_in<S>(here, given, detail::heard(told, given));
+  return detail::heard_in<S>(here, given, detail::hear(told, given));
 }
 
 // One that was paid, or recovered.
@@ -53,21 +53,21 @@ constexpr decided<S> decide(S const& here, payments const&, Report const& told, 
 template <among<any_of<refunded, recovered>> S, among<any_of<confirm_payment, report_paid_elsewhere>> Report>
 constexpr decided<S, clawback_pending> decide(S const& here, payments const&, Report const& told,
                                               context const& given) {
-  return detail::heard_in<S, clawback_pending>(here, given, detail::heard(told, given));
+  return detail::heard_in<S, clawback_pending>(here, given, detail::hear(told, given));
 }
 template <among<any_of<refunded, recovered>> S>
 constexpr decided<S, refund_failed> decide(S const& here, payments const&, report_bounce const& told,
                                            context const& given) {
-  return detail::heard_in<S, refund_failed>(here, given, detail::heard(told, given));
+  return detail::heard_in<S, refund_failed>(here, given, detail::hear(told, given));
 }
 /// When the buyer has paid back all of it, the case is recovered.
 constexpr decided<refunded, recovered, refund_failed> decide(refunded const& here, payments const&,
                                                              confirm_repayment const& told, context const& given) {
-  return detail::heard_in<refunded, recovered, refund_failed>(here, given, detail::heard(told, given));
+  return detail::heard_in<refunded, recovered, refund_failed>(here, given, detail::hear(told, given));
 }
 constexpr decided<recovered, refund_failed> decide(recovered const& here, payments const&,
                                                    confirm_repayment const& told, context const& given) {
-  return detail::heard_in<recovered, refund_failed>(here, given, detail::heard(told, given));
+  return detail::heard_in<recovered, refund_failed>(here, given, detail::hear(told, given));
 }
 
 // A debt. An advance may be on its way still: if it arrives it is owed, as was said, and if it fails nothing is.
@@ -75,14 +75,14 @@ constexpr decided<recovered, refund_failed> decide(recovered const& here, paymen
 template <among<any_of<detail::of_a_payment, confirm_repayment>> Report>
 constexpr decided<clawback_pending, recovered, refund_failed> decide(clawback_pending const& here, payments const&,
                                                                      Report const& told, context const& given) {
-  return detail::heard_in<clawback_pending, recovered, refund_failed>(here, given, detail::heard(told, given));
+  return detail::heard_in<clawback_pending, recovered, refund_failed>(here, given, detail::hear(told, given));
 }
 template <among<detail::reports> Report>
 constexpr decided<written_off, recovered, refund_failed, clawback_pending> decide(written_off const& here,
                                                                                   payments const&, Report const& told,
                                                                                   context const& given) {
   return detail::heard_in<written_off, recovered, refund_failed, clawback_pending>(here, given,
-                                                                                   detail::heard(told, given));
+                                                                                   detail::hear(told, given));
 }
 
 // A case that closed without a refund: what arrives is owed, and what comes back is too much.
@@ -90,11 +90,11 @@ constexpr decided<written_off, recovered, refund_failed, clawback_pending> decid
 template <among<closed_unpaid> S>
 constexpr decided<S, clawback_pending> decide(S const& here, payments const&, confirm_payment const& told,
                                               context const& given) {
-  return detail::heard_in<S, clawback_pending>(here, given, detail::heard(told, given));
+  return detail::heard_in<S, clawback_pending>(here, given, detail::hear(told, given));
 }
 template <among<closed_unpaid> S, among<any_of<report_bounce, confirm_repayment>> Report>
 constexpr decided<S, refund_failed> decide(S const& here, payments const&, Report const& told, context const& given) {
-  return detail::heard_in<S, refund_failed>(here, given, detail::heard(told, given));
+  return detail::heard_in<S, refund_failed>(here, given, detail::hear(told, given));
 }
 
 // Goods that come back: whether the buyer has money for them.
@@ -102,7 +102,7 @@ constexpr decided<S, refund_failed> decide(S const& here, payments const&, Repor
 template <among<detail::plain_states> S>
 constexpr decided<S, detail::advanced_from<S>> decide(S const& here, payments const&, confirm_payment const& told,
                                                       context const& given) {
-  auto const report = detail::heard(told, given);
+  auto const report = detail::hear(told, given);
   if (!report) return report.error();
   bool const advanced = report->told(given.file).ledger.paid_here().positive();
   decided<S, detail::advanced_from<S>> decision =
@@ -114,7 +114,7 @@ template <among<detail::advanced_states> S,
           among<any_of<confirm_payment, report_failure, report_bounce, confirm_repayment>> Report>
 constexpr decided<S, detail::plain_from<S>> decide(S const& here, payments const&, Report const& told,
                                                    context const& given) {
-  auto const report = detail::heard(told, given);
+  auto const report = detail::hear(told, given);
   if (!report) return report.error();
   auto const after = report->told(given.file);
   bool const advanced = after.ledger.paid_here().positive() || after.on_its_way().positive();

@@ -191,7 +191,7 @@ constexpr decided<settled, recovered, written_off> decide(debt_referred const&, 
   }
   if (auto why = detail::ill_ordered(asked, kept, refusal_code::above_refunded)) return *why;
   auto const rest = detail::difference(kept, *asked.amount);
-  return settle<settled, recovered, written_off>(given, rest)
+  return settle<settled, recovered, written_off>(given, rest, true)
       .add(detail::ruled_outside(who, appeal_outcome::upheld, rest, asked));
 }
 

@@ -130,8 +130,10 @@ template <class Decision> constexpr void pay_beside(Decision& decision, context 
 }
 
 /// The buyer is to have this much in the end: what is missing is paid, what is too much is owed, and what is on its way is
-/// waited for. `Targets` have `settled` among them, and `recovered` if that can be nothing.
-template <class... To> constexpr decided<To...> settle(context const& given, money const& entitled) {
+/// waited for. `Targets` have `settled` among them, and `recovered` if that can be nothing. Forgiving: what is owed no more was let go, and
+/// was owed all the same.
+template <class... To>
+constexpr decided<To...> settle(context const& given, money const& entitled, bool forgiving = false) {
   using decision_here = decided<To...>;
   auto const& sums = given.file.ledger;
   auto const none = zero_of(sums.captured);
@@ -145,7 +147,9 @@ template <class... To> constexpr decided<To...> settle(context const& given, mon
     if (sums.written_off.positive()) decision.add(debt_revived{sums.written_off});
     auto const so_far = detail::total(sums.owed, sums.written_off);
     if (auto const more = detail::difference(to, so_far); more.positive()) decision.add(debt_incurred{more});
-    if (auto const less = detail::difference(so_far, to); less.positive()) decision.add(debt_cancelled{less});
+    auto const less = detail::or_none(detail::difference(so_far, to));
+    if (less.positive() && forgiving) decision.add(debt_forgiven{less});
+    if (less.positive() && !forgiving) decision.add(debt_cancelled{less});
   };
   auto const finish = [&](decision_here decision) -> decision_here {
     hold(decision, given, due);

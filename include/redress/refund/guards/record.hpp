@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
-#include <limits>
 #include <optional>
 
 #include <redress/encoding/time.hpp>
@@ -12,6 +11,7 @@
 #include <redress/refund/guards/limits.hpp>
 #include <redress/refund/model/case_file.hpp>
 #include <redress/refund/model/money.hpp>
+#include <redress/refund/model/payment.hpp>
 #include <redress/refund/model/penalty.hpp>
 #include <redress/refund/model/refusal.hpp>
 #include <redress/refund/model/ruling.hpp>
@@ -82,7 +82,7 @@ constexpr std::optional<refusal> a_penalty_to_lift(context const& given) {
 /// How much goodwill a case can still sum up to.
 constexpr money most_goodwill(case_file const& file) {
   auto const& so_far = file.ledger.goodwill;
-  return {.minor = std::numeric_limits<std::int64_t>::max() - so_far.minor, .currency = so_far.currency};
+  return minus(largest_sum(so_far), so_far).value_or(zero_of(so_far));
 }
 constexpr std::optional<refusal> goodwill_fits(context const& given) {
   auto const most = most_goodwill(given.file);

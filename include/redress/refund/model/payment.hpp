@@ -12,6 +12,7 @@
 //     report_failure{.payment_id = "c1/refund", .means = "card"}            // what goes to the card has failed
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
@@ -21,6 +22,11 @@
 #include <redress/refund/model/money.hpp>
 
 namespace redress::refund {
+
+/// No sum that a case pays, or is told of, is larger than this, so that all of them together can be counted.
+constexpr money largest_sum(money const& like) {
+  return {.minor = std::numeric_limits<std::int64_t>::max() / 16, .currency = like.currency};
+}
 
 enum class payment_kind : std::uint8_t {
   refund = 1,   // 退款
@@ -88,6 +94,10 @@ struct payment {
   /// What arrived and did not come back.
   constexpr money net() const {
     return sum([](leg const& each) { return each.net(); });
+  }
+  /// All that was said to have arrived, or to have come back, whichever is more.
+  constexpr money moved() const {
+    return sum([](leg const& each) { return at_most(each.arrived, each.returned) ? each.returned : each.arrived; });
   }
   /// What was tried last and not heard of yet.
   constexpr money on_its_way() const {
