@@ -44,7 +44,8 @@ inline std::string explain(open_error const& why) {
                                                  "it was made by another program",
                                                  "the storage was made by a later version of this library",
                                                  "the storage cannot be opened"};
-  return std::string(says[static_cast<std::size_t>(why.kind)]) + (why.detail.empty() ? "" : ": " + words_on_one_line(why.detail));
+  return std::string(says[static_cast<std::size_t>(why.kind)]) +
+         (why.detail.empty() ? "" : ": " + words_on_one_line(why.detail));
 }
 
 } // namespace redress
