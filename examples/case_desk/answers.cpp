@@ -18,7 +18,8 @@ exit_status status_of(act_error const& why) {
   case act_error_kind::unknown_role:
   case act_error_kind::unknown_action:
   case act_error_kind::unknown_state:
-  case act_error_kind::malformed: return bad_input;
+  case act_error_kind::malformed:
+  case act_error_kind::too_long: return bad_input;
   default: return refused;
   }
 }

@@ -45,6 +45,13 @@ TEST_CASE("each objection is explained with its instants") {
   using enum objection_kind;
   CHECK(explain(objected(not_a_party)) == "this party is no party of this case");
   CHECK(explain(objected(no_party_id)) == "this party has no id");
+  CHECK(explain(objected(party_id_too_long)) == "the id of this party has more than 256 bytes");
+  auto of_a_body = objected(malformed);
+  of_a_body.what = decode_error::no_currency;
+  of_a_body.where.out_of("currency");
+  of_a_body.where.out_of("amount");
+  CHECK(explain(of_a_body) ==
+        "the body does not decode: amount.currency: a currency that is not three capital letters");
   CHECK(explain(objected(not_yet_due)) ==
         "the time runs until 1970-01-01 02:00:00.000 UTC; it is 1970-01-01 01:00:00.000");
   CHECK(explain(objected(not_yet_due), berlin_time) ==

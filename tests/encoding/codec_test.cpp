@@ -7,9 +7,12 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include <redress/encoding/codec.hpp>
+#include <redress/encoding/limits.hpp>
+#include <redress/encoding/writer.hpp>
 
 #include "../support/catch.hpp"
 
@@ -220,6 +223,23 @@ TEST_CASE("a length that is not there allocates nothing") {
   reader vectors(four_billion);
   CHECK(vectors.get<std::vector<std::uint16_t>>().capacity() <= 4);
   CHECK(vectors.what() == decode_error::too_short);
+}
+
+TEST_CASE("a text and a list have a limit, and what is at it is read") {
+  auto const error_of = [](auto const& value) {
+    auto const kept = redress::encode(value);
+    reader r(kept);
+    static_cast<void>(r.get<std::remove_cvref_t<decltype(value)>>());
+    redress::detail::writer w;
+    w.put(value);
+    CHECK(w.what() == r.what()); // a value is refused as its bytes are
+    return r.what();
+  };
+  CHECK(error_of(text(std::string(redress::longest_text, 'w'))) == decode_error::none);
+  CHECK(error_of(text(std::string(redress::longest_text + 1, 'w'))) == decode_error::text_too_long);
+  CHECK(error_of(std::vector<std::uint8_t>(redress::longest_list)) == decode_error::none);
+  CHECK(error_of(std::vector<std::uint8_t>(redress::longest_list + 1)) == decode_error::list_too_long);
+  CHECK(error_of(std::vector<text>(redress::longest_list + 1)) == decode_error::list_too_long);
 }
 
 TEST_CASE("elements that take no bytes cannot be asked for by a length alone") {

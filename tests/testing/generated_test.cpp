@@ -47,6 +47,10 @@ struct value {
   std::array<bool, 2> pair{};
   REDRESS_FIELDS(count, small, flag, named, plain, words, when, lasting, maybe, several, pair)
 };
+struct price {
+  std::array<char, 3> code{};
+  REDRESS_FIELDS(code)
+};
 // Two shares of ten, and nothing else can be read.
 struct shares {
   std::uint8_t one = 10, other = 0;
@@ -117,10 +121,6 @@ TEST_CASE("instants are about the due time, to the millisecond, and at the ends 
 }
 
 TEST_CASE("a run of characters is a code in capitals, or none") {
-  struct price {
-    std::array<char, 3> code{};
-    REDRESS_FIELDS(code)
-  };
   auto const all = every_choice([](choices& pick) { return generated_bytes<price>(pick, {.now = now}); }, 10, 1);
   REQUIRE(all.size() == 2);
   CHECK(read_as<price>(all[0]).code == std::array{'A', 'A', 'A'});

@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include <redress/encoding/one_line.hpp>
+
 namespace redress {
 
 enum class open_error_kind : std::uint8_t {
@@ -33,7 +35,7 @@ struct open_error {
   std::string detail{}; ///< in words
 };
 
-/// The error in words.
+/// The error in words, on one line.
 inline std::string explain(open_error const& why) {
   constexpr std::array<std::string_view, 7> says{"the storage does not exist, or access is denied",
                                                  "others locked the storage for too long",
@@ -42,7 +44,8 @@ inline std::string explain(open_error const& why) {
                                                  "it was made by another program",
                                                  "the storage was made by a later version of this library",
                                                  "the storage cannot be opened"};
-  return std::string(says[static_cast<std::size_t>(why.kind)]) + (why.detail.empty() ? "" : ": " + why.detail);
+  return std::string(says[static_cast<std::size_t>(why.kind)]) +
+         (why.detail.empty() ? "" : ": " + words_on_one_line(why.detail));
 }
 
 } // namespace redress

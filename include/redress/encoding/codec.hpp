@@ -148,7 +148,8 @@ public:
     } else if constexpr (detail::is_vector<T>) {
       auto const count = get_integer<std::uint32_t>();
       value.clear();
-      if (count > longest_list) return fail(decode_error::list_too_long);
+      if (count > longest_list)
+        return fail(count > rest().size() ? decode_error::too_short : decode_error::list_too_long);
       // Element by element, so that a length alone does not allocate. So an element takes at least a byte.
       for (std::uint32_t i = 0; i < count && ok(); ++i) {
         auto const before = at_;

@@ -113,7 +113,8 @@ template <class Refusal> in_time objected_time(std::optional<reason<Refusal>> co
 }
 // Whether who acts was asked about before the time was.
 template <class Refusal> bool about_the_party(reason<Refusal> const& why) {
-  return why == objection_kind::not_a_party || why == objection_kind::no_party_id;
+  return why == objection_kind::not_a_party || why == objection_kind::no_party_id ||
+         why == objection_kind::party_id_too_long;
 }
 
 } // namespace inner
