@@ -60,3 +60,9 @@ TEST_CASE("a step at a state that was refused is explained by its reason alone")
 }
 
 TEST_CASE("an error without a known state names none") { CHECK(some_error{}.state_name().empty()); }
+
+TEST_CASE("an act that is late, on a case whose lapse is refused, is told why it is") {
+  some_error t{.kind = act_error_kind::refused, .role = "timekeeper", .action = "lapse"};
+  t.why = leave::refusal::reason_not_listed;
+  CHECK(explain(t) == "the time ran out, and the lapse is refused: a denial gives its reason");
+}

@@ -83,7 +83,7 @@ std::vector<limit> const limits{
      }},
     {"the return address", [](trial& of) { of.file().return_address = {}; }},
     {"the order", claim_the_rest},
-    {"the calendar", [](trial& of) { of.by.calendar.last = of.by.calendar.first; }},
+    {"the announced days", [](trial& of) { of.by.calendar.last = of.by.calendar.first; }},
     {"advances", [](trial& of) { of.limits().fast_refund_limit.reset(); }},
     {"advances of a minor unit", [](trial& of) { of.limits().fast_refund_limit = cny(1); }},
     {"advances of nothing", [](trial& of) { of.limits().fast_refund_limit = cny(0); }},
@@ -233,7 +233,8 @@ public:
             std::set<std::string> const& payment_ids) {
     bool const small = in.file().claim.amount == cny(1);
     auto& visits = visits_[small][in.state_index()];
-    if (visits >= long_run::times(30) && (visits >= 200 || !misses_some_of(in.state_index()))) return;
+    if (visits >= long_run::times(30) && (visits >= 200 || (!misses_some_of(in.state_index()) && each_block_seen())))
+      return;
     ++visits;
     std::optional<trial> of;
     for (auto const& each : limits) {
@@ -246,9 +247,8 @@ public:
     }
   }
 
-  bool has_seen_enough() const {
-    return missed().empty() && std::includes(blocked.begin(), blocked.end(), blocks.begin(), blocks.end());
-  }
+  bool has_seen_enough() const { return missed().empty() && each_block_seen(); }
+  bool each_block_seen() const { return std::includes(blocked.begin(), blocked.end(), blocks.begin(), blocks.end()); }
   /// Rows that were offered in no walk, but for lapses, which are offered to no party.
   std::set<std::string> missed() const {
     std::set<std::string> words;
