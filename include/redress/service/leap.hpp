@@ -30,9 +30,9 @@
 
 namespace redress {
 
-/// How far a desk goes past the newest instant that its storage was told. Half a year, so that a wrong year is noticed and a
-/// desk that nobody used for a season is not stopped. A desk that is swept all the time may have an hour.
-inline constexpr elapsed default_leap = std::chrono::days{183};
+/// How far a desk goes past the newest instant that its storage was told. Less than a year, so that a wrong year is noticed,
+/// and no shorter, so that a desk that nobody used for a season is not stopped. One that is swept all the time may have an hour.
+inline constexpr elapsed default_leap = std::chrono::days{300};
 /// A desk goes on whatever the clock says.
 inline constexpr elapsed any_leap = elapsed::max();
 
