@@ -66,8 +66,7 @@ public:
   using outcome = result<receipt>;
 
   /// `tolerance`: how far the clock may be behind a case's last entry and count as that entry's time. `leap_bound`: how far it
-  /// may be past the newest instant that the storage was told; further on, nothing is written until `time_ran`,
-  /// `time_stood_still` or `clock_was_wrong` says what happened. `any_leap`: as far as it likes.
+  /// may be past what the storage was told; further on, nothing is written until someone says what happened.
   desk(Storage& storage, Clock& clock, rules in_force, elapsed tolerance = default_tolerance,
        elapsed leap_bound = default_leap)
     requires std::is_same_v<Observer, no_observer>
