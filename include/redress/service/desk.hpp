@@ -183,8 +183,7 @@ public:
     return find_of(std::string(role) + ' ' + std::string(party), state, part);
   }
 
-  /// The account with this id as it is now, with what is due in the cases that share it; a new one if no case has moved it
-  /// yet.
+  /// The account with this id as it is now; a new one if no case has moved it yet.
   auto account(std::string_view id) const
     requires with_account<P>
   {
