@@ -9,7 +9,6 @@
 // under the version that it loaded; on a conflict it begins again (optimistic concurrency). The last argument is an
 // idempotency key: repeating a call with the same key returns the first result; the same key with another command is an
 // error. Outcomes do not depend on `sweep`, which only writes the lapses of cases that no one acts on.
-//
 // A desk starts no threads. It is thread-safe as far as storage, clock and observer are. Instantiate it in one translation
 // unit of a large program:
 //
