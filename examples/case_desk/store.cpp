@@ -28,7 +28,10 @@ template <class Storage> struct service {
   desk_on<Storage> desk;
 
   service(Storage opened, clock const& now)
-      : storage(std::move(opened)), time(now), desk(storage, time, refund::marketplace_rules(), told) {}
+      : storage(std::move(opened)),
+        time(now),
+        // Whoever calls says what time it is, and may come once a year.
+        desk(storage, time, refund::marketplace_rules(), told, default_tolerance, any_leap) {}
 };
 
 // What `f` makes of the role that the speaker has.

@@ -44,9 +44,9 @@ TEST_CASE("who is late is told of the lapse, its instant and what it led to, swe
     using states = leave::protocol::states;
     REQUIRE(done.error().late);
     CHECK(*done.error().late == lateness{index_of<leave::requested, states>, index_of<leave::expired, states>, f.due});
-    CHECK(f.why_not() == "manager may not grant in expired, only in requested. The time for this passed at " +
-                             to_string(f.due, {}, true) +
-                             " UTC: the case went from requested to expired. Legal here: nothing");
+    CHECK(f.why_not() ==
+          "manager may not grant in expired, only in requested. Legal here: nothing. The time for this passed at " +
+              to_string(f.due, {}, true) + " UTC: the case went from requested to expired");
   }
 }
 

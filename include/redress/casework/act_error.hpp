@@ -148,16 +148,16 @@ template <class P> std::string in_words(act_error<P> const& t) {
       for (std::size_t s = 0; s < P::states::size; ++s)
         if (row_at<P>(s, r, a) != no_row_index) list(elsewhere, names_of<typename P::states>[s]);
     return asked + " in " + std::string(t.state_name()) +
-           (elsewhere.empty() ? ", nor in any other state" : ", only in " + elsewhere) + lateness_in_words<P>(t.late) +
-           ". Legal here: " + legal_in_words<P>(t.state);
+           (elsewhere.empty() ? ", nor in any other state" : ", only in " + elsewhere) +
+           ". Legal here: " + legal_in_words<P>(t.state) + lateness_in_words<P>(t.late);
   }
   case act_error_kind::another_role_may: {
     std::string others;
     auto const a = index_of_name<typename P::actions>(t.action);
     for (std::size_t r = 0; r < P::roles::size; ++r)
       if (row_at<P>(t.state, r, a) != no_row_index) list(others, roles[r]);
-    return asked + " in " + std::string(t.state_name()) + "; " + others + " may" + lateness_in_words<P>(t.late) +
-           ". Legal here: " + legal_in_words<P>(t.state);
+    return asked + " in " + std::string(t.state_name()) + "; " + others +
+           " may. Legal here: " + legal_in_words<P>(t.state) + lateness_in_words<P>(t.late);
   }
   case act_error_kind::undecided:
     return "this draft of the protocol does not decide " + role + " " + action + " in " + std::string(t.state_name()) +

@@ -9,7 +9,6 @@
 // under the version that it loaded; on a conflict it begins again (optimistic concurrency). The last argument is an
 // idempotency key: repeating a call with the same key returns the first result; the same key with another command is an
 // error. Outcomes do not depend on `sweep`, which only writes the lapses of cases that no one acts on.
-//
 // A desk starts no threads. It is thread-safe as far as storage, clock and observer are. Instantiate it in one translation
 // unit of a large program:
 //
@@ -66,8 +65,7 @@ public:
   using outcome = result<receipt>;
 
   /// `tolerance`: how far the clock may be behind a case's last entry and count as that entry's time. `leap_bound`: how far it
-  /// may be past the newest instant that the storage was told; further on, nothing is written until `time_ran`,
-  /// `time_stood_still` or `clock_was_wrong` says what happened. `any_leap`: as far as it likes.
+  /// may be past what the storage was told; further on, nothing is written until someone says what happened.
   desk(Storage& storage, Clock& clock, rules in_force, elapsed tolerance = default_tolerance,
        elapsed leap_bound = default_leap)
     requires std::is_same_v<Observer, no_observer>
@@ -184,8 +182,7 @@ public:
     return find_of(std::string(role) + ' ' + std::string(party), state, part);
   }
 
-  /// The account with this id as it is now, with what is due in the cases that share it; a new one if no case has moved it
-  /// yet.
+  /// The account with this id as it is now; a new one if no case has moved it yet.
   auto account(std::string_view id) const
     requires with_account<P>
   {

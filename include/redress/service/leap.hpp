@@ -30,9 +30,9 @@
 
 namespace redress {
 
-/// How far a desk goes past the newest instant that its storage was told. Half a year, so that a wrong year is noticed and a
-/// desk that nobody used for a season is not stopped. A desk that is swept all the time may have an hour.
-inline constexpr elapsed default_leap = std::chrono::days{183};
+/// How far a desk goes past the newest instant that its storage was told. Less than a year, so that a wrong year is noticed,
+/// and no shorter, so that a desk that nobody used for a season is not stopped. One that is swept all the time may have an hour.
+inline constexpr elapsed default_leap = std::chrono::days{300};
 /// A desk goes on whatever the clock says.
 inline constexpr elapsed any_leap = elapsed::max();
 
@@ -230,6 +230,7 @@ std::expected<leap, act_error<P>> say_time_stood_still(Handler& by, std::string_
   if (!newest) return std::unexpected(act_error_of<P>(newest.error()));
   leap all{.from = newest->value_or(by.now()), .to = by.now()};
   if (all.to <= all.from) return all.admitted = true, all;
+  bool others = false; // have deadlines in it, which their desks put off
   for (id_set passed;;) {
     auto const due = by.kept().due(all.to, all_partitions, 1000 + passed.size());
     if (!due) return std::unexpected(act_error_of<P>(due.error()));
@@ -238,16 +239,20 @@ std::expected<leap, act_error<P>> say_time_stood_still(Handler& by, std::string_
       if (passed.contains(each.id)) continue;
       passed.insert(each.id);
       auto const moved = put_off<P>(by, each.id, all, who);
-      if (!moved && moved.error().kind != act_error_kind::another_protocol &&
-          moved.error().kind != act_error_kind::corrupt && moved.error().kind != act_error_kind::unknown_rules)
+      if (moved) {
+        all.put_off += *moved;
+        continue;
+      }
+      auto const kind = moved.error().kind;
+      bool const foreign = kind == act_error_kind::another_protocol;
+      if (!foreign && kind != act_error_kind::corrupt && kind != act_error_kind::unknown_rules)
         return std::unexpected(moved.error());
-      if (moved) all.put_off += *moved;
-      if (!moved && (moved.error().kind != act_error_kind::another_protocol || *each.due > all.from)) ++all.left;
-      if (!moved && moved.error().kind == act_error_kind::another_protocol && *each.due > all.from) all.admitted = true;
+      if (foreign && *each.due <= all.from) continue; // it was due before
+      ++all.left;
+      others = others || foreign;
     }
     if (passed.size() == seen) break;
   }
-  bool const others = std::exchange(all.admitted, false);
   if (others) return all;
   if (auto done = say_of_clock(by.kept(), stood_action, who, {all.from, all.to, text(why)}); !done)
     return std::unexpected(act_error_of<P>(done.error()));
