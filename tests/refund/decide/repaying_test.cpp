@@ -33,7 +33,7 @@ case_of<clawback_pending> advance_kept(bool confirmed, money amount = cny(100'00
   claim.kind = claim_kind::return_and_refund;
   auto granted_one = walk_to<awaiting_return>(filed(standard, claim), shop, approve{}, monday);
   auto advanced = walk(std::move(granted_one), agent, advance{.amount = amount}, monday);
-  if (confirmed) advanced = walk(std::move(advanced), bank, went_out, monday);
+  if (confirmed) advanced = walk_to<awaiting_return_advanced>(std::move(advanced), bank, went_out, monday);
   return walk(std::move(advanced), customer, withdraw{}, monday);
 }
 
