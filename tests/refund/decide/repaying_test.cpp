@@ -90,8 +90,9 @@ TEST_CASE("what the buyer pays back too much is taken, and owed back to the buye
     auto const kept = back.file().ledger.kept_by_buyer();
     auto pending = walk(std::move(back), timekeeper{}, retry{}, monday);
     auto const id = pending.state().refund_id;
-    auto const paid = walk_to<refunded>(std::move(pending), bank, confirm_payment{.payment_id = id}, monday);
+    auto const paid = walk_to<recovered>(std::move(pending), bank, confirm_payment{.payment_id = id}, monday);
     CHECK(paid.file().ledger.kept_by_buyer() == plus(kept, too_much).value());
+    CHECK(paid.file().ledger.kept_by_buyer() == cny(0));
   };
   check(refunded_case(), cny(129'01), cny(1));
   check(clawback_case(), cny(200'00), cny(71'00));
