@@ -127,7 +127,7 @@ TEST_CASE("goods that were sent before the case waited for them, or after now, d
   CHECK(early->until == monday);
   CHECK(refused(instant{}, end) == refusal_code::shipped_too_early);
   CHECK(refused(redress::first_instant, end) == refusal_code::shipped_too_early);
-  CHECK(refused(end + 1 * day, end) == refusal_code::shipped_too_late);
+  CHECK(refused(end + 1 * day, end) == refusal_code::ahead_of_clock);
   // An advance that did not go out changes nothing about since when the goods are waited for.
   auto const advanced = [] {
     auto in = walk(returning_case(), platform{"p1"}, advance{.amount = cny(129'00)}, monday + 1 * day);
