@@ -18,6 +18,7 @@ using stage = under_review;
 using stage = awaiting_merchant;
 #endif
 auto answer(a_case<stage> c, step_time const& now) {
+  merchant const m3{"m3"};
   // after all
-  return std::move(c).apply(merchant{"m3"}, approve{}, now);
+  return std::move(c).apply(m3, approve{}, now);
 }

@@ -189,7 +189,8 @@ TEST_CASE("scenario 12: of two hundred filings in an hour the later are blocked,
 
 TEST_CASE("scenario 13: a fast refund whose goods never come is called back, and written off") {
   auto advanced = walk(return_filed(), agent, advance{.amount = cny(129'00)}, monday);
-  auto out = walk(std::move(advanced), bank, confirm_payment{.payment_id = "c1/advance"}, monday);
+  auto out =
+      walk_to<awaiting_return_advanced>(std::move(advanced), bank, confirm_payment{.payment_id = "c1/advance"}, monday);
   auto owed = walk(std::move(out), timekeeper{}, lapse{}, monday + 7 * day);
   CHECK(owed.file().ledger.owed == cny(129'00));
   auto const lost = walk(std::move(owed), timekeeper{}, lapse{}, monday + 97 * day);

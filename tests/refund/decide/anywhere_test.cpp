@@ -174,7 +174,8 @@ TEST_CASE("a remedy sought outside is recorded with its reference, by either sid
 TEST_CASE("a penalty stays in force where the ruling was reversed for the buyer") {
   auto fined = walk(ruled_in_part_case(), platform{"p1"}, a_fine(), monday);
   auto appealed = walk(std::move(fined), buyer{"b7"}, an_appeal(), monday);
-  auto pending = walk_to<refund_pending>(std::move(appealed), reviewer{"r1"},
+  auto waived = walk_to<on_appeal>(std::move(appealed), merchant{"m3"}, waive_appeal{}, monday);
+  auto pending = walk_to<refund_pending>(std::move(waived), reviewer{"r1"},
                                          reverse{.in_favour_of = side::buyer, .reasons = "the label"}, monday);
   auto paid =
       walk_to<refunded>(std::move(pending), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);

@@ -17,7 +17,7 @@ namespace {
 
 decide_goods a_decision(money award) { return {.award = award, .reasons = "one sleeve of two", .cited = {}}; }
 
-case_of<expired> expired_case() { return walk(returning_case(), timekeeper{}, lapse{}, monday + 7 * day); }
+case_of<expired> expired_case() { return walk_to<expired>(returning_case(), timekeeper{}, lapse{}, monday + 7 * day); }
 reopen a_reopening(instant shipped_at) { return {.tracking = "SF1", .shipped_at = shipped_at}; }
 
 } // namespace
@@ -127,14 +127,15 @@ TEST_CASE("goods that were sent before the case waited for them, or after now, d
   CHECK(early->until == monday);
   CHECK(refused(instant{}, end) == refusal_code::shipped_too_early);
   CHECK(refused(redress::first_instant, end) == refusal_code::shipped_too_early);
-  CHECK(refused(end + 1 * day, end) == refusal_code::shipped_too_late);
+  CHECK(refused(end + 1 * day, end) == refusal_code::ahead_of_clock);
   // An advance that did not go out changes nothing about since when the goods are waited for.
   auto const advanced = [] {
     auto in = walk(returning_case(), platform{"p1"}, advance{.amount = cny(129'00)}, monday + 1 * day);
-    return walk(std::move(in), payments{"bank"}, report_failure{.payment_id = "c1/advance"}, monday + 2 * day);
+    return walk_to<awaiting_return>(std::move(in), payments{"bank"}, report_failure{.payment_id = "c1/advance"},
+                                    monday + 2 * day);
   };
   CHECK(advanced().state().since == monday);
-  auto late = walk(advanced(), timekeeper{}, lapse{}, end);
+  auto late = walk_to<expired>(advanced(), timekeeper{}, lapse{}, end);
   CHECK(late.state().awaited_since == monday);
   CHECK(refusal_of(std::move(late), buyer{"b7"}, a_reopening(monday - 1ms), end) == refusal_code::shipped_too_early);
 }

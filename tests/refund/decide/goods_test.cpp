@@ -67,7 +67,7 @@ TEST_CASE("a return is sent with tracking and in time") {
   CHECK(sent.state().tracking == "SF1");
   CHECK(sent.file().goods == goods_place::on_the_way_back);
   CHECK(is_overdue(returning_case(), buyer{"b7"}, ship_return{.tracking = "SF1"}, end));
-  auto const over = walk(returning_case(), timekeeper{}, lapse{}, end);
+  auto const over = walk_to<expired>(returning_case(), timekeeper{}, lapse{}, end);
   CHECK(over.state().ship_by == end);
   CHECK(over.file().ledger.reserved == cny(0));
 }
@@ -76,7 +76,27 @@ TEST_CASE("a buyer who cannot send the goods says why, or lets go") {
   CHECK(refusal_of(returning_case(), buyer{"b7"}, escalate{}, monday) == refusal_code::no_reasons_stated);
   CHECK(walk(returning_case(), buyer{"b7"}, escalate{.grounds = "no such gate"}, monday).state().due ==
         monday + 7 * day);
-  CHECK(walk(returning_case(), buyer{"b7"}, withdraw{}, monday).file().ledger.reserved == cny(0));
+  CHECK(walk_to<withdrawn>(returning_case(), buyer{"b7"}, withdraw{}, monday).file().ledger.reserved == cny(0));
+}
+
+TEST_CASE("money that came back though none was paid is paid out before a case over goods closes without a refund") {
+  confirm_repayment const too_much{.repayment_id = "r-1", .amount = cny(10'00)};
+  auto const check = [](case_of<refund_pending> in, redress::instant now) {
+    CHECK(in.state().amount == cny(10'00));
+    CHECK(in.file().ledger.reserved == cny(10'00));
+    auto const paid =
+        walk_to<recovered>(std::move(in), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, now);
+    CHECK(paid.file().ledger.kept_by_buyer() == cny(0));
+  };
+  auto const returning = [&] { return walk(returning_case(), payments{"bank"}, too_much, monday); };
+  check(walk_to<refund_pending>(returning(), buyer{"b7"}, withdraw{}, monday), monday);
+  check(walk_to<refund_pending>(returning(), timekeeper{}, lapse{}, monday + 7 * day), monday + 7 * day);
+  auto const delivered = [&] {
+    auto in = walk(reshipped_case(), payments{"bank"}, too_much, monday);
+    return walk(std::move(in), carrier{"sf"}, report_delivery{}, monday);
+  };
+  check(walk_to<refund_pending>(delivered(), buyer{"b7"}, confirm_receipt{}, monday), monday);
+  check(walk_to<refund_pending>(delivered(), timekeeper{}, lapse{}, monday + 7 * day), monday + 7 * day);
 }
 
 TEST_CASE("a delivery is reported once, and then the merchant has seven days to look") {
@@ -136,7 +156,7 @@ TEST_CASE("a replacement that came is received by word or by silence, one that d
   auto const delivered = [] { return walk(reshipped_case(), carrier{"sf"}, report_delivery{}, monday + 1 * day); };
   CHECK(delivered().state().due == monday + 8 * day);
   CHECK(delivered().file().goods == goods_place::with_buyer); // the original, which never left
-  auto const received = walk(delivered(), buyer{"b7"}, confirm_receipt{}, monday + 2 * day);
+  auto const received = walk_to<fulfilled>(delivered(), buyer{"b7"}, confirm_receipt{}, monday + 2 * day);
   CHECK(received.file().ledger.reserved == cny(0));
   CHECK(received.file().ledger.refunded == cny(0));
   CHECK(walk_to<fulfilled>(delivered(), timekeeper{}, lapse{}, monday + 8 * day).file().ledger.reserved == cny(0));

@@ -33,7 +33,7 @@ case_of<clawback_pending> advance_kept(bool confirmed, money amount = cny(100'00
   claim.kind = claim_kind::return_and_refund;
   auto granted_one = walk_to<awaiting_return>(filed(standard, claim), shop, approve{}, monday);
   auto advanced = walk(std::move(granted_one), agent, advance{.amount = amount}, monday);
-  if (confirmed) advanced = walk(std::move(advanced), bank, went_out, monday);
+  if (confirmed) advanced = walk_to<awaiting_return_advanced>(std::move(advanced), bank, went_out, monday);
   return walk(std::move(advanced), customer, withdraw{}, monday);
 }
 
@@ -90,8 +90,9 @@ TEST_CASE("what the buyer pays back too much is taken, and owed back to the buye
     auto const kept = back.file().ledger.kept_by_buyer();
     auto pending = walk(std::move(back), timekeeper{}, retry{}, monday);
     auto const id = pending.state().refund_id;
-    auto const paid = walk_to<refunded>(std::move(pending), bank, confirm_payment{.payment_id = id}, monday);
+    auto const paid = walk_to<recovered>(std::move(pending), bank, confirm_payment{.payment_id = id}, monday);
     CHECK(paid.file().ledger.kept_by_buyer() == plus(kept, too_much).value());
+    CHECK(paid.file().ledger.kept_by_buyer() == cny(0));
   };
   check(refunded_case(), cny(129'01), cny(1));
   check(clawback_case(), cny(200'00), cny(71'00));
