@@ -62,7 +62,8 @@ std::vector<act> script(std::string const& order, std::string_view refund_id) {
   all.push_back({13h, "buyer", "b7", "urge", redress::encode(urge{})});
   all.push_back({13h, "platform", "p1", "rule_for_buyer",
                  redress::encode(rule_for_buyer{.award = cny(129'00), .reasons = "the photo shows the label"})});
-  all.push_back({73h, "payments", "bank", "confirm_payment", redress::encode(confirm_payment{.payment_id = refund_id})});
+  all.push_back(
+      {73h, "payments", "bank", "confirm_payment", redress::encode(confirm_payment{.payment_id = refund_id})});
   return all;
 }
 

@@ -157,7 +157,8 @@ void decision::take_in(paper const& one) {
 }
 
 void decision::rule(std::int64_t award, std::string by, int result) {
-  c.rulings.push_back({.award = award, .freight = w.freight ? (*w.freight)[1].minor : 0, .by = std::move(by), .result = result});
+  c.rulings.push_back(
+      {.award = award, .freight = w.freight ? (*w.freight)[1].minor : 0, .by = std::move(by), .result = result});
   for (auto& each : c.papers) each.sealed = true;
   if (result == reversed && award == 0)
     for (auto& [ground, each] : c.penalties) each.reversed = true;

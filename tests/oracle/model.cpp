@@ -19,7 +19,8 @@ bool case_model::closed() const {
                 {"refunded", "fulfilled", "rejected", "withdrawn", "expired", "recovered", "written_off", "unclaimed"});
 }
 bool case_model::lapses() const {
-  return !closed() && !one_of(state, {"unopened", "refund_unanswered", "buyer_referred", "merchant_referred", "debt_referred"});
+  return !closed() &&
+         !one_of(state, {"unopened", "refund_unanswered", "buyer_referred", "merchant_referred", "debt_referred"});
 }
 bool case_model::screening_pending(bool every) const {
   for (auto const& each : papers)
@@ -283,7 +284,8 @@ view model::look(std::string const& id) {
 }
 
 std::set<std::string> decision::take() {
-  bool const known = negotiation() || goods() || review() || ruling() || payments_report() || money() || outside() || anywhere();
+  bool const known =
+      negotiation() || goods() || review() || ruling() || payments_report() || money() || outside() || anywhere();
   if (!known) throw std::logic_error("the model knows nothing of " + w.role + " " + w.action + " in " + c.state);
   return rules_;
 }

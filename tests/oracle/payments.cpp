@@ -116,8 +116,8 @@ void decision::settle(std::int64_t entitled, bool can_be_recovered) {
   if (due > 0) return order_refund(due);
   if (debt > 0) return go("clawback_pending", now + p.clawback_window);
   if (on_its_way > 0) {
-    auto const first =
-        std::find_if(c.payments.begin(), c.payments.end(), [](sent const& s) { return s.of_claim() && s.on_its_way() > 0; });
+    auto const first = std::find_if(c.payments.begin(), c.payments.end(),
+                                    [](sent const& s) { return s.of_claim() && s.on_its_way() > 0; });
     c.payout = first->id;
     c.payout_amount = on_its_way;
     c.tries = c.asked = 0;
@@ -297,7 +297,8 @@ bool decision::payments_report() {
     }
   }
   bool const early = c.state.ends_with("_advanced");
-  bool const waits_for_goods = c.state == "awaiting_return" || c.state == "return_in_transit" || c.state == "goods_dispute";
+  bool const waits_for_goods =
+      c.state == "awaiting_return" || c.state == "return_in_transit" || c.state == "goods_dispute";
   bool const settles = c.state.starts_with("refund_pending") || c.state == "refund_failed" || c.state == "unclaimed" ||
                        c.state == "refund_unanswered" || c.state == "refunded" || c.state == "clawback_pending" ||
                        c.state == "recovered" || c.state == "written_off" || c.state == "rejected" ||
@@ -305,7 +306,8 @@ bool decision::payments_report() {
   auto const* const row = in_.table_.find(c.state, w.role, w.action);
   bool const only_books = row->to.size() == 1 && row->to.front() == c.state;
   auto const has = m.refunded - m.repaid;
-  if (settles && !(only_books && (failure || (c.state != "refund_failed" && c.state != "unclaimed")))) return follow(entitled), true;
+  if (settles && !(only_books && (failure || (c.state != "refund_failed" && c.state != "unclaimed"))))
+    return follow(entitled), true;
   balance(entitled);
   if (waits_for_goods && confirmed && has > 0) c.state += "_advanced";
   if (early && !elsewhere && has <= 0 && c.on_its_way() == 0) c.state.resize(c.state.size() - 9);

@@ -84,8 +84,8 @@ struct wish {
   bool with_ground = true;
   std::optional<millis> until{};
   std::vector<std::string> cited{};
-  std::string means{}; ///< of payment, that a report is about
-  int attempt = 0;     ///< the number of the try that failed; 0: the last
+  std::string means{};                         ///< of payment, that a report is about
+  int attempt = 0;                             ///< the number of the try that failed; 0: the last
   std::optional<std::array<sum, 2>> freight{}; ///< the whole, and the merchant's part
   std::optional<sum> compensation{};
   bool spoilt = false; ///< the body does not decode
@@ -104,7 +104,8 @@ struct policy {
          clawback_window = 90 * day, urge_every = day, extended_in_all = 30 * day;
   millis clock_tolerance = 5000;
   int offers = 3, revisions = 3, review_working_days = 3, calendar_margin = 5, evidence_requests = 2, releases = 1,
-      dismissals = 1, payout_tries = 5, payout_questions = 10, extensions = 2, exhibits_for_high_value = 2, fast_refund_score = 80;
+      dismissals = 1, payout_tries = 5, payout_questions = 10, extensions = 2, exhibits_for_high_value = 2,
+      fast_refund_score = 80;
   std::vector<int> kinds{refund_only, return_and_refund, exchange, reship, repair};
   std::optional<sum> high_value{}, cap_without_fault{}, fast_refund_limit{};
   bool talk_first = false, silence_refunds = false, rejection_reviews = false, default_for_buyer = true,

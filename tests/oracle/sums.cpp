@@ -125,8 +125,7 @@ bool decision::outside() {
     auto const had = std::max<std::int64_t>(kept + c.on_its_way(), 0);
     need(w.outcome != (buyer ? buyer_repays : buyer_is_paid), "outcome_does_not_fit");
     auto const most = std::max<std::int64_t>(c.order.captured.minor - kept, 0);
-    if (fine() && moves)
-      need_named(buyer ? most : debt ? had : to_have, buyer ? "above_captured" : "above_refunded");
+    if (fine() && moves) need_named(buyer ? most : debt ? had : to_have, buyer ? "above_captured" : "above_refunded");
     auto const amount = w.maybe_amount ? w.maybe_amount->minor : 0;
     if (fine() && buyer && moves) need_room(m.entitled() + amount - kept);
     if (!fine()) return true;

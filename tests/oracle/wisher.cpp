@@ -284,7 +284,8 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
     if (one != nullptr) {
       std::int64_t whole = 0;
       for (auto const& each : one->legs) whole += each.amount;
-      if (dice_.chance(300)) w.maybe_amount = around(dice_.chance(500) ? whole : std::max<std::int64_t>(whole / 2, 1), currency);
+      if (dice_.chance(300))
+        w.maybe_amount = around(dice_.chance(500) ? whole : std::max<std::int64_t>(whole / 2, 1), currency);
       if (one->legs.size() > 1 && dice_.chance(400)) w.means = one->legs[dice_.below(one->legs.size())].means;
     }
     if (dice_.chance(20)) w.means = "seashells";
@@ -311,7 +312,8 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
                 : roll < 75 ? no_change
                 : roll < 95 ? static_cast<int>(settled_outside)
                             : dice_.between(1, 4);
-    if (dice_.chance(950)) w.maybe_amount = around(std::max<std::int64_t>(buyer ? c.order.captured.minor - kept : kept, 1), currency);
+    if (dice_.chance(950))
+      w.maybe_amount = around(std::max<std::int64_t>(buyer ? c.order.captured.minor - kept : kept, 1), currency);
     if (buyer && w.maybe_amount && dice_.chance(500)) w.maybe_amount = around(c.claimed, currency);
   }
   if (a == "verify_exhibit") {

@@ -98,7 +98,8 @@ void put(std::vector<named_edge>& out, redress::transition<From, Role, Action, T
 template <class... Rows> std::vector<named_edge> named_edges(redress::type_list<Rows...>*) {
   std::vector<named_edge> out;
   // An array and no fold: clang 19 folds no more than 256.
-  for (auto const put_row : {+[](std::vector<named_edge>& to) { put(to, static_cast<Rows*>(nullptr)); }...}) put_row(out);
+  for (auto const put_row : {+[](std::vector<named_edge>& to) { put(to, static_cast<Rows*>(nullptr)); }...})
+    put_row(out);
   return out;
 }
 

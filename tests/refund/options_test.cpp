@@ -127,8 +127,7 @@ std::vector<limit> const limits{
            of.file().penalties.push_back({.ground = each.value});
      }},
     {"goodwill", [](trial& of) { of.file().ledger.goodwill = largest_sum(cny(0)); }},
-    {"goodwill but a minor unit",
-     [](trial& of) { of.file().ledger.goodwill.minor = largest_sum(cny(0)).minor - 1; }}};
+    {"goodwill but a minor unit", [](trial& of) { of.file().ledger.goodwill.minor = largest_sum(cny(0)).minor - 1; }}};
 
 rules some_rules(dice& roll) {
   auto of = standard;

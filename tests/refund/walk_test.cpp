@@ -128,19 +128,19 @@ TEST_CASE("every row is taken, every target reached that a decision leads to, an
   for (auto const& kind : {claim_kind::refund_only, claim_kind::return_and_refund, claim_kind::reship}) {
     auto const claims = of_claims(money, kind, goods_place::with_buyer);
     walk(with_only(claims, with_news({"file_claim", "approve", "lapse", "retry", "redirect_refund", "advance",
-                                         "ship_return", "withdraw", "report_loss", "decide_goods"})),
+                                      "ship_return", "withdraw", "report_loss", "decide_goods"})),
          300);
     walk(with_only(claims, with_news({"file_claim", "approve", "appeal", "uphold", "modify", "reverse", "lapse",
-                                         "withdraw_appeal", "withdraw", "write_off", "refer_out", "report_outcome",
-                                         "drop_referral", "advance"})),
+                                      "withdraw_appeal", "withdraw", "write_off", "refer_out", "report_outcome",
+                                      "drop_referral", "advance"})),
          300);
-    walk(with_only(claims, {"file_claim", "approve", "lapse", "ship_return", "report_loss", "withdraw", "grant_goodwill",
-                            "refer_out", "advance", "appeal", "ship_replacement", "confirm_receipt", "reopen",
-                            "confirm_payment", "report_failure", "report_bounce", "pay_again"}),
+    walk(with_only(claims, {"file_claim", "approve", "lapse", "ship_return", "report_loss", "withdraw",
+                            "grant_goodwill", "refer_out", "advance", "appeal", "ship_replacement", "confirm_receipt",
+                            "reopen", "confirm_payment", "report_failure", "report_bounce", "pay_again"}),
          200);
-    walk(with_only(claims, with_news({"file_claim", "reject", "escalate", "rule_for_buyer", "rule_in_part", "lapse",
-                                         "waive_appeal", "refer_out", "pay_again", "revoke_destination",
-                                         "redirect_refund"})),
+    walk(with_only(claims,
+                   with_news({"file_claim", "reject", "escalate", "rule_for_buyer", "rule_in_part", "lapse",
+                              "waive_appeal", "refer_out", "pay_again", "revoke_destination", "redirect_refund"})),
          200);
   }
   auto reversal = of_claims(few_steps, claim_kind::refund_only, goods_place::with_buyer);

@@ -133,7 +133,6 @@ public:
     };
     return choose(member, pick, {std::nullopt, split(4'00), split(0), split(10'00)});
   }
-
 };
 
 /// A claim of this kind on goods that are there, with an address for a return or, for a part of the money, with an exhibit.

@@ -118,7 +118,8 @@ template <class P, bool Met = false> struct rules_without_a_version {
   static_assert(Met, "hooks.rules_version needs a member `version` of the rules, which they do not have");
 };
 template <class P, bool Met = false> struct protocol_name_with_a_slash {
-  static_assert(Met, "the name of a protocol has no '/': it is a part of the ids of its accounts, which has one behind it");
+  static_assert(Met,
+                "the name of a protocol has no '/': it is a part of the ids of its accounts, which has one behind it");
 };
 struct hooked_well {};
 

@@ -9,7 +9,8 @@
 
 namespace redress::refund {
 
-struct protocol : redress::protocol<negotiation, goods, review, ruling_and_appeal, settlement, payments_heard, referral, anywhere>,
-                  traits {};
+struct protocol
+    : redress::protocol<negotiation, goods, review, ruling_and_appeal, settlement, payments_heard, referral, anywhere>,
+      traits {};
 
 } // namespace redress::refund

@@ -48,16 +48,19 @@ using extendable_after_evidence = any_of<open_ruling, refund_failed, clawback_pe
 using buyer_waits = any_of<awaiting_merchant, under_review, refund_ordered, refund_pending, refund_unanswered>;
 
 /// States in which a payment can be on its way, or have arrived: in all of them payments are heard.
-using money_can_be_out = any_of<open_goods, open_payment, refund_unanswered, refund_under_appeal, open_referral, closed_states>;
+using money_can_be_out =
+    any_of<open_goods, open_payment, refund_unanswered, refund_under_appeal, open_referral, closed_states>;
 /// Those of them in which a report changes the books and never the state.
-using only_recorded = any_of<awaiting_interception, awaiting_reship, reship_in_transit, refund_under_appeal, open_referral>;
+using only_recorded =
+    any_of<awaiting_interception, awaiting_reship, reship_in_transit, refund_under_appeal, open_referral>;
 /// Closed without a refund.
 using closed_unpaid = any_of<rejected, withdrawn, expired, fulfilled>;
 /// Goods that come back, with no money advanced for them.
 using goods_unpaid = any_of<awaiting_return, return_in_transit, goods_dispute>;
 /// Where money that leaves the order elsewhere changes the books alone.
-using left_where_it_is = any_of<open_negotiation, open_goods, open_review, ruled, refund_ordered, on_appeal, refund_under_appeal,
-                           refund_pending, refund_unanswered, clawback_pending, open_referral, closed_unpaid>;
+using left_where_it_is =
+    any_of<open_negotiation, open_goods, open_review, ruled, refund_ordered, on_appeal, refund_under_appeal,
+           refund_pending, refund_unanswered, clawback_pending, open_referral, closed_unpaid>;
 
 /// Where a decision has been taken and can be made public. Whether one was is a fact of the case, not of the state.
 using publishable =

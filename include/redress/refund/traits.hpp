@@ -79,8 +79,8 @@ struct traits : default_traits {
       // facts/money.hpp
       payment_ordered, payment_questioned, payment_retried, payment_voided, payment_arrived, payment_returned,
       payment_failed, payment_heard_again, left_elsewhere, destination_revoked, advance_applied, debt_incurred,
-      debt_cancelled, debt_forgiven, debt_written_off, debt_revived, repayment_requested, repayment_promised, recoupment_ordered,
-      repayment_received,
+      debt_cancelled, debt_forgiven, debt_written_off, debt_revived, repayment_requested, repayment_promised,
+      recoupment_ordered, repayment_received,
       // facts/record.hpp
       goods_moved, goods_contested, case_reopened, case_flagged, merchant_alerted, other_side_urged, deadline_extended,
       decision_published, goodwill_granted, remedy_recorded, matter_referred, referral_dropped>;
@@ -89,10 +89,11 @@ struct traits : default_traits {
   using account_facts = type_list<claim_filed, funds_reserved, funds_released, payment_arrived, payment_returned,
                                   left_elsewhere, repayment_received>;
   /// Facts and states that have words of their own in a timeline.
-  using worded = type_list<claim_filed, claim_revised, funds_reserved, funds_released, offer_made, claim_granted,
-                           exhibit_admitted, exhibit_screened, side_heard, platform_stepped_in, claim_ruled,
-                           payment_ordered, payment_questioned, payment_arrived, payment_returned, left_elsewhere,
-                           debt_incurred, repayment_received, case_flagged, merchant_alerted, merchant_rejected, refund_pending>;
+  using worded =
+      type_list<claim_filed, claim_revised, funds_reserved, funds_released, offer_made, claim_granted, exhibit_admitted,
+                exhibit_screened, side_heard, platform_stepped_in, claim_ruled, payment_ordered, payment_questioned,
+                payment_arrived, payment_returned, left_elsewhere, debt_incurred, repayment_received, case_flagged,
+                merchant_alerted, merchant_rejected, refund_pending>;
 
   static constexpr redress::hooks<case_file> hooks{.acts_in = is_party,
                                                    .parties_of = both_sides,

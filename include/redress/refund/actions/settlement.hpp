@@ -17,7 +17,7 @@ namespace redress::refund {
 
 struct confirm_payment { // 付款到账
   text payment_id{};
-  text means{};                 ///< the means of payment it is about; empty: all
+  text means{};                   ///< the means of payment it is about; empty: all
   std::optional<money> arrived{}; ///< in all by now; nothing: the whole
   REDRESS_ACTION(confirm_payment, payment_id, means, arrived)
 };

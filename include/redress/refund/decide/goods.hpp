@@ -132,7 +132,7 @@ constexpr decided<return_accepted> decide(return_in_transit const&, merchant con
   return detail::accept_return<return_accepted>(given);
 }
 constexpr decided<settled> decide(return_in_transit_advanced const&, merchant const&, confirm_return const&,
-                                          context const& given) {
+                                  context const& given) {
   return detail::accept_advanced_return<settled>(given);
 }
 /// Delivered and not inspected counts as confirmed; not delivered is disputed.
@@ -141,8 +141,8 @@ constexpr decided<return_accepted, goods_dispute> decide(return_in_transit const
   if (here.delivered) return detail::accept_return<return_accepted, goods_dispute>(given);
   return enter<goods_dispute>(given);
 }
-constexpr decided<settled, goods_dispute_advanced>
-decide(return_in_transit_advanced const& here, timekeeper const&, lapse const&, context const& given) {
+constexpr decided<settled, goods_dispute_advanced> decide(return_in_transit_advanced const& here, timekeeper const&,
+                                                          lapse const&, context const& given) {
   if (here.delivered) return detail::accept_advanced_return<settled, goods_dispute_advanced>(given);
   return enter<goods_dispute_advanced>(given);
 }
@@ -156,8 +156,7 @@ constexpr decided<reship_in_transit> decide(awaiting_reship const&, merchant con
   return reship_in_transit{.tracking = asked.tracking, .due = given.now + given.rules.policy.transit_window};
 }
 /// The whole of what was granted, in money.
-constexpr decided<paid> decide(awaiting_reship const&, merchant const&, refund_instead const&,
-                                         context const& given) {
+constexpr decided<paid> decide(awaiting_reship const&, merchant const&, refund_instead const&, context const& given) {
   return pay<paid>(given, granted_or_claimed(given.file).amount);
 }
 constexpr decided<fulfilled, refund_pending> decide(reship_in_transit const&, buyer const&, confirm_receipt const&,

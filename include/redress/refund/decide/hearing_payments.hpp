@@ -4,11 +4,10 @@
 // the case has not ordered, or says nothing that could be true.
 //
 // A report never changes what the buyer is to have (`ledger::entitled`), only what the buyer has, what is held and what is
-// owed. Where money is settled, the state follows from these. A repayment can change it: a buyer who owes nothing and
-// pays back gives up that much; what is more than the buyer had is owed back.
+// owed. A repayment can change it: a buyer who owes nothing and pays back gives up that much; what is more than the
+// buyer had is owed back. What follows for the state is in balancing.hpp.
 #include <expected>
 #include <optional>
-#include <type_traits>
 #include <utility>
 
 #include <redress/refund/actions/settlement.hpp>
@@ -16,8 +15,6 @@
 #include <redress/refund/model/order_account.hpp>
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/model/payment.hpp>
-#include <redress/refund/state_sets.hpp>
-#include <redress/refund/states.hpp>
 #include <redress/refund/traits.hpp>
 
 namespace redress::refund {
@@ -190,125 +187,13 @@ template <class Told> constexpr report hear(Told const& told, context const& giv
   auto const account = said->told(given.account);
   auto const& sums = after.ledger;
   bool fits = !sums.inconsistent;
-  for (auto const& each : {sums.reserved, sums.refunded, sums.elsewhere, sums.repaid}) fits = fits && at_most(each, largest_sum(each));
+  for (auto const& each : {sums.reserved, sums.refunded, sums.elsewhere, sums.repaid})
+    fits = fits && at_most(each, largest_sum(each));
   for (auto const& each : after.payments) fits = fits && at_most(each.moved(), largest_sum(each.moved()));
   if (account) fits = fits && at_most(account->out, largest_sum(account->out));
-  if (!fits) return std::unexpected(refusal{.code = refusal_code::sum_too_large, .allowed = largest_sum(sums.captured)});
+  if (!fits)
+    return std::unexpected(refusal{.code = refusal_code::sum_too_large, .allowed = largest_sum(sums.captured)});
   return said;
-}
-
-/// Held is what is on its way and what is due beside it, owed is what will be too much when that arrives. So the books say the
-/// same in whatever order reports come.
-template <class Decision> constexpr void balance(Decision& decision, news const& told, context const& given) {
-  auto const after = told.told(given.file);
-  auto const account = told.told(given.account);
-  auto const& sums = after.ledger;
-  auto const on_its_way = after.on_its_way();
-  auto const missing = difference(told.entitled, total(sums.kept_by_buyer(), on_its_way));
-  auto const due = payable(or_none(missing), after, account ? &*account : nullptr);
-  auto const held = total(on_its_way, due), debt = or_none(difference(zero_of(missing), missing));
-  if (auto const rest = difference(sums.reserved, held); rest.positive()) decision.add(funds_released{rest});
-  if (auto const more = difference(held, sums.reserved); more.positive()) decision.add(funds_reserved{more});
-  auto const owed = total(sums.owed, sums.written_off);
-  if (auto const more = difference(debt, owed); more.positive()) decision.add(debt_incurred{more});
-  if (auto const less = difference(owed, debt); less.positive()) {
-    if (sums.written_off.positive())
-      decision.add(debt_revived{at_most(less, sums.written_off) ? less : sums.written_off});
-    decision.add(debt_cancelled{less});
-  }
-}
-/// A decision with what was reported, and the books as they are then.
-template <class Decision> constexpr Decision& tell(Decision& decision, news const& told, context const& given) {
-  told.each([&decision](auto const& fact) { decision.add(fact); });
-  balance(decision, told, given);
-  return decision;
-}
-
-/// The same state with what is still to be paid.
-template <class S> constexpr S still_unpaid(S state, money const& due, context const&) {
-  state.amount = due;
-  return state;
-}
-
-// The failed payment that `retry` would take up: the last of the refund, if it failed by just what is to be paid.
-constexpr payment const* to_be_retried(case_file const& file, money const& due) {
-  for (auto at = file.payments.rbegin(); at != file.payments.rend(); ++at)
-    if (at->kind == payment_kind::refund) return at->can_be_retried() && at->failed() == due ? &*at : nullptr;
-  return nullptr;
-}
-
-/// Where money is settled: the state follows from what the buyer is to have and has. `To` are the targets of the row, the
-/// state itself among them.
-template <class... To, class S>
-constexpr decided<To...> heard_in(S const& here, context const& given, report const& told) {
-  if (!told) return told.error();
-  using decision_here = decided<To...>;
-  auto const after = told->told(given.file);
-  auto const& sums = after.ledger;
-  auto const none = zero_of(sums.captured);
-  auto const telling = [&](decision_here decision) -> decision_here {
-    told->each([&](auto const& fact) { decision.add(fact); });
-    return decision;
-  };
-  auto const square = [&](decision_here decision) -> decision_here {
-    balance(decision, *told, given);
-    return decision;
-  };
-  if (after.on_its_way().positive()) return square(telling(here));
-
-  auto const missing = difference(told->entitled, sums.kept_by_buyer());
-  auto const account = told->told(given.account);
-  auto const due = payable(or_none(missing), after, account ? &*account : nullptr);
-  auto const debt = or_none(difference(none, missing));
-  if constexpr (std::is_constructible_v<decision_here, refund_failed>)
-    if (due.positive()) {
-      auto const* const again = to_be_retried(after, due);
-      if constexpr (std::is_same_v<S, refund_failed>) {
-        bool const as_before = again != nullptr ? again->id == here.refund_id && again->attempt == here.tries
-                                                : after.find_payment(here.refund_id) == nullptr;
-        if (due == here.amount && as_before) return square(telling(here));
-      }
-      refund_failed next{.refund_id = again != nullptr
-                                          ? again->id
-                                          : numbered(given.id, "refund", after.payments_of(payment_kind::refund)),
-                         .amount = due,
-                         .tries = again != nullptr ? again->attempt : 0};
-      return square(telling(enter(given, std::move(next))));
-    }
-  if constexpr (std::is_same_v<S, unclaimed>)
-    if (due.positive()) return square(telling(still_unpaid(here, due, given)));
-  // What was given up stays given up, whatever else was owed and is no more.
-  bool const given_up = debt.positive() && !sums.owed.positive() && at_most(debt, sums.written_off);
-  if constexpr (std::is_same_v<S, clawback_pending> && std::is_constructible_v<decision_here, recovered>)
-    if (given_up) return square(telling(recovered{}));
-  if (given_up) return square(telling(here));
-  if constexpr (std::is_constructible_v<decision_here, clawback_pending>)
-    if (debt.positive()) {
-      if constexpr (std::is_same_v<S, clawback_pending>)
-        return square(telling(here));
-      else
-        return square(telling(enter<clawback_pending>(given)));
-    }
-  if constexpr (among<S, any_of<clawback_pending, recovered, written_off>>) {
-    if constexpr (std::is_constructible_v<decision_here, recovered>)
-      return square(telling(recovered{}));
-    else
-      return square(telling(here));
-  } else {
-    if constexpr (std::is_constructible_v<decision_here, recovered>)
-      if (!told->entitled.positive()) return square(telling(recovered{}));
-    if constexpr (std::is_constructible_v<decision_here, refunded>)
-      return square(telling(refunded{}));
-    else
-      return square(telling(here));
-  }
-}
-
-// Where the books alone change.
-constexpr decided<same> recorded(report const& told, context const& given) {
-  if (!told) return told.error();
-  decided<same> decision{same{}};
-  return tell(decision, *told, given);
 }
 
 } // namespace detail

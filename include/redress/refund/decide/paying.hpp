@@ -34,8 +34,7 @@ constexpr decided<refund_pending> decide(refund_failed const& payout, timekeeper
   refund_pending next{.refund_id = payout.refund_id, .amount = payout.amount, .tries = payout.tries};
   if (payout.tries > 0)
     return {enter(given, std::move(next)), payment_retried{.payment_id = payout.refund_id, .destination = {}}};
-  return {enter(given, std::move(next)),
-          ordered(given, payment_kind::refund, payout.amount, given.file.destination)};
+  return {enter(given, std::move(next)), ordered(given, payment_kind::refund, payout.amount, given.file.destination)};
 }
 
 constexpr decided<unclaimed> decide(refund_failed const& payout, timekeeper const&, lapse const&, context const&) {

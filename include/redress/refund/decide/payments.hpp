@@ -5,6 +5,7 @@
 // Where money is being paid, is paid or is owed, the case goes where the sums lead it. An advance that arrives or fails after
 // all tells whether the buyer has money for the goods. Everywhere else only the books change.
 #include <redress/refund/actions/settlement.hpp>
+#include <redress/refund/decide/balancing.hpp>
 #include <redress/refund/decide/fast_refund.hpp>
 #include <redress/refund/decide/hearing_payments.hpp>
 #include <redress/refund/model/party.hpp>
@@ -31,16 +32,17 @@ constexpr decided<same> decide(payments const&, Report const& told, context cons
 // A refund that is being paid.
 
 template <among<detail::being_paid> S, among<detail::of_a_payment> Report>
-constexpr decided<S, refunded, recovered, refund_failed, clawback_pending> decide(S const& here, payments const&,
-                                                                                 Report const& told, context const& given) {
-  return detail::heard_in<S, refunded, recovered, refund_failed, clawback_pending>(here, given, detail::hear(told, given));
+constexpr decided<S, refunded, recovered, refund_failed, clawback_pending>
+decide(S const& here, payments const&, Report const& told, context const& given) {
+  return detail::heard_in<S, refunded, recovered, refund_failed, clawback_pending>(here, given,
+                                                                                   detail::hear(told, given));
 }
 
 // One that failed. A part of it may have arrived.
 
 template <among<any_of<refund_failed, unclaimed>> S, among<any_of<confirm_payment, report_paid_elsewhere>> Report>
 constexpr decided<S, refunded, recovered, clawback_pending> decide(S const& here, payments const&, Report const& told,
-                                                        context const& given) {
+                                                                   context const& given) {
   return detail::heard_in<S, refunded, recovered, clawback_pending>(here, given, detail::hear(told, given));
 }
 template <among<any_of<refund_failed, unclaimed>> S, among<any_of<report_bounce, confirm_repayment>> Report>
@@ -78,9 +80,8 @@ constexpr decided<clawback_pending, recovered, refund_failed> decide(clawback_pe
   return detail::heard_in<clawback_pending, recovered, refund_failed>(here, given, detail::hear(told, given));
 }
 template <among<detail::reports> Report>
-constexpr decided<written_off, recovered, refund_failed, clawback_pending> decide(written_off const& here,
-                                                                                  payments const&, Report const& told,
-                                                                                  context const& given) {
+constexpr decided<written_off, recovered, refund_failed, clawback_pending>
+decide(written_off const& here, payments const&, Report const& told, context const& given) {
   return detail::heard_in<written_off, recovered, refund_failed, clawback_pending>(here, given,
                                                                                    detail::hear(told, given));
 }

@@ -90,7 +90,8 @@ constexpr decided<rejected, granted> decide(on_appeal const& appealed, reviewer 
   auto const award = denied ? zero_of(claimed) : claimed;
   auto fact = detail::reviewed_by(who, appeal_outcome::reversed, award, asked);
   if (denied) fact.ruling.ground = asked.ground;
-  return detail::carry_out<granted>(given, award, ruled_beside(asked.finding, {zero_of(award), zero_of(award)})).add(fact);
+  return detail::carry_out<granted>(given, award, ruled_beside(asked.finding, {zero_of(award), zero_of(award)}))
+      .add(fact);
 }
 
 /// Not decided within the cap: upheld, so that an appeal cannot put off a refund for ever.

@@ -86,8 +86,8 @@ template <class Decision> constexpr Decision& hold(Decision& decision, context c
 /// was granted if money left the order elsewhere.
 constexpr money payable(money const& amount, case_file const& file, order_account const* account) {
   if (account == nullptr) return amount;
-  auto const most = detail::or_none(
-      detail::difference(detail::total(file.ledger.reserved, account->free()), file.on_its_way()));
+  auto const most =
+      detail::or_none(detail::difference(detail::total(file.ledger.reserved, account->free()), file.on_its_way()));
   return at_most(amount, most) ? amount : most;
 }
 

@@ -85,8 +85,8 @@ struct case_file {
   bool buyer_appealed = false, merchant_appealed = false;
   bool ordered_by_authority = false;
 
-  std::vector<payment> payments{};      ///< every one that was ordered, oldest first
-  text destination{};                   ///< to which the buyer consented, until that is revoked; empty: the way the money came
+  std::vector<payment> payments{}; ///< every one that was ordered, oldest first
+  text destination{}; ///< to which the buyer consented, until that is revoked; empty: the way the money came
   std::optional<instant> refunded_at{}; ///< when the last of the refund arrived, or an advance became it
   std::vector<repayment> repayments{};
   std::vector<paid_otherwise> paid_elsewhere{};

@@ -46,19 +46,18 @@ struct ledger {
   constexpr money kept_by_buyer() const { return sum(sum(refunded, elsewhere), repaid, true); }
   /// What the buyer is to have in the end, as far as it is settled: what the buyer has and need not bring back, and what is
   /// held to be paid.
-  constexpr money entitled() const {
-    return sum(sum(sum(kept_by_buyer(), owed, true), written_off, true), reserved);
-  }
+  constexpr money entitled() const { return sum(sum(sum(kept_by_buyer(), owed, true), written_off, true), reserved); }
 
   /// The invariant: one currency, no sum below zero, no overflow; what this case paid and neither asks back nor forgave is no more
   /// than was awarded, and that no more than was captured.
   constexpr bool sound() const {
     if (inconsistent) return false;
-    for (auto const each :
-         {&ledger::captured, &ledger::reserved, &ledger::awarded, &ledger::refunded, &ledger::elsewhere,
-          &ledger::repaid, &ledger::owed, &ledger::written_off, &ledger::forgiven, &ledger::goodwill, &ledger::compensation})
+    for (auto const each : {&ledger::captured, &ledger::reserved, &ledger::awarded, &ledger::refunded,
+                            &ledger::elsewhere, &ledger::repaid, &ledger::owed, &ledger::written_off, &ledger::forgiven,
+                            &ledger::goodwill, &ledger::compensation})
       if ((this->*each).minor < 0 || (this->*each).currency != captured.currency) return false;
-    auto const left_to_buyer = sum(sum(sum(sum(refunded, repaid, true), owed, true), written_off, true), forgiven, true);
+    auto const left_to_buyer =
+        sum(sum(sum(sum(refunded, repaid, true), owed, true), written_off, true), forgiven, true);
     return at_most(left_to_buyer, awarded) && at_most(awarded, captured);
   }
 

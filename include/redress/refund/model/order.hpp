@@ -74,7 +74,7 @@ struct order {
   bool exclusion_confirmed = false; ///< at purchase, as `excluded_by_confirmation` needs
   bool durable = false;             ///< a durable, for which the law puts the burden of proof on the merchant at first
   bool heavily_used = false;
-  text return_address{}; ///< the merchant's, on file
+  text return_address{};         ///< the merchant's, on file
   std::vector<tender> tenders{}; ///< what it was paid by, in all what was captured; none: one means for all of it
   // By it storages find what the cases of an order share, and by the parties' ids the cases of a party.
   static constexpr void fields(auto& self, auto& f) {
