@@ -143,6 +143,24 @@ TEST_CASE("every row is taken, every target reached that a decision leads to, an
                               "waive_appeal", "refer_out", "pay_again", "revoke_destination", "redirect_refund"})),
          200);
   }
+  // What is paid beside a refund fails and is paid again, wherever the goods are by then.
+  for (auto const& [kind, goods] : {std::pair{claim_kind::return_and_refund, goods_place::with_buyer},
+                                    std::pair{claim_kind::reship, goods_place::with_buyer},
+                                    std::pair{claim_kind::refund_only, goods_place::on_the_way_to_buyer}}) {
+    auto beside = of_claims(everything, kind, goods);
+    beside.depth = 16;
+    beside.give<rule_for_buyer>([](auto const& in, auto const&, auto) {
+      return rule_for_buyer{.award = in.file().claim.amount, .reasons = "r", .finding = {.compensation = cny(5'00)}};
+    });
+    walk(with_only(beside, {"file_claim", "reject", "escalate", "rule_for_buyer", "waive_appeal", "ship_return",
+                            "report_loss", "advance", "report_failure", "pay_again", "ship_replacement",
+                            "confirm_receipt", "report_delivery", "withdraw", "lapse", "publish"}),
+         200);
+    walk(with_only(beside, {"file_claim", "reject", "escalate", "rule_for_merchant", "waive_appeal", "grant_goodwill",
+                            "refer_out", "report_failure", "pay_again", "confirm_payment", "report_bounce",
+                            "confirm_repayment", "report_outcome", "drop_referral", "report_paid_elsewhere"}),
+         150);
+  }
   auto reversal = of_claims(few_steps, claim_kind::refund_only, goods_place::with_buyer);
   reversal.depth = 18;
   reversal.give(reverse{.in_favour_of = side::merchant, .ground = denial_ground::against_policy, .reasons = "forged"});

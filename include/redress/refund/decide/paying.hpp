@@ -9,6 +9,7 @@
 
 #include <redress/refund/actions/settlement.hpp>
 #include <redress/refund/decide/settling.hpp>
+#include <redress/refund/guards/money.hpp>
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/state_sets.hpp>
 #include <redress/refund/states.hpp>
@@ -41,8 +42,8 @@ constexpr decided<unclaimed> decide(refund_failed const& payout, timekeeper cons
   return {unclaimed{.refund_id = payout.refund_id, .amount = payout.amount, .tries = payout.tries}};
 }
 
-/// Refuses a redirection without a destination, without the buyer's consent, while the attempt before could still arrive,
-/// or where nothing is left to be paid.
+/// Refuses a redirection without a destination, without the buyer's consent, or while the attempt before could still
+/// arrive. What of that attempt arrived, and what else was heard meanwhile, is not paid again.
 template <among<any_of<refund_failed, unclaimed, refund_unanswered>> S>
 constexpr decided<refund_pending> decide(S const& payout, platform const&, redirect_refund const& asked,
                                          context const& given) {
@@ -50,15 +51,13 @@ constexpr decided<refund_pending> decide(S const& payout, platform const&, redir
   if (asked.consent.empty()) return refusal{.code = refusal_code::consent_missing};
   bool const tried = given.file.find_payment(payout.refund_id) != nullptr;
   if (tried && asked.voided.empty()) return refusal{.code = refusal_code::attempt_not_voided};
-  // What of the attempt arrived, and what else was heard meanwhile, is not to be paid again.
-  auto without = given.file;
-  fold(without, payment_voided{.payment_id = payout.refund_id});
+  auto const due = to_redirect(payout.refund_id, given.file);
   auto const& sums = given.file.ledger;
-  auto const due = detail::difference(detail::difference(sums.entitled(), sums.kept_by_buyer()), without.on_its_way());
-  if (!due.positive()) return refusal{.code = refusal_code::nothing_to_pay, .asked = payout.amount, .allowed = due};
   auto const fact = ordered(given, payment_kind::refund, due, asked.destination);
   decided<refund_pending> decision{enter<refund_pending>(given, {.refund_id = fact.payment_id, .amount = due})};
-  auto const held = detail::total(due, without.on_its_way());
+  auto const* const before = given.file.find_payment(payout.refund_id);
+  auto const voided = before != nullptr ? before->on_its_way() : zero_of(due);
+  auto const held = detail::difference(detail::total(due, given.file.on_its_way()), voided);
   if (auto const more = detail::difference(held, sums.reserved); more.positive()) decision.add(funds_reserved{more});
   if (auto const less = detail::difference(sums.reserved, held); less.positive()) decision.add(funds_released{less});
   if (tried) decision.add(payment_voided{.payment_id = payout.refund_id});

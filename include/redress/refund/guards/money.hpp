@@ -41,6 +41,20 @@ constexpr std::optional<refusal> nothing_on_its_way(context const& given) {
 constexpr std::optional<refusal> tries_left(refund_failed const& payout, context const& given) {
   return used_up(refusal_code::too_many_tries, payout.tries, given.rules.policy.payout_tries);
 }
+/// What is to be paid if this payment is given up, whatever of it arrived.
+constexpr money to_redirect(text const& payment_id, case_file const& file) {
+  auto const& sums = file.ledger;
+  auto const* const given_up = file.find_payment(payment_id);
+  auto had = plus(sums.kept_by_buyer(), file.on_its_way()).value_or(sums.captured);
+  if (given_up != nullptr) had = minus(had, given_up->on_its_way()).value_or(had);
+  return minus(sums.entitled(), had).value_or(zero_of(sums.captured));
+}
+/// Something of the refund is left to be paid if the attempt is given up.
+constexpr std::optional<refusal> something_to_redirect(refund_unanswered const& payout, context const& given) {
+  auto const due = to_redirect(payout.refund_id, given.file);
+  if (!due.positive()) return refusal{.code = refusal_code::nothing_to_pay, .asked = payout.amount, .allowed = due};
+  return std::nullopt;
+}
 /// The buyer consented to another destination.
 constexpr std::optional<refusal> destination_to_revoke(context const& given) {
   if (given.file.destination.empty()) return refusal{.code = refusal_code::no_destination};

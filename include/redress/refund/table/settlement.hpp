@@ -31,7 +31,7 @@ struct settlement : phase<
     transition<refund_failed,     timekeeper, lapse,           unclaimed>,
     transition<refund_failed,     platform,   redirect_refund, refund_pending>,
     transition<unclaimed,         platform,   redirect_refund, refund_pending>,
-    transition<refund_unanswered, platform,   redirect_refund, refund_pending>,
+    transition<refund_unanswered, platform,   redirect_refund, refund_pending>::only_if<something_to_redirect>,
     transition<any_of<open_payment, refund_unanswered, refunded, unclaimed>, buyer, revoke_destination, same>
         ::only_if<destination_to_revoke>,
 
