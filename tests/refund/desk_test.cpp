@@ -74,9 +74,9 @@ TEST_CASE("a merchant that comes too late is told where the case is and who may 
   CHECK(late.error().kind == act_error_kind::not_in_this_state);
   auto const words = explain(late.error());
   CHECK(words.starts_with(
-      "merchant may not approve in under_review, only in awaiting_merchant, merchant_rejected. The time for this "
-      "passed at "
-      "2026-03-04 02:00:00.000 UTC: the case went from awaiting_merchant to under_review. Legal here: "));
+      "merchant may not approve in under_review, only in awaiting_merchant, merchant_rejected. Legal here: "));
+  CHECK(words.find("The time for this passed at 2026-03-04 02:00:00.000 UTC: the case went from awaiting_merchant to "
+                   "under_review") != std::string::npos);
   CHECK(words.find("platform: ") != std::string::npos);
 }
 

@@ -53,7 +53,9 @@ void claim_the_rest(trial& of) {
   for (auto const& each : body.journal)
     if (account->move_by("c1", each)) FAIL("the account refuses what the case took");
   // More than was captured is free where more came back than went out.
-  if (auto const free = smaller(account->value().free(), body.file.order.captured); free.positive()) {
+  auto free = account->value().free();
+  if (!at_most(free, body.file.order.captured)) free = body.file.order.captured;
+  if (free.positive()) {
     auto order = body.file.order;
     order.paid_at = monday;
     auto const other = redress::open<protocol>("c2").apply(buyer{"b7"}, a_claim(free, order), {standard, monday});
@@ -143,21 +145,21 @@ rules some_rules(dice& roll) {
   return of;
 }
 
-// It takes a reversal for the merchant after a penalty, a ruling that ends with goods that are received, or compensation
-// that fails while goods are waited for: the guided walks of tests/oracle and of walk_test.cpp come there.
+// It takes a reversal for the merchant after a penalty, a ruling that ends with goods that are received, a payout to another
+// destination, a buyer's appeal of a ruling in part, or compensation beside a replacement; and everywhere compensation that failed, for `pay_again`, which is
+// decided in all states as in one. The guided walks of tests/oracle and of walk_test.cpp come there.
 std::set<std::string> const rare{"rejected platform lift_penalty",
                                  "refunded platform lift_penalty",
                                  "fulfilled platform publish",
-                                 "awaiting_interception platform pay_again",
-                                 "awaiting_return platform pay_again",
-                                 "awaiting_return_advanced platform pay_again",
-                                 "awaiting_reship platform pay_again",
-                                 "return_in_transit platform pay_again",
-                                 "return_in_transit_advanced platform pay_again",
-                                 "reship_in_transit platform pay_again",
-                                 "goods_dispute platform pay_again",
-                                 "goods_dispute_advanced platform pay_again",
-                                 "rejected platform pay_again"};
+                                 "refunded buyer revoke_destination",
+                                 "on_appeal merchant cross_appeal",
+                                 "on_appeal merchant waive_appeal",
+                                 "reship_in_transit payments confirm_payment",
+                                 "reship_in_transit payments report_bounce",
+                                 "reship_in_transit payments report_failure",
+                                 "awaiting_reship payments confirm_payment",
+                                 "awaiting_reship payments report_bounce",
+                                 "awaiting_reship payments report_failure"};
 
 // What blocks a row when its limit is used up, or what it needs is not there.
 std::set<std::string> const blocks{"accept_offer: no_return_address",
@@ -258,7 +260,8 @@ public:
 
   tries() {
     for (std::size_t row = 0; row < graph::rows.size(); ++row)
-      done_[row] = in_words(row).ends_with(" lapse") || rare.contains(in_words(row));
+      done_[row] =
+          in_words(row).ends_with(" lapse") || in_words(row).ends_with(" pay_again") || rare.contains(in_words(row));
   }
 
 private:
