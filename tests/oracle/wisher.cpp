@@ -280,6 +280,9 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
     if (a == "pay_again")
       for (auto const& each : sent)
         if (!each.of_claim() && each.can_be_retried() && dice_.chance(900)) one = &each;
+    if (a == "report_failure")
+      for (auto const& each : sent)
+        if (!each.of_claim() && each.on_its_way() > 0 && dice_.chance(400)) one = &each;
     w.id = one != nullptr && dice_.chance(970) ? one->id : c.id + "/refund/9";
     if (one != nullptr) {
       std::int64_t whole = 0;

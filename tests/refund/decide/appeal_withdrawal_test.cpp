@@ -160,17 +160,17 @@ TEST_CASE("time decides no appeal either while the other side has its time to ap
 TEST_CASE("a refund by a ruling that the buyer appealed and let be can be appealed by the merchant") {
   auto paid = [] {
     auto pending = walk_to<refund_pending>(withdrawn_by(customer), timekeeper{}, lapse{}, end);
-    return walk(std::move(pending), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, end);
+    return walk_to<refunded>(std::move(pending), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, end);
   };
   CHECK_FALSE(refusal_of(paid(), shop, newer_appeal(), end));
-  auto mine = walk(walk(paid(), shop, newer_appeal(), end), shop, withdraw_appeal{}, end);
+  auto mine = walk_to<refunded>(walk(paid(), shop, newer_appeal(), end), shop, withdraw_appeal{}, end);
   CHECK(refusal_of(std::move(mine), shop, appeal{.grounds = "g", .exhibit = an_exhibit("third", 'd')}, end) ==
         refusal_code::appealed_already);
 }
 
 TEST_CASE("a refund that a reviewer or time upheld is final, for the merchant that did not appeal too") {
   auto const paid = [](case_of<refund_pending> in, instant now) {
-    return walk(std::move(in), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, now);
+    return walk_to<refunded>(std::move(in), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, now);
   };
   auto upheld = walk_to<refund_pending>(appealed_by(customer), judge, uphold{.reasons = "as ruled"}, end);
   CHECK(refusal_of(paid(std::move(upheld), end), shop, newer_appeal(), end) == refusal_code::decided_on_appeal);
