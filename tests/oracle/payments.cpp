@@ -35,14 +35,14 @@ std::int64_t case_model::on_its_way() const {
     if (each.of_claim()) all += each.on_its_way();
   return all;
 }
-sent* case_model::payment_of(std::string_view id) {
+sent* case_model::payment_of(std::string_view payment_id) {
   for (auto& each : payments)
-    if (each.id == id) return &each;
+    if (each.id == payment_id) return &each;
   return nullptr;
 }
-int case_model::payments_of(std::string_view kind) const {
+int case_model::payments_of(std::string_view of_kind) const {
   int count = 0;
-  for (auto const& each : payments) count += each.kind == kind;
+  for (auto const& each : payments) count += each.kind == of_kind;
   return count;
 }
 

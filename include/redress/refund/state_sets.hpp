@@ -11,17 +11,17 @@ namespace redress::refund {
 template <class S, class Set> concept among = element_of<S, typename redress::detail::members<Set>::type>;
 
 /// Where paying leads: to a payout, or, if the buyer has all of it from elsewhere, to nothing more.
-using paid = any_of<refund_pending, refunded>;
+using paid_out = any_of<refund_pending, refunded>;
 
 /// Where it leads if the buyer can have more than that: the rest is owed.
-using settled = any_of<refund_pending, refunded, clawback_pending>;
+using paid_or_owed = any_of<refund_pending, refunded, clawback_pending>;
 
 /// Where granting a claim leads, by the kind of claim and by where the goods are: to money, to the parcel still on its
 /// way to the buyer, to the goods that must come back first, or to goods that go out.
-using granted = any_of<paid, awaiting_interception, awaiting_return, awaiting_reship>;
+using granted = any_of<paid_out, awaiting_interception, awaiting_return, awaiting_reship>;
 
 /// Where a return that came back as claimed leads: to money, or to the goods that replace it.
-using return_accepted = any_of<paid, awaiting_reship>;
+using return_accepted = any_of<paid_out, awaiting_reship>;
 
 /// A ruling that waits for its appeal window to pass.
 using ruled = any_of<ruled_for_buyer, ruled_for_merchant, ruled_in_part>;

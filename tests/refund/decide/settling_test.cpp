@@ -33,7 +33,7 @@ case_file with(money arrived, money held, money on_its_way = cny(0)) {
 
 // The state that settling leads to. The money must add up with it.
 std::string settled_to(case_file file, money entitled) {
-  auto const decision = settle<settled, recovered>(now_at(monday, file), entitled);
+  auto const decision = settle<paid_or_owed, recovered>(now_at(monday, file), entitled);
   redress::reader facts(decision.facts());
   redress::detail::fold_all<protocol>(file, facts);
   CHECK(facts.finish());

@@ -117,9 +117,9 @@ constexpr decided<rejected, on_appeal, ruled_in_part, granted> decide(on_appeal 
   return detail::carry_out<on_appeal, ruled_in_part, granted>(given, detail::award_in_force(given.file)).add(fact);
 }
 
-constexpr decided<settled, recovered> decide(refund_under_appeal const&, merchant const&, withdraw_appeal const&,
-                                             context const& given) {
-  return settle<settled, recovered>(given, detail::or_none(given.file.ledger.entitled()))
+constexpr decided<paid_or_owed, recovered> decide(refund_under_appeal const&, merchant const&, withdraw_appeal const&,
+                                                  context const& given) {
+  return settle<paid_or_owed, recovered>(given, detail::or_none(given.file.ledger.entitled()))
       .add(appeal_withdrawn{.by = side::merchant});
 }
 

@@ -57,9 +57,9 @@ constexpr decided<Dispute> contest(context const& given, side by, text const& wh
 
 // The parcel on its way to the buyer.
 
-constexpr decided<paid> decide(awaiting_interception const&, carrier const&, report_intercepted const&,
-                               context const& given) {
-  auto decision = pay<paid>(given, granted_or_claimed(given.file).amount);
+constexpr decided<paid_out> decide(awaiting_interception const&, carrier const&, report_intercepted const&,
+                                   context const& given) {
+  auto decision = pay<paid_out>(given, granted_or_claimed(given.file).amount);
   decision.add(goods_moved{.to = goods_place::with_merchant, .tracking = {}});
   return decision;
 }
@@ -131,9 +131,9 @@ constexpr decided<return_accepted> decide(return_in_transit const&, merchant con
                                           context const& given) {
   return detail::accept_return<return_accepted>(given);
 }
-constexpr decided<settled> decide(return_in_transit_advanced const&, merchant const&, confirm_return const&,
-                                  context const& given) {
-  return detail::accept_advanced_return<settled>(given);
+constexpr decided<paid_or_owed> decide(return_in_transit_advanced const&, merchant const&, confirm_return const&,
+                                       context const& given) {
+  return detail::accept_advanced_return<paid_or_owed>(given);
 }
 /// Delivered and not inspected counts as confirmed; not delivered is disputed.
 constexpr decided<return_accepted, goods_dispute> decide(return_in_transit const& here, timekeeper const&, lapse const&,
@@ -141,9 +141,9 @@ constexpr decided<return_accepted, goods_dispute> decide(return_in_transit const
   if (here.delivered) return detail::accept_return<return_accepted, goods_dispute>(given);
   return enter<goods_dispute>(given);
 }
-constexpr decided<settled, goods_dispute_advanced> decide(return_in_transit_advanced const& here, timekeeper const&,
-                                                          lapse const&, context const& given) {
-  if (here.delivered) return detail::accept_advanced_return<settled, goods_dispute_advanced>(given);
+constexpr decided<paid_or_owed, goods_dispute_advanced> decide(return_in_transit_advanced const& here,
+                                                               timekeeper const&, lapse const&, context const& given) {
+  if (here.delivered) return detail::accept_advanced_return<paid_or_owed, goods_dispute_advanced>(given);
   return enter<goods_dispute_advanced>(given);
 }
 
@@ -156,8 +156,9 @@ constexpr decided<reship_in_transit> decide(awaiting_reship const&, merchant con
   return reship_in_transit{.tracking = asked.tracking, .due = given.now + given.rules.policy.transit_window};
 }
 /// The whole of what was granted, in money.
-constexpr decided<paid> decide(awaiting_reship const&, merchant const&, refund_instead const&, context const& given) {
-  return pay<paid>(given, granted_or_claimed(given.file).amount);
+constexpr decided<paid_out> decide(awaiting_reship const&, merchant const&, refund_instead const&,
+                                   context const& given) {
+  return pay<paid_out>(given, granted_or_claimed(given.file).amount);
 }
 constexpr decided<fulfilled, refund_pending> decide(reship_in_transit const&, buyer const&, confirm_receipt const&,
                                                     context const& given) {

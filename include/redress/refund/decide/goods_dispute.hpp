@@ -49,32 +49,33 @@ constexpr decided<same> decide(carrier const&, report_delivery const&, context c
 
 /// Refuses a decision without reasons, on exhibits that are unknown or forged, and an award in another currency, below
 /// nothing or above what was granted.
-constexpr decided<rejected, paid> decide(goods_dispute const&, platform const& who, decide_goods const& asked,
-                                         context const& given) {
+constexpr decided<rejected, paid_out> decide(goods_dispute const&, platform const& who, decide_goods const& asked,
+                                             context const& given) {
   if (auto const why = detail::refused_decision(asked, given)) return *why;
-  auto decision = asked.award.positive() ? pay<rejected, paid>(given, asked.award) : let_go<rejected, paid>(given);
+  auto decision =
+      asked.award.positive() ? pay<rejected, paid_out>(given, asked.award) : let_go<rejected, paid_out>(given);
   decision.add(detail::goods_ruled(asked.award, asked.reasons, who.id, ruling_source::platform));
   return decision;
 }
-constexpr decided<paid> decide(goods_dispute const&, timekeeper const&, lapse const&, context const& given) {
+constexpr decided<paid_out> decide(goods_dispute const&, timekeeper const&, lapse const&, context const& given) {
   auto const award = granted_or_claimed(given.file).amount;
-  auto decision = pay<paid>(given, award);
+  auto decision = pay<paid_out>(given, award);
   decision.add(detail::goods_ruled_by_time(award));
   return decision;
 }
 
 /// The same where money was advanced: the buyer keeps all of it, a part or nothing.
-constexpr decided<settled> decide(goods_dispute_advanced const&, platform const& who, decide_goods const& asked,
-                                  context const& given) {
+constexpr decided<paid_or_owed> decide(goods_dispute_advanced const&, platform const& who, decide_goods const& asked,
+                                       context const& given) {
   if (auto const why = detail::refused_decision(asked, given)) return *why;
-  auto decision = settle_advance<settled>(given, asked.award);
+  auto decision = settle_advance<paid_or_owed>(given, asked.award);
   decision.add(detail::goods_ruled(asked.award, asked.reasons, who.id, ruling_source::platform));
   return decision;
 }
-constexpr decided<settled> decide(goods_dispute_advanced const&, timekeeper const&, lapse const&,
-                                  context const& given) {
+constexpr decided<paid_or_owed> decide(goods_dispute_advanced const&, timekeeper const&, lapse const&,
+                                       context const& given) {
   auto const award = granted_or_claimed(given.file).amount;
-  auto decision = settle_advance<settled>(given, award);
+  auto decision = settle_advance<paid_or_owed>(given, award);
   decision.add(detail::goods_ruled_by_time(award));
   return decision;
 }

@@ -44,7 +44,7 @@ constexpr decided<Targets...> grant(context const& given, claim_kind kind, money
 }
 /// The same for an award on the claim as it was filed, with what is ruled beside it.
 template <class... Targets>
-constexpr decided<Targets...> grant(context const& given, money const& award, beside const& also) {
+constexpr decided<Targets...> grant(context const& given, money const& award, beside_refund const& also) {
   auto const& claim = given.file.claim;
   auto decision = grant<Targets...>(given, award == claim.amount ? claim.kind : kind_in_part(claim.kind), award);
   pay_beside(decision, given, also);
@@ -57,7 +57,7 @@ template <class... Targets> constexpr decided<Targets...> grant(context const& g
 }
 
 /// The advance becomes the refund of `amount`, as far as it goes: the remainder is paid, and what is too much is owed.
-/// `Targets` have `settled` among them.
+/// `Targets` have `paid_or_owed` among them.
 template <class... Targets> constexpr decided<Targets...> settle_advance(context const& given, money const& amount) {
   auto const& sums = given.file.ledger;
   auto const had = detail::or_none(sums.paid_here());

@@ -92,12 +92,12 @@ template <class... To> constexpr decided<To...> left_as_it_is(context const& giv
 }
 
 // What is owed is written off; if nothing is any more, the case is settled as it is.
-constexpr decided<settled, recovered, written_off> given_up(context const& given, text const& reason) {
+constexpr decided<paid_or_owed, recovered, written_off> given_up(context const& given, text const& reason) {
   auto const& sums = given.file.ledger;
   auto const entitled = or_none(sums.entitled());
   auto const debt = difference(total(sums.kept_by_buyer(), given.file.on_its_way()), entitled);
-  if (!debt.positive()) return settle<settled, recovered, written_off>(given, entitled);
-  decided<settled, recovered, written_off> decision{written_off{}};
+  if (!debt.positive()) return settle<paid_or_owed, recovered, written_off>(given, entitled);
+  decided<paid_or_owed, recovered, written_off> decision{written_off{}};
   hold(decision, given, zero_of(debt));
   if (sums.written_off.positive()) decision.add(debt_revived{sums.written_off});
   if (auto const less = difference(total(sums.owed, sums.written_off), debt); less.positive())
@@ -106,20 +106,20 @@ constexpr decided<settled, recovered, written_off> given_up(context const& given
 }
 
 // Nothing is granted. What was paid by mistake meanwhile is owed, and what came back too much is paid.
-constexpr decided<rejected, settled> still_rejected(context const& given) {
+constexpr decided<rejected, paid_or_owed> still_rejected(context const& given) {
   auto const& sums = given.file.ledger;
   auto const entitled = or_none(sums.entitled());
   auto const kept = sums.kept_by_buyer();
   if (entitled == kept || (!entitled.positive() && kept.minor == 0)) return rejected{};
-  return settle<rejected, settled>(given, entitled);
+  return settle<rejected, paid_or_owed>(given, entitled);
 }
 
 } // namespace detail
 
 /// Refuses an outcome without a document, a repayment by a buyer who was paid nothing, and an amount that is not positive
 /// or above what was captured and is not out. What is to be paid is reserved anew, if the order has it still.
-constexpr decided<rejected, settled> decide(buyer_referred const&, authority const& who, report_outcome const& asked,
-                                            context const& given) {
+constexpr decided<rejected, paid_or_owed> decide(buyer_referred const&, authority const& who,
+                                                 report_outcome const& asked, context const& given) {
   auto const& ledger = given.file.ledger;
   if (auto why = detail::undocumented(asked)) return *why;
   switch (asked.outcome) {
@@ -134,50 +134,50 @@ constexpr decided<rejected, settled> decide(buyer_referred const&, authority con
   if (auto why = detail::ill_ordered(asked, most, refusal_code::above_captured)) return *why;
   auto const entitled = detail::total(ledger.entitled(), *asked.amount);
   if (auto why = beyond_account(given, detail::difference(entitled, ledger.kept_by_buyer()))) return *why;
-  return settle<rejected, settled>(given, entitled)
+  return settle<rejected, paid_or_owed>(given, entitled)
       .add(claim_granted{.kind = claim_kind::refund_only, .amount = *asked.amount})
       .add(detail::ruled_outside(who, appeal_outcome::reversed, *asked.amount, asked));
 }
 
-constexpr decided<rejected, settled> decide(buyer_referred const&, buyer const&, drop_referral const&,
-                                            context const& given) {
+constexpr decided<rejected, paid_or_owed> decide(buyer_referred const&, buyer const&, drop_referral const&,
+                                                 context const& given) {
   return detail::still_rejected(given).add(referral_dropped{.by = side::buyer});
 }
 
 /// Refuses an outcome without a document, another payment to a buyer who was paid, and a repayment that is not positive
 /// or above what the buyer has.
-constexpr decided<settled, recovered> decide(merchant_referred const&, authority const& who,
-                                             report_outcome const& asked, context const& given) {
+constexpr decided<paid_or_owed, recovered> decide(merchant_referred const&, authority const& who,
+                                                  report_outcome const& asked, context const& given) {
   auto const& sums = given.file.ledger;
   auto const entitled = detail::or_none(sums.entitled());
   if (auto why = detail::undocumented(asked)) return *why;
   switch (asked.outcome) {
   case outside_outcome::no_change:
-    return settle<settled, recovered>(given, entitled)
+    return settle<paid_or_owed, recovered>(given, entitled)
         .add(detail::ruled_outside(who, appeal_outcome::upheld, entitled, asked));
   case outside_outcome::settled_outside:
-    return detail::left_as_it_is<settled, recovered>(given).add(
+    return detail::left_as_it_is<paid_or_owed, recovered>(given).add(
         detail::ruled_outside(who, appeal_outcome::reversed, zero_of(entitled), asked));
   case outside_outcome::buyer_repays: break;
   default: return refusal{.code = refusal_code::outcome_does_not_fit};
   }
   if (auto why = detail::ill_ordered(asked, entitled, refusal_code::above_refunded)) return *why;
   auto const rest = detail::difference(entitled, *asked.amount);
-  return settle<settled, recovered>(given, rest)
+  return settle<paid_or_owed, recovered>(given, rest)
       .add(detail::ruled_outside(who, rest.positive() ? appeal_outcome::modified : appeal_outcome::reversed, rest,
                                  asked));
 }
 
-constexpr decided<settled, recovered> decide(merchant_referred const&, merchant const&, drop_referral const&,
-                                             context const& given) {
-  return settle<settled, recovered>(given, detail::or_none(given.file.ledger.entitled()))
+constexpr decided<paid_or_owed, recovered> decide(merchant_referred const&, merchant const&, drop_referral const&,
+                                                  context const& given) {
+  return settle<paid_or_owed, recovered>(given, detail::or_none(given.file.ledger.entitled()))
       .add(referral_dropped{.by = side::merchant});
 }
 
 /// Refuses an outcome without a document, a payment to a buyer who owes, and a repayment that is not positive or above
 /// what the buyer has. The debt becomes what the authority says; where it changes nothing, it is written off.
-constexpr decided<settled, recovered, written_off> decide(debt_referred const&, authority const& who,
-                                                          report_outcome const& asked, context const& given) {
+constexpr decided<paid_or_owed, recovered, written_off> decide(debt_referred const&, authority const& who,
+                                                               report_outcome const& asked, context const& given) {
   auto const had = detail::total(given.file.ledger.kept_by_buyer(), given.file.on_its_way());
   auto const kept = detail::or_none(had);
   if (auto why = detail::undocumented(asked)) return *why;
@@ -185,19 +185,19 @@ constexpr decided<settled, recovered, written_off> decide(debt_referred const&, 
   switch (asked.outcome) {
   case outside_outcome::no_change: return detail::given_up(given, asked.document).add(upheld);
   case outside_outcome::settled_outside:
-    return detail::left_as_it_is<settled, recovered, written_off>(given).add(upheld);
+    return detail::left_as_it_is<paid_or_owed, recovered, written_off>(given).add(upheld);
   case outside_outcome::buyer_repays: break;
   default: return refusal{.code = refusal_code::outcome_does_not_fit};
   }
   if (auto why = detail::ill_ordered(asked, kept, refusal_code::above_refunded)) return *why;
   auto const rest = detail::difference(kept, *asked.amount);
-  return settle<settled, recovered, written_off>(given, rest, true)
+  return settle<paid_or_owed, recovered, written_off>(given, rest, true)
       .add(detail::ruled_outside(who, appeal_outcome::upheld, rest, asked));
 }
 
 /// Given up: what is owed is written off.
-constexpr decided<settled, recovered, written_off> decide(debt_referred const&, merchant const&, drop_referral const&,
-                                                          context const& given) {
+constexpr decided<paid_or_owed, recovered, written_off> decide(debt_referred const&, merchant const&,
+                                                               drop_referral const&, context const& given) {
   return detail::given_up(given, "the referral was dropped").add(referral_dropped{.by = side::merchant});
 }
 

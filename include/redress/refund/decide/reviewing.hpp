@@ -19,7 +19,7 @@ constexpr money const& award_in_force(case_file const& file) { return file.rulin
 
 // The ruling in force is carried out, and a denial closes the case. `Targets` are those of the row, `rejected` the first.
 template <class... Targets>
-constexpr decided<rejected, Targets...> carry_out(context const& given, money const& award, beside const& also) {
+constexpr decided<rejected, Targets...> carry_out(context const& given, money const& award, beside_refund const& also) {
   if (award.positive()) return grant<rejected, Targets...>(given, award, also);
   auto decision = let_go<rejected, Targets...>(given);
   pay_beside(decision, given, also);
@@ -104,18 +104,18 @@ constexpr decided<rejected, granted> decide(on_appeal const&, timekeeper const&,
 // On appeal, after the refund: the buyer keeps all, a part or nothing of it. What payments reported meanwhile is settled with
 // it: of a refund that came back only what the buyer is to have is paid anew.
 
-constexpr decided<settled, recovered> decide(refund_under_appeal const&, reviewer const& who, uphold const& asked,
-                                             context const& given) {
+constexpr decided<paid_or_owed, recovered> decide(refund_under_appeal const&, reviewer const& who, uphold const& asked,
+                                                  context const& given) {
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
   auto const entitled = detail::or_none(given.file.ledger.entitled());
-  auto decision = settle<settled, recovered>(given, entitled);
+  auto decision = settle<paid_or_owed, recovered>(given, entitled);
   pay_beside(decision, given, ruled_beside(asked.finding, ruled_beside(given.file)));
   return decision.add(detail::reviewed_by(who, appeal_outcome::upheld, entitled, asked));
 }
 
 /// Refuses what is not less than the buyer is to have.
-constexpr decided<settled> decide(refund_under_appeal const&, reviewer const& who, modify const& asked,
-                                  context const& given) {
+constexpr decided<paid_or_owed> decide(refund_under_appeal const&, reviewer const& who, modify const& asked,
+                                       context const& given) {
   auto const entitled = given.file.ledger.entitled();
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
   if (asked.award == entitled)
@@ -123,7 +123,7 @@ constexpr decided<settled> decide(refund_under_appeal const&, reviewer const& wh
   if (asked.award.currency == entitled.currency && !at_most(asked.award, entitled))
     return refusal{.code = refusal_code::above_refunded, .asked = asked.award, .allowed = entitled};
   if (auto why = improper(asked.award, entitled)) return *why;
-  auto decision = settle<settled>(given, asked.award);
+  auto decision = settle<paid_or_owed>(given, asked.award);
   pay_beside(decision, given, ruled_beside(asked.finding, ruled_beside(given.file)));
   return decision.add(detail::reviewed_by(who, appeal_outcome::modified, asked.award, asked));
 }
@@ -142,10 +142,10 @@ constexpr decided<clawback_pending, refund_pending, recovered> decide(refund_und
   return decision.add(fact);
 }
 
-constexpr decided<settled, recovered> decide(refund_under_appeal const&, timekeeper const&, lapse const&,
-                                             context const& given) {
+constexpr decided<paid_or_owed, recovered> decide(refund_under_appeal const&, timekeeper const&, lapse const&,
+                                                  context const& given) {
   auto const entitled = detail::or_none(given.file.ledger.entitled());
-  return settle<settled, recovered>(given, entitled).add(detail::upheld_by_time(entitled));
+  return settle<paid_or_owed, recovered>(given, entitled).add(detail::upheld_by_time(entitled));
 }
 
 } // namespace redress::refund

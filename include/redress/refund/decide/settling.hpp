@@ -102,23 +102,23 @@ constexpr money still_to_pay(context const& given, money const& amount) {
 }
 
 /// What a ruling gives the buyer beside the refund.
-struct beside {
+struct beside_refund {
   money compensation{}, freight{};
 };
 /// That of the ruling in force.
-constexpr beside ruled_beside(case_file const& file) {
+constexpr beside_refund ruled_beside(case_file const& file) {
   auto const& last = file.rulings;
   bool const freight = !last.empty() && last.back().finding.freight;
   return {.compensation = file.ledger.compensation,
           .freight = freight ? last.back().finding.freight->merchants() : zero_of(file.ledger.captured)};
 }
 /// That of a finding, and of `else_of` where it says nothing of it.
-constexpr beside ruled_beside(finding const& found, beside const& else_of) {
+constexpr beside_refund ruled_beside(finding const& found, beside_refund const& else_of) {
   return {.compensation = found.compensation.value_or(else_of.compensation),
           .freight = found.freight ? found.freight->merchants() : else_of.freight};
 }
 /// It is ordered, as far as it has not been.
-template <class Decision> constexpr void pay_beside(Decision& decision, context const& given, beside const& due) {
+template <class Decision> constexpr void pay_beside(Decision& decision, context const& given, beside_refund const& due) {
   auto const order = [&](payment_kind kind, money const& amount) {
     auto more = amount;
     for (auto const& each : given.file.payments)
@@ -130,7 +130,7 @@ template <class Decision> constexpr void pay_beside(Decision& decision, context 
 }
 
 /// The buyer is to have this much in the end: what is missing is paid, what is too much is owed, and what is on its way is
-/// waited for. `Targets` have `settled` among them, and `recovered` if that can be nothing. Forgiving: what is owed no more was let go, and
+/// waited for. `Targets` have `paid_or_owed` among them, and `recovered` if that can be nothing. Forgiving: what is owed no more was let go, and
 /// was owed all the same.
 template <class... To>
 constexpr decided<To...> settle(context const& given, money const& entitled, bool forgiving = false) {
@@ -180,7 +180,7 @@ constexpr decided<To...> settle(context const& given, money const& entitled, boo
     return finish(enter<clawback_pending>(given));
 }
 
-/// The buyer gets this much, or has as much already, from elsewhere: nothing is asked back. `Targets` have `paid` among them.
+/// The buyer gets this much, or has as much already, from elsewhere: nothing is asked back. `Targets` have `paid_out` among them.
 template <class... Targets> constexpr decided<Targets...> pay(context const& given, money const& amount) {
   auto const had = detail::total(given.file.ledger.kept_by_buyer(), given.file.on_its_way());
   return settle<Targets...>(given, at_most(amount, had) ? had : amount);

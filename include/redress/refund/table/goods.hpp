@@ -22,7 +22,7 @@ namespace redress::refund {
 
 // clang-format off
 struct goods : phase<
-    transition<awaiting_interception, carrier,    report_intercepted, paid>,
+    transition<awaiting_interception, carrier,    report_intercepted, paid_out>,
     transition<awaiting_interception, carrier,    report_delivery,    awaiting_return>,
     transition<awaiting_interception, timekeeper, lapse,              goods_dispute>::plain,
 
@@ -52,12 +52,12 @@ struct goods : phase<
         ::only_if<not_delivered<return_in_transit_advanced>>,
     transition<return_in_transit_advanced, carrier,    report_loss,     goods_dispute_advanced>
         ::only_if<not_delivered<return_in_transit_advanced>>,
-    transition<return_in_transit_advanced, merchant,   confirm_return,  settled>  ::only_if<advance_arrived>,
+    transition<return_in_transit_advanced, merchant,   confirm_return,  paid_or_owed>  ::only_if<advance_arrived>,
     transition<return_in_transit_advanced, merchant,   contest_return,  goods_dispute_advanced>,
-    transition<return_in_transit_advanced, timekeeper, lapse,           settled, goods_dispute_advanced>,
+    transition<return_in_transit_advanced, timekeeper, lapse,           paid_or_owed, goods_dispute_advanced>,
 
     transition<awaiting_reship, merchant,   ship_replacement, reship_in_transit>,
-    transition<awaiting_reship, merchant,   refund_instead,   paid>,
+    transition<awaiting_reship, merchant,   refund_instead,   paid_out>,
     transition<awaiting_reship, timekeeper, lapse,            goods_dispute>::plain,
 
     transition<reship_in_transit, carrier,    report_delivery, same>::only_if<not_delivered<reship_in_transit>>,
@@ -72,16 +72,16 @@ struct goods : phase<
     transition<goods_dispute, merchant,   submit_exhibit,  same>,
     transition<goods_dispute, carrier,    report_delivery, same>,
     transition<goods_dispute, risk,       verify_exhibit,  same>::only_if<exhibits_on_file>,
-    transition<goods_dispute, platform,   decide_goods,    paid, rejected>,
-    transition<goods_dispute, timekeeper, lapse,           paid>,
+    transition<goods_dispute, platform,   decide_goods,    paid_out, rejected>,
+    transition<goods_dispute, timekeeper, lapse,           paid_out>,
 
     transition<goods_dispute_advanced, buyer,      submit_exhibit,  same>,
     transition<goods_dispute_advanced, merchant,   submit_exhibit,  same>,
     transition<goods_dispute_advanced, carrier,    report_delivery, same>,
     transition<goods_dispute_advanced, risk,       verify_exhibit,  same>         ::only_if<exhibits_on_file>,
-    transition<goods_dispute_advanced, platform,   decide_goods,    settled>
+    transition<goods_dispute_advanced, platform,   decide_goods,    paid_or_owed>
         ::only_if<advance_arrived>,
-    transition<goods_dispute_advanced, timekeeper, lapse,           settled>,
+    transition<goods_dispute_advanced, timekeeper, lapse,           paid_or_owed>,
 
     // The goods had been sent in time and only the news of it came late.
     transition<expired, buyer, reopen, goods_dispute>::only_if<not_reopened, goods_were_awaited, free_on_order>> {

@@ -19,14 +19,14 @@ struct referral : phase<
     transition<rejected, buyer, refer_out, buyer_referred>,
     transition<expired,  buyer, refer_out, buyer_referred>,
 
-    transition<buyer_referred, authority, report_outcome, settled, rejected>,
-    transition<buyer_referred, buyer,     drop_referral,  settled, rejected>,
+    transition<buyer_referred, authority, report_outcome, paid_or_owed, rejected>,
+    transition<buyer_referred, buyer,     drop_referral,  paid_or_owed, rejected>,
 
-    transition<merchant_referred, authority, report_outcome, settled, recovered>,
-    transition<merchant_referred, merchant,  drop_referral,  settled, recovered>,
+    transition<merchant_referred, authority, report_outcome, paid_or_owed, recovered>,
+    transition<merchant_referred, merchant,  drop_referral,  paid_or_owed, recovered>,
 
-    transition<debt_referred, authority, report_outcome, settled, recovered, written_off>,
-    transition<debt_referred, merchant,  drop_referral,  settled, recovered, written_off>> {
+    transition<debt_referred, authority, report_outcome, paid_or_owed, recovered, written_off>,
+    transition<debt_referred, merchant,  drop_referral,  paid_or_owed, recovered, written_off>> {
   static constexpr std::string_view name = "referral";
 };
 // clang-format on

@@ -72,14 +72,14 @@ struct ruling_and_appeal : phase<
     transition<refund_under_appeal, buyer,      submit_exhibit,  same>,
     transition<refund_under_appeal, merchant,   submit_exhibit,  same>,
     transition<refund_under_appeal, risk,       verify_exhibit,  same>    ::only_if<exhibits_on_file>,
-    transition<refund_under_appeal, reviewer,   uphold,          settled, recovered>
+    transition<refund_under_appeal, reviewer,   uphold,          paid_or_owed, recovered>
         ::only_if<did_not_rule<refund_under_appeal>>,
-    transition<refund_under_appeal, reviewer,   modify,          settled>
+    transition<refund_under_appeal, reviewer,   modify,          paid_or_owed>
         ::only_if<did_not_rule<refund_under_appeal>, refund_has_parts>,
     transition<refund_under_appeal, reviewer,   reverse,         clawback_pending, refund_pending, recovered>
         ::only_if<did_not_rule<refund_under_appeal>>,
-    transition<refund_under_appeal, merchant,   withdraw_appeal, settled, recovered>,
-    transition<refund_under_appeal, timekeeper, lapse,           settled, recovered>> {
+    transition<refund_under_appeal, merchant,   withdraw_appeal, paid_or_owed, recovered>,
+    transition<refund_under_appeal, timekeeper, lapse,           paid_or_owed, recovered>> {
   static constexpr std::string_view name = "appeal";
 };
 // clang-format on
