@@ -39,19 +39,15 @@ bool decision::money() {
     need(!w.id.empty(), "destination_missing");
     need(!w.consent_of_buyer.empty(), "consent_missing");
     need(before == nullptr || !w.voided.empty(), "attempt_not_voided");
-    if (!fine()) return true;
-    auto const entitled = c.money.entitled();
-    bool const was_void = before != nullptr && before->voided;
-    if (before != nullptr) before->voided = true;
-    auto const due = entitled - c.money.kept() - c.on_its_way();
-    auto const more = due + c.on_its_way() - c.money.reserved;
+    // What of the attempt is on its way still counts for nothing once it is given up.
+    auto const given_up = before != nullptr && before->of_claim() ? before->on_its_way() : 0;
+    auto const others = c.on_its_way() - given_up, due = c.money.entitled() - c.money.kept() - others;
     need(due > 0, "nothing_to_pay");
-    if (more > 0) need(more <= in_.free_for(c), "order_fully_claimed");
-    if (!fine()) {
-      if (before != nullptr) before->voided = was_void;
-      return true;
-    }
-    c.money.reserved = due + c.on_its_way();
+    if (!fine()) return true;
+    if (auto const more = due + others - c.money.reserved; more > 0) need(more <= in_.free_for(c), "order_fully_claimed");
+    if (!fine()) return true;
+    if (before != nullptr) before->voided = true;
+    c.money.reserved = due + others;
     c.destination = true;
     order_refund(due);
   } else if (w.action == "revoke_destination") {
