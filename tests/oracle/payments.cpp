@@ -56,7 +56,9 @@ std::int64_t decision::room() const {
 void decision::balance(std::int64_t entitled) {
   auto& m = c.money;
   auto const missing = entitled - m.kept() - c.on_its_way();
-  m.reserved = c.on_its_way() + std::min(std::max<std::int64_t>(missing, 0), room());
+  // What is held already stays held, whatever other cases took of the order.
+  auto const can = std::max(room(), m.reserved - c.on_its_way());
+  m.reserved = c.on_its_way() + std::min(std::max<std::int64_t>(missing, 0), std::max<std::int64_t>(can, 0));
   auto const debt = std::max<std::int64_t>(-missing, 0);
   if (debt >= m.owed + m.written_off) {
     m.owed = debt - m.written_off;
@@ -258,8 +260,12 @@ bool decision::payments_report() {
       last->*heard += more;
     }
     auto const moved = about->net() - net;
-    if (about->of_claim() && moved > 0) m.refunded += moved, c.refunded_at = now;
-    if (about->of_claim() && moved < 0) m.repaid -= moved;
+    if (about->of_claim() && moved > 0) {
+      m.reserved -= std::min(moved, std::max<std::int64_t>(m.reserved - c.on_its_way(), 0));
+      m.refunded += moved;
+      c.refunded_at = now;
+    }
+    if (about->of_claim() && moved < 0) m.repaid -= moved, m.reserved -= moved;
   } else if (back) {
     need(!w.id.empty(), "reference_missing");
     need(std::find(c.repayments.begin(), c.repayments.end(), w.id) == c.repayments.end(), "repayment_counted_already");
@@ -275,6 +281,8 @@ bool decision::payments_report() {
     auto const owed = std::min(m.owed, w.amount.minor);
     m.owed -= owed;
     m.written_off -= std::min(m.written_off, w.amount.minor - owed);
+    auto const lacking = std::max<std::int64_t>(entitled - m.kept() - c.on_its_way(), 0);
+    m.reserved = std::max(m.reserved, c.on_its_way() + lacking);
   } else {
     need(!w.id.empty(), "reference_missing");
     need(w.amount.currency == currency, "another_currency");
@@ -293,6 +301,7 @@ bool decision::payments_report() {
       auto const debt = std::max<std::int64_t>(std::min({more - held, out - in_.captured_of(c), paid_here}), 0);
       c.elsewhere[w.id] += more;
       m.elsewhere += more;
+      m.reserved -= held;
       entitled += more - held - debt;
     }
   }

@@ -17,15 +17,24 @@ namespace redress::refund {
 
 namespace detail {
 
+/// What is due beside what is on its way, of what the buyer lacks. What is held already stays held, though the order may have
+/// less than nothing left by what other cases or a chargeback took of it.
+constexpr money still_due(money const& missing, news const& told, case_file const& after, context const& given) {
+  auto const account = told.told(given.account);
+  auto const most = payable(or_none(missing), after, account ? &*account : nullptr);
+  auto const held = or_none(difference(after.ledger.reserved, after.on_its_way()));
+  auto const can = at_most(most, held) ? held : most;
+  return at_most(missing, can) ? or_none(missing) : can;
+}
+
 /// Held is what is on its way and what is due beside it, owed is what will be too much when that arrives. So the books say the
 /// same in whatever order reports come.
 template <class Decision> constexpr void balance(Decision& decision, news const& told, context const& given) {
   auto const after = told.told(given.file);
-  auto const account = told.told(given.account);
   auto const& sums = after.ledger;
   auto const on_its_way = after.on_its_way();
   auto const missing = difference(told.entitled, total(sums.kept_by_buyer(), on_its_way));
-  auto const due = payable(or_none(missing), after, account ? &*account : nullptr);
+  auto const due = still_due(missing, told, after, given);
   auto const held = total(on_its_way, due), debt = or_none(difference(zero_of(missing), missing));
   if (auto const rest = difference(sums.reserved, held); rest.positive()) decision.add(funds_released{rest});
   if (auto const more = difference(held, sums.reserved); more.positive()) decision.add(funds_reserved{more});
@@ -77,8 +86,7 @@ constexpr decided<To...> heard_in(S const& here, context const& given, report co
   if (after.on_its_way().positive()) return square(telling(here));
 
   auto const missing = difference(told->entitled, sums.kept_by_buyer());
-  auto const account = told->told(given.account);
-  auto const due = payable(or_none(missing), after, account ? &*account : nullptr);
+  auto const due = still_due(missing, *told, after, given);
   auto const debt = or_none(difference(none, missing));
   if constexpr (std::is_constructible_v<decision_here, refund_failed>)
     if (due.positive()) {

@@ -38,13 +38,16 @@ decide(S const& here, payments const&, Report const& told, context const& given)
                                                                                    detail::hear(told, given));
 }
 
-// One that failed. A part of it may have arrived, and the order may not have the rest any more.
+// One that failed. A part of it may have arrived.
 
-template <among<any_of<refund_failed, unclaimed>> S,
-          among<any_of<confirm_payment, report_bounce, confirm_repayment, report_paid_elsewhere>> Report>
+template <among<any_of<refund_failed, unclaimed>> S, among<any_of<confirm_payment, report_paid_elsewhere>> Report>
 constexpr decided<S, refunded, recovered, clawback_pending> decide(S const& here, payments const&, Report const& told,
                                                                    context const& given) {
   return detail::heard_in<S, refunded, recovered, clawback_pending>(here, given, detail::hear(told, given));
+}
+template <among<any_of<refund_failed, unclaimed>> S, among<any_of<report_bounce, confirm_repayment>> Report>
+constexpr decided<S> decide(S const& here, payments const&, Report const& told, context const& given) {
+  return detail::heard_in<S>(here, given, detail::hear(told, given));
 }
 
 // One that was paid, or recovered.

@@ -26,12 +26,12 @@ struct payments_heard : phase<
 
     // One that failed arrives after all.
     transition<refund_failed, payments, confirm_payment,       same, refunded, recovered, clawback_pending>::only_if<something_ordered>,
-    transition<refund_failed, payments, report_bounce,         same, refunded, recovered, clawback_pending>::only_if<something_ordered>,
-    transition<refund_failed, payments, confirm_repayment,     same, refunded, recovered, clawback_pending>,
+    transition<refund_failed, payments, report_bounce,         same>                            ::only_if<something_ordered>,
+    transition<refund_failed, payments, confirm_repayment,     same>,
     transition<refund_failed, payments, report_paid_elsewhere, same, refunded, recovered, clawback_pending>,
     transition<unclaimed,     payments, confirm_payment,       same, refunded, recovered, clawback_pending>::only_if<something_ordered>,
-    transition<unclaimed,     payments, report_bounce,         same, refunded, recovered, clawback_pending>::only_if<something_ordered>,
-    transition<unclaimed,     payments, confirm_repayment,     same, refunded, recovered, clawback_pending>,
+    transition<unclaimed,     payments, report_bounce,         same>                            ::only_if<something_ordered>,
+    transition<unclaimed,     payments, confirm_repayment,     same>,
     transition<unclaimed,     payments, report_paid_elsewhere, same, refunded, recovered, clawback_pending>,
 
     // What was paid comes back by itself and is due anew, or the buyer brings it back; more than that is owed.
