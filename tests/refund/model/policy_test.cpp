@@ -132,9 +132,12 @@ TEST_CASE("a policy is looked over before it becomes rules, on each side of its 
 
 TEST_CASE("a limit in money has a currency of three capital letters") {
   for (auto const limit : {&policy::high_value, &policy::cap_without_fault, &policy::fast_refund_limit})
-    for (auto const& name :
-         {currency{"cny"}, currency{"Cny"}, currency{"CN1"}, currency{"C Y"}, currency{"\x1b[m"}, currency{}}) {
+    for (auto const& letters :
+         {std::array{'c', 'n', 'y'}, std::array{'C', 'n', 'y'}, std::array{'C', 'N', '1'}, std::array{'C', ' ', 'Y'},
+          std::array{'\x1b', '[', 'm'}, std::array{'\0', '\0', '\0'}}) {
       redress::refund::policy p;
+      currency name; // as bytes of another program could have it
+      name.code = letters;
       p.*limit = money{.minor = 1, .currency = name};
       auto const made = rules::from(p, mainland_china);
       REQUIRE_FALSE(made);
