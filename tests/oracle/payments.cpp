@@ -281,8 +281,6 @@ bool decision::payments_report() {
     auto const owed = std::min(m.owed, w.amount.minor);
     m.owed -= owed;
     m.written_off -= std::min(m.written_off, w.amount.minor - owed);
-    auto const lacking = std::max<std::int64_t>(entitled - m.kept() - c.on_its_way(), 0);
-    m.reserved = std::max(m.reserved, c.on_its_way() + lacking);
   } else {
     need(!w.id.empty(), "reference_missing");
     need(w.amount.currency == currency, "another_currency");

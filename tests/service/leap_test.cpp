@@ -141,7 +141,7 @@ TEST_CASE("time that did not run puts off what was due in it, and what was due b
   auto const parts = read((*history)[1]);
   CHECK(parts->action == put_off_action);
   CHECK(parts->party == "ops ann");
-  CHECK(timeline<purchase::protocol>(*history).find("timekeeper ops ann clock.put_off") != std::string::npos);
+  CHECK(timeline<purchase::protocol>(*history).find("timekeeper \"ops ann\" clock.put_off") != std::string::npos);
   CHECK_FALSE(verify<purchase::protocol>(*history, late));
 }
 

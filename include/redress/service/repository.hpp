@@ -39,12 +39,14 @@ template <class P> receipt receipt_for(any_case<P> const& on) {
 
 // Whether a stream that was written under this name is of another protocol, as far as names tell.
 template <class P> bool is_foreign(std::string_view name) { return !name.empty() && name != protocol_name<P>; }
-// The same where no name was said: this protocol has no such role or action to open a case.
+// The same where no name was said: this protocol has no such role or action to open a case. What is damaged is not foreign.
 template <class P> bool is_foreign(stream const& written) {
   if (!written.head.protocol.empty() || written.journal.empty()) return is_foreign<P>(written.head.protocol);
-  auto const parts = read(written.journal.front());
-  return parts && (index_of_name<typename P::roles>(parts->role) == P::roles::size ||
-                   index_of_name<typename P::actions>(parts->action) == P::actions::size);
+  auto const& first = written.journal.front();
+  auto const parts = read(first);
+  if (!parts || !follow<digester_of<P>>(digester_of<P>::of(written.head.id, {}), first, *parts)) return false;
+  return (index_of_name<typename P::roles>(parts->role) == P::roles::size ||
+          index_of_name<typename P::actions>(parts->action) == P::actions::size);
 }
 
 // What is due of this protocol, as far as the storage tells it from others.

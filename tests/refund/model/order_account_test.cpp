@@ -75,7 +75,7 @@ TEST_CASE("what was paid is not free again, until it came back") {
   CHECK(account.held == cny(0));
   CHECK(account.out == cny(60'00));
   CHECK(fold(account, funds_reserved{cny(40'01)}));
-  fold(account, repayment_received{.repayment_id = "r1", .amount = cny(20'00), .held = cny(0)});
+  fold(account, repayment_received{.repayment_id = "r1", .amount = cny(20'00)});
   CHECK(account.free() == cny(60'00));
   CHECK_FALSE(fold(account, funds_reserved{cny(60'00)}));
   CHECK(account.sound());
@@ -105,7 +105,7 @@ TEST_CASE("what was paid by mistake or left elsewhere is out though it was not h
   CHECK(account.held == cny(0));
   CHECK(account.free() == cny(-100'00));
   CHECK(fold(account, funds_reserved{cny(1)}) == refusal_code::order_fully_claimed);
-  fold(account, repayment_received{.repayment_id = "r1", .amount = cny(150'00), .held = cny(0)});
+  fold(account, repayment_received{.repayment_id = "r1", .amount = cny(150'00)});
   CHECK(account.free() == cny(50'00));
 
   auto charged_back = of(cny(100'00));

@@ -138,13 +138,7 @@ constexpr report heard(confirm_repayment const& told, context const& given) {
   auto const had = or_none(sums.kept_by_buyer());
   auto const given_up = indebted ? zero_of(had) : at_most(told.amount, had) ? told.amount : had;
   auto const entitled = difference(sums.entitled(), given_up);
-  // Held anew is what the buyer brought back and is to have: that is never refused for want of money of the order.
-  auto const missing = difference(entitled, difference(sums.kept_by_buyer(), told.amount));
-  auto const on_its_way = file.on_its_way();
-  auto const held = total(on_its_way, or_none(difference(missing, on_its_way)));
-  return news{.repaid = repayment_received{.repayment_id = told.repayment_id,
-                                           .amount = told.amount,
-                                           .held = or_none(difference(held, sums.reserved))},
+  return news{.repaid = repayment_received{.repayment_id = told.repayment_id, .amount = told.amount},
               .entitled = entitled};
 }
 

@@ -118,7 +118,8 @@ constexpr beside_refund ruled_beside(finding const& found, beside_refund const& 
           .freight = found.freight ? found.freight->merchants() : else_of.freight};
 }
 /// It is ordered, as far as it has not been.
-template <class Decision> constexpr void pay_beside(Decision& decision, context const& given, beside_refund const& due) {
+template <class Decision>
+constexpr void pay_beside(Decision& decision, context const& given, beside_refund const& due) {
   auto const order = [&](payment_kind kind, money const& amount) {
     auto more = amount;
     for (auto const& each : given.file.payments)

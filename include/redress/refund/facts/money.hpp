@@ -256,14 +256,12 @@ constexpr void fold(case_file&, recoupment_ordered const&) {}
 struct repayment_received {
   text repayment_id{};
   money amount{};
-  money held{}; ///< what of it was too much, and is held to be paid back
-  REDRESS_FACT(repayment_received, repayment_id, amount, held)
+  REDRESS_FACT(repayment_received, repayment_id, amount)
 };
 constexpr void fold(case_file& file, repayment_received const& fact) {
   file.repayments.push_back({.id = fact.repayment_id, .amount = fact.amount});
   auto& sums = file.ledger;
   sums.add(&ledger::repaid, fact.amount);
-  sums.add(&ledger::reserved, fact.held);
   auto const owed = smaller(fact.amount, sums.owed).value_or(fact.amount);
   sums.take(&ledger::owed, owed);
   auto const more = minus(fact.amount, owed).value_or(owed);
@@ -271,11 +269,9 @@ constexpr void fold(case_file& file, repayment_received const& fact) {
 }
 constexpr void fold(order_account& account, repayment_received const& fact) {
   detail::take_from(account.out, fact.amount);
-  detail::add_to(account.held, fact.held);
 }
 inline std::string in_words(repayment_received const& fact) {
-  return to_text(fact.amount) + " came back as " + print(fact.repayment_id) +
-         (fact.held.positive() ? ", " + to_text(fact.held) + " of it too much" : "");
+  return to_text(fact.amount) + " came back as " + print(fact.repayment_id);
 }
 
 } // namespace redress::refund
