@@ -129,7 +129,7 @@ constexpr std::string in_quotes_unless_a_word(std::string_view characters) {
     auto const next = detail::character_at(characters.substr(i));
     constexpr std::string_view ends_a_word = " \"\\,;()>";
     word = next.sound && detail::is_shown(next.code) && next.code != 0xa0 && next.code != 0x3000 &&
-           (next.code > 0x7f || ends_a_word.find(static_cast<char>(next.code)) == std::string_view::npos);
+           (next.code > 0x7f || !ends_a_word.contains(static_cast<char>(next.code)));
     i += next.size;
   }
   return word ? std::string(characters) : '"' + within_quotes(characters) + '"';
