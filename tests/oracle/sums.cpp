@@ -44,7 +44,8 @@ bool decision::money() {
     auto const others = c.on_its_way() - given_up, due = c.money.entitled() - c.money.kept() - others;
     need(due > 0, "nothing_to_pay");
     if (!fine()) return true;
-    if (auto const more = due + others - c.money.reserved; more > 0) need(more <= in_.free_for(c), "order_fully_claimed");
+    if (auto const more = due + others - c.money.reserved; more > 0)
+      need(more <= in_.free_for(c), "order_fully_claimed");
     if (!fine()) return true;
     if (before != nullptr) before->voided = true;
     c.money.reserved = due + others;
@@ -120,7 +121,7 @@ bool decision::outside() {
     bool const moves = w.outcome == buyer_is_paid || w.outcome == buyer_repays;
     auto const had = std::max<std::int64_t>(kept + c.on_its_way(), 0);
     need(w.outcome != (buyer ? buyer_repays : buyer_is_paid), "outcome_does_not_fit");
-    auto const most = std::max<std::int64_t>(c.order.captured.minor - kept, 0);
+    auto const most = std::max<std::int64_t>(c.order.captured.minor - std::max<std::int64_t>(kept, 0), 0);
     if (fine() && moves) need_named(buyer ? most : debt ? had : to_have, buyer ? "above_captured" : "above_refunded");
     auto const amount = w.maybe_amount ? w.maybe_amount->minor : 0;
     if (fine() && buyer && moves) need_room(m.entitled() + amount - kept);

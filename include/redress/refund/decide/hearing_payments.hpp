@@ -65,6 +65,8 @@ constexpr std::optional<refusal> ill_reported(payment const* about, text const& 
   if (amount->currency != given.file.ledger.captured.currency)
     return refusal{.code = refusal_code::another_currency, .asked = amount, .allowed = given.file.ledger.captured};
   if (!amount->positive()) return refusal{.code = refusal_code::amount_not_positive, .asked = amount};
+  if (auto const most = largest_sum(*amount); !at_most(*amount, most))
+    return refusal{.code = refusal_code::sum_too_large, .asked = amount, .allowed = most};
   return std::nullopt;
 }
 constexpr news heard_again(context const& given, text const& id, text const& reason = {}) {

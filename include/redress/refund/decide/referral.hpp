@@ -130,7 +130,7 @@ constexpr decided<rejected, paid_or_owed> decide(buyer_referred const&, authorit
   case outside_outcome::buyer_is_paid: break;
   default: return refusal{.code = refusal_code::outcome_does_not_fit};
   }
-  auto const most = detail::or_none(detail::difference(ledger.captured, ledger.kept_by_buyer()));
+  auto const most = detail::or_none(detail::difference(ledger.captured, detail::or_none(ledger.kept_by_buyer())));
   if (auto why = detail::ill_ordered(asked, most, refusal_code::above_captured)) return *why;
   auto const entitled = detail::total(ledger.entitled(), *asked.amount);
   if (auto why = beyond_account(given, detail::difference(entitled, ledger.kept_by_buyer()))) return *why;
