@@ -99,8 +99,7 @@ TEST_CASE("what is offered, shown, advanced, owed and flagged is said in words")
   to_card.destination = "card 4";
   CHECK(in_words(to_card) == "7 JPY to be paid as c1/refund/2 to card 4, borne by the merchant");
   CHECK(in_words(debt_incurred{.amount = jpy(7)}) == "the buyer owes 7 JPY");
-  CHECK(in_words(repayment_received{.repayment_id = "r1", .amount = jpy(7)}) ==
-        "7 JPY came back as r1");
+  CHECK(in_words(repayment_received{.repayment_id = "r1", .amount = jpy(7)}) == "7 JPY came back as r1");
   CHECK(in_words(case_flagged{.ground = risk_ground::many_orders, .note = "200"}) ==
         "flagged by risk, because of many_orders: \"200\"");
   CHECK(in_words(merchant_alerted{.ground = risk_ground::low_score}) ==
