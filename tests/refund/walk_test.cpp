@@ -33,6 +33,19 @@ std::set<std::string> const no_decision_leads_there{
     "ruled_in_part, timekeeper, lapse -> awaiting_reship", "on_appeal, buyer, withdraw_appeal -> awaiting_reship",
     "on_appeal, merchant, withdraw_appeal -> rejected"};
 
+// Rows of states that walks of this length come to, and that they may leave by others.
+std::set<std::string> const seldom_taken{"goods_dispute_advanced, risk, verify_exhibit",
+                                         "goods_dispute_advanced, risk, flag",
+                                         "refund_unanswered, buyer, revoke_destination",
+                                         "refunded, platform, lift_penalty",
+                                         "return_in_transit, platform, pay_again",
+                                         "return_in_transit_advanced, platform, pay_again",
+                                         "awaiting_return_advanced, platform, pay_again",
+                                         "goods_dispute_advanced, platform, pay_again",
+                                         "reship_in_transit, platform, pay_again",
+                                         "refund_unanswered, platform, pay_again",
+                                         "debt_referred, platform, pay_again"};
+
 redress::refund::rules marketplace_with(auto change) {
   auto rules = marketplace_rules();
   change(rules.policy);
@@ -81,12 +94,21 @@ names missed_by_all(std::vector<walk_report> const& reports) {
   return missed;
 }
 
+// The rows that no walk took.
+names rows_taken_by_none(std::vector<walk_report> const& reports) {
+  names none;
+  for (std::size_t i = 0; i < reports.front().rows.size(); ++i)
+    if (std::all_of(reports.begin(), reports.end(), [i](walk_report const& each) { return each.rows[i].taken == 0; }))
+      none.push_back(name_of(reports.front().rows[i]));
+  return none;
+}
+
 } // namespace
 
 // Besides walks that do everything, some without what leaves a case where it is, so that they come further; for a claim
 // of each road some of the few steps that lead to a settlement and to what becomes of a ruling and of an appeal; and some
 // of those to a case that stays refunded after a ruling in it was reversed for the merchant.
-TEST_CASE("every row is taken, every target reached that a decision leads to, and the money adds up") {
+TEST_CASE("every row is taken but those that are seldom, and whatever payments report the money adds up") {
   auto const everything = walk_of({marketplace_rules(), marketplace_of_other_defaults()});
   std::vector<walk_report> reports;
   auto const walk = [&](refund_test::refund_walk with, int times) {
@@ -169,8 +191,9 @@ TEST_CASE("every row is taken, every target reached that a decision leads to, an
                             "refer_out", "report_outcome", "confirm_payment", "lift_penalty"}),
        200);
   if (long_run::sanitized) return;
-  auto const missed = missed_by_all(reports); // each row has a target
-  // Some take several mistaken reports of payments in a row; the oracle's walks come to them.
+  for (auto const& row : rows_taken_by_none(reports)) CHECK((seldom_taken.contains(row) ? "" : row) == "");
+  // Some targets take several mistaken reports of payments in a row; the oracle's walks come to them.
+  auto const missed = missed_by_all(reports);
   CHECK(missed.size() < 100);
   for (auto const& target : no_decision_leads_there)
     CHECK(std::find(missed.begin(), missed.end(), target) != missed.end());

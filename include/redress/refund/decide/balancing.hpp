@@ -53,12 +53,6 @@ template <class Decision> constexpr Decision& tell(Decision& decision, news cons
   return decision;
 }
 
-/// The same state with what is still to be paid.
-template <class S> constexpr S still_unpaid(S state, money const& due, context const&) {
-  state.amount = due;
-  return state;
-}
-
 // The failed payment that `retry` would take up: the last of the refund, if it failed by just what is to be paid.
 constexpr payment const* to_be_retried(case_file const& file, money const& due) {
   for (auto at = file.payments.rbegin(); at != file.payments.rend(); ++at)
@@ -75,15 +69,11 @@ constexpr decided<To...> heard_in(S const& here, context const& given, report co
   auto const after = told->told(given.file);
   auto const& sums = after.ledger;
   auto const none = zero_of(sums.captured);
-  auto const telling = [&](decision_here decision) -> decision_here {
-    told->each([&](auto const& fact) { decision.add(fact); });
+  auto const go = [&](decision_here decision) -> decision_here {
+    tell(decision, *told, given);
     return decision;
   };
-  auto const square = [&](decision_here decision) -> decision_here {
-    balance(decision, *told, given);
-    return decision;
-  };
-  if (after.on_its_way().positive()) return square(telling(here));
+  if (after.on_its_way().positive()) return go(here);
 
   auto const missing = difference(told->entitled, sums.kept_by_buyer());
   auto const due = still_due(missing, *told, after, given);
@@ -94,41 +84,45 @@ constexpr decided<To...> heard_in(S const& here, context const& given, report co
       if constexpr (std::is_same_v<S, refund_failed>) {
         bool const as_before = again != nullptr ? again->id == here.refund_id && again->attempt == here.tries
                                                 : after.find_payment(here.refund_id) == nullptr;
-        if (due == here.amount && as_before) return square(telling(here));
+        if (due == here.amount && as_before) return go(here);
       }
       refund_failed next{.refund_id = again != nullptr
                                           ? again->id
                                           : numbered(given.id, "refund", after.payments_of(payment_kind::refund)),
                          .amount = due,
                          .tries = again != nullptr ? again->attempt : 0};
-      return square(telling(enter(given, std::move(next))));
+      return go(enter(given, std::move(next)));
     }
   if constexpr (std::is_same_v<S, unclaimed>)
-    if (due.positive()) return square(telling(still_unpaid(here, due, given)));
+    if (due.positive()) {
+      auto still = here;
+      still.amount = due;
+      return go(still);
+    }
   // What was given up stays given up, whatever else was owed and is no more.
   bool const given_up = debt.positive() && !sums.owed.positive() && at_most(debt, sums.written_off);
   if constexpr (std::is_same_v<S, clawback_pending> && std::is_constructible_v<decision_here, recovered>)
-    if (given_up) return square(telling(recovered{}));
-  if (given_up) return square(telling(here));
+    if (given_up) return go(recovered{});
+  if (given_up) return go(here);
   if constexpr (std::is_constructible_v<decision_here, clawback_pending>)
     if (debt.positive()) {
       if constexpr (std::is_same_v<S, clawback_pending>)
-        return square(telling(here));
+        return go(here);
       else
-        return square(telling(enter<clawback_pending>(given)));
+        return go(enter<clawback_pending>(given));
     }
   if constexpr (among<S, any_of<clawback_pending, recovered, written_off>>) {
     if constexpr (std::is_constructible_v<decision_here, recovered>)
-      return square(telling(recovered{}));
+      return go(recovered{});
     else
-      return square(telling(here));
+      return go(here);
   } else {
     if constexpr (std::is_constructible_v<decision_here, recovered>)
-      if (!told->entitled.positive()) return square(telling(recovered{}));
+      if (!told->entitled.positive()) return go(recovered{});
     if constexpr (std::is_constructible_v<decision_here, refunded>)
-      return square(telling(refunded{}));
+      return go(refunded{});
     else
-      return square(telling(here));
+      return go(here);
   }
 }
 

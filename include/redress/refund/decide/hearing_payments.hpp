@@ -11,6 +11,7 @@
 #include <utility>
 
 #include <redress/refund/actions/settlement.hpp>
+#include <redress/refund/decide/amounts.hpp>
 #include <redress/refund/decide/settling.hpp>
 #include <redress/refund/model/order_account.hpp>
 #include <redress/refund/model/party.hpp>
@@ -62,12 +63,7 @@ constexpr std::optional<refusal> ill_reported(payment const* about, text const& 
                                               std::optional<money> const& amount, context const& given) {
   if (about == nullptr || !about->goes_by(means)) return refusal{.code = refusal_code::unknown_payment};
   if (!amount) return std::nullopt;
-  if (amount->currency != given.file.ledger.captured.currency)
-    return refusal{.code = refusal_code::another_currency, .asked = amount, .allowed = given.file.ledger.captured};
-  if (!amount->positive()) return refusal{.code = refusal_code::amount_not_positive, .asked = amount};
-  if (auto const most = largest_sum(*amount); !at_most(*amount, most))
-    return refusal{.code = refusal_code::sum_too_large, .asked = amount, .allowed = most};
-  return std::nullopt;
+  return refused_amount(*amount, largest_sum(given.file.ledger.captured), refusal_code::sum_too_large);
 }
 constexpr news heard_again(context const& given, text const& id, text const& reason = {}) {
   return {.again = payment_heard_again{.payment_id = id, .reason = reason}, .entitled = given.file.ledger.entitled()};
@@ -131,11 +127,7 @@ constexpr report heard(confirm_repayment const& told, context const& given) {
   if (told.repayment_id.empty()) return std::unexpected(refusal{.code = refusal_code::reference_missing});
   for (auto const& each : file.repayments)
     if (each.id == told.repayment_id) return std::unexpected(refusal{.code = refusal_code::repayment_counted_already});
-  if (told.amount.currency != sums.captured.currency)
-    return std::unexpected(
-        refusal{.code = refusal_code::another_currency, .asked = told.amount, .allowed = sums.captured});
-  if (!told.amount.positive())
-    return std::unexpected(refusal{.code = refusal_code::amount_not_positive, .asked = told.amount});
+  if (auto why = refused_sum(told.amount, sums.captured)) return std::unexpected(*why);
   auto const indebted = sums.owed.positive() || sums.written_off.positive();
   auto const had = or_none(sums.kept_by_buyer());
   auto const given_up = indebted ? zero_of(had) : at_most(told.amount, had) ? told.amount : had;
@@ -149,11 +141,7 @@ constexpr report heard(report_paid_elsewhere const& told, context const& given) 
   auto const& file = given.file;
   auto const& sums = file.ledger;
   if (told.reference.empty()) return std::unexpected(refusal{.code = refusal_code::reference_missing});
-  if (told.amount.currency != sums.captured.currency)
-    return std::unexpected(
-        refusal{.code = refusal_code::another_currency, .asked = told.amount, .allowed = sums.captured});
-  if (!told.amount.positive())
-    return std::unexpected(refusal{.code = refusal_code::amount_not_positive, .asked = told.amount});
+  if (auto why = refused_sum(told.amount, sums.captured)) return std::unexpected(*why);
   auto more = told.amount;
   for (auto const& each : file.paid_elsewhere)
     if (each.reference == told.reference) more = or_none(difference(told.amount, each.amount));
@@ -164,8 +152,8 @@ constexpr report heard(report_paid_elsewhere const& told, context const& given) 
   auto const out = total(given.account != nullptr ? given.account->out : sums.kept_by_buyer(), on_its_way);
   auto const captured = given.account != nullptr ? given.account->captured : sums.captured;
   auto const beyond = or_none(difference(total(out, more), captured));
-  auto const paid_here = or_none(
-      difference(difference(total(difference(sums.refunded, sums.repaid), on_its_way), sums.owed), sums.written_off));
+  auto const paid_here =
+      or_none(difference(difference(total(sums.paid_here(), on_its_way), sums.owed), sums.written_off));
   auto debt = difference(more, held);
   for (auto const& most : {beyond, paid_here})
     if (!at_most(debt, most)) debt = most;

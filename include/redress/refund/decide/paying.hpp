@@ -49,18 +49,17 @@ constexpr decided<refund_pending> decide(S const& payout, platform const&, redir
                                          context const& given) {
   if (asked.destination.empty()) return refusal{.code = refusal_code::destination_missing};
   if (asked.consent.empty()) return refusal{.code = refusal_code::consent_missing};
-  bool const tried = given.file.find_payment(payout.refund_id) != nullptr;
-  if (tried && asked.voided.empty()) return refusal{.code = refusal_code::attempt_not_voided};
+  auto const* const before = given.file.find_payment(payout.refund_id);
+  if (before != nullptr && asked.voided.empty()) return refusal{.code = refusal_code::attempt_not_voided};
   auto const due = to_redirect(payout.refund_id, given.file);
   auto const& sums = given.file.ledger;
   auto const fact = ordered(given, payment_kind::refund, due, asked.destination);
   decided<refund_pending> decision{enter<refund_pending>(given, {.refund_id = fact.payment_id, .amount = due})};
-  auto const* const before = given.file.find_payment(payout.refund_id);
   auto const voided = before != nullptr ? before->on_its_way() : zero_of(due);
   auto const held = detail::difference(detail::total(due, given.file.on_its_way()), voided);
   if (auto const more = detail::difference(held, sums.reserved); more.positive()) decision.add(funds_reserved{more});
   if (auto const less = detail::difference(sums.reserved, held); less.positive()) decision.add(funds_released{less});
-  if (tried) decision.add(payment_voided{.payment_id = payout.refund_id});
+  if (before != nullptr) decision.add(payment_voided{.payment_id = payout.refund_id});
   decision.add(fact);
   return decision;
 }

@@ -59,18 +59,9 @@ struct payments_heard : phase<
     transition<written_off, payments, report_paid_elsewhere, same, recovered, refund_failed, clawback_pending>,
 
     // A case that closed without a refund.
-    transition<rejected,  payments, confirm_payment,   same, clawback_pending>::only_if<something_ordered>,
-    transition<withdrawn, payments, confirm_payment,   same, clawback_pending>::only_if<something_ordered>,
-    transition<expired,   payments, confirm_payment,   same, clawback_pending>::only_if<something_ordered>,
-    transition<fulfilled, payments, confirm_payment,   same, clawback_pending>::only_if<something_ordered>,
-    transition<rejected,  payments, report_bounce,     same, refund_failed>::only_if<something_ordered>,
-    transition<withdrawn, payments, report_bounce,     same, refund_failed>::only_if<something_ordered>,
-    transition<expired,   payments, report_bounce,     same, refund_failed>::only_if<something_ordered>,
-    transition<fulfilled, payments, report_bounce,     same, refund_failed>::only_if<something_ordered>,
-    transition<rejected,  payments, confirm_repayment, same, refund_failed>,
-    transition<withdrawn, payments, confirm_repayment, same, refund_failed>,
-    transition<expired,   payments, confirm_repayment, same, refund_failed>,
-    transition<fulfilled, payments, confirm_repayment, same, refund_failed>,
+    transition<closed_unpaid, payments, confirm_payment,   same, clawback_pending>::only_if<something_ordered>,
+    transition<closed_unpaid, payments, report_bounce,     same, refund_failed>::only_if<something_ordered>,
+    transition<closed_unpaid, payments, confirm_repayment, same, refund_failed>,
 
     // Goods that come back: an advance arrives after all, or fails after all.
     transition<awaiting_return,   payments, confirm_payment, same, awaiting_return_advanced>  ::only_if<something_ordered>,
