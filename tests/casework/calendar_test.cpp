@@ -8,6 +8,7 @@
 #include <redress/casework/calendar.hpp>
 
 #include "../support/catch.hpp"
+#include "../support/long_run.hpp"
 
 using namespace redress;
 using namespace std::chrono_literals;
@@ -125,6 +126,14 @@ TEST_CASE("what comes at the cut-off or after it counts as of the next worked da
 
 TEST_CASE("who comes later is never due earlier, and more days never end sooner") {
   constexpr zone behind{.standard = -11h}, ahead{.standard = 8h};
+  constexpr auto every = long_run::factor > 1 ? 1h : 5h;
+  constexpr auto changes = [](instant when) {
+    std::chrono::year_month_day const date{std::chrono::floor<std::chrono::days>(when + 12h)};
+    auto const day = static_cast<unsigned>(date.day());
+    return (date.month() == std::chrono::March && (day / 2 == 4 || day >= 28)) ||
+           (date.month() == std::chrono::October && day / 2 == 12) ||
+           (date.month() == std::chrono::November && day <= 2);
+  };
   for (auto const cut_off : {elapsed(0), elapsed(9h), elapsed(17h), elapsed(24h)})
     for (auto const& in : {behind, zone{}, ahead, berlin_time, new_york_time})
       for (auto const last : {sys_days{2026y / 12 / 31}, sys_days{2026y / 10 / 26}, sys_days{2026y / 3 / 27}}) {
@@ -140,8 +149,11 @@ TEST_CASE("who comes later is never due earlier, and more days never end sooner"
             earlier = due;
           }
         };
-        for (instant hour = sys_days{2026y / 1 / 2}; hour < sys_days{2026y / 11 / 15}; hour += 1h)
+        // Each hour of the days on which clocks change, of the others every fifth.
+        for (instant hour = sys_days{2026y / 1 / 2}; hour < sys_days{2026y / 11 / 15};) {
           for (auto const beside : {-1ms, 0ms, 1ms}) check(hour + beside);
+          hour += changes(hour) ? 1h : every;
+        }
         CHECK(wrong == 0);
       }
 }
@@ -176,15 +188,16 @@ TEST_CASE("an instant before the first day, or after the last, is provisional wh
 TEST_CASE("whatever is asked, a calendar has a deadline in the years that instants have") {
   constexpr instant monday = sys_days{2026y / 3 / 2} + 10h;
   constexpr calendar idle{.weekend = 0x7f, .first = 2026y / 1 / 1, .last = 2026y / 12 / 31};
-  for (auto const& by : {plain, with_exceptions, idle, calendar{}})
+  for (auto const& by : {plain, with_exceptions, calendar{}})
     for (auto const from : {instant::min(), first_instant, monday, last_instant, instant::max()})
       for (int const count : {INT_MIN, -1, 0, 3, 100}) {
-        auto const due = by.add_working_days(from, count, INT_MAX - 3);
+        auto const due = by.add_working_days(from, count, 2);
         CHECK(in_range(due.at));
         CHECK(due.at >= std::min(from, last_instant));
       }
   CHECK(plain.add_working_days(monday, INT_MAX, INT_MAX) == deadline{last_instant, true});
-  CHECK(idle.add_working_days(monday, 0) == deadline{last_instant, true});
+  CHECK(idle.add_working_days(last_instant - 24h * 3000, 0) == deadline{last_instant, true});
+  CHECK(plain.add_working_days(instant::max(), 3, INT_MAX - 3) == deadline{last_instant, true});
 }
 
 TEST_CASE("a count below zero is none") {

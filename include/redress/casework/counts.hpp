@@ -46,6 +46,6 @@ constexpr std::optional<objection> settle_count(std::uint32_t times, std::uint32
 
 /// How often the action of `Row` may have been done when the row is taken; 0 where that is not counted.
 template <class P, class Row>
-inline constexpr std::uint32_t limit_of = declared_row<declared_of<P, Row>>::at_most_times;
+inline constexpr std::uint32_t times_allowed = declared_row<declared_of<P, Row>>::at_most_times;
 
 } // namespace redress::detail

@@ -223,8 +223,9 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
     auto const due = due_of(state);
     if (auto wrong = what_objects(keeps_out<P>(body.file, opens, by), due, lapses, body.last, when.tolerance, now))
       return *wrong;
-    if constexpr (has_counted_rows<P> && limit_of<P, row> != 0)
-      if (auto used = settle_count(body.done.of(index_of<A, typename P::actions>), limit_of<P, row>, now)) return *used;
+    if constexpr (has_counted_rows<P> && times_allowed<P, row> != 0)
+      if (auto used = settle_count(body.done.of(index_of<A, typename P::actions>), times_allowed<P, row>, now))
+        return *used;
     auto const given = context_for(body, when.rules, now, due);
     if (auto why = first_reason<P>(guards_of<P, row>{}, state, who, given)) return std::move(*why);
     auto decided = decide_row<P, row>(state, who, what, given);
