@@ -25,6 +25,7 @@
 #include <redress/protocol/protocol.hpp>
 #include <redress/protocol/statement.hpp>
 #include <redress/protocol/type_list.hpp>
+#include <redress/protocol/waiting.hpp>
 
 namespace redress {
 
