@@ -5,6 +5,7 @@
 //
 //     write NAME       loans, renewed under keys that begin with NAME, and pairs of streams that move as one, for ever
 //     race ID TRIES    moves one stream as often as that, whatever the others do, and says how often it succeeded
+//     rivals SEED FILE acts at random in the cases of one order, by the clock in the file, for ever
 //     sweep SET FILE   writes down what has lapsed in that set of partitions by the clock in the file, until its time
 //                      is over
 #include <chrono>
@@ -25,6 +26,7 @@
 #include "../../support/leave.hpp"
 #include "../../support/loan.hpp"
 #include "../../support/storage_conformance.hpp"
+#include "rivals.hpp"
 #include "shared_clock.hpp"
 
 namespace committer {
@@ -101,6 +103,7 @@ template <class Open> int run(int argc, char** argv, Open&& open) {
     return 3;
   }
   if (words[2] == "race") return race(*storage, words[3], std::atoi(words.at(4).c_str()));
+  if (words[2] == "rivals") return rivals::act(*storage, shared_clock(words.at(4)), std::stoull(words[3]), report);
   if (words[2] == "sweep") return sweep(*storage, partition_set(std::stoull(words[3])), shared_clock(words.at(4)));
   return write(*storage, words[3]);
 }
