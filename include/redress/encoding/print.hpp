@@ -78,7 +78,7 @@ template <class T> std::string print(T const& value, zone const& in) {
   else if constexpr (detail::is_vector<T> || detail::is_array<T>) {
     std::string all;
     for (std::size_t i = 0; i < value.size(); ++i)
-      all += (all.empty() ? "" : "; ") + detail::print_one_of_many(value[i], in);
+      all += (all.empty() ? "" : "; ") + detail::print_one_of_many<typename T::value_type>(value[i], in);
     return all;
   } else {
     static_assert(sizeof(detail::said_of_fields<T>) > 0);

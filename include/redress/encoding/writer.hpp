@@ -120,7 +120,8 @@ public:
       static_assert(!std::is_empty_v<typename T::value_type>, "a vector of structs without members says only how many");
       if (value.size() > longest_list) fail(decode_error::list_too_long);
       put_integer(static_cast<std::uint32_t>(value.size()));
-      for (std::size_t i = 0; i < value.size(); ++i) put(value[i]);
+      for (std::size_t i = 0; i < value.size(); ++i)
+        put<typename T::value_type>(value[i]); // of flags there are no references
     } else if constexpr (is_array<T>)
       for (auto const& element : value) put(element);
     else {

@@ -96,7 +96,7 @@ template <class T> bool put_whole(redress::detail::writer& to, T const& value) {
   } else if constexpr (inner::is_vector<T> || inner::is_array<T>) {
     bool whole = true;
     to.put_integer(static_cast<std::uint32_t>(value.size()));
-    for (auto const& element : value) whole = put_whole(to, element) && whole;
+    for (auto const& element : value) whole = put_whole<typename T::value_type>(to, element) && whole;
     return whole;
   } else if constexpr (inner::is_plain_value<T> || described<T>) {
     to.put(value);
