@@ -32,7 +32,7 @@ constexpr order an_order(money captured = cny(129'00)) {
       .id = "o1", .buyer = "b7", .merchant = "m3", .captured = captured, .paid_at = monday - 3 * day, .signed_at = {}};
 }
 
-constexpr file_claim a_claim(money amount = cny(129'00), order const& on = an_order()) {
+constexpr file_claim a_claim(std::optional<money> amount = cny(129'00), order const& on = an_order()) {
   file_claim claim{.kind = claim_kind::refund_only,
                    .reason = claim_reason::not_as_described,
                    .amount = amount,
@@ -49,7 +49,7 @@ constexpr case_file file_of(file_claim const& claim = a_claim()) {
       claim_filed{
           .order = *claim.order,
           .claim = {.kind = claim.kind, .reason = claim.reason, .amount = claim.amount, .statement = claim.statement}});
-  fold(file, funds_reserved{.amount = claim.amount});
+  if (claim.amount) fold(file, funds_reserved{.amount = *claim.amount});
   return file;
 }
 

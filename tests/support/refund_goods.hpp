@@ -4,6 +4,7 @@
 //
 //     auto in = returning_case();                 // approved on Monday, and the coat is still with the buyer
 //     auto out = reshipped_case();                // the missing buttons are on their way
+#include <optional>
 #include <utility>
 
 #include "refund.hpp"
@@ -11,13 +12,14 @@
 
 namespace refund_test {
 
-/// A claim of a kind, on an order whose goods are at a place and whose merchant has an address for them.
+/// A claim of a kind, on an order whose goods are at a place and whose merchant has an address for them. One for goods has no
+/// amount.
 constexpr file_claim a_claim_of(claim_kind kind, goods_place place = goods_place::with_buyer,
                                 money amount = cny(129'00)) {
   auto order = an_order();
   order.goods = place;
   order.return_address = "Yiwu, gate 3";
-  auto claim = a_claim(amount, order);
+  auto claim = a_claim(is_in_goods(kind) ? std::nullopt : std::optional(amount), order);
   claim.kind = kind;
   return claim;
 }

@@ -35,6 +35,26 @@ class refund_filler {
     return true;
   }
   std::string number() const { return std::to_string(in_.version()); }
+  // What is awarded is all of the claim, a part of it, or another sum than was awarded before.
+  std::vector<money> amounts(std::string_view name) const {
+    auto const& sums = file().ledger;
+    auto const claimed = file().claim.amount.value_or(sums.captured);
+    std::vector<money> all;
+    if (name == "award") {
+      all = {claimed, less(claimed, 1), less(claimed, claimed.minor / 2)};
+      if (!file().rulings.empty())
+        for (auto const by : {0, 1, -1}) all.push_back(less(file().rulings.back().award.value_or(claimed), by));
+      if (auto const kept = sums.kept_by_buyer(); kept.minor > 1) all.push_back(less(kept, 1));
+      if (file().granted) all.push_back(file().granted->amount.value_or(claimed));
+    }
+    for (auto const& each : {sums.kept_by_buyer(), sums.owed, sums.reserved, sums.elsewhere})
+      if (each.positive()) all.push_back(each);
+    for (minor_units const minor :
+         {claimed.minor.count, claimed.minor / 2, std::int64_t{1}, std::int64_t{0}, sums.captured.minor.count})
+      all.push_back({.minor = minor, .currency = claimed.currency});
+    all.push_back(jpy(1));
+    return all;
+  }
   static money less(money from, std::int64_t by) {
     from.minor = std::max<std::int64_t>(from.minor - by, 0);
     return from;
@@ -45,24 +65,7 @@ public:
       : in_(in), role_(who.role), now_(now) {}
 
   bool operator()(std::string_view name, money& member, choices& pick) const {
-    auto const& sums = file().ledger;
-    auto const claimed = file().claim.amount;
-    std::vector<money> all;
-    // What is awarded is all of the claim, a part of it, or another sum than was awarded before.
-    if (name == "award") {
-      all = {claimed, less(claimed, 1), less(claimed, claimed.minor / 2)};
-      if (!file().rulings.empty())
-        for (auto const by : {0, 1, -1}) all.push_back(less(file().rulings.back().award, by));
-      if (auto const kept = sums.kept_by_buyer(); kept.minor > 1) all.push_back(less(kept, 1));
-      if (file().granted) all.push_back(file().granted->amount);
-    }
-    for (auto const& each : {sums.kept_by_buyer(), sums.owed, sums.reserved, sums.elsewhere})
-      if (each.positive()) all.push_back(each);
-    for (minor_units const minor :
-         {claimed.minor.count, claimed.minor / 2, std::int64_t{1}, std::int64_t{0}, sums.captured.minor.count})
-      all.push_back({.minor = minor, .currency = claimed.currency});
-    all.push_back(jpy(1));
-    return choose(member, pick, all);
+    return choose(member, pick, amounts(name));
   }
   bool operator()(std::string_view name, text& member, choices& pick) const {
     std::vector<text> all;
@@ -112,8 +115,14 @@ public:
   bool operator()(std::string_view, blame& member, choices& pick) const {
     return choose(member, pick, {*blame::of(std::uint8_t{20}, std::uint8_t{80}), blame{}});
   }
-  // What payments report: all of it, or so much in all by now.
+  // Of a remedy in goods nothing. What payments report: all of it, or so much in all by now.
   bool operator()(std::string_view name, std::optional<money>& member, choices& pick) const {
+    if (name == "amount" || name == "award") {
+      std::vector<std::optional<money>> all;
+      for (auto const& each : amounts(name)) all.push_back(each);
+      all.insert(all.begin() + (name == "award" && !file().claim.amount ? 0 : 1), std::nullopt);
+      return choose(member, pick, all);
+    }
     if (name != "arrived" && name != "returned") return false;
     std::vector<std::optional<money>> all{std::nullopt};
     for (auto const& each : file().payments) {
@@ -144,6 +153,7 @@ inline file_claim a_claim_on(claim_kind kind, goods_place goods, bool address, i
   if (address) on.return_address = "Yiwu 1";
   auto claim = a_claim(address ? cny(129'00) : cny(80'00), on);
   claim.kind = kind;
+  if (is_in_goods(kind)) claim.amount = std::nullopt;
   if (!address) claim.exhibits = {{.id = "e0", .kind = exhibit_kind::photo, .content = std::string(64, 'b')}};
   return claim;
 }

@@ -60,6 +60,7 @@ struct request_filler {
     else if constexpr (std::is_enum_v<T>) {
       auto const all = enumerators(T{});
       member = all[roll.below(all.size())].value;
+      if constexpr (std::same_as<T, claim_kind>) in_goods = is_in_goods(member);
       if constexpr (std::same_as<T, penalty_ground>)
         if (!file.penalties.empty() && roll.one_in(2)) member = roll.of(file.penalties).ground;
     } else if constexpr (std::integral<T>)
@@ -74,7 +75,11 @@ struct request_filler {
       member = *freight_split::of(cny(10'00), cny(static_cast<std::int64_t>(roll.below(1001))));
     else if constexpr (redress::detail::is_optional<T>) {
       member.reset();
-      if (roll.below(2) == 0) (*this)(name, member.emplace());
+      // Goods have no amount, and where they are claimed an award need not be one.
+      bool const no_amount = name == "amount" ? in_goods : name == "award" && !file.claim.amount;
+      bool const amount = name == "amount" || name == "award";
+      if (amount ? no_amount == roll.one_in(name == "award" ? 2 : 20) : roll.below(2) == 0)
+        (*this)(name, member.emplace());
     } else if constexpr (redress::detail::is_vector<T>) {
       member.clear();
       for (auto n = roll.below(3); n > 0; --n) (*this)(name, member.emplace_back());
@@ -90,8 +95,9 @@ private:
   }
   void fill(money& member) {
     auto const& sums = file.ledger;
-    std::vector<money> const known{sums.reserved,     sums.owed,         sums.kept_by_buyer(),
-                                   file.on_its_way(), file.claim.amount, cny(129'00)};
+    std::vector<money> const known{
+        sums.reserved, sums.owed, sums.kept_by_buyer(), file.on_its_way(), file.claim.amount.value_or(sums.captured),
+        cny(129'00)};
     member = roll.of(known);
     if (roll.one_in(3)) member.minor = static_cast<std::int64_t>(roll.below(130'00));
     if (roll.one_in(20)) member.minor += 1;

@@ -45,8 +45,8 @@ struct uphold { // 维持原裁决
   REDRESS_ACTION(uphold, reasons, finding)
 };
 
-struct modify {  // 变更原裁决
-  money award{}; ///< what the buyer is to have, or to keep, in all
+struct modify {                 // 变更原裁决
+  std::optional<money> award{}; ///< what the buyer is to have, or to keep, in all; nothing: the goods that are claimed
   text reasons{};
   refund::finding finding{};
   REDRESS_ACTION(modify, award, reasons, finding)

@@ -11,6 +11,7 @@
 //     if (!claim) return explain(claim.error());
 //     desk.open(buyer{session.user}, *claim, key);
 #include <expected>
+#include <optional>
 #include <vector>
 
 #include <redress/encoding/fields.hpp>
@@ -29,7 +30,7 @@ struct claim_request {
   text order_id{};
   claim_kind kind{};
   claim_reason reason{};
-  money amount{};
+  std::optional<money> amount{}; ///< nothing: of goods
   text statement{};
   std::vector<submission> exhibits{};
   REDRESS_FIELDS(order_id, kind, reason, amount, statement, exhibits)
@@ -39,7 +40,7 @@ struct file_claim { // 申请售后
   paid_order order{};
   claim_kind kind{};
   claim_reason reason{};
-  money amount{};
+  std::optional<money> amount{}; ///< nothing: of goods
   text statement{};
   std::vector<submission> exhibits{};
   assessment risk{};

@@ -43,7 +43,7 @@ struct ship_replacement { // 发出补换商品
   REDRESS_ACTION(ship_replacement, tracking)
 };
 
-struct refund_instead { // 改为退款
+struct refund_instead { // 改为退款: the price of the goods
   REDRESS_ACTION(refund_instead)
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 // What the parties do before the platform steps in, and what a buyer may always do with its claim.
 #include <cstdint>
+#include <optional>
 
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/text.hpp>
@@ -22,14 +23,14 @@ struct reject { // 驳回申请
 
 struct make_offer { // 提出协商方案: part of the money, or another kind of remedy
   claim_kind kind{};
-  money amount{};
+  std::optional<money> amount{}; ///< nothing: of goods
   text note{};
   REDRESS_ACTION(make_offer, kind, amount, note)
 };
 
 struct counter { // 还价
   claim_kind kind{};
-  money amount{};
+  std::optional<money> amount{}; ///< nothing: of goods
   text note{};
   REDRESS_ACTION(counter, kind, amount, note)
 };
@@ -46,7 +47,7 @@ struct decline { // 拒绝方案
 struct revise { // 修改申请
   claim_kind kind{};
   claim_reason reason{};
-  money amount{};
+  std::optional<money> amount{}; ///< nothing: of goods
   text statement{};
   REDRESS_ACTION(revise, kind, reason, amount, statement)
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // What is done once the platform has stepped in, and how it rules.
+#include <optional>
+
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/refund/model/claim.hpp>
@@ -34,7 +36,7 @@ struct dismiss { // 不予介入
 // Each side agreed in an exhibit of its own, so that consent is on file and can be screened like any other.
 struct record_settlement { // 协商一致
   claim_kind kind{};
-  money amount{};
+  std::optional<money> amount{};                  ///< nothing: of goods
   text consent_of_buyer{}, consent_of_merchant{}; ///< the ids of these exhibits
   REDRESS_ACTION(record_settlement, kind, amount, consent_of_buyer, consent_of_merchant)
 };
@@ -43,8 +45,8 @@ struct rest { // 举证完毕: nothing further from this side until asked again
   REDRESS_ACTION(rest)
 };
 
-struct rule_for_buyer { // 支持买家
-  money award{};
+struct rule_for_buyer {         // 支持买家
+  std::optional<money> award{}; ///< nothing: the goods that are claimed
   text reasons{};
   refund::finding finding{};
   REDRESS_ACTION(rule_for_buyer, award, reasons, finding)
@@ -57,15 +59,15 @@ struct rule_for_merchant { // 支持商家
   REDRESS_ACTION(rule_for_merchant, ground, reasons, finding)
 };
 
-struct rule_in_part { // 部分支持
+struct rule_in_part { // 部分支持: in money, since of goods there is no part
   money award{};
   text reasons{};
   refund::finding finding{};
   REDRESS_ACTION(rule_in_part, award, reasons, finding)
 };
 
-struct order_refund { // 责令退款
-  money award{};
+struct order_refund {           // 责令退款
+  std::optional<money> award{}; ///< nothing: the goods that are claimed
   text reasons{};
   refund::finding finding{};
   REDRESS_ACTION(order_refund, award, reasons, finding)

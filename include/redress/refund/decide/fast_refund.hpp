@@ -54,7 +54,7 @@ template <among<detail::may_advance> S>
 constexpr decided<detail::advanced_from<S>> decide(S const& here, platform const&, advance const& asked,
                                                    context const& given) {
   auto const agreed = granted_or_claimed(given.file);
-  if (auto const why = refused_amount(asked.amount, agreed.amount, refusal_code::above_claim)) return *why;
+  if (auto const why = refused_amount(asked.amount, worth_of_grant(given), refusal_code::above_claim)) return *why;
   if (auto const& limit = given.rules.policy.fast_refund_limit; !limit || !at_most(asked.amount, *limit))
     return refusal{.code = refusal_code::above_fast_refund_limit, .asked = asked.amount, .allowed = limit};
   auto const held = detail::difference(given.file.ledger.reserved, given.file.on_its_way());

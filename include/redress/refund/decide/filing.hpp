@@ -32,14 +32,12 @@ constexpr instant claim_window_end(order const& of, rules const& by) {
 constexpr std::optional<refusal> refused_claim(claim const& asked, order const& of, policy const& by) {
   if (!by.offers_kind(asked.kind)) return refusal{.code = refusal_code::kind_not_offered};
   if (name_of(asked.reason).empty()) return refusal{.code = refusal_code::reason_not_listed};
-  if (auto why = refused_amount(asked.amount, of.captured, refusal_code::above_captured)) return why;
+  if (auto why = refused_remedy(asked.kind, asked.amount, of.captured)) return why;
+  if (asked.amount)
+    if (auto why = refused_amount(*asked.amount, of.captured, refusal_code::above_captured)) return why;
   if (is_change_of_mind(asked.reason) && !of.can_be_returned_without_reason())
     return refusal{.code = refusal_code::category_excluded};
-  if (!finds_fault(asked.reason) && by.cap_without_fault && by.cap_without_fault->currency == asked.amount.currency &&
-      !at_most(asked.amount, *by.cap_without_fault))
-    return refusal{
-        .code = refusal_code::above_cap_without_fault, .asked = asked.amount, .allowed = by.cap_without_fault};
-  return std::nullopt;
+  return asked.amount ? above_cap(asked.reason, *asked.amount, by) : std::nullopt;
 }
 
 // The exhibits that come with a claim: each as `admit` wants it, none twice.
@@ -61,7 +59,7 @@ constexpr std::expected<std::vector<exhibit_admitted>, refusal> admit_all(std::v
 
 /// Refuses an order that is not paid or is another buyer's, a payment or signature in the future, a kind that is not
 /// offered, a missing reason, an amount that is not positive, in another currency, above what was captured or above the
-/// cap without a fault, an excluded category, too few exhibits, a claim past its window, and a buyer whom risk blocks
+/// cap without a fault, an amount of goods, an excluded category, too few exhibits, a claim past its window, and a buyer whom risk blocks
 /// (domain rows 1 to 5 and 24).
 constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, file_claim const& asked,
                                             context const& given) {
@@ -86,8 +84,8 @@ constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, f
 
   decided<awaiting_merchant> decision{
       enter<awaiting_merchant>(given),
-      claim_filed{.order = of, .claim = filed, .risk = asked.risk, .policy_version = given.rules.version()},
-      funds_reserved{.amount = asked.amount}};
+      claim_filed{.order = of, .claim = filed, .risk = asked.risk, .policy_version = given.rules.version()}};
+  if (asked.amount) decision.add(funds_reserved{.amount = *asked.amount});
   for (auto const& exhibit : *exhibits) decision.add(exhibit);
   if (asked.risk.verdict == risk_verdict::look_by_hand) {
     decision.add(case_flagged{.ground = asked.risk.ground, .note = {}});

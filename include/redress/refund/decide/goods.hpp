@@ -26,20 +26,18 @@ template <> struct dispute_of<return_in_transit_advanced> {
   using type = goods_dispute_advanced;
 };
 
-// The return came back as claimed: money, or the goods that replace it.
+// The goods are back, as claimed or because the parcel was stopped: money, or the goods that replace them.
 template <class... Targets> constexpr decided<Targets...> accept_return(context const& given) {
-  auto const agreed = granted_or_claimed(given.file);
   auto const back = goods_moved{.to = goods_place::with_merchant, .tracking = {}};
-  if (fulfilment_of(agreed.kind, goods_place::with_merchant) == fulfilment::send)
-    return {enter<awaiting_reship>(given), back};
-  auto decision = pay<Targets...>(given, agreed.amount);
+  if (is_in_goods(granted_or_claimed(given.file).kind)) return {enter<awaiting_reship>(given), back};
+  auto decision = pay<Targets...>(given, worth_of_grant(given));
   decision.add(back);
   return decision;
 }
 
 // The same where money was advanced for it.
 template <class... Targets> constexpr decided<Targets...> accept_advanced_return(context const& given) {
-  auto decision = settle_advance<Targets...>(given, granted_or_claimed(given.file).amount);
+  auto decision = settle_advance<Targets...>(given, worth_of_grant(given));
   decision.add(goods_moved{.to = goods_place::with_merchant, .tracking = {}});
   return decision;
 }
@@ -57,11 +55,9 @@ constexpr decided<Dispute> contest(context const& given, side by, text const& wh
 
 // The parcel on its way to the buyer.
 
-constexpr decided<paid_out> decide(awaiting_interception const&, carrier const&, report_intercepted const&,
-                                   context const& given) {
-  auto decision = pay<paid_out>(given, granted_or_claimed(given.file).amount);
-  decision.add(goods_moved{.to = goods_place::with_merchant, .tracking = {}});
-  return decision;
+constexpr decided<return_accepted> decide(awaiting_interception const&, carrier const&, report_intercepted const&,
+                                          context const& given) {
+  return detail::accept_return<return_accepted>(given);
 }
 /// Too late to recall it: it has to come back.
 constexpr decided<awaiting_return> decide(awaiting_interception const&, carrier const&, report_delivery const&,
@@ -155,10 +151,10 @@ constexpr decided<reship_in_transit> decide(awaiting_reship const&, merchant con
   if (asked.tracking.empty()) return refusal{.code = refusal_code::tracking_missing};
   return reship_in_transit{.tracking = asked.tracking, .due = given.now + given.rules.policy.transit_window};
 }
-/// The whole of what was granted, in money.
+/// The whole price of the goods, in money.
 constexpr decided<paid_out> decide(awaiting_reship const&, merchant const&, refund_instead const&,
                                    context const& given) {
-  return pay<paid_out>(given, granted_or_claimed(given.file).amount);
+  return pay_for_goods<paid_out>(given, worth_of_grant(given));
 }
 constexpr decided<fulfilled, refund_pending> decide(reship_in_transit const&, buyer const&, confirm_receipt const&,
                                                     context const& given) {

@@ -26,15 +26,20 @@ constexpr claim_ruled goods_ruled(money const& award, text reasons, text by, rul
   return {std::move(decision)};
 }
 constexpr claim_ruled goods_ruled_by_time(money const& award) {
-  return goods_ruled(award, "the dispute over the goods passed its cap", {}, ruling_source::passage_of_time);
+  auto fact = goods_ruled(award, "the dispute over the goods passed its cap", {}, ruling_source::passage_of_time);
+  if (award.positive()) return fact;
+  fact.ruling.ground = std::nullopt; // it is no denial
+  fact.ruling.reasons = "the dispute over the goods passed its cap, and the order has nothing left to pay for them";
+  return fact;
 }
 
 // Why a decision over goods is refused, or nothing. An award of nothing is allowed here.
 constexpr std::optional<refusal> refused_decision(decide_goods const& asked, context const& given) {
   if (auto const why = unfounded(asked.reasons, finding{.cited = asked.cited}, given)) return why;
-  auto const most = granted_or_claimed(given.file).amount;
+  auto const most = worth_of_grant(given);
   if (asked.award == zero_of(most)) return std::nullopt;
-  return refused_amount(asked.award, most, refusal_code::above_claim);
+  bool const in_goods = is_in_goods(granted_or_claimed(given.file).kind);
+  return refused_amount(asked.award, most, in_goods ? refusal_code::order_fully_claimed : refusal_code::above_claim);
 }
 
 } // namespace detail
@@ -48,18 +53,21 @@ constexpr decided<same> decide(carrier const&, report_delivery const&, context c
 }
 
 /// Refuses a decision without reasons, on exhibits that are unknown or forged, and an award in another currency, below
-/// nothing or above what was granted.
+/// nothing or above what was granted: for goods above their price.
 constexpr decided<rejected, paid_out> decide(goods_dispute const&, platform const& who, decide_goods const& asked,
                                              context const& given) {
   if (auto const why = detail::refused_decision(asked, given)) return *why;
-  auto decision =
-      asked.award.positive() ? pay<rejected, paid_out>(given, asked.award) : let_go<rejected, paid_out>(given);
+  auto decision = asked.award.positive() ? pay_for_goods<rejected, paid_out>(given, asked.award)
+                                         : let_go<rejected, paid_out>(given);
   decision.add(detail::goods_ruled(asked.award, asked.reasons, who.id, ruling_source::platform));
   return decision;
 }
-constexpr decided<paid_out> decide(goods_dispute const&, timekeeper const&, lapse const&, context const& given) {
-  auto const award = granted_or_claimed(given.file).amount;
-  auto decision = pay<paid_out>(given, award);
+/// All of it for the buyer; rejected if that is goods for which the order has no money.
+constexpr decided<rejected, paid_out> decide(goods_dispute const&, timekeeper const&, lapse const&,
+                                             context const& given) {
+  auto const award = worth_of_grant(given);
+  auto decision =
+      award.positive() ? pay_for_goods<rejected, paid_out>(given, award) : let_go<rejected, paid_out>(given);
   decision.add(detail::goods_ruled_by_time(award));
   return decision;
 }
@@ -74,7 +82,7 @@ constexpr decided<paid_or_owed> decide(goods_dispute_advanced const&, platform c
 }
 constexpr decided<paid_or_owed> decide(goods_dispute_advanced const&, timekeeper const&, lapse const&,
                                        context const& given) {
-  auto const award = granted_or_claimed(given.file).amount;
+  auto const award = worth_of_grant(given);
   auto decision = settle_advance<paid_or_owed>(given, award);
   decision.add(detail::goods_ruled_by_time(award));
   return decision;
@@ -82,7 +90,7 @@ constexpr decided<paid_or_owed> decide(goods_dispute_advanced const&, timekeeper
 
 /// Refuses a parcel without tracking, and one that was sent before the case waited for the goods, at or after the instant at
 /// which it had to be, or after now.
-/// What was granted is held anew.
+/// What was granted is held anew, if it is money.
 constexpr decided<goods_dispute> decide(expired const& here, buyer const&, reopen const& asked, context const& given) {
   if (asked.tracking.empty()) return refusal{.code = refusal_code::tracking_missing};
   if (auto const why = ahead_of_clock(asked.shipped_at, given)) return *why;
@@ -91,7 +99,8 @@ constexpr decided<goods_dispute> decide(expired const& here, buyer const&, reope
   if (asked.shipped_at < here.awaited_since)
     return refusal{.code = refusal_code::shipped_too_early, .asked_at = asked.shipped_at, .until = here.awaited_since};
   decided<goods_dispute> decision{enter<goods_dispute>(given)};
-  hold(decision, given, still_to_pay(given, granted_or_claimed(given.file).amount));
+  auto const amount = granted_or_claimed(given.file).amount.value_or(zero_of(given.file.ledger.captured));
+  hold(decision, given, still_to_pay(given, amount));
   decision.add(case_reopened{.tracking = asked.tracking, .shipped_at = asked.shipped_at});
   decision.add(goods_moved{.to = goods_place::on_the_way_back, .tracking = asked.tracking});
   return decision;

@@ -22,12 +22,14 @@
 
 namespace redress::refund {
 
-/// The claim is granted to this amount and goes on to its fulfilment. `Targets` are those of the row, among them all of `granted`.
+/// The claim is granted to this amount, or in goods, and goes on to its fulfilment. `Targets` are those of the row, among them
+/// all of `granted`. What was held for it and is not granted is let go: for goods all of it.
 template <class... Targets>
-constexpr decided<Targets...> grant(context const& given, claim_kind kind, money const& amount) {
+constexpr decided<Targets...> grant(context const& given, claim_kind kind, std::optional<money> const& amount) {
+  auto const in_money = amount.value_or(zero_of(given.file.ledger.captured));
   auto const go = [&](auto const& next) {
     decided<Targets...> decision{next};
-    hold(decision, given, still_to_pay(given, amount));
+    hold(decision, given, still_to_pay(given, in_money));
     return decision;
   };
   auto decision = [&]() -> decided<Targets...> {
@@ -37,14 +39,15 @@ constexpr decided<Targets...> grant(context const& given, claim_kind kind, money
     case fulfilment::send: return go(enter<awaiting_reship>(given));
     case fulfilment::pay: break;
     }
-    return pay<Targets...>(given, amount);
+    return pay<Targets...>(given, in_money);
   }();
   decision.add(claim_granted{.kind = kind, .amount = amount});
   return decision;
 }
 /// The same for an award on the claim as it was filed, with what is ruled beside it.
 template <class... Targets>
-constexpr decided<Targets...> grant(context const& given, money const& award, beside_refund const& also) {
+constexpr decided<Targets...> grant(context const& given, std::optional<money> const& award,
+                                    beside_refund const& also) {
   auto const& claim = given.file.claim;
   auto decision = grant<Targets...>(given, award == claim.amount ? claim.kind : kind_in_part(claim.kind), award);
   pay_beside(decision, given, also);
@@ -52,8 +55,17 @@ constexpr decided<Targets...> grant(context const& given, money const& award, be
 }
 
 /// The same with that of the ruling in force.
-template <class... Targets> constexpr decided<Targets...> grant(context const& given, money const& award) {
+template <class... Targets>
+constexpr decided<Targets...> grant(context const& given, std::optional<money> const& award) {
   return grant<Targets...>(given, award, ruled_beside(given.file));
+}
+
+/// What was granted has failed, or came back: so much is paid for it. Of goods it is granted now, in the place of them.
+template <class... Targets> constexpr decided<Targets...> pay_for_goods(context const& given, money const& amount) {
+  auto decision = pay<Targets...>(given, amount);
+  if (is_in_goods(granted_or_claimed(given.file).kind))
+    decision.add(claim_granted{.kind = claim_kind::refund_only, .amount = amount});
+  return decision;
 }
 
 /// The advance becomes the refund of `amount`, as far as it goes: the remainder is paid, and what is too much is owed.

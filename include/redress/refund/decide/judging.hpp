@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Judging: what every ruling needs, whoever makes it: both sides heard, reasons, exhibits that are on file and not forged,
-// an amount that is no more than the claim. And the rulings of the platform: for the buyer, for the merchant, in part, as an
+// an amount that is no more than the claim, or than the price of the goods that are claimed. And the rulings of the platform: for the buyer, for the merchant, in part, as an
 // order to refund, and the default ruling by timeout.
 #include <optional>
 
@@ -79,9 +79,12 @@ constexpr std::optional<refusal> ill_borne(finding const& found, money const& ca
 
 } // namespace detail
 
-/// Why an amount cannot be awarded, or nothing: in another currency, not positive, above the claim.
-constexpr std::optional<refusal> improper(money const& award, money const& claimed) {
-  return refused_amount(award, claimed, refusal_code::above_claim);
+/// Why this cannot be awarded, or nothing: an amount that `refused_refund` refuses, and goods where money is claimed.
+constexpr std::optional<refusal> improper(std::optional<money> const& award, context const& given) {
+  if (award) return refused_refund(*award, given);
+  if (auto const& claimed = given.file.claim.amount)
+    return refusal{.code = refusal_code::amount_not_positive, .allowed = claimed};
+  return std::nullopt;
 }
 
 /// Why a ruling with these reasons and findings is refused, or nothing: no reasons, an exhibit cited that is unknown
@@ -99,10 +102,19 @@ constexpr std::optional<refusal> unfounded(text const& reasons, finding const& f
 
 namespace detail {
 
-template <class Asked> constexpr claim_ruled ruled_by(platform const& who, money const& award, Asked const& asked) {
+template <class Asked>
+constexpr claim_ruled ruled_by(platform const& who, std::optional<money> const& award, Asked const& asked) {
   return {{.award = award, .reasons = asked.reasons, .ruled_by = who.id, .finding = asked.finding}};
 }
-constexpr claim_ruled ruled_by_time(money const& award, std::optional<denial_ground> ground) {
+// The case with a ruling. Money that is awarded for goods is held from then on, so that no other case of the order takes it.
+template <class Ruled, class Asked>
+constexpr decided<Ruled> ruled_for(std::optional<money> const& award, Asked const& asked, platform const& who,
+                                   context const& given) {
+  decided<Ruled> decision{enter<Ruled>(given), ruled_by(who, award, asked)};
+  if (award && !given.file.claim.amount) hold(decision, given, still_to_pay(given, *award));
+  return decision;
+}
+constexpr claim_ruled ruled_by_time(std::optional<money> const& award, std::optional<denial_ground> ground) {
   return {{.award = award,
            .ground = ground,
            .reasons = "the review passed its cap",
@@ -116,26 +128,26 @@ constexpr claim_ruled ruled_by_time(money const& award, std::optional<denial_gro
 constexpr decided<ruled_for_buyer> decide(under_review const&, platform const& who, rule_for_buyer const& asked,
                                           context const& given) {
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
-  if (auto why = improper(asked.award, given.file.claim.amount)) return *why;
-  return {enter<ruled_for_buyer>(given), detail::ruled_by(who, asked.award, asked)};
+  if (auto why = improper(asked.award, given)) return *why;
+  return detail::ruled_for<ruled_for_buyer>(asked.award, asked, who, given);
 }
 
 constexpr decided<refund_ordered> decide(under_review const&, platform const& who, order_refund const& asked,
                                          context const& given) {
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
-  if (auto why = improper(asked.award, given.file.claim.amount)) return *why;
-  return {enter<refund_ordered>(given), detail::ruled_by(who, asked.award, asked)};
+  if (auto why = improper(asked.award, given)) return *why;
+  return detail::ruled_for<refund_ordered>(asked.award, asked, who, given);
 }
 
-/// Also refuses all of the claim: that is no part.
+/// Also refuses all of the claim, or the whole price of goods: that is no part.
 constexpr decided<ruled_in_part> decide(under_review const&, platform const& who, rule_in_part const& asked,
                                         context const& given) {
-  auto const& claimed = given.file.claim.amount;
+  auto const claimed = worth_of_claim(given);
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
-  if (auto why = improper(asked.award, claimed)) return *why;
+  if (auto why = improper(asked.award, given)) return *why;
   if (asked.award == claimed)
     return refusal{.code = refusal_code::award_not_in_part, .asked = asked.award, .allowed = claimed};
-  return {enter<ruled_in_part>(given), detail::ruled_by(who, asked.award, asked)};
+  return detail::ruled_for<ruled_in_part>(asked.award, asked, who, given);
 }
 
 /// Refuses a denial for too little evidence where the burden of proof is on the merchant.
@@ -145,7 +157,7 @@ constexpr decided<ruled_for_merchant> decide(under_review const&, platform const
   if (asked.ground == denial_ground::too_little_evidence &&
       merchant_bears_proof(given.file.order, given.rules.policy, given.now))
     return refusal{.code = refusal_code::burden_on_merchant};
-  auto fact = detail::ruled_by(who, zero_of(given.file.claim.amount), asked);
+  auto fact = detail::ruled_by(who, zero_of(given.file.ledger.captured), asked);
   fact.ruling.ground = asked.ground;
   return {enter<ruled_for_merchant>(given), fact};
 }
@@ -153,11 +165,10 @@ constexpr decided<ruled_for_merchant> decide(under_review const&, platform const
 /// The review has passed its cap: the ruling is by policy, and recorded as made by timeout.
 constexpr decided<ruled_for_buyer, ruled_for_merchant> decide(under_review const&, timekeeper const&, lapse const&,
                                                               context const& given) {
-  auto const& claimed = given.file.claim.amount;
   if (given.rules.policy.default_ruling == default_ruling::for_buyer)
-    return {enter<ruled_for_buyer>(given), detail::ruled_by_time(claimed, std::nullopt)};
+    return {enter<ruled_for_buyer>(given), detail::ruled_by_time(given.file.claim.amount, std::nullopt)};
   return {enter<ruled_for_merchant>(given),
-          detail::ruled_by_time(zero_of(claimed), denial_ground::too_little_evidence)};
+          detail::ruled_by_time(zero_of(given.file.ledger.captured), denial_ground::too_little_evidence)};
 }
 
 } // namespace redress::refund

@@ -21,11 +21,6 @@ namespace redress::refund {
 
 namespace detail {
 
-constexpr std::optional<refusal> refused_offer(context const& given, claim_kind kind, money const& amount) {
-  if (!given.rules.policy.offers_kind(kind)) return refusal{.code = refusal_code::kind_not_offered};
-  return refused_amount(amount, given.file.claim.amount, refusal_code::above_claim);
-}
-
 constexpr merchant_rejected without_agreement(context const& given, text reason) {
   return enter<merchant_rejected>(given, {.reason = std::move(reason)});
 }
@@ -35,7 +30,7 @@ template <class Target> constexpr decided<Target> revised(context const& given, 
   auto const& file = given.file;
   claim const anew{.kind = asked.kind, .reason = asked.reason, .amount = asked.amount, .statement = asked.statement};
   if (auto const why = refused_claim(anew, file.order, given.rules.policy)) return *why;
-  auto const held = not_had_yet(given, anew.amount);
+  auto const held = not_had_yet(given, anew.amount.value_or(zero_of(file.ledger.captured)));
   if (auto const why = beyond_account(given, held)) return *why;
   decided<Target> decision{next, claim_revised{.claim = anew}};
   hold(decision, given, held);
@@ -62,11 +57,11 @@ constexpr decided<merchant_rejected> decide(S const&, merchant const&, reject co
   return {detail::without_agreement(given, asked.reason), side_heard{.side = side::merchant}};
 }
 
-/// Refuses a kind that is not offered here, an amount that is not positive, in another
-/// currency or above the claim, and a return without an address for it.
+/// Refuses a kind that is not offered here, an amount of goods, and of money one that is not positive, in another currency, above
+/// the claim or, where that is for goods, above what the order still has; and a return without an address for it.
 template <among<any_of<awaiting_merchant, buyer_countered>> S>
 constexpr decided<merchant_offered> decide(S const&, merchant const&, make_offer const& asked, context const& given) {
-  if (auto const why = detail::refused_offer(given, asked.kind, asked.amount)) return *why;
+  if (auto const why = refused_offer(asked.kind, asked.amount, given)) return *why;
   if (lacks_address(given.file, asked.kind)) return refusal{.code = refusal_code::no_return_address};
   return {enter<merchant_offered>(given),
           offer_made{{.by = side::merchant, .kind = asked.kind, .amount = asked.amount, .note = asked.note}},
@@ -76,7 +71,7 @@ constexpr decided<merchant_offered> decide(S const&, merchant const&, make_offer
 /// Refuses as an offer is refused.
 constexpr decided<buyer_countered> decide(merchant_offered const&, buyer const&, counter const& asked,
                                           context const& given) {
-  if (auto const why = detail::refused_offer(given, asked.kind, asked.amount)) return *why;
+  if (auto const why = refused_offer(asked.kind, asked.amount, given)) return *why;
   return {enter<buyer_countered>(given),
           offer_made{{.by = side::buyer, .kind = asked.kind, .amount = asked.amount, .note = asked.note}}};
 }

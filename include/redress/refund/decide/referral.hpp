@@ -33,7 +33,7 @@ template <class Referred> constexpr decided<Referred> refer(side by, refer_out c
 /// The buyer goes outside with a claim that was denied or let go.
 template <among<any_of<rejected, expired>> S>
 constexpr decided<buyer_referred> decide(S const&, buyer const&, refer_out const& asked, context const& given) {
-  return detail::refer<buyer_referred>(side::buyer, asked, given.file.claim.amount);
+  return detail::refer<buyer_referred>(side::buyer, asked, worth_of_claim(given));
 }
 
 constexpr decided<merchant_referred> decide(refunded const&, merchant const&, refer_out const& asked,

@@ -75,12 +75,11 @@ constexpr decided<withdrawn> decide(S const&, buyer const&, withdraw const&, con
   return let_go<withdrawn>(given);
 }
 
-/// Refuses a kind that is not offered here, an amount that no award could have, and one to which a side
-/// has not agreed in an exhibit of its own.
+/// Refuses what an offer is refused for, but for the address, and a settlement to which a side has not agreed in an exhibit of
+/// its own.
 constexpr decided<granted> decide(under_review const&, platform const&, record_settlement const& asked,
                                   context const& given) {
-  if (!given.rules.policy.offers_kind(asked.kind)) return refusal{.code = refusal_code::kind_not_offered};
-  if (auto why = improper(asked.amount, given.file.claim.amount)) return *why;
+  if (auto why = refused_offer(asked.kind, asked.amount, given)) return *why;
   if (!detail::consents(given.file, side::buyer, asked.consent_of_buyer) ||
       !detail::consents(given.file, side::merchant, asked.consent_of_merchant))
     return refusal{.code = refusal_code::consent_missing};

@@ -18,6 +18,15 @@
 
 namespace redress::refund {
 
+namespace detail {
+
+// `129.00 CNY, refund_only` and `exchange`.
+inline std::string remedy_in_words(claim_kind kind, std::optional<money> const& amount) {
+  return (amount ? to_text(*amount) + ", " : "") + print(kind);
+}
+
+} // namespace detail
+
 struct claim_filed {
   refund::order order{};
   refund::claim claim{};
@@ -56,9 +65,10 @@ constexpr std::optional<refusal> fold(order_account& account, claim_filed const&
   return std::nullopt;
 }
 inline std::string in_words(claim_filed const& fact) {
-  return "claims " + to_text(fact.claim.amount) + " of " + to_text(fact.order.captured) + " paid on order " +
-         in_quotes_unless_a_word(fact.order.id) + ", " + print(fact.claim.kind) + ", because of " +
-         print(fact.claim.reason) + detail::said(fact.claim.statement);
+  auto const& [kind, reason, amount, statement] = fact.claim;
+  return "claims " + (amount ? to_text(*amount) + " of " : print(kind) + ", with ") + to_text(fact.order.captured) +
+         " paid on order " + in_quotes_unless_a_word(fact.order.id) + (amount ? ", " + print(kind) : "") +
+         ", because of " + print(reason) + detail::said(statement);
 }
 
 struct claim_revised {
@@ -70,7 +80,7 @@ constexpr void fold(case_file& file, claim_revised const& fact) {
   ++file.revisions;
 }
 inline std::string in_words(claim_revised const& fact) {
-  return "now claims " + to_text(fact.claim.amount) + ", " + print(fact.claim.kind) + ", because of " +
+  return "now claims " + detail::remedy_in_words(fact.claim.kind, fact.claim.amount) + ", because of " +
          print(fact.claim.reason) + detail::said(fact.claim.statement);
 }
 
@@ -106,22 +116,22 @@ struct offer_made {
 };
 constexpr void fold(case_file& file, offer_made const& fact) { file.offers.push_back(fact.offer); }
 inline std::string in_words(offer_made const& fact) {
-  return "the " + print(fact.offer.by) + " offers " + to_text(fact.offer.amount) + ", " + print(fact.offer.kind) +
+  return "the " + print(fact.offer.by) + " offers " + detail::remedy_in_words(fact.offer.kind, fact.offer.amount) +
          detail::said(fact.offer.note);
 }
 
-/// The buyer is to have this: by agreement, by silence, by a ruling or by an outcome from outside.
+/// The buyer is to have this: by agreement, by silence, by a ruling, by an outcome from outside, or because goods failed.
 struct claim_granted {
   claim_kind kind{};
-  money amount{};
+  std::optional<money> amount{};
   REDRESS_FACT(claim_granted, kind, amount)
 };
 constexpr void fold(case_file& file, claim_granted const& fact) {
   file.granted = offer{.by = side::merchant, .kind = fact.kind, .amount = fact.amount, .note = {}};
-  if (!at_most(fact.amount, file.ledger.awarded)) file.ledger.awarded = fact.amount;
+  if (fact.amount && !at_most(*fact.amount, file.ledger.awarded)) file.ledger.awarded = *fact.amount;
 }
 inline std::string in_words(claim_granted const& fact) {
-  return to_text(fact.amount) + " granted, " + print(fact.kind);
+  return fact.amount ? to_text(*fact.amount) + " granted, " + print(fact.kind) : print(fact.kind) + " granted";
 }
 
 struct return_address_given {

@@ -130,7 +130,7 @@ constexpr void fold(case_file& file, claim_ruled const& fact) {
 }
 inline std::string in_words(claim_ruled const& fact) {
   return "ruled by " + (fact.ruling.ruled_by.empty() ? "policy" : in_quotes_unless_a_word(fact.ruling.ruled_by)) +
-         ": " + to_text(fact.ruling.award) + " to the buyer" +
+         ": " + (fact.ruling.award ? to_text(*fact.ruling.award) : "the goods that are claimed") + " to the buyer" +
          (fact.ruling.ground ? ", " + print(fact.ruling.ground) : "") + ", \"" + print(fact.ruling.reasons) + '"';
 }
 

@@ -9,6 +9,7 @@
 
 #include <redress/refund/context.hpp>
 #include <redress/refund/guards/limits.hpp>
+#include <redress/refund/guards/price.hpp>
 #include <redress/refund/model/claim.hpp>
 #include <redress/refund/model/evidence.hpp>
 #include <redress/refund/model/fulfilment.hpp>
@@ -36,28 +37,41 @@ constexpr std::optional<refusal> exhibits_enough(context const& given) {
   return exhibits_missing(given.file.order, static_cast<std::size_t>(mine), given.rules.policy);
 }
 
-/// Something is offered here that does not need goods back, or there is an address for them.
+/// Something is offered here that does not need goods back, or there is an address for them; and if it is money, the order
+/// has some.
 constexpr std::optional<refusal> something_to_offer(context const& given) {
-  for (auto const& kind : enumerators(claim_kind{}))
-    if (given.rules.policy.offers_kind(kind.value) && !lacks_address(given.file, kind.value)) return std::nullopt;
-  return refusal{.code = refusal_code::no_return_address};
+  auto const most = worth_of_claim(given);
+  bool without_address = false;
+  for (auto const& kind : enumerators(claim_kind{})) {
+    if (!given.rules.policy.offers_kind(kind.value)) continue;
+    if (lacks_address(given.file, kind.value))
+      without_address = true;
+    else if (is_in_goods(kind.value) || most.positive())
+      return std::nullopt;
+  }
+  if (without_address) return refusal{.code = refusal_code::no_return_address};
+  return refusal{.code = refusal_code::nothing_to_pay, .allowed = most};
 }
 
-/// There is an offer, and an address if goods would come back; the acceptance of an offer has no address.
+/// There is an offer, and an address if goods would come back; the acceptance of an offer has no address. Money that is offered
+/// for goods is not held yet, so the order must have it still.
 constexpr std::optional<refusal> offer_to_accept(context const& given) {
   auto const& offers = given.file.offers;
   if (offers.empty()) return refusal{.code = refusal_code::nothing_offered};
-  if (lacks_address(given.file, offers.back().kind)) return refusal{.code = refusal_code::no_return_address};
+  auto const& newest = offers.back();
+  if (lacks_address(given.file, newest.kind)) return refusal{.code = refusal_code::no_return_address};
+  if (auto const most = worth_of_claim(given); newest.amount && !at_most(*newest.amount, most))
+    return refusal{.code = refusal_code::order_fully_claimed, .asked = newest.amount, .allowed = most};
   return std::nullopt;
 }
 
 // Fast refund (domain row 20): for goods that are to come back, for a trusted buyer, and not where a person should look.
 
 constexpr std::optional<refusal> fast_refund_offered(context const& given) {
-  auto const agreed = granted_or_claimed(given.file);
+  auto const none = zero_of(given.file.ledger.captured);
   auto const& limit = given.rules.policy.fast_refund_limit;
-  if (!limit || !limit->positive() || limit->currency != agreed.amount.currency)
-    return refusal{.code = refusal_code::above_fast_refund_limit, .allowed = zero_of(agreed.amount)};
+  if (!limit || !limit->positive() || limit->currency != none.currency)
+    return refusal{.code = refusal_code::above_fast_refund_limit, .allowed = none};
   return std::nullopt;
 }
 constexpr std::optional<refusal> money_for_goods(context const& given) {
@@ -101,10 +115,10 @@ constexpr std::optional<refusal> goods_were_awaited(expired const& here, context
   if (!here.ship_by) return refusal{.code = refusal_code::shipped_too_late};
   return std::nullopt;
 }
-/// What was granted is still to be had from the order.
+/// What was granted is still to be had from the order; for goods nothing is.
 constexpr std::optional<refusal> free_on_order(context const& given) {
   auto const had = given.file.ledger.kept_by_buyer();
-  auto const amount = granted_or_claimed(given.file).amount;
+  auto const amount = granted_or_claimed(given.file).amount.value_or(zero_of(had));
   return beyond_account(given, had.positive() ? minus(amount, had).value_or(amount) : amount);
 }
 

@@ -6,6 +6,7 @@
 #include <redress/encoding/time.hpp>
 #include <redress/refund/context.hpp>
 #include <redress/refund/guards/limits.hpp>
+#include <redress/refund/guards/price.hpp>
 #include <redress/refund/model/case_file.hpp>
 #include <redress/refund/model/evidence.hpp>
 #include <redress/refund/model/money.hpp>
@@ -74,9 +75,9 @@ constexpr std::optional<refusal> needs_no_order(context const& given) {
   if (given.rules.policy.execution == execution::by_order) return refusal{.code = refusal_code::executed_by_order};
   return std::nullopt;
 }
-/// The smallest amount cannot be divided.
+/// The smallest amount cannot be divided. Of goods there is a part of their price.
 constexpr std::optional<refusal> claim_has_parts(context const& given) {
-  auto const& claimed = given.file.claim.amount;
+  auto const claimed = worth_of_claim(given);
   if (claimed.minor < 2) return refusal{.code = refusal_code::award_not_in_part, .allowed = claimed};
   return std::nullopt;
 }
@@ -141,11 +142,13 @@ constexpr std::optional<refusal> did_not_rule(Appealed const&, reviewer const& w
     if (each.ruled_by == who.id) return refusal{.code = refusal_code::ruled_by_the_same};
   return std::nullopt;
 }
-/// An appeal leaves room for another award: less where the merchant appeals, and more where the buyer does.
+/// An appeal leaves room for another award: less where the merchant appeals, and more where the buyer does. Goods are more than
+/// money, and money that is awarded for them must be there.
 constexpr std::optional<refusal> another_award_possible(on_appeal const& appealed, context const& given) {
   auto const& before = given.file.rulings.back().award;
-  if (appealed.by_merchant && before.minor > 1) return std::nullopt;
-  if (appealed.by_buyer && before.minor < given.file.claim.amount.minor) return std::nullopt;
+  auto const& claimed = given.file.claim.amount;
+  if (appealed.by_merchant && (!before || before->minor > 1) && worth_of_claim(given).positive()) return std::nullopt;
+  if (appealed.by_buyer && before && (!claimed || !at_most(*claimed, *before))) return std::nullopt;
   return refusal{.code = refusal_code::award_unchanged, .allowed = before};
 }
 

@@ -46,7 +46,7 @@ constexpr std::optional<refusal> something_unpublished(context const& given) {
 /// The last ruling awards something.
 constexpr std::optional<refusal> ruled_against_merchant(context const& given) {
   auto const& rulings = given.file.rulings;
-  if (rulings.empty() || !rulings.back().award.positive())
+  if (rulings.empty() || !rulings.back().is_for_buyer())
     return refusal{.code = refusal_code::no_ruling_against_merchant};
   return std::nullopt;
 }
@@ -59,7 +59,7 @@ constexpr std::optional<refusal> a_ground_is_left(context const& given) {
 
 /// Whether a ruling was reversed for the merchant; a reversal for the buyer is itself a ruling against the merchant.
 constexpr bool reversed_for_merchant(ruling const& each) {
-  return each.outcome == appeal_outcome::reversed && !each.award.positive();
+  return each.outcome == appeal_outcome::reversed && !each.is_for_buyer();
 }
 /// Whether one was, since the penalty was imposed.
 constexpr bool reversed_since(penalty const& imposed, case_file const& file) {

@@ -34,11 +34,11 @@ constexpr auto enumerators(intervention) {
                                                   {unanswered_counter, "unanswered_counter"}}};
 }
 
-/// What one side would agree to: a kind of claim and an amount.
+/// What one side would agree to: a kind of claim and, if it is not in goods, an amount.
 struct offer {
   side by{};
   claim_kind kind{};
-  money amount{};
+  std::optional<money> amount{};
   text note{};
   REDRESS_FIELDS(by, kind, amount, note)
 };

@@ -3,6 +3,7 @@
 // A claim: what the buyer wants and why. A reason is required (domain rows 1 and 2).
 #include <array>
 #include <cstdint>
+#include <optional>
 
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/text.hpp>
@@ -24,6 +25,13 @@ constexpr auto enumerators(claim_kind) {
                                                 {exchange, "exchange"},
                                                 {reship, "reship"},
                                                 {repair, "repair"}}};
+}
+
+/// Whether the remedy is in goods. Then it has no amount, and holds no money of the order; if it fails, the price of the
+/// goods is refunded (guards/price.hpp).
+constexpr bool is_in_goods(claim_kind kind) {
+  using enum claim_kind;
+  return kind == exchange || kind == reship || kind == repair;
 }
 
 enum class claim_reason : std::uint8_t {
@@ -64,8 +72,8 @@ constexpr bool finds_fault(claim_reason reason) {
 struct claim {
   claim_kind kind{};
   claim_reason reason{};
-  money amount{};
-  text statement{}; ///< in the buyer's words
+  std::optional<money> amount{}; ///< nothing: the claim is for goods
+  text statement{};              ///< in the buyer's words
   REDRESS_FIELDS(kind, reason, amount, statement)
 };
 

@@ -12,15 +12,16 @@ namespace redress::refund {
 /// What happens first when a claim is granted.
 enum class fulfilment : std::uint8_t { pay, intercept, fetch, send };
 
-/// By the kind of claim and the place of the goods: `pay` where the goods stay, are back or are lost; `intercept` a parcel
-/// on its way to the buyer; `fetch` goods that must come back; `send` what the buyer is to have instead.
+/// By the kind of claim and the place of the goods: `intercept` a parcel on its way to the buyer; `fetch` goods that must come
+/// back; then, or if they stay, are back or are lost, `pay` a refund, and `send` a remedy in goods, which is never `pay`.
 constexpr fulfilment fulfilment_of(claim_kind kind, goods_place goods) {
   if (kind == claim_kind::reship) return fulfilment::send;
   if (goods == goods_place::on_the_way_to_buyer) return fulfilment::intercept;
-  if (kind == claim_kind::refund_only || goods == goods_place::lost) return fulfilment::pay;
-  bool const back = goods == goods_place::with_merchant || goods == goods_place::not_sent;
-  if (kind == claim_kind::return_and_refund) return back ? fulfilment::pay : fulfilment::fetch;
-  return back ? fulfilment::send : fulfilment::fetch;
+  if (kind == claim_kind::refund_only) return fulfilment::pay;
+  bool const stays_away =
+      goods == goods_place::with_merchant || goods == goods_place::not_sent || goods == goods_place::lost;
+  if (!stays_away) return fulfilment::fetch;
+  return is_in_goods(kind) ? fulfilment::send : fulfilment::pay;
 }
 
 /// The kind that is granted if only a part of a claim of this kind is: goods cannot be divided, so it is money.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// An order, and a paid one. `paid_order::from` makes one only of an order with money captured, and only a paid order
-// can be claimed on (domain row 3); what came over the wire is held against that once more when the claim is filed.
+// An order, and a paid one. `paid_order::from` makes one only of an order with money captured, or free of charge, and only a
+// paid order can be claimed on (domain row 3); what came over the wire is held against that once more when the claim is filed.
 //
 //     auto paid = paid_order::from({.id = "o1", .buyer = "b7", .captured = cny(129'00), .paid_at = then});
 #include <array>
@@ -66,7 +66,7 @@ struct order {
   text id{};
   text buyer{};
   text merchant{};
-  money captured{}; ///< what was taken from the buyer; zero while unpaid
+  money captured{}; ///< what was taken from the buyer; zero while unpaid, and of what is free of charge
   instant paid_at{};
   std::optional<instant> signed_at{}; ///< when the goods were signed for
   goods_category category = goods_category::general;
@@ -74,6 +74,7 @@ struct order {
   bool exclusion_confirmed = false; ///< at purchase, as `excluded_by_confirmation` needs
   bool durable = false;             ///< a durable, for which the law puts the burden of proof on the merchant at first
   bool heavily_used = false;
+  bool free_of_charge = false;   ///< a gift, a warranty replacement: nothing was to be paid for it
   text return_address{};         ///< the merchant's, on file
   std::vector<tender> tenders{}; ///< what it was paid by, in all what was captured; none: one means for all of it
   // By it storages find what the cases of an order share, and by the parties' ids the cases of a party.
@@ -84,8 +85,8 @@ struct order {
         f.fail(decode_error::id_too_long);
     f("captured", self.captured), f("paid_at", self.paid_at), f("signed_at", self.signed_at);
     f("category", self.category), f("goods", self.goods), f("exclusion_confirmed", self.exclusion_confirmed);
-    f("durable", self.durable), f("heavily_used", self.heavily_used), f("return_address", self.return_address);
-    f("tenders", self.tenders);
+    f("durable", self.durable), f("heavily_used", self.heavily_used);
+    f("free_of_charge", self.free_of_charge), f("return_address", self.return_address), f("tenders", self.tenders);
   }
 
   /// Whether the goods can be sent back without a reason; the second tier of exclusions holds only if it was confirmed.
@@ -110,18 +111,19 @@ constexpr bool tenders_add_up(order const& of) {
 }
 
 /// Whether money was captured for an order, in a currency, by means that add up to it, and it can be told from others by
-/// its id.
+/// its id. What is free of charge counts as paid, with nothing captured.
 constexpr bool is_paid(order const& of) {
-  return !of.id.empty() && of.captured.positive() && of.captured.currency.valid() && tenders_add_up(of);
+  bool const settled = of.free_of_charge ? of.captured.minor == 0 : of.captured.positive();
+  return !of.id.empty() && settled && of.captured.currency.valid() && tenders_add_up(of);
 }
 
-/// An order whose money was captured.
+/// An order whose money was captured, or that was free of charge.
 class paid_order {
   order of_{};
 
 public:
   constexpr paid_order() = default;
-  /// The order as a paid one; nothing if nothing was captured, or if it has no id or no currency.
+  /// The order as a paid one; nothing if nothing was captured and it was not free of charge, or if it has no id or no currency.
   static constexpr std::optional<paid_order> from(order unchecked) {
     if (!is_paid(unchecked)) return std::nullopt;
     paid_order paid;

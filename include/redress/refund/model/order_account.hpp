@@ -5,7 +5,7 @@
 // way, is out all the same: then less than nothing is free, and that is owed.
 //
 // Facts have differences, so the account need not distinguish the cases. The `fold` of a fact is beside the fact. Only that
-// of `funds_reserved` can refuse, and no lapse makes that fact, so an account never blocks a lapse.
+// of `funds_reserved` can refuse, and a lapse reserves no more than is free, so an account never blocks a lapse.
 //
 //     order_account account;
 //     if (auto why = fold(account, funds_reserved{.amount = cny(29'00)})) return *why;   // order_fully_claimed

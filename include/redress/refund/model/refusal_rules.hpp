@@ -98,6 +98,7 @@ enum class refusal_code : std::uint16_t {
   shipped_too_early = 84,
   no_destination = 85,
   nothing_to_pay = 86,
+  goods_have_no_amount = 87,
 };
 
 /// A rule: its code, the name of the code, and its words in English and in Chinese, without figures.
@@ -281,7 +282,10 @@ inline constexpr std::array refusal_rules{
   refusal_rule{refusal_code::no_destination, "no_destination",
     "no other destination was consented to", "未另行同意收款去向"},
   refusal_rule{refusal_code::nothing_to_pay, "nothing_to_pay",
-    "nothing of the refund is left to be paid", "没有待支付的退款"}};
+    "nothing of the refund is left to be paid", "没有待支付的退款"},
+  refusal_rule{refusal_code::goods_have_no_amount, "goods_have_no_amount",
+    "an exchange, a reship or a repair has no amount: if it fails, the price of the goods is refunded",
+    "换货、补寄、维修不填金额：无法完成时按商品价款退款"}};
 // clang-format on
 
 constexpr auto enumerators(refusal_code) {

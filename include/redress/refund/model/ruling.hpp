@@ -139,7 +139,8 @@ struct finding {
 };
 
 struct ruling {
-  money award{}; ///< to the buyer; zero when the claim is denied
+  std::optional<money>
+      award{}; ///< to the buyer; zero: the claim is denied; nothing: the buyer has the goods that it claims
   std::optional<denial_ground> ground{};
   text reasons{};
   text ruled_by{}; ///< the id of who ruled; empty where time did
@@ -147,6 +148,9 @@ struct ruling {
   std::optional<appeal_outcome> outcome{}; ///< where it is about an earlier ruling, or about a refund
   refund::finding finding{};
   REDRESS_FIELDS(award, ground, reasons, ruled_by, source, outcome, finding)
+
+  /// Whether the buyer is to have something by it: money, or goods.
+  constexpr bool is_for_buyer() const { return !award || award->positive(); }
 };
 
 } // namespace redress::refund

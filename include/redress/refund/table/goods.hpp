@@ -14,6 +14,7 @@
 #include <redress/refund/guards/claim.hpp>
 #include <redress/refund/guards/hearing.hpp>
 #include <redress/refund/guards/money.hpp>
+#include <redress/refund/guards/price.hpp>
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/state_sets.hpp>
 #include <redress/refund/states.hpp>
@@ -22,7 +23,7 @@ namespace redress::refund {
 
 // clang-format off
 struct goods : phase<
-    transition<awaiting_interception, carrier,    report_intercepted, paid_out>,
+    transition<awaiting_interception, carrier,    report_intercepted, return_accepted>,
     transition<awaiting_interception, carrier,    report_delivery,    awaiting_return>,
     transition<awaiting_interception, timekeeper, lapse,              goods_dispute>::plain,
 
@@ -57,7 +58,7 @@ struct goods : phase<
     transition<return_in_transit_advanced, timekeeper, lapse,           paid_or_owed, goods_dispute_advanced>,
 
     transition<awaiting_reship, merchant,   ship_replacement, reship_in_transit>,
-    transition<awaiting_reship, merchant,   refund_instead,   paid_out>,
+    transition<awaiting_reship, merchant,   refund_instead,   paid_out>::only_if<goods_have_a_price>,
     transition<awaiting_reship, timekeeper, lapse,            goods_dispute>::plain,
 
     transition<reship_in_transit, carrier,    report_delivery, same>::only_if<not_delivered<reship_in_transit>>,
@@ -67,13 +68,14 @@ struct goods : phase<
     transition<reship_in_transit, buyer,      report_problem,  goods_dispute>,
     transition<reship_in_transit, timekeeper, lapse,           fulfilled, refund_pending, goods_dispute>,
 
-    // A dispute that the platform leaves undecided ends for the buyer: the delay is not the buyer's.
+    // A dispute that the platform leaves undecided ends for the buyer: the delay is not the buyer's. It is rejected only if it is
+    // about goods for which the order has no money.
     transition<goods_dispute, buyer,      submit_exhibit,  same>,
     transition<goods_dispute, merchant,   submit_exhibit,  same>,
     transition<goods_dispute, carrier,    report_delivery, same>,
     transition<goods_dispute, risk,       verify_exhibit,  same>::only_if<exhibits_on_file>,
     transition<goods_dispute, platform,   decide_goods,    paid_out, rejected>,
-    transition<goods_dispute, timekeeper, lapse,           paid_out>,
+    transition<goods_dispute, timekeeper, lapse,           paid_out, rejected>,
 
     transition<goods_dispute_advanced, buyer,      submit_exhibit,  same>,
     transition<goods_dispute_advanced, merchant,   submit_exhibit,  same>,
