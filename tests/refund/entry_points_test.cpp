@@ -94,8 +94,8 @@ money of_code(std::string_view letters, std::int64_t minor) {
 }
 
 // Each amount that no action of an order in yuan may carry. `set` puts it into an action that is sound otherwise.
-template <class S, class Role, class Action>
-void no_unfit_amount(office& in, Role const& who, Action sound, money Action::* amount, bool nothing_too = true) {
+template <class S, class Role, class Action, class Amount>
+void no_unfit_amount(office& in, Role const& who, Action sound, Amount Action::* amount, bool nothing_too = true) {
   auto const with = [&](money const& wrong) {
     auto asked = sound;
     asked.*amount = wrong;
@@ -111,6 +111,11 @@ void no_unfit_amount(office& in, Role const& who, Action sound, money Action::* 
   refused_alike<S>(in, who, with(cny(-5'00)), "an amount must be more than nothing");
   refused_alike<S>(in, who, with(cny(std::numeric_limits<std::int64_t>::min())), "an amount must be more than nothing");
   if (nothing_too) refused_alike<S>(in, who, with(cny(0)), "an amount must be more than nothing");
+  if constexpr (std::is_same_v<Amount, std::optional<money>>) {
+    auto without = sound;
+    without.*amount = std::nullopt;
+    refused_alike<S>(in, who, without, "an amount must be more than nothing");
+  }
 }
 
 template <class S, class Role, class Action, class E>
@@ -154,9 +159,20 @@ TEST_CASE("no party can carry money that is none into a negotiation") {
   no_unlisted<awaiting_merchant>(in, customer, anew, &revise::reason, "reason");
   no_unlisted<awaiting_merchant>(in, risk{"r1"}, flag{.ground = risk_ground::blacklisted, .note = {}}, &flag::ground,
                                  "ground");
+  for (auto const kind : {claim_kind::exchange, claim_kind::reship, claim_kind::repair})
+    for (auto const& fancy : std::vector<money>{cny(1), cny(0), cny(-1), jpy(1)}) {
+      auto in_goods = offer;
+      in_goods.kind = kind, in_goods.amount = fancy;
+      refused_alike<awaiting_merchant>(in, shop, in_goods, "an exchange, a reship or a repair has no amount");
+      auto claimed = anew;
+      claimed.kind = kind, claimed.amount = fancy;
+      refused_alike<awaiting_merchant>(in, customer, claimed, "an exchange, a reship or a repair has no amount");
+    }
   in.go(shop, offer);
   counter const back{.kind = claim_kind::refund_only, .amount = cny(2), .note = {}};
   no_unfit_amount<merchant_offered>(in, customer, back, &counter::amount);
+  refused_alike<merchant_offered>(in, customer, counter{.kind = claim_kind::repair, .amount = cny(1), .note = {}},
+                                  "an exchange, a reship or a repair has no amount");
   no_unlisted<merchant_offered>(in, customer, back, &counter::kind, "kind");
 }
 

@@ -47,6 +47,7 @@ struct request_filler {
   instant now;
   std::set<std::string> const& payment_ids;
   int& numbers;
+  bool in_goods = false; ///< the kind of remedy that this request got
 
   template <class T> void operator()(std::string_view name, T& member) {
     if constexpr (std::same_as<T, bool>)

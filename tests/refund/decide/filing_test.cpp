@@ -201,8 +201,7 @@ TEST_CASE("high-value and heavily used goods need more exhibits") {
   auto const refused = [&](money captured, int exhibits, bool used = false) {
     auto order = an_order(captured);
     order.heavily_used = used;
-    auto claim = a_claim(cny(1), order);
-    claim.amount.currency = captured.currency;
+    auto claim = a_claim(in_currency(captured.currency, 1), order);
     for (int i = 0; i < exhibits; ++i)
       claim.exhibits.push_back(an_exhibit("photo-" + std::to_string(i), char('0' + i)));
     return refused_filing(claim, rules);

@@ -26,7 +26,7 @@ TEST_CASE("where a claim that is granted goes: by its kind, and by where the goo
         {with_buyer, fulfilment::pay, fulfilment::fetch, fulfilment::fetch, fulfilment::send, fulfilment::fetch},
         {on_the_way_back, fulfilment::pay, fulfilment::fetch, fulfilment::fetch, fulfilment::send, fulfilment::fetch},
         {with_merchant, fulfilment::pay, fulfilment::pay, fulfilment::send, fulfilment::send, fulfilment::send},
-        {lost, fulfilment::pay, fulfilment::pay, fulfilment::pay, fulfilment::send, fulfilment::pay}}) {
+        {lost, fulfilment::pay, fulfilment::pay, fulfilment::send, fulfilment::send, fulfilment::send}}) {
     CHECK(fulfilment_of(refund_only, sign.goods) == sign.refund_only);
     CHECK(fulfilment_of(return_and_refund, sign.goods) == sign.return_and_refund);
     CHECK(fulfilment_of(exchange, sign.goods) == sign.exchange);

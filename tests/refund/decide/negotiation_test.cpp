@@ -31,7 +31,7 @@ file_claim a_return(money amount = cny(129'00)) {
   claim.kind = claim_kind::return_and_refund;
   return claim;
 }
-make_offer an_offer(money amount = cny(50'00), claim_kind kind = claim_kind::refund_only) {
+make_offer an_offer(std::optional<money> amount = cny(50'00), claim_kind kind = claim_kind::refund_only) {
   return {.kind = kind, .amount = amount, .note = "keep it"};
 }
 case_of<merchant_offered> offered(make_offer const& offer = an_offer(),
@@ -170,7 +170,7 @@ TEST_CASE("an approval of a return needs an address, given or on file") {
 }
 
 TEST_CASE("an offer is positive, at most the claim, and of a kind that is offered here") {
-  auto const refused = [](money amount, claim_kind kind = claim_kind::refund_only,
+  auto const refused = [](std::optional<money> amount, claim_kind kind = claim_kind::refund_only,
                           redress::refund::rules const& rules = standard) {
     return refusal_of(filed(rules), merchant{"m3"}, an_offer(amount, kind), monday, rules);
   };
@@ -180,8 +180,9 @@ TEST_CASE("an offer is positive, at most the claim, and of a kind that is offere
   CHECK(refused(cny(129'01)) == refusal_code::above_claim);
   CHECK(refused(jpy(1)) == refusal_code::another_currency);
   auto const money_only = with([](auto& p) { p.kinds = p.kind_bit(claim_kind::refund_only); });
-  CHECK(refused(cny(1), claim_kind::reship, money_only) == refusal_code::kind_not_offered);
-  CHECK(refused(cny(1), claim_kind::exchange) == refusal_code::no_return_address); // nowhere for the coat to go
+  CHECK(refused(std::nullopt, claim_kind::reship, money_only) == refusal_code::kind_not_offered);
+  CHECK(refused(std::nullopt) == refusal_code::amount_not_positive);
+  CHECK(refused(std::nullopt, claim_kind::exchange) == refusal_code::no_return_address); // nowhere for the coat to go
 }
 
 TEST_CASE("a merchant makes three offers in a case, and no fourth") {
@@ -288,11 +289,11 @@ TEST_CASE("silence leads to review and not to money where risk wants a look, or 
 }
 
 TEST_CASE("a counter-offer of goods that come back needs an address too") {
-  auto in = walk(offered(), buyer{"b7"}, counter{.kind = claim_kind::exchange, .amount = cny(129'00)}, monday);
+  auto in = walk(offered(), buyer{"b7"}, counter{.kind = claim_kind::exchange}, monday);
   CHECK(refusal_of(std::move(in), merchant{"m3"}, accept_offer{}, monday) == refusal_code::no_return_address);
   auto housed = walk(filed(standard, a_return()), merchant{"m3"}, an_offer(), monday);
   auto asked =
-      walk(std::move(housed), buyer{"b7"}, counter{.kind = claim_kind::exchange, .amount = cny(129'00)}, monday);
+      walk(std::move(housed), buyer{"b7"}, counter{.kind = claim_kind::exchange}, monday);
   auto const in_return = walk_to<awaiting_return>(std::move(asked), merchant{"m3"}, accept_offer{}, monday);
   CHECK(in_return.file().granted->kind == claim_kind::exchange);
 }

@@ -84,12 +84,12 @@ TEST_CASE("states and the ledger in words") {
 
 TEST_CASE("what is offered, shown, advanced, owed and flagged is said in words") {
   CHECK(in_words(claim_revised{
-            {.kind = claim_kind::exchange, .reason = claim_reason::quality, .amount = cny(1), .statement = {}}}) ==
-        "now claims 0.01 CNY, exchange, because of quality");
+            {.kind = claim_kind::refund_only, .reason = claim_reason::quality, .amount = cny(1), .statement = {}}}) ==
+        "now claims 0.01 CNY, refund_only, because of quality");
   CHECK(in_words(offer_made{
             {.by = side::merchant, .kind = claim_kind::refund_only, .amount = cny(5'00), .note = "keep it"}}) ==
         "the merchant offers 5.00 CNY, refund_only: \"keep it\"");
-  CHECK(in_words(claim_granted{.kind = claim_kind::reship, .amount = jpy(7)}) == "7 JPY granted, reship");
+  CHECK(in_words(claim_granted{.kind = claim_kind::refund_only, .amount = jpy(7)}) == "7 JPY granted, refund_only");
   CHECK(in_words(exhibit_admitted{.by = side::buyer, .item = {.id = "photo-1", .kind = exhibit_kind::photo}}) ==
         "exhibit photo-1 of the buyer, photo");
   CHECK(in_words(exhibit_screened{.id = "photo-1", .finding = screening::forged, .by = screener::human}) ==
@@ -180,10 +180,17 @@ TEST_CASE("an id with spaces stands in quotes, so that it cannot say more than i
         "exhibit \"e1 of the merchant, voucher\" of the buyer, photo");
   auto of = an_order();
   of.id = "o1, refund_only";
-  CHECK(
-      in_words(
-          claim_filed{
-              .order = of,
-              .claim = {.kind = claim_kind::repair, .reason = claim_reason::delay, .amount = cny(1), .statement = {}}})
-          .find("order \"o1, refund_only\", ") != std::string::npos);
+  claim const said{.kind = claim_kind::refund_only, .reason = claim_reason::delay, .amount = cny(1), .statement = {}};
+  CHECK(in_words(claim_filed{.order = of, .claim = said}).find("order \"o1, refund_only\", ") != std::string::npos);
+}
+
+TEST_CASE("a remedy in goods is said without an amount, as it has none") {
+  claim const asked{.kind = claim_kind::exchange, .reason = claim_reason::quality, .statement = "torn"};
+  CHECK(in_words(claim_filed{.order = an_order(), .claim = asked}) ==
+        "claims exchange, with 129.00 CNY paid on order o1, because of quality: \"torn\"");
+  CHECK(in_words(claim_revised{asked}) == "now claims exchange, because of quality: \"torn\"");
+  CHECK(in_words(offer_made{{.by = side::merchant, .kind = claim_kind::reship}}) == "the merchant offers reship");
+  CHECK(in_words(claim_granted{.kind = claim_kind::repair}) == "repair granted");
+  CHECK(in_words(claim_ruled{.ruling = {.reasons = "the photo", .ruled_by = "p1"}}) ==
+        "ruled by p1: the goods that are claimed to the buyer, \"the photo\"");
 }
