@@ -6,6 +6,17 @@
 
 namespace oracle {
 
+namespace {
+
+bool above_cap(policy const& p, int reason, sum const& amount) {
+  bool const fault = reason == quality || reason == not_received || reason == not_as_described ||
+                     reason == counterfeit || reason == missing_parts;
+  auto const& cap = p.cap_without_fault;
+  return !fault && cap && cap->currency == amount.currency && amount.minor > cap->minor;
+}
+
+} // namespace
+
 void decision::need_amount(sum const& asked, std::int64_t most, std::string_view above) {
   bool const same = asked.currency == c.order.captured.currency;
   need(same, "another_currency");
@@ -22,17 +33,17 @@ void decision::need_room(std::int64_t amount) {
 // Whatever a claim is held to, when it is filed and when it is revised.
 void decision::need_claim(order_data const& of, std::size_t papers) {
   need(std::find(p.kinds.begin(), p.kinds.end(), w.kind) != p.kinds.end(), "kind_not_offered");
-  bool const same = w.amount.currency == of.captured.currency;
-  need(same, "another_currency");
-  need(w.amount.minor > 0, "amount_not_positive");
-  if (same) need(w.amount.minor <= of.captured.minor, "above_captured");
+  need_remedy();
+  if (!w.no_amount) {
+    bool const same = w.amount.currency == of.captured.currency;
+    need(same, "another_currency");
+    need(w.amount.minor > 0, "amount_not_positive");
+    if (same) need(w.amount.minor <= of.captured.minor, "above_captured");
+  }
   bool const changed_mind = w.reason == no_reason || w.reason == wrong_size;
   bool const excluded = of.category == excluded_by_confirmation ? of.exclusion_confirmed : of.category != general;
   need(!(changed_mind && excluded), "category_excluded");
-  bool const fault = w.reason == quality || w.reason == not_received || w.reason == not_as_described ||
-                     w.reason == counterfeit || w.reason == missing_parts;
-  if (!fault && p.cap_without_fault && p.cap_without_fault->currency == w.amount.currency)
-    need(w.amount.minor <= p.cap_without_fault->minor, "above_cap_without_fault");
+  if (!w.no_amount) need(!above_cap(p, w.reason, w.amount), "above_cap_without_fault");
   bool const dear =
       p.high_value && p.high_value->currency == of.captured.currency && of.captured.minor >= p.high_value->minor;
   if (dear || of.heavily_used) need(papers >= static_cast<std::size_t>(p.exhibits_for_high_value), "exhibits_missing");
@@ -52,7 +63,37 @@ void decision::need_address(int kind, bool now_given) {
 
 void decision::need_offer() {
   need(std::find(p.kinds.begin(), p.kinds.end(), w.kind) != p.kinds.end(), "kind_not_offered");
-  need_amount(w.amount, c.claimed, "above_claim");
+  need_remedy();
+  if (!w.no_amount) need_refund();
+}
+
+// Goods have no amount, money has.
+void decision::need_remedy() {
+  if (of_goods(w.kind))
+    need(w.no_amount, "goods_have_no_amount");
+  else
+    need(!w.no_amount, "amount_not_positive");
+}
+
+// Money for a claim: no more than was claimed or, for goods, than the order still has and the cap lets.
+void decision::need_refund() {
+  if (c.claimed) return need_amount(w.amount, *c.claimed, "above_claim");
+  need_amount(w.amount, price(), "order_fully_claimed");
+  need(!above_cap(p, c.reason, w.amount), "above_cap_without_fault");
+}
+
+// What is awarded: money, or the goods that are claimed.
+void decision::need_award() {
+  if (w.no_amount)
+    need(!c.claimed, "amount_not_positive");
+  else
+    need_refund();
+}
+
+// What goods come to: what the order has that its other cases have not.
+std::int64_t decision::price() const {
+  auto const left = in_.captured_of(c) - in_.taken_by_others(c);
+  return std::clamp<std::int64_t>(left, 0, std::max<std::int64_t>(c.order.captured.minor, 0));
 }
 
 void decision::need_grounds_of_ruling(std::vector<std::string> const& cited, bool with_finding) {
@@ -96,11 +137,11 @@ void decision::go(std::string state, millis due, bool provisional) {
 
 // (K): by the kind of claim and by where the goods are.
 std::string decision::fulfilment(int kind, int goods) const {
-  bool const back = goods == with_merchant || goods == not_sent;
+  bool const stays_away = goods == with_merchant || goods == not_sent || goods == lost;
   if (kind == reship) return "awaiting_reship";
   if (goods == on_the_way_to_buyer) return "awaiting_interception";
-  if (kind == refund_only || goods == lost) return "refund_pending";
-  if (!back) return "awaiting_return";
+  if (kind == refund_only) return "refund_pending";
+  if (!stays_away) return "awaiting_return";
   return kind == return_and_refund ? "refund_pending" : "awaiting_reship";
 }
 
@@ -108,12 +149,13 @@ std::string decision::next_id(std::string const& what, int given_out) const {
   return c.id + what + (given_out > 0 ? "/" + std::to_string(given_out + 1) : "");
 }
 
-void decision::grant(int kind, std::int64_t amount) {
+void decision::grant(int kind, amount_or_goods amount) {
+  auto const in_money = amount.value_or(0);
   c.granted = offered{merchants, kind, amount};
-  c.money.awarded = std::max(c.money.awarded, amount);
+  c.money.awarded = std::max(c.money.awarded, in_money);
   auto const to = fulfilment(kind, c.goods);
-  if (to == "refund_pending") return pay(amount);
-  hold_for(amount);
+  if (to == "refund_pending") return pay(in_money);
+  hold_for(in_money);
   go(to, now + (to == "awaiting_interception" ? p.interception_window
                 : to == "awaiting_return"     ? p.return_window
                                               : p.reship_window));
@@ -126,14 +168,23 @@ void decision::hold_for(std::int64_t amount) {
 }
 
 // Of goods there is no part, so an award below the claim is money.
-void decision::grant_award(std::int64_t award, std::int64_t compensation, std::int64_t freight) {
+void decision::grant_award(amount_or_goods award, std::int64_t compensation, std::int64_t freight) {
   bool const whole = award == c.claimed;
   grant(whole || c.kind == return_and_refund ? c.kind : refund_only, award);
   pay_beside(compensation, freight);
 }
-void decision::grant_award(std::int64_t award) { grant_award(award, c.money.compensation, freight_ruled()); }
+void decision::grant_award(amount_or_goods award) { grant_award(award, c.money.compensation, freight_ruled()); }
 
 void decision::pay(std::int64_t amount) { settle(std::max(amount, c.money.kept() + c.on_its_way())); }
+
+// Goods that were granted have failed: it is money that is granted now.
+void decision::pay_for_goods(std::int64_t amount) {
+  if (of_goods(c.agreed().kind)) {
+    c.granted = offered{merchants, refund_only, amount};
+    c.money.awarded = std::max(c.money.awarded, amount);
+  }
+  pay(amount);
+}
 
 void decision::let_go(std::string state, bool what_is_too_much_is_paid) {
   auto const too_much = std::min(std::max<std::int64_t>(-c.money.kept() - c.on_its_way(), 0), room());
@@ -156,7 +207,7 @@ void decision::take_in(paper const& one) {
   c.side(side()).heard = true;
 }
 
-void decision::rule(std::int64_t award, std::string by, int result) {
+void decision::rule(amount_or_goods award, std::string by, int result) {
   c.rulings.push_back(
       {.award = award, .freight = w.freight ? (*w.freight)[1].minor : 0, .by = std::move(by), .result = result});
   for (auto& each : c.papers) each.sealed = true;
@@ -168,12 +219,12 @@ void decision::rule(std::int64_t award, std::string by, int result) {
     c.money.compensation = 0;
 }
 
-void decision::carry_out(std::int64_t award, std::int64_t compensation, std::int64_t freight) {
-  if (award > 0) return grant_award(award, compensation, freight);
+void decision::carry_out(amount_or_goods award, std::int64_t compensation, std::int64_t freight) {
+  if (!award || *award > 0) return grant_award(award, compensation, freight);
   let_go("rejected");
   pay_beside(compensation, freight);
 }
-void decision::carry_out(std::int64_t award) { carry_out(award, c.money.compensation, freight_ruled()); }
+void decision::carry_out(amount_or_goods award) { carry_out(award, c.money.compensation, freight_ruled()); }
 
 bool decision::step_in() {
   auto const until = in_.calendar(p).after(now, p.review_working_days, p.calendar_margin, p.cut_off);

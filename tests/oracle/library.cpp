@@ -31,6 +31,12 @@ rf::money money_of(sum const& s) {
 std::optional<rf::money> money_of(std::optional<sum> const& s) {
   return s ? std::optional(money_of(*s)) : std::nullopt;
 }
+std::optional<rf::money> amount_of(wish const& w) {
+  return w.no_amount ? std::nullopt : std::optional(money_of(w.amount));
+}
+std::int64_t minor_of(std::optional<rf::money> const& amount, std::int64_t of_goods) {
+  return amount ? amount->minor.count : of_goods;
+}
 submission paper_of(paper const& p) {
   return {.id = p.id, .kind = static_cast<exhibit_kind>(p.kind), .content = p.content, .note = {}};
 }
@@ -49,6 +55,7 @@ order order_of(order_data const& o) {
           .exclusion_confirmed = o.exclusion_confirmed,
           .durable = o.durable,
           .heavily_used = o.heavily_used,
+          .free_of_charge = o.free_of_charge,
           .return_address = o.return_address,
           .tenders = std::move(tenders)};
 }
@@ -83,7 +90,7 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
          file_claim claim{.order = wired(order_of(x.order)),
                           .kind = static_cast<claim_kind>(x.kind),
                           .reason = static_cast<claim_reason>(x.reason),
-                          .amount = money_of(x.amount),
+                          .amount = amount_of(x),
                           .statement = x.words,
                           .exhibits = {},
                           .risk = {.verdict = static_cast<risk_verdict>(x.verdict), .score = x.score}};
@@ -94,12 +101,11 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
       {"reject", [](w x) { return encode(reject{.reason = x.words}); }},
       {"make_offer",
        [](w x) {
-         return encode(
-             make_offer{.kind = static_cast<claim_kind>(x.kind), .amount = money_of(x.amount), .note = x.words});
+         return encode(make_offer{.kind = static_cast<claim_kind>(x.kind), .amount = amount_of(x), .note = x.words});
        }},
       {"counter",
        [](w x) {
-         return encode(counter{.kind = static_cast<claim_kind>(x.kind), .amount = money_of(x.amount), .note = x.words});
+         return encode(counter{.kind = static_cast<claim_kind>(x.kind), .amount = amount_of(x), .note = x.words});
        }},
       {"accept_offer", [](w x) { return encode(accept_offer{.number = x.number}); }},
       {"decline", plain<decline>},
@@ -107,7 +113,7 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
        [](w x) {
          return encode(revise{.kind = static_cast<claim_kind>(x.kind),
                               .reason = static_cast<claim_reason>(x.reason),
-                              .amount = money_of(x.amount),
+                              .amount = amount_of(x),
                               .statement = x.words});
        }},
       {"withdraw", plain<withdraw>},
@@ -151,15 +157,13 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
       {"record_settlement",
        [](w x) {
          return encode(record_settlement{.kind = static_cast<claim_kind>(x.kind),
-                                         .amount = money_of(x.amount),
+                                         .amount = amount_of(x),
                                          .consent_of_buyer = x.consent_of_buyer,
                                          .consent_of_merchant = x.consent_of_merchant});
        }},
       {"rest", plain<rest>},
       {"rule_for_buyer",
-       [](w x) {
-         return encode(rule_for_buyer{.award = money_of(x.amount), .reasons = x.words, .finding = finding_of(x)});
-       }},
+       [](w x) { return encode(rule_for_buyer{.award = amount_of(x), .reasons = x.words, .finding = finding_of(x)}); }},
       {"rule_for_merchant",
        [](w x) {
          return encode(rule_for_merchant{
@@ -170,9 +174,7 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
          return encode(rule_in_part{.award = money_of(x.amount), .reasons = x.words, .finding = finding_of(x)});
        }},
       {"order_refund",
-       [](w x) {
-         return encode(order_refund{.award = money_of(x.amount), .reasons = x.words, .finding = finding_of(x)});
-       }},
+       [](w x) { return encode(order_refund{.award = amount_of(x), .reasons = x.words, .finding = finding_of(x)}); }},
       {"appeal", [](w x) { return encode(appeal{.grounds = x.words, .exhibit = paper_of(x.exhibit)}); }},
       {"waive_appeal", plain<waive_appeal>},
       {"comply", plain<comply>},
@@ -180,7 +182,7 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
       {"withdraw_appeal", plain<withdraw_appeal>},
       {"uphold", [](w x) { return encode(uphold{.reasons = x.words, .finding = finding_of(x)}); }},
       {"modify",
-       [](w x) { return encode(modify{.award = money_of(x.amount), .reasons = x.words, .finding = finding_of(x)}); }},
+       [](w x) { return encode(modify{.award = amount_of(x), .reasons = x.words, .finding = finding_of(x)}); }},
       {"reverse",
        [](w x) {
          return encode(
@@ -427,7 +429,7 @@ view library::look(std::string const& id) const {
                   size(f.exhibits),
                   forged_ones,
                   size(f.rulings),
-                  f.rulings.empty() ? -1 : f.rulings.back().award.minor.count,
+                  f.rulings.empty() ? -1 : minor_of(f.rulings.back().award, -2),
                   size(f.published),
                   size(f.penalties),
                   in_force,
@@ -445,9 +447,9 @@ view library::look(std::string const& id) const {
                   f.reopened,
                   static_cast<int>(f.goods),
                   f.granted ? static_cast<int>(f.granted->kind) : 0,
-                  f.granted ? f.granted->amount.minor.count : 0,
+                  f.granted ? minor_of(f.granted->amount, -1) : 0,
                   static_cast<int>(f.claim.kind),
-                  f.claim.amount.minor,
+                  minor_of(f.claim.amount, -1),
                   size(f.repayments),
                   size(f.remedies),
                   f.buyer_hearing.closed,

@@ -19,9 +19,11 @@
 
 namespace oracle {
 
+/// An amount; nothing: goods, which have none.
+using amount_or_goods = std::optional<std::int64_t>;
 struct offered {
   int by = 0, kind = 0;
-  std::int64_t amount = 0;
+  amount_or_goods amount{};
 };
 struct on_file {
   int by = 0;
@@ -30,7 +32,8 @@ struct on_file {
   bool human = false, sealed = false;
 };
 struct ruled {
-  std::int64_t award = 0, freight = 0;
+  amount_or_goods award{};
+  std::int64_t freight = 0;
   std::string by{};
   int result = no_outcome;
 };
@@ -81,7 +84,7 @@ struct case_model {
 
   order_data order{};
   int kind = 0, reason = 0, verdict = clear, score = 0;
-  std::int64_t claimed = 0;
+  amount_or_goods claimed{};
   std::uint32_t version = 0;
   book money{};
   std::optional<offered> granted{};
@@ -205,6 +208,9 @@ private:
   void need_paper(paper const& one, std::string_view on_file_already = "exhibit_on_file");
   void need_address(int kind, bool now_given = false);
   void need_offer();
+  void need_remedy();
+  void need_refund();
+  void need_award();
   void need_grounds_of_ruling(std::vector<std::string> const& cited, bool with_finding);
   void need_unruled_reviewer();
   void need_screened();
@@ -213,6 +219,10 @@ private:
   // What it does.
   int side() const { return w.role == "buyer" ? buyers : merchants; }
   std::int64_t room() const;
+  std::int64_t price() const;
+  std::int64_t worth() const { return c.claimed.value_or(price()); }
+  std::int64_t worth_of_grant() const { return c.agreed().amount.value_or(price()); }
+  amount_or_goods asked() const { return w.no_amount ? std::nullopt : amount_or_goods(w.amount.minor); }
   void balance(std::int64_t entitled);
   void order(std::string const& kind, std::int64_t amount);
   void order_refund(std::int64_t amount);
@@ -225,17 +235,18 @@ private:
   void go(std::string state, millis due = 0, bool provisional = false);
   void hold_for(std::int64_t amount);
   std::string fulfilment(int kind, int goods) const;
-  void grant(int kind, std::int64_t amount);
-  void grant_award(std::int64_t award);
-  void grant_award(std::int64_t award, std::int64_t compensation, std::int64_t freight);
+  void grant(int kind, amount_or_goods amount);
+  void grant_award(amount_or_goods award);
+  void grant_award(amount_or_goods award, std::int64_t compensation, std::int64_t freight);
   void pay(std::int64_t amount);
+  void pay_for_goods(std::int64_t amount);
   void let_go(std::string state, bool what_is_too_much_is_paid = false);
   void settle_advance(std::int64_t amount);
   std::int64_t freight_ruled() const { return c.rulings.empty() ? 0 : c.rulings.back().freight; }
   void take_in(paper const& one);
-  void rule(std::int64_t award, std::string by, int result = no_outcome);
-  void carry_out(std::int64_t award);
-  void carry_out(std::int64_t award, std::int64_t compensation, std::int64_t freight);
+  void rule(amount_or_goods award, std::string by, int result = no_outcome);
+  void carry_out(amount_or_goods award);
+  void carry_out(amount_or_goods award, std::int64_t compensation, std::int64_t freight);
   bool step_in();
   void dispute(bool advanced = false);
   std::string next_id(std::string const& what, int given_out) const;

@@ -40,16 +40,17 @@ bool decision::review() {
     auto const* const other = c.paper_of(w.consent_of_merchant);
     need(one != nullptr && one->by == buyers && one->finding != forged, "consent_missing");
     need(other != nullptr && other->by == merchants && other->finding != forged, "consent_missing");
-    if (fine()) grant(w.kind, w.amount.minor);
+    if (fine()) grant(w.kind, asked());
   } else if (w.action == "rule_for_buyer" || w.action == "rule_in_part" || w.action == "order_refund") {
     need(c.buyer.heard && c.merchant.heard, "side_not_heard");
     need_grounds_of_ruling(w.cited, true);
-    need_amount(w.amount, c.claimed, "above_claim");
+    need_award();
     bool const part = w.action == "rule_in_part", order = w.action == "order_refund";
-    if (part) need(c.claimed > 1 && w.amount.minor > 0 && w.amount.minor != c.claimed, "award_not_in_part");
+    if (part) need(worth() > 1 && w.amount.minor > 0 && w.amount.minor != worth(), "award_not_in_part");
     if (!part && !order) need(p.execution != 2, "executed_by_order");
     if (!fine()) return true;
-    rule(w.amount.minor, w.party);
+    rule(asked(), w.party);
+    if (!c.claimed && !w.no_amount) hold_for(w.amount.minor); // no other case of the order can have it then
     c.buyer_waived = c.merchant_waived = false;
     if (part) return go("ruled_in_part", now + p.appeal_window), true;
     if (order) return go("refund_ordered", now + p.order_window), true;
@@ -63,7 +64,7 @@ bool decision::review() {
     rule(0, w.party);
     go("ruled_for_merchant", now + p.appeal_window);
   } else if (time && c.state == "under_review") {
-    rule(p.default_for_buyer ? c.claimed : 0, "");
+    rule(p.default_for_buyer ? c.claimed : amount_or_goods(0), "");
     if (p.default_for_buyer)
       go("ruled_for_buyer", p.execution == 1 ? now : now + p.appeal_window);
     else
@@ -83,7 +84,7 @@ bool decision::ruling() {
   bool const part = c.state == "ruled_in_part", before = c.state == "on_appeal",
              after = c.state == "refund_under_appeal";
   bool const mine = side() == buyers ? c.by_buyer : c.by_merchant;
-  auto const in_force = c.rulings.empty() ? 0 : c.rulings.back().award;
+  auto const in_force = c.rulings.empty() ? amount_or_goods(0) : c.rulings.back().award;
   auto const kept = c.money.entitled(), to_have = std::max<std::int64_t>(kept, 0);
   auto const appeal_of = [&](int of) -> bool& { return of == buyers ? c.by_buyer : c.by_merchant; };
   // What is given beside the refund, where a decision that leaves the ruling in force says nothing of it.
@@ -134,7 +135,7 @@ bool decision::ruling() {
   } else if (w.action == "waive_appeal" || w.action == "comply" ||
              (time && (part || c.state == "ruled_for_buyer" || c.state == "ruled_for_merchant" ||
                        c.state == "refund_ordered"))) {
-    carry_out(c.state == "ruled_for_merchant" ? 0 : in_force);
+    carry_out(c.state == "ruled_for_merchant" ? amount_or_goods(0) : in_force);
   } else if (w.action == "cross_appeal") {
     need(c.cross_until.has_value(), "not_ruled_in_part");
     need(!mine && !c.side(side()).appealed, "appealed_already");
@@ -157,7 +158,7 @@ bool decision::ruling() {
     need_grounds_of_ruling(w.cited, true);
     if (!fine()) return true;
     auto const compensation = compensation_then(), freight = freight_then();
-    rule(before ? in_force : to_have, w.party, upheld);
+    rule(before ? in_force : amount_or_goods(to_have), w.party, upheld);
     c.decided_on_appeal = true;
     if (before)
       carry_out(in_force, compensation, freight);
@@ -166,17 +167,26 @@ bool decision::ruling() {
   } else if (w.action == "modify") {
     need_unruled_reviewer();
     need_grounds_of_ruling(w.cited, true);
-    bool const same = w.amount.currency == c.order.captured.currency;
-    bool const other = before ? (c.by_merchant && in_force > 1) || (c.by_buyer && in_force < c.claimed) : kept > 1;
-    need(other && (!same || w.amount.minor != (before ? in_force : kept)), "award_unchanged");
-    need_amount(w.amount, before ? c.claimed : kept, before ? "above_claim" : "above_refunded");
-    if (before && same) need(w.amount.minor < in_force ? c.by_merchant : c.by_buyer, "against_who_appealed");
+    bool const same = w.no_amount || w.amount.currency == c.order.captured.currency;
+    // Goods are more than money, and money for them must be there.
+    bool const less = before && c.by_merchant && (!in_force || *in_force > 1) && worth() > 0;
+    bool const more = before && c.by_buyer && in_force && (!c.claimed || *in_force < *c.claimed);
+    need(before ? less || more : kept > 1, "award_unchanged");
+    if (same) need(asked() != (before ? in_force : amount_or_goods(kept)), "award_unchanged");
+    if (before)
+      need_award();
+    else if (w.no_amount)
+      no("amount_not_positive");
+    else
+      need_amount(w.amount, kept, "above_refunded");
+    bool const worse = asked() && (!in_force || *asked() < *in_force);
+    if (before && same) need(worse ? c.by_merchant : c.by_buyer, "against_who_appealed");
     if (!fine()) return true;
     auto const compensation = compensation_then(), freight = freight_then();
-    rule(w.amount.minor, w.party, modified);
+    rule(asked(), w.party, modified);
     c.decided_on_appeal = true;
     if (before)
-      grant_award(w.amount.minor, compensation, freight);
+      grant_award(asked(), compensation, freight);
     else
       settle(w.amount.minor), pay_beside(compensation, freight);
   } else if (w.action == "reverse") {
@@ -185,7 +195,7 @@ bool decision::ruling() {
     need(after ? w.in_favour_of == merchants : appeal_of(w.in_favour_of), "no_appeal_of_this_side");
     if (w.in_favour_of == merchants) need(w.with_ground, "no_reasons_stated");
     if (!fine()) return true;
-    auto const award = w.in_favour_of == merchants ? 0 : c.claimed;
+    auto const award = w.in_favour_of == merchants ? amount_or_goods(0) : c.claimed;
     rule(award, w.party, reversed);
     c.decided_on_appeal = true;
     if (before)

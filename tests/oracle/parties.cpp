@@ -11,7 +11,7 @@ bool decision::negotiation() {
   bool const time = w.action == "lapse";
   if (w.action == "file_claim") {
     auto const& of = w.order;
-    need(of.captured.minor > 0, "order_not_paid");
+    need(of.free_of_charge ? of.captured.minor == 0 : of.captured.minor > 0, "order_not_paid");
     need(of.captured.minor <= largest, "sum_too_large");
     need(of.paid_at <= now + p.clock_tolerance, "ahead_of_clock");
     need(!of.signed_at || *of.signed_at <= now + p.clock_tolerance, "ahead_of_clock");
@@ -28,16 +28,16 @@ bool decision::negotiation() {
     if (auto const before = in_.currencies_.find(of.id); before != in_.currencies_.end())
       need(before->second == of.captured.currency, "another_currency");
     c.order = of;
-    if (w.amount.minor > 0) need(w.amount.minor <= in_.free_for(c), "order_fully_claimed");
+    if (!w.no_amount && w.amount.minor > 0) need(w.amount.minor <= in_.free_for(c), "order_fully_claimed");
     if (!fine()) return true;
-    c.kind = w.kind, c.reason = w.reason, c.claimed = w.amount.minor;
+    c.kind = w.kind, c.reason = w.reason, c.claimed = asked();
     c.verdict = w.verdict, c.score = w.score;
     c.flagged = w.verdict == look_by_hand;
     c.version = p.version;
     c.goods = of.goods;
     c.address = !of.return_address.empty();
     c.buyer.heard = true;
-    c.money.reserved = c.claimed;
+    c.money.reserved = c.claimed.value_or(0);
     go("awaiting_merchant", now + p.merchant_answer);
   } else if (w.action == "approve") {
     need_address(c.kind, !w.address.empty());
@@ -54,21 +54,23 @@ bool decision::negotiation() {
     need(made < p.offers, "too_many_offers");
     need_offer();
     need_address(w.kind);
+    auto const homeless = [&](int kind) { return !c.address && fulfilment(kind, c.goods) == "awaiting_return"; };
     need(std::any_of(p.kinds.begin(), p.kinds.end(),
-                     [&](int kind) { return c.address || fulfilment(kind, c.goods) != "awaiting_return"; }),
-         "no_return_address");
+                     [&](int kind) { return !homeless(kind) && (of_goods(kind) || worth() > 0); }),
+         std::any_of(p.kinds.begin(), p.kinds.end(), homeless) ? "no_return_address" : "nothing_to_pay");
     c.merchant.heard = true;
-    c.offers.push_back({merchants, w.kind, w.amount.minor});
+    c.offers.push_back({merchants, w.kind, asked()});
     if (fine()) go("merchant_offered", now + p.offer_window);
   } else if (w.action == "counter") {
     need_offer();
-    c.offers.push_back({buyers, w.kind, w.amount.minor});
+    c.offers.push_back({buyers, w.kind, asked()});
     if (fine()) go("buyer_countered", now + p.offer_window);
   } else if (w.action == "accept_offer") {
     auto const& newest = c.offers.back();
     need(w.number == 0 || w.number == c.offers.size(), "nothing_offered");
     need(newest.by != side(), "nothing_offered");
     need_address(newest.kind);
+    need(newest.amount.value_or(0) <= worth(), "order_fully_claimed");
     if (fine()) grant(newest.kind, newest.amount);
   } else if (w.action == "decline" || (time && c.state == "merchant_offered")) {
     go("merchant_rejected", now + p.rejection_window);
@@ -76,10 +78,10 @@ bool decision::negotiation() {
     need(c.revisions < p.revisions, "too_many_revisions");
     auto const mine = std::count_if(c.papers.begin(), c.papers.end(), [](on_file const& e) { return e.by == buyers; });
     need_claim(c.order, static_cast<std::size_t>(mine));
-    auto const held = std::max<std::int64_t>(w.amount.minor - c.money.kept() - c.on_its_way(), 0);
-    if (w.amount.minor > 0) need_room(held);
+    auto const held = std::max<std::int64_t>(asked().value_or(0) - c.money.kept() - c.on_its_way(), 0);
+    if (w.no_amount || w.amount.minor > 0) need_room(held);
     if (!fine()) return true;
-    c.kind = w.kind, c.reason = w.reason, c.claimed = w.amount.minor;
+    c.kind = w.kind, c.reason = w.reason, c.claimed = asked();
     ++c.revisions;
     c.money.reserved = held + c.on_its_way();
     if (c.state == "merchant_rejected") go("awaiting_merchant", now + p.merchant_answer);
@@ -100,12 +102,12 @@ bool decision::negotiation() {
     need(c.score >= p.fast_refund_score, "score_too_low");
     auto const held = c.money.reserved - c.on_its_way();
     need(held > 0, "above_claim");
-    need_amount(w.amount, std::min(agreed.amount, held), "above_claim");
+    need_amount(w.amount, std::min(worth_of_grant(), held), "above_claim");
     if (any) need(w.amount.minor <= limit->minor, "above_fast_refund_limit");
     if (!fine()) return true;
     if (early) {
       c.granted = offered{merchants, agreed.kind, agreed.amount};
-      c.money.awarded = std::max(c.money.awarded, agreed.amount);
+      c.money.awarded = std::max(c.money.awarded, agreed.amount.value_or(0));
       c.due = now + p.return_window;
       c.awaited_since = now;
     }
@@ -168,7 +170,7 @@ bool decision::anywhere() {
     need(c.rulings.empty() || c.published.size() < c.rulings.size(), "published_already");
     need(c.published.insert(w.number).second, "published_already");
   } else if (w.action == "impose_penalty") {
-    need(!c.rulings.empty() && c.rulings.back().award > 0, "no_ruling_against_merchant");
+    need(!c.rulings.empty() && c.rulings.back().award.value_or(1) > 0, "no_ruling_against_merchant");
     need(!c.penalties.contains(w.ground), "penalized_already");
     bool const ban = w.kind == campaign_ban;
     need(ban ? w.points == 0 && w.until && *w.until > now : w.points > 0 && !w.until, "penalty_malformed");

@@ -16,6 +16,7 @@ using millis = std::int64_t;
 inline constexpr millis second = 1000, minute = 60 * second, hour = 60 * minute, day = 24 * hour;
 
 enum kind : int { refund_only = 1, return_and_refund, exchange, reship, repair };
+inline bool of_goods(int kind) { return kind == exchange || kind == reship || kind == repair; }
 enum why : int {
   quality = 1,
   not_received,
@@ -59,7 +60,7 @@ struct order_data {
   millis paid_at = 0;
   std::optional<millis> signed_at{};
   int category = general, goods = with_buyer;
-  bool exclusion_confirmed = false, durable = false, heavily_used = false;
+  bool exclusion_confirmed = false, durable = false, heavily_used = false, free_of_charge = false;
   std::string return_address{};
   std::vector<std::pair<std::string, std::int64_t>> tenders{}; ///< what it was paid by
 };
@@ -70,6 +71,7 @@ struct wish {
   order_data order{};
   int kind = refund_only, reason = quality;
   sum amount{};
+  bool no_amount = false; ///< it is left out, as of goods
   std::optional<sum> maybe_amount{};
   std::string words{};   ///< reason, reasons, statement, note, grounds, what is wrong, document
   std::string id{};      ///< of a payout, an advance, an exhibit, a repayment; tracking; reference; destination

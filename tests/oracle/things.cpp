@@ -9,7 +9,7 @@ bool decision::goods() {
   bool const early = c.state.ends_with("_advanced");
   bool const back = c.state.starts_with("return_in_transit"), out = c.state == "reship_in_transit";
   bool const disputed = c.state.starts_with("goods_dispute");
-  auto const whole = c.agreed().amount;
+  auto const whole = worth_of_grant();
   bool const sure = c.on_its_way() == 0;
 
   // What a return comes to that is accepted.
@@ -17,13 +17,12 @@ bool decision::goods() {
     auto const kind = c.agreed().kind;
     c.goods = with_merchant;
     if (early) return settle_advance(whole);
-    if (fulfilment(kind, with_merchant) == "awaiting_reship") return go("awaiting_reship", now + p.reship_window);
+    if (of_goods(kind)) return go("awaiting_reship", now + p.reship_window);
     pay(whole);
   };
 
   if (c.state == "awaiting_interception" && w.action == "report_intercepted") {
-    c.goods = with_merchant;
-    pay(whole);
+    accept();
   } else if (c.state == "awaiting_interception" && w.action == "report_delivery") {
     c.goods = with_buyer;
     go("awaiting_return", now + p.return_window);
@@ -67,7 +66,8 @@ bool decision::goods() {
     need(!w.id.empty(), "tracking_missing");
     go("reship_in_transit", now + p.transit_window);
   } else if (w.action == "refund_instead") {
-    pay(whole);
+    need(whole > 0, "nothing_to_pay");
+    if (fine()) pay_for_goods(whole);
   } else if (w.action == "confirm_receipt" || (time && out && c.delivered)) {
     let_go("fulfilled", true);
   } else if (time && out) {
@@ -81,25 +81,28 @@ bool decision::goods() {
     auto const award = w.amount.minor;
     need(w.amount.currency == c.order.captured.currency, "another_currency");
     need(award >= 0, "amount_not_positive");
-    need(award <= whole, "above_claim");
+    need(award <= whole, of_goods(c.agreed().kind) ? "order_fully_claimed" : "above_claim");
     if (!fine()) return true;
     rule(award, w.party);
-    if (!early) return award > 0 ? pay(award) : let_go("rejected", true), true;
+    if (!early) return award > 0 ? pay_for_goods(award) : let_go("rejected", true), true;
     settle_advance(award);
   } else if (time && disputed) {
     rule(whole, "");
     if (early)
       settle_advance(whole);
+    else if (whole > 0)
+      pay_for_goods(whole);
     else
-      pay(whole);
+      let_go("rejected", true); // goods for which the order has no money
   } else if (w.action == "reopen") {
     need(!c.reopened, "reopened_already");
     need(!w.id.empty(), "tracking_missing");
     need(c.ship_by && *w.until < *c.ship_by, "shipped_too_late");
     need(*w.until <= now + p.clock_tolerance, "ahead_of_clock");
     need(*w.until >= c.awaited_since, "shipped_too_early");
-    need_room(whole - std::max<std::int64_t>(c.money.kept(), 0));
-    hold_for(whole);
+    auto const in_money = c.agreed().amount.value_or(0);
+    need_room(in_money - std::max<std::int64_t>(c.money.kept(), 0));
+    hold_for(in_money);
     c.reopened = true;
     c.goods = on_the_way_back;
     dispute();

@@ -20,9 +20,10 @@ std::string in_words(view const& v) {
 std::string in_words(wish const& w) {
   std::ostringstream all;
   all << w.role << " '" << w.party << "' " << w.action << " kind " << w.kind << " reason " << w.reason << " amount "
-      << w.amount.minor << ' ' << w.amount.currency << " words '" << w.words << "' id '" << w.id << "' exhibit '"
-      << w.exhibit.id << "' number " << w.number << " finding " << w.finding << " by " << w.by << " ground " << w.ground
-      << " outcome " << w.outcome << " for " << w.in_favour_of << (w.spoilt ? " spoilt" : "");
+      << (w.no_amount ? "none of " : "") << w.amount.minor << ' ' << w.amount.currency << " words '" << w.words
+      << "' id '" << w.id << "' exhibit '" << w.exhibit.id << "' number " << w.number << " finding " << w.finding
+      << " by " << w.by << " ground " << w.ground << " outcome " << w.outcome << " for " << w.in_favour_of
+      << (w.spoilt ? " spoilt" : "");
   if (w.maybe_amount) all << " named " << w.maybe_amount->minor << ' ' << w.maybe_amount->currency;
   if (w.until) all << " until " << *w.until;
   if (w.action == "file_claim")

@@ -171,6 +171,10 @@ order_data wisher::an_order(int number, policy const& p, millis now) {
   o.durable = dice_.chance(300);
   o.heavily_used = dice_.chance(60);
   if (dice_.chance(750)) o.return_address = "gate 3";
+  if (dice_.chance(40)) {
+    o.free_of_charge = true;
+    if (dice_.chance(900)) o.captured.minor = 0;
+  }
   if (o.captured.minor > 1 && dice_.chance(300)) {
     auto const gift = dice_.between(1, static_cast<int>(o.captured.minor - 1));
     o.tenders = {{"gift card", gift}, {"card", o.captured.minor - gift}};
@@ -198,6 +202,7 @@ wish wisher::a_claim(order_data const& of, std::int64_t free, policy const& p, m
   auto const roll = dice_.below(20);
   w.kind = roll < 6 ? refund_only : roll < 13 ? return_and_refund : roll < 16 ? exchange : roll < 18 ? reship : repair;
   w.reason = dice_.between(1, 9);
+  w.no_amount = of_goods(w.kind) != dice_.chance(30);
   auto const most = dice_.chance(100) ? of.captured.minor : free;
   w.amount =
       around(dice_.chance(600) ? std::max<std::int64_t>(most / dice_.between(1, 3), 1) : most, of.captured.currency);
@@ -220,7 +225,8 @@ wish wisher::a_claim(order_data const& of, std::int64_t free, policy const& p, m
 
 wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis now) {
   auto const& currency = c.order.captured.currency;
-  auto const in_force = c.rulings.empty() ? 0 : c.rulings.back().award;
+  auto const claimed = c.claimed.value_or(c.order.captured.minor);
+  auto const in_force = c.rulings.empty() ? 0 : c.rulings.back().award.value_or(claimed);
   auto const kept = c.money.kept();
   bool const early = c.state.ends_with("_advanced");
   wish w;
@@ -235,18 +241,21 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
   w.ground = dice_.between(1, 3);
   w.route = dice_.between(1, 6);
   w.talked = dice_.chance(500);
-  w.amount = around(c.claimed, currency);
+  w.amount = around(claimed, currency);
   auto const& a = in.action;
+  if (a == "make_offer" || a == "counter" || a == "revise" || a == "record_settlement")
+    w.no_amount = of_goods(w.kind) != dice_.chance(30);
+  if (a == "rule_for_buyer" || a == "order_refund" || a == "modify") w.no_amount = dice_.chance(c.claimed ? 15 : 500);
   if (a == "approve") w.address = dice_.chance(300) ? "gate 4" : "";
   if (a == "accept_offer")
     w.number = dice_.chance(500) ? 0 : static_cast<std::uint32_t>(c.offers.size()) + (dice_.chance(200) ? 1 : 0);
-  if (a == "revise") w.amount = around(dice_.chance(500) ? c.order.captured.minor : c.claimed, currency);
+  if (a == "revise") w.amount = around(dice_.chance(500) ? c.order.captured.minor : claimed, currency);
   if (a == "advance") {
-    auto const most = c.agreed().amount;
+    auto const most = c.agreed().amount.value_or(claimed);
     w.amount = around(p.fast_refund_limit ? std::min(most, p.fast_refund_limit->minor) : most, currency);
   }
   if (a == "decide_goods") {
-    w.amount = around(dice_.chance(500) && early ? kept : c.agreed().amount, currency);
+    w.amount = around(dice_.chance(500) && early ? kept : c.agreed().amount.value_or(claimed), currency);
     if (dice_.chance(250)) w.amount = {0, currency};
     if (dice_.chance(250)) w.cited.push_back(some_paper(c));
   }
@@ -258,7 +267,7 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
   if (a == "record_settlement" && dice_.chance(50)) std::swap(w.consent_of_buyer, w.consent_of_merchant);
   if (a.starts_with("rule_") || a == "order_refund" || a == "uphold" || a == "modify" || a == "reverse")
     findings(w, c, p);
-  if (a == "rule_in_part" && dice_.chance(500)) w.amount = {std::max<std::int64_t>(c.claimed / 2, 1), currency};
+  if (a == "rule_in_part" && dice_.chance(500)) w.amount = {std::max<std::int64_t>(claimed / 2, 1), currency};
   if (a == "modify") {
     auto const roll = dice_.below(4);
     if (c.state == "refund_under_appeal")
@@ -298,7 +307,7 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
   }
   if (a == "report_paid_elsewhere") {
     if (!w.id.empty()) w.id = dice_.chance(700) ? "cb1" : "cb2";
-    w.amount = around(dice_.chance(500) ? c.order.captured.minor : c.claimed, currency);
+    w.amount = around(dice_.chance(500) ? c.order.captured.minor : claimed, currency);
   }
   if (a == "redirect_refund") w.consent_of_buyer = reference(80), w.voided = reference(80);
   if (a == "confirm_repayment") {
@@ -317,7 +326,7 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
                             : dice_.between(1, 4);
     if (dice_.chance(950))
       w.maybe_amount = around(std::max<std::int64_t>(buyer ? c.order.captured.minor - kept : kept, 1), currency);
-    if (buyer && w.maybe_amount && dice_.chance(500)) w.maybe_amount = around(c.claimed, currency);
+    if (buyer && w.maybe_amount && dice_.chance(500)) w.maybe_amount = around(claimed, currency);
   }
   if (a == "verify_exhibit") {
     w.id = some_paper(c);
