@@ -216,7 +216,7 @@ service::outcome file(visit& v) {
   file_claim claim{.order = *paid_order::from(of.of),
                    .kind = of.kind,
                    .reason = of.reason,
-                   .amount = of.asked,
+                   .amount = claimed(v),
                    .statement = "not what it was said to be",
                    .exhibits = {},
                    .risk = verdict};

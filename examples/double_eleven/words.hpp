@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Words: what people say in what they do. Actions that carry nothing are not here.
 #pragma once
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -15,6 +16,11 @@ using redress::text;
 inline redress::any_case<protocol> seen(visit& v) { return *v.desk.load(v.of.id); }
 inline money part_of(money const& whole, visit& v) {
   return {.minor = whole.minor * (200 + v.of.chance.below(700)) / 1000, .currency = whole.currency};
+}
+
+// What is claimed: goods have no amount.
+inline std::optional<money> claimed(visit& v) {
+  return is_in_goods(v.of.kind) ? std::nullopt : std::optional(v.of.asked);
 }
 
 inline submission new_exhibit(visit& v) {
@@ -40,7 +46,10 @@ inline void say(reject& a, visit& v) {
 }
 inline void say(make_offer& a, visit& v) { a = {claim_kind::refund_only, part_of(v.of.asked, v), "keep it"}; }
 inline void say(counter& a, visit& v) { a = {claim_kind::refund_only, part_of(v.of.asked, v), "a little more"}; }
-inline void say(revise& a, visit& v) { a = {v.of.kind, v.of.reason, part_of(v.of.asked, v), "less would do"}; }
+inline void say(revise& a, visit& v) {
+  a = {v.of.kind, v.of.reason, part_of(v.of.asked, v), "less would do"};
+  if (is_in_goods(a.kind)) a.amount = std::nullopt;
+}
 inline void say(escalate& a, visit&) { a = {.grounds = "this is not what I bought", .talked = true}; }
 inline void say(advance& a, visit& v) { a.amount = v.of.asked; }
 inline void say(submit_exhibit& a, visit& v) { a.exhibit = new_exhibit(v); }
@@ -62,15 +71,15 @@ inline void say(reopen& a, visit& v) {
   a = {"SF-" + v.of.id, by - std::chrono::hours{v.of.chance.below(10)}};
 }
 inline void say(decide_goods& a, visit& v) {
-  auto const most = granted_or_claimed(seen(v).file()).amount;
+  auto const most = granted_or_claimed(seen(v).file()).amount.value_or(v.of.of.captured);
   auto const luck = v.of.chance.below(3);
   a = {luck == 0 ? most : luck == 1 ? part_of(most, v) : zero_of(most), "by what came back", {}};
 }
 
 inline void say(dismiss& a, visit&) { a = {dismissal_ground::outside_criteria, "the parties can settle this"}; }
-inline void say(rule_for_buyer& a, visit& v) { a = {v.of.asked, "the photos show it", found(v)}; }
+inline void say(rule_for_buyer& a, visit& v) { a = {claimed(v), "the photos show it", found(v)}; }
 inline void say(rule_in_part& a, visit& v) { a = {part_of(v.of.asked, v), "both have a point", found(v)}; }
-inline void say(order_refund& a, visit& v) { a = {v.of.asked, "the goods are defective", found(v)}; }
+inline void say(order_refund& a, visit& v) { a = {claimed(v), "the goods are defective", found(v)}; }
 inline void say(rule_for_merchant& a, visit& v) {
   a = {denial_ground::too_little_evidence, "nothing shows it", found(v)};
 }
@@ -138,7 +147,7 @@ inline void say(report_outcome& a, visit& v) {
   if (!v.of.chance.chance(500)) return;
   if (on.is<buyer_referred>()) {
     a.outcome = outside_outcome::buyer_is_paid;
-    a.amount = part_of(on.file().claim.amount, v);
+    a.amount = part_of(on.file().claim.amount.value_or(v.of.asked), v);
   } else if (on.is<merchant_referred>()) {
     a.outcome = outside_outcome::buyer_repays;
     a.amount = on.file().ledger.kept_by_buyer();
