@@ -163,6 +163,8 @@ std::set<std::string> const rare{"rejected platform lift_penalty",
 
 // What blocks a row when its limit is used up, or what it needs is not there.
 std::set<std::string> const blocks{"accept_offer: no_return_address",
+                                   "accept_offer: order_fully_claimed",
+                                   "refund_instead: nothing_to_pay",
                                    "advance: above_fast_refund_limit",
                                    "advance: flagged_by_risk",
                                    "advance: no_advance_for_this_kind",
@@ -355,7 +357,7 @@ void wander(std::uint64_t seed, tries& all) {
     if (small && action == "file_claim") {
       redress::reader from(body);
       auto asked = from.get<file_claim>();
-      asked.amount = cny(1);
+      if (!is_in_goods(asked.kind)) asked.amount = cny(1);
       body = redress::encode(asked);
     }
     auto const who = role == "reviewer" ? "x2" : party_in(role);
