@@ -151,7 +151,7 @@ TEST_CASE("every row is taken but those that are seldom, and whatever payments r
   for (auto const& kind : {claim_kind::refund_only, claim_kind::return_and_refund, claim_kind::reship}) {
     auto const claims = of_claims(money, kind, goods_place::with_buyer);
     walk(with_only(claims, with_news({"file_claim", "approve", "lapse", "retry", "redirect_refund", "advance",
-                                      "ship_return", "withdraw", "report_loss", "decide_goods"})),
+                                      "ship_return", "withdraw", "report_loss", "decide_goods", "extend", "urge"})),
          120);
     walk(with_only(claims, with_news({"file_claim", "approve", "appeal", "uphold", "modify", "reverse", "lapse",
                                       "withdraw_appeal", "withdraw", "write_off", "refer_out", "report_outcome",
@@ -188,7 +188,7 @@ TEST_CASE("every row is taken but those that are seldom, and whatever payments r
   reversal.depth = 18;
   reversal.give(reverse{.in_favour_of = side::merchant, .ground = denial_ground::against_policy, .reasons = "forged"});
   walk(with_only(reversal, {"file_claim", "reject", "escalate", "rule_for_buyer", "impose_penalty", "appeal", "reverse",
-                            "refer_out", "report_outcome", "confirm_payment", "lift_penalty"}),
+                            "refer_out", "report_outcome", "confirm_payment", "lift_penalty", "write_off"}),
        200);
   if (long_run::sanitized) return;
   for (auto const& row : rows_taken_by_none(reports)) CHECK((seldom_taken.contains(row) ? "" : row) == "");

@@ -166,3 +166,16 @@ TEST_CASE("a replacement that came is received by word or by silence, one that d
   report_problem const wrong{.what = "the wrong buttons", .exhibit = an_exhibit("buttons", '2')};
   CHECK(walk(delivered(), buyer{"b7"}, wrong, monday + 2 * day).file().exhibits[0].by == side::buyer);
 }
+
+TEST_CASE("an exchange whose parcel is stopped is sent anew, and a return is paid for") {
+  auto const stopped = [](claim_kind kind) {
+    return walk(approved_case<awaiting_interception>(kind, goods_place::on_the_way_to_buyer), carrier{"sf"},
+                report_intercepted{}, monday);
+  };
+  for (auto const kind : {claim_kind::exchange, claim_kind::repair}) {
+    auto const in = stopped(kind).take<case_of<awaiting_reship>>();
+    CHECK(in.file().goods == goods_place::with_merchant);
+    CHECK(in.file().ledger.reserved == cny(0));
+  }
+  CHECK(stopped(claim_kind::return_and_refund).take<case_of<refund_pending>>().state().amount == cny(129'00));
+}

@@ -59,8 +59,8 @@ constexpr std::expected<std::vector<exhibit_admitted>, refusal> admit_all(std::v
 
 /// Refuses an order that is not paid or is another buyer's, a payment or signature in the future, a kind that is not
 /// offered, a missing reason, an amount that is not positive, in another currency, above what was captured or above the
-/// cap without a fault, an amount of goods, an excluded category, too few exhibits, a claim past its window, and a buyer whom risk blocks
-/// (domain rows 1 to 5 and 24).
+/// cap without a fault, one of goods, an excluded category, too few exhibits, a claim past its window, and a buyer whom risk
+/// blocks (domain rows 1 to 5 and 24).
 constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, file_claim const& asked,
                                             context const& given) {
   auto const& of = *asked.order;

@@ -60,7 +60,7 @@ constexpr decided<Targets...> grant(context const& given, std::optional<money> c
   return grant<Targets...>(given, award, ruled_beside(given.file));
 }
 
-/// What was granted has failed, or came back: so much is paid for it. Of goods it is granted now, in the place of them.
+/// So much is paid for what was granted. If that was goods, they failed, and the money is granted in their place.
 template <class... Targets> constexpr decided<Targets...> pay_for_goods(context const& given, money const& amount) {
   auto decision = pay<Targets...>(given, amount);
   if (is_in_goods(granted_or_claimed(given.file).kind))

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Judging: what every ruling needs, whoever makes it: both sides heard, reasons, exhibits that are on file and not forged,
-// an amount that is no more than the claim, or than the price of the goods that are claimed. And the rulings of the platform: for the buyer, for the merchant, in part, as an
-// order to refund, and the default ruling by timeout.
+// an amount that is no more than the claim, or than the price of the goods that are claimed. And the rulings of the platform:
+// for the buyer, for the merchant, in part, as an order to refund, and the default ruling by timeout.
 #include <optional>
 
 #include <redress/refund/actions/review.hpp>

@@ -130,8 +130,7 @@ inline constexpr std::array refusal_rules{
   refusal_rule{refusal_code::no_reasons_stated, "no_reasons_stated",
     "reasons must be stated", "必须说明理由"},
   refusal_rule{refusal_code::parties_have_not_talked, "parties_have_not_talked",
-    "the parties must have talked first: an offer, a chat on file or the buyer's word, `talked`, says so",
-    "双方须先行协商：有协商方案、聊天凭证，或买家声明 `talked`"},
+    "the parties must have talked first: an offer, a chat on file or the buyer's word, `talked`, says so", "双方须先行协商：有协商方案、聊天凭证，或买家声明 `talked`"},
   refusal_rule{refusal_code::side_not_heard, "side_not_heard",
     "both sides must have been heard", "须先听取双方意见"},
   refusal_rule{refusal_code::unknown_payment, "unknown_payment",
@@ -259,8 +258,7 @@ inline constexpr std::array refusal_rules{
   refusal_rule{refusal_code::burden_on_merchant, "burden_on_merchant",
     "the burden of proof is the merchant's, so too little evidence is no ground to deny", "举证责任在商家，不得以证据不足驳回"},
   refusal_rule{refusal_code::freight_against_policy, "freight_against_policy",
-    "the policy says who bears the freight; by fault it follows the blame, or `freight_reasons` say why it does not",
-    "运费承担方由平台规则确定；按过错承担的，须与责任划分一致，否则须说明理由"},
+    "the policy says who bears the freight; by fault it follows the blame, or `freight_reasons` say why it does not", "运费承担方由平台规则确定；按过错承担的，须与责任划分一致，否则须说明理由"},
   refusal_rule{refusal_code::award_unchanged, "award_unchanged",
     "a ruling is modified only by another award", "变更裁决须变更金额"},
   refusal_rule{refusal_code::against_who_appealed, "against_who_appealed",
@@ -284,10 +282,8 @@ inline constexpr std::array refusal_rules{
   refusal_rule{refusal_code::nothing_to_pay, "nothing_to_pay",
     "nothing of the refund is left to be paid", "没有待支付的退款"},
   refusal_rule{refusal_code::goods_have_no_amount, "goods_have_no_amount",
-    "an exchange, a reship or a repair has no amount: if it fails, the price of the goods is refunded",
-    "换货、补寄、维修不填金额：无法完成时按商品价款退款"}};
+    "an exchange, a reship or a repair has no amount: if it fails, the price of the goods is refunded", "换货、补寄、维修不填金额：无法完成时按商品价款退款"}};
 // clang-format on
-
 constexpr auto enumerators(refusal_code) {
   std::array<enumerator<refusal_code>, refusal_rules.size()> all{};
   for (std::size_t i = 0; i < all.size(); ++i) all[i] = {refusal_rules[i].code, refusal_rules[i].name};

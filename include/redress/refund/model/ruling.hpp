@@ -139,8 +139,7 @@ struct finding {
 };
 
 struct ruling {
-  std::optional<money>
-      award{}; ///< to the buyer; zero: the claim is denied; nothing: the buyer has the goods that it claims
+  std::optional<money> award{}; ///< to the buyer; zero: the claim is denied; nothing: the goods that are claimed
   std::optional<denial_ground> ground{};
   text reasons{};
   text ruled_by{}; ///< the id of who ruled; empty where time did
