@@ -282,7 +282,7 @@ inline constexpr std::array refusal_rules{
   refusal_rule{refusal_code::nothing_to_pay, "nothing_to_pay",
     "nothing of the refund is left to be paid", "没有待支付的退款"},
   refusal_rule{refusal_code::goods_have_no_amount, "goods_have_no_amount",
-    "an exchange, a reship or a repair has no amount: if it fails, the price of the goods is refunded", "换货、补寄、维修不填金额：无法完成时按商品价款退款"}};
+    "an exchange, a reship or a repair has no amount; what fails of it refunds the price of the goods", "换货、补寄、维修不填金额；无法完成时按商品价款退款"}};
 // clang-format on
 constexpr auto enumerators(refusal_code) {
   std::array<enumerator<refusal_code>, refusal_rules.size()> all{};
