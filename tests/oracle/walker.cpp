@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <optional>
 #include <sstream>
 
@@ -181,6 +182,12 @@ row const* walk::some_row(std::string const& state) {
 
 // What somebody asks for next: mostly what can be done, else whatever comes to mind.
 std::pair<std::string, wish> walk::some_wish() {
+  // The end of the time to appeal a refund is soon gone by again, so it is tried there.
+  for (auto const& [id, c] : model_.cases()) {
+    auto const& p = model_.of(c);
+    if (c.state == "refunded" && std::abs(model_.now - c.refunded_at - p.appeal_after_refund) <= 1 && dice_.chance(500))
+      return {id, wisher_.a_step(*met_.rows.find(c.state, "merchant", "appeal"), c, p, model_.now)};
+  }
   bool const sensible = dice_.chance(550);
   for (int tries = 0;; ++tries) {
     auto const id = some_case();
