@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // The whole library except adapters/, testing.hpp and testing/, refund/laws.hpp, refund/filing_log.hpp,
-// refund/foreign_codes.hpp, draw/reference.hpp and draw/rows.hpp, which are included by name.
+// refund/reconcile.hpp and refund/difference.hpp, refund/foreign_codes.hpp, draw/reference.hpp and draw/rows.hpp, which are included by name.
 #include <redress/version.hpp>
 
 #include <redress/casework/closing_law.hpp>

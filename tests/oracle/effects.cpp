@@ -165,6 +165,8 @@ void decision::grant(int kind, amount_or_goods amount) {
 void decision::hold_for(std::int64_t amount) {
   auto const missing = amount - c.money.kept() - c.on_its_way();
   c.money.reserved = c.on_its_way() + std::min(std::max<std::int64_t>(missing, 0), room());
+  c.money.apart = 0;
+  weigh(amount);
 }
 
 // Of goods there is no part, so an award below the claim is money.
@@ -175,7 +177,9 @@ void decision::grant_award(amount_or_goods award, std::int64_t compensation, std
 }
 void decision::grant_award(amount_or_goods award) { grant_award(award, c.money.compensation, freight_ruled()); }
 
-void decision::pay(std::int64_t amount) { settle(std::max(amount, c.money.kept() + c.on_its_way())); }
+void decision::pay(std::int64_t amount) {
+  settle(std::max(amount, c.money.kept() + c.on_its_way()), false, std::max(amount, paid_or_paying()));
+}
 
 // Goods that were granted have failed: it is money that is granted now.
 void decision::pay_for_goods(std::int64_t amount) {
@@ -190,15 +194,18 @@ void decision::let_go(std::string state, bool what_is_too_much_is_paid) {
   auto const too_much = std::min(std::max<std::int64_t>(-c.money.kept() - c.on_its_way(), 0), room());
   c.money.owed = 0;
   c.money.reserved = c.on_its_way();
-  if (!what_is_too_much_is_paid || too_much == 0) return go(std::move(state));
-  c.money.reserved += too_much;
+  bool const paid = what_is_too_much_is_paid && too_much > 0;
+  if (paid) c.money.reserved += too_much;
+  c.money.apart = 0;
+  weigh(paid_or_paying());
+  if (!paid) return go(std::move(state));
   order_refund(too_much);
 }
 
 // (S): the advance becomes the refund, what is missing is paid, what is too much is owed.
 void decision::settle_advance(std::int64_t amount) {
   auto const had = std::max<std::int64_t>(c.money.refunded - c.money.repaid, 0);
-  settle(std::max(amount, c.money.elsewhere));
+  settle(std::max(amount, c.money.elsewhere), false, amount);
   if (std::min(had, amount) > 0) c.refunded_at = now;
 }
 

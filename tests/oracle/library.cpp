@@ -201,7 +201,10 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
          return encode(report_bounce{.payment_id = x.id, .means = x.means, .returned = money_of(x.maybe_amount)});
        }},
       {"report_paid_elsewhere",
-       [](w x) { return encode(report_paid_elsewhere{.reference = x.id, .amount = money_of(x.amount)}); }},
+       [](w x) {
+         auto const back = x.maybe_amount ? std::optional(money_of(*x.maybe_amount)) : std::nullopt;
+         return encode(report_paid_elsewhere{.reference = x.id, .amount = money_of(x.amount), .returned = back});
+       }},
       {"revoke_destination", plain<revoke_destination>},
       {"pay_again",
        [](w x) {
@@ -419,6 +422,9 @@ view library::look(std::string const& id) const {
                   l.awarded.minor,
                   l.refunded.minor,
                   l.elsewhere.minor,
+                  l.conceded.minor,
+                  l.denied.minor,
+                  l.apart.minor,
                   l.repaid.minor,
                   l.owed.minor,
                   l.written_off.minor,

@@ -186,6 +186,20 @@ std::int64_t model::taken_by_others(case_model const& c) const {
   return all;
 }
 
+taken_elsewhere model::heard_of(case_model const& c, std::string const& reference) const {
+  taken_elsewhere all;
+  auto const add = [&](case_model const& one) {
+    auto const found = one.elsewhere.find(reference);
+    if (found == one.elsewhere.end()) return;
+    all.out += found->second.out;
+    all.back += found->second.back;
+  };
+  add(c);
+  for (auto const& [id, each] : *others_)
+    if (id != c.id) add(each);
+  return all;
+}
+
 std::int64_t model::out_of(case_model const& c) const {
   auto all = c.money.kept();
   for (auto const& [id, each] : *others_)
@@ -211,8 +225,8 @@ void model::check_laws() const {
   std::set<std::string> payments;
   for (auto const& [id, c] : cases_) {
     auto const& m = c.money;
-    for (auto const each : {m.reserved, m.awarded, m.refunded, m.elsewhere, m.repaid, m.owed, m.written_off, m.forgiven,
-                            m.goodwill, m.compensation})
+    for (auto const each : {m.reserved, m.awarded, m.refunded, m.elsewhere, m.conceded, m.apart, m.repaid, m.owed,
+                            m.written_off, m.forgiven, m.goodwill, m.compensation})
       if (each < 0) throw std::logic_error("something is negative in " + id);
     auto const left = m.refunded - m.repaid - m.owed - m.written_off - m.forgiven;
     if (left > m.awarded || m.awarded > c.order.captured.minor || c.on_its_way() > m.reserved)
@@ -239,6 +253,9 @@ view model::look(std::string const& id) {
                   m.awarded,
                   m.refunded,
                   m.elsewhere,
+                  m.conceded,
+                  m.denied,
+                  m.apart,
                   m.repaid,
                   m.owed,
                   m.written_off,

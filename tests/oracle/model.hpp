@@ -64,11 +64,17 @@ struct sent {
   bool can_be_retried() const;
 };
 struct book {
-  std::int64_t reserved = 0, awarded = 0, refunded = 0, elsewhere = 0, repaid = 0, owed = 0, written_off = 0,
-               forgiven = 0, goodwill = 0, compensation = 0;
+  std::int64_t reserved = 0, awarded = 0, refunded = 0, elsewhere = 0, conceded = 0, denied = 0, apart = 0, repaid = 0,
+               owed = 0, written_off = 0, forgiven = 0, goodwill = 0, compensation = 0;
   std::int64_t kept() const { return refunded + elsewhere - repaid; }
   /// What the buyer is to have in the end.
   std::int64_t entitled() const { return kept() - owed - written_off + reserved; }
+  /// Without what left elsewhere beside the claim and stays the buyer's.
+  std::int64_t by_claim() const { return entitled() - conceded; }
+};
+
+struct taken_elsewhere {
+  std::int64_t out = 0, back = 0;
 };
 
 struct case_model {
@@ -98,8 +104,8 @@ struct case_model {
   std::set<std::uint32_t> published{};
   std::map<int, punished> penalties{}; ///< by ground
   std::vector<sent> payments{};
-  bool destination = false; ///< whether another was consented to
-  std::map<std::string, std::int64_t> elsewhere{};
+  bool destination = false;                           ///< whether another was consented to
+  std::map<std::string, taken_elsewhere> elsewhere{}; ///< by reference, what this case heard of first
   int remedies = 0, revisions = 0, releases = 0, dismissals = 0, extensions = 0;
   millis extended = 0;
   millis refunded_at = 0;
@@ -168,7 +174,8 @@ private:
   std::int64_t free_for(case_model const& c); ///< what the order has beyond all that is held or out
   std::int64_t captured_of(case_model const& c) const;
   std::int64_t taken_by_others(case_model const& c) const; ///< held for the other cases of the order, or out by them
-  std::int64_t out_of(case_model const& c) const;          ///< out by all cases of its order, this one as it is
+  taken_elsewhere heard_of(case_model const& c, std::string const& reference) const; ///< by all cases of its order
+  std::int64_t out_of(case_model const& c) const; ///< out by all cases of its order, this one as it is
 };
 
 /// One wish on one case: what forbids it, and what it does.
@@ -224,10 +231,18 @@ private:
   std::int64_t worth_of_grant() const { return c.agreed().amount.value_or(price()); }
   amount_or_goods asked() const { return w.no_amount ? std::nullopt : amount_or_goods(w.amount.minor); }
   void balance(std::int64_t entitled);
+  /// What of the money that left elsewhere counts for no claim, and how much of that is owed.
+  struct loose {
+    std::int64_t all = 0, owed = 0;
+  };
+  loose beside_the_claim(std::int64_t by_claim, std::int64_t due = 0) const;
+  void weigh(std::int64_t by_claim, std::int64_t due = 0);
+  std::int64_t paid_or_paying() const;
   void order(std::string const& kind, std::int64_t amount);
   void order_refund(std::int64_t amount);
   void pay_beside(std::int64_t compensation, std::int64_t freight);
-  void settle(std::int64_t entitled, bool can_be_recovered = false);
+  void settle(std::int64_t entitled, bool can_be_recovered = false, std::optional<std::int64_t> by_claim = {},
+              std::int64_t apart = 0);
   void call_back();
   void give_up();
   void leave_it();

@@ -84,6 +84,8 @@ bool decision::negotiation() {
     c.kind = w.kind, c.reason = w.reason, c.claimed = asked();
     ++c.revisions;
     c.money.reserved = held + c.on_its_way();
+    c.money.apart = 0;
+    weigh(asked().value_or(0));
     if (c.state == "merchant_rejected") go("awaiting_merchant", now + p.merchant_answer);
   } else if (w.action == "withdraw" && c.state != "awaiting_return_advanced") {
     bool const under_way = c.state == "under_review" || c.state.ends_with("_evidence");
@@ -162,6 +164,7 @@ bool decision::anywhere() {
     need(c.extensions < p.extensions, "too_many_extensions");
     need(c.extended + std::max<millis>(by, 1) <= p.extended_in_all, "extended_too_long");
     c.due += by;
+    c.provisional = false; // it is the platform's word
     c.review_due += by;
     c.extended += by;
     ++c.extensions;

@@ -69,6 +69,30 @@ void decision::balance(std::int64_t entitled) {
   }
 }
 
+std::int64_t decision::paid_or_paying() const {
+  return std::max<std::int64_t>(c.money.refunded - c.money.repaid + c.on_its_way(), 0);
+}
+
+decision::loose decision::beside_the_claim(std::int64_t by_claim, std::int64_t due) const {
+  auto const& m = c.money;
+  auto const none = std::int64_t{0}, paid = m.refunded - m.repaid + c.on_its_way() + due;
+  auto const left = m.elsewhere - m.apart;
+  auto const rest = left - std::min(left, std::max(by_claim - paid, none));
+  auto const of_claim = std::max(std::min(paid, by_claim), none);
+  auto const others = in_.out_of(c) - m.kept();
+  auto const too_much = std::max(of_claim + m.elsewhere + others - in_.captured_of(c), none);
+  return {.all = rest + m.apart, .owed = std::min({rest, of_claim, too_much})};
+}
+
+// After a decision: the books are as they will be, but for what is due.
+void decision::weigh(std::int64_t by_claim, std::int64_t due) {
+  auto& m = c.money;
+  if (m.elsewhere <= 0) return;
+  auto const rest = beside_the_claim(by_claim, due);
+  m.conceded = std::clamp(m.entitled() - by_claim, std::int64_t{0}, rest.all);
+  m.denied = rest.all - rest.owed - m.conceded;
+}
+
 void decision::order(std::string const& kind, std::int64_t amount) {
   bool const of_claim = kind == "refund" || kind == "advance";
   sent next{.id = next_id("/" + kind, c.payments_of(kind)), .kind = kind};
@@ -98,9 +122,14 @@ void decision::order_refund(std::int64_t amount) {
 
 void decision::pay_beside(std::int64_t compensation, std::int64_t freight) {
   auto const more = [&](std::string const& kind, std::int64_t amount) {
-    for (auto const& each : c.payments)
-      if (each.kind == kind)
-        for (auto const& part : each.legs) amount -= part.amount;
+    for (auto const& each : c.payments) {
+      if (each.kind != kind) continue;
+      if (each.voided) amount -= each.net();
+      for (auto const& part : each.legs) amount -= each.voided ? 0 : part.amount;
+    }
+    // What failed and is not due any more is given up, the latest first.
+    for (auto at = c.payments.rbegin(); at != c.payments.rend(); ++at)
+      if (at->kind == kind && amount < 0 && at->can_be_retried()) amount += at->failed(), at->voided = true;
     if (amount > 0) order(kind, amount);
   };
   more("compensation", compensation);
@@ -108,13 +137,17 @@ void decision::pay_beside(std::int64_t compensation, std::int64_t freight) {
 }
 
 // What is missing is paid, what is too much is owed, what is on its way is waited for.
-void decision::settle(std::int64_t entitled, bool can_be_recovered) {
+void decision::settle(std::int64_t entitled, bool can_be_recovered, std::optional<std::int64_t> by_claim,
+                      std::int64_t apart) {
   auto& m = c.money;
+  auto const more = entitled - m.entitled(), before = m.by_claim();
   auto const on_its_way = c.on_its_way(), missing = entitled - m.kept() - on_its_way;
   auto const due = std::min(std::max<std::int64_t>(missing, 0), room()), debt = std::max<std::int64_t>(-missing, 0);
   m.reserved = on_its_way + due;
   m.owed = debt;
   m.written_off = 0;
+  if (m.elsewhere > 0 && by_claim) m.apart = apart;
+  weigh(by_claim.value_or(more > 0 ? before + more : std::min(before, std::max<std::int64_t>(entitled, 0))), due);
   if (due > 0) return order_refund(due);
   if (debt > 0) return go("clawback_pending", now + p.clawback_window);
   if (on_its_way > 0) {
@@ -134,6 +167,8 @@ void decision::call_back() {
   m.owed = std::max<std::int64_t>(m.kept() + c.on_its_way() - m.elsewhere, 0);
   m.written_off = 0;
   m.reserved = c.on_its_way();
+  m.apart = 0;
+  weigh(0);
   go("clawback_pending", now + p.clawback_window);
 }
 
@@ -154,6 +189,8 @@ void decision::leave_it() {
   c.money.reserved = c.on_its_way();
   c.money.forgiven += c.money.owed;
   c.money.owed = 0;
+  c.money.apart = 0;
+  weigh(paid_or_paying());
   for (auto const& each : c.payments)
     if (each.of_claim() && each.on_its_way() > 0) {
       c.payout = each.id;
@@ -224,7 +261,7 @@ bool decision::payments_report() {
              elsewhere = w.action == "report_paid_elsewhere";
   if (!confirmed && !failure && !bounce && !back && !elsewhere) return false;
   auto& m = c.money;
-  auto entitled = m.entitled();
+  auto by_claim = m.by_claim();
   auto const& currency = c.order.captured.currency;
   if (confirmed || failure || bounce) {
     auto* const about = c.payment_of(w.id);
@@ -275,7 +312,8 @@ bool decision::payments_report() {
     need_fit(w.amount.minor);
     if (!fine()) return true;
     auto const had = std::max<std::int64_t>(m.kept(), 0);
-    if (m.owed + m.written_off == 0) entitled -= std::min(w.amount.minor, had);
+    if (m.owed + m.written_off == 0 && by_claim > 0)
+      by_claim = std::max<std::int64_t>(by_claim - std::min(w.amount.minor, had), 0);
     c.repayments.push_back(w.id);
     m.repaid += w.amount.minor;
     auto const owed = std::min(m.owed, w.amount.minor);
@@ -285,24 +323,38 @@ bool decision::payments_report() {
     need(!w.id.empty(), "reference_missing");
     need(w.amount.currency == currency, "another_currency");
     need(w.amount.minor > 0, "amount_not_positive");
+    need(w.amount.minor <= largest, "sum_too_large");
+    if (w.maybe_amount) {
+      need(w.maybe_amount->currency == currency, "another_currency");
+      need(w.maybe_amount->minor > 0, "amount_not_positive");
+      if (w.maybe_amount->currency == w.amount.currency)
+        need(w.maybe_amount->minor <= w.amount.minor, "above_refunded");
+    }
     if (!fine()) return true;
     need_fit(w.amount.minor);
     if (!fine()) return true;
-    auto const more = w.amount.minor - c.elsewhere[w.id];
-    if (more <= 0) {
-      if (c.elsewhere[w.id] == 0) c.elsewhere.erase(w.id);
-    } else {
-      // Of what is no longer held nobody is richer; what is beyond all that was captured is owed, if this case paid it.
-      auto const held = std::min(more, m.reserved - c.on_its_way());
-      auto const out = in_.out_of(c) + c.on_its_way() + more;
-      auto const paid_here = m.refunded - m.repaid + c.on_its_way() - m.owed - m.written_off;
-      auto const debt = std::max<std::int64_t>(std::min({more - held, out - in_.captured_of(c), paid_here}), 0);
-      c.elsewhere[w.id] += more;
-      m.elsewhere += more;
-      m.reserved -= held;
-      entitled += more - held - debt;
+    // Told in several cases of an order, it counts once; what comes back goes where it was told.
+    auto const known = in_.heard_of(c, w.id);
+    auto const more = std::max<std::int64_t>(w.amount.minor - known.out, 0);
+    auto const again = std::max<std::int64_t>((w.maybe_amount ? w.maybe_amount->minor : 0) - known.back, 0);
+    if (more + again > 0) {
+      auto const found = c.elsewhere.find(w.id);
+      auto const mine = (found == c.elsewhere.end() ? 0 : found->second.out - found->second.back) + more;
+      need(mine > 0, "unknown_payment");
+      if (!fine()) return true;
+      auto& heard = c.elsewhere[w.id];
+      heard.out += more;
+      heard.back += std::min(again, mine);
+      m.elsewhere += more - std::min(again, mine);
+      m.reserved -= std::min(more, m.reserved - c.on_its_way());
     }
   }
+  // What is by the claim stays; of the rest the buyer keeps what is not owed, and what a decision denied or forgave is so still.
+  m.denied = std::min(m.denied, m.elsewhere);
+  m.apart = std::min(m.apart, m.elsewhere);
+  auto const rest = beside_the_claim(by_claim);
+  m.conceded = std::clamp(rest.all - rest.owed - m.denied, std::int64_t{0}, rest.all);
+  auto const entitled = by_claim + m.conceded;
   bool const early = c.state.ends_with("_advanced");
   bool const waits_for_goods =
       c.state == "awaiting_return" || c.state == "return_in_transit" || c.state == "goods_dispute";

@@ -24,8 +24,14 @@ bool decision::money() {
     c.due = now + p.payout_check * (c.asked + 1);
   } else if (w.action == "retry") {
     need(c.tries < p.payout_tries, "too_many_tries");
+    need(room() > 0, "order_fully_claimed");
     if (!fine()) return true;
     auto const tries = c.tries;
+    if (room() < c.payout_amount) {
+      // No more than the order has; the rest stays held.
+      if (tries > 0) c.payment_of(c.payout)->voided = true;
+      return order_refund(room()), true;
+    }
     if (tries > 0)
       ++c.payment_of(c.payout)->attempt;
     else
@@ -42,15 +48,16 @@ bool decision::money() {
     // What of the attempt is on its way still counts for nothing once it is given up.
     auto const given_up = before != nullptr && before->of_claim() ? before->on_its_way() : 0;
     auto const others = c.on_its_way() - given_up, due = c.money.entitled() - c.money.kept() - others;
+    auto const left = in_.captured_of(c) - in_.taken_by_others(c) - c.money.kept() - others;
     need(due > 0, "nothing_to_pay");
-    if (!fine()) return true;
-    if (auto const more = due + others - c.money.reserved; more > 0)
-      need(more <= in_.free_for(c), "order_fully_claimed");
+    need(left > 0, "order_fully_claimed");
     if (!fine()) return true;
     if (before != nullptr) before->voided = true;
-    c.money.reserved = due + others;
+    // What the order has no more stays held.
+    auto const now_paid = std::min(due, left);
+    c.money.reserved = std::max(std::min(c.money.reserved, due + others), now_paid + others);
     c.destination = true;
-    order_refund(due);
+    order_refund(now_paid);
   } else if (w.action == "revoke_destination") {
     need(c.destination, "no_destination");
     c.destination = false;
@@ -79,6 +86,8 @@ bool decision::money() {
     need(c.on_its_way() == 0, "payment_on_its_way");
     c.money.forgiven += c.money.owed;
     c.money.owed = 0;
+    c.money.apart = 0;
+    weigh(paid_or_paying());
     c.goods = with_merchant;
     go("recovered");
   } else if (w.action == "write_off") {
@@ -132,13 +141,13 @@ bool decision::outside() {
       if (!moves) return still_rejected(), true;
       c.granted = offered{merchants, refund_only, amount};
       m.awarded = std::max(m.awarded, amount);
-      settle(m.entitled() + amount);
+      settle(m.entitled() + amount, false, std::max<std::int64_t>(m.by_claim(), 0) + amount, m.conceded);
     } else if (debt) {
       rule(moves ? had - amount : had, w.party, upheld);
       if (w.outcome == no_change) return give_up(), true;
       if (!moves) return leave_it(), true;
       m.forgiven += std::max<std::int64_t>(m.owed + m.written_off - amount, 0);
-      settle(had - amount, true);
+      settle(had - amount, true, std::min(had - amount, paid_or_paying()));
     } else if (w.outcome == no_change) {
       rule(to_have, w.party, upheld);
       settle(to_have, true);

@@ -308,6 +308,7 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
   if (a == "report_paid_elsewhere") {
     if (!w.id.empty()) w.id = dice_.chance(700) ? "cb1" : "cb2";
     w.amount = around(dice_.chance(500) ? c.order.captured.minor : claimed, currency);
+    if (dice_.chance(400)) w.maybe_amount = around(w.amount.minor, currency);
   }
   if (a == "redirect_refund") w.consent_of_buyer = reference(80), w.voided = reference(80);
   if (a == "confirm_repayment") {

@@ -98,12 +98,44 @@ TEST_CASE(
   CHECK(announced.load(in.id).value().last() == expected);
 }
 
-TEST_CASE("the platform extends a provisional deadline by a recorded act, and the mark stays") {
+TEST_CASE("a deadline that the platform put off by a recorded act is its word, and not provisional any more") {
   escalated in{sys_days{std::chrono::year{2026} / 12 / 22}, late};
   auto const until = expected + 3 * day;
-  REQUIRE(in.desk.act(in.id, platform{"p1"}, extend{.until = until, .reason = "the notice of 2027"}, "k4"));
+  auto const done = in.desk.act(in.id, platform{"p1"}, extend{.until = until, .reason = "the notice of 2027"}, "k4");
+  REQUIRE(done);
+  CHECK(done->until == until);
+  CHECK_FALSE(done->provisional);
   CHECK(in.desk.load(in.id).value().due() == until);
-  CHECK(in.desk.load(in.id).value().provisional());
+  CHECK_FALSE(in.desk.load(in.id).value().provisional());
+  for (auto const& o : *in.desk.options(in.id, platform{"p1"})) CHECK_FALSE(o.provisional);
+  auto const words = redress::timeline<protocol>(*in.desk.history(in.id), {.zone = redress::china_time});
+  CHECK(words.find("under_review, until 2027-01-14 01:00\n") != std::string::npos);
+
+  // So it is by types, and a refused extension leaves the mark.
+  escalated other{sys_days{std::chrono::year{2026} / 12 / 22}, late};
+  CHECK_FALSE(other.desk.act(other.id, platform{"p1"}, extend{.until = expected, .reason = "no later"}, "k4"));
+  CHECK(other.desk.load(other.id).value().provisional());
+  REQUIRE(other.desk.at<under_review>(
+      other.id, "k5", [&](refund_case<under_review> review, redress::refund::step_time const& now) {
+        return std::move(review).apply(platform{"p1"}, extend{.until = until, .reason = "the notice"}, now);
+      }));
+  CHECK_FALSE(other.desk.load(other.id).value().provisional());
+}
+
+TEST_CASE("a receipt says whether its deadline is provisional, when the command is repeated too") {
+  escalated in{sys_days{std::chrono::year{2026} / 12 / 22}, late};
+  auto const again = in.desk.act(in.id, buyer{"b7"}, escalate{.grounds = "the label"}, "k3");
+  REQUIRE(again);
+  CHECK(again->replayed);
+  CHECK(again->until == expected);
+  CHECK(again->provisional);
+  auto const known = in.desk.recall("k3");
+  REQUIRE(known);
+  REQUIRE(*known);
+  CHECK((*known)->provisional);
+  auto const ruled = in.desk.act(in.id, platform{"p1"}, rule_for_buyer{.award = cny(129'00), .reasons = "r"}, "k4");
+  REQUIRE(ruled);
+  CHECK_FALSE(ruled->provisional);
 }
 
 TEST_CASE("while evidence is awaited the mark of the review is kept, and the time for evidence is no provisional one") {

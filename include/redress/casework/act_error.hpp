@@ -24,6 +24,7 @@ struct receipt {
   std::uint32_t version{};        ///< of the entry that records it
   std::string_view state;         ///< of the case, after it
   std::optional<instant> until{}; ///< until when that state held, if it lapses
+  bool provisional = false;       ///< whether that was set before the days that it needs were announced
   bool replayed = false;          ///< the command was on record already: nothing was done again
 };
 

@@ -84,6 +84,8 @@ public:
 
   /// Sets another due instant; only for a state that lapses.
   void put_off(instant until) { *ops_->due(here()) = until; }
+  /// Whether that is provisional; only for a state that says so.
+  void mark_provisional(bool yes) { ops_->mark_provisional(here(), yes); }
   /// Moves the instants of a state that lapses.
   void shift(instant_shift const& by) { ops_->shift(here(), by); }
   /// Encodes the state.

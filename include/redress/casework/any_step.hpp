@@ -56,10 +56,11 @@ template <class P> why_not<P> carry_out(any_step<P> const& step, decided_bytes c
   ops_in<typename P::actions>(act.action).write(payload, act.what);
   if (decided.target_name() == stay_name) {
     auto const was_due = state.due();
-    if (decided.new_due()) state.put_off(*decided.new_due());
+    bool const was_provisional = state.provisional();
+    if (decided.new_due()) state.put_off(*decided.new_due()), state.mark_provisional(false);
     state.write(payload);
     auto why = record(step.body, step.now, who, action, names_of<typename P::states>[state.index()], decided, payload);
-    if (why && decided.new_due()) state.put_off(*was_due);
+    if (why && decided.new_due()) state.put_off(*was_due), state.mark_provisional(was_provisional);
     return why;
   }
   payload.put_bytes(decided.target());

@@ -123,7 +123,7 @@ public:
     this->put_fact(fact);
     return std::move(*this);
   }
-  /// The state stays, and is due at this instant from now on.
+  /// The state stays, and is due at this instant from now on, which is not provisional.
   constexpr decision&& due_at(instant until)
     requires is_target<same>
   {

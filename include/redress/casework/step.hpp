@@ -233,6 +233,7 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
     if (decided.target_name() == stay_name) {
       auto still = state;
       if constexpr (lapsing<S>) still.due = decided.new_due().value_or(state.due);
+      if constexpr (has_provisional<S>) still.provisional = still.provisional && !decided.new_due();
       payload.put(still);
       auto why = record(body, now, by, A::name, S::name, decided, payload);
       if constexpr (element_of<S, typename row::targets>)

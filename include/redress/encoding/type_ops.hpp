@@ -60,6 +60,10 @@ struct type_ops {
     auto const* const says = static_cast<bool*>(operate(type_op::provisional, value, nullptr));
     return says != nullptr && *says;
   }
+  /// Sets that member, if it has it.
+  void mark_provisional(void* value, bool yes) const {
+    if (auto* const says = static_cast<bool*>(operate(type_op::provisional, value, nullptr))) *says = yes;
+  }
   /// Moves its instants, if it has a member `due`.
   void shift(void* value, instant_shift by) const { operate(type_op::shift, value, &by); }
 };

@@ -58,9 +58,8 @@ using closed_unpaid = any_of<rejected, withdrawn, expired, fulfilled>;
 /// Goods that come back, with no money advanced for them.
 using goods_unpaid = any_of<awaiting_return, return_in_transit, goods_dispute>;
 /// Where money that leaves the order elsewhere changes the books alone.
-using left_where_it_is =
-    any_of<open_negotiation, open_goods, open_review, ruled, refund_ordered, on_appeal, refund_under_appeal,
-           refund_pending, refund_unanswered, clawback_pending, open_referral, closed_unpaid>;
+using left_where_it_is = any_of<open_negotiation, open_goods, open_review, ruled, refund_ordered, on_appeal,
+                                refund_under_appeal, refund_pending, refund_unanswered, open_referral>;
 
 /// Where a decision has been taken and can be made public. Whether one was is a fact of the case, not of the state.
 using publishable =

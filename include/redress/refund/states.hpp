@@ -192,8 +192,10 @@ struct refund_pending { // 退款中
   money amount{};
   std::uint32_t tries{}; ///< before this one
   std::uint32_t asked{}; ///< how often payments were asked about it
-  instant due{};         ///< when they are asked next
+  instant due{};         ///< by when it should be made; after that, when they are asked next
   static constexpr auto window = until<first_question, longest_silence>;
+  /// Whether the time by which it should have been made has passed.
+  constexpr bool late() const { return asked > 0; }
   REDRESS_STATE(refund_pending, refund_id, amount, tries, asked, due)
 };
 // The pending amount is in the fact that ordered the payout.

@@ -74,26 +74,26 @@ struct traits : default_traits {
       claim_filed, claim_revised, funds_reserved, funds_released, offer_made, claim_granted, return_address_given,
       // facts/hearing.hpp
       exhibit_admitted, exhibit_screened, side_heard, evidence_requested, side_closed, platform_stepped_in,
-      release_asked, intervention_released, intervention_dismissed, parties_settled, claim_ruled, appeal_filed,
-      appeal_withdrawn, penalty_imposed, penalty_lifted,
+      release_asked, intervention_released, intervention_dismissed, parties_settled, claim_ruled, paid_beyond_ruling,
+      appeal_filed, appeal_withdrawn, penalty_imposed, penalty_lifted,
       // facts/money.hpp
       payment_ordered, payment_questioned, payment_retried, payment_voided, payment_arrived, payment_returned,
-      payment_failed, payment_heard_again, left_elsewhere, destination_revoked, advance_applied, debt_incurred,
-      debt_cancelled, debt_forgiven, debt_written_off, debt_revived, repayment_requested, repayment_promised,
-      recoupment_ordered, repayment_received,
+      payment_failed, payment_heard_again, left_elsewhere, elsewhere_reversed, elsewhere_weighed, destination_revoked,
+      advance_applied, debt_incurred, debt_cancelled, debt_forgiven, debt_written_off, debt_revived,
+      repayment_requested, repayment_promised, recoupment_ordered, repayment_received,
       // facts/record.hpp
       goods_moved, goods_contested, case_reopened, case_flagged, merchant_alerted, other_side_urged, deadline_extended,
       decision_published, goodwill_granted, remedy_recorded, matter_referred, referral_dropped>;
 
   /// Facts that move the account of the order: each has a fold into it.
   using account_facts = type_list<claim_filed, funds_reserved, funds_released, payment_arrived, payment_returned,
-                                  left_elsewhere, repayment_received>;
+                                  left_elsewhere, elsewhere_reversed, repayment_received>;
   /// Facts and states that have words of their own in a timeline.
   using worded =
       type_list<claim_filed, claim_revised, funds_reserved, funds_released, offer_made, claim_granted, exhibit_admitted,
-                exhibit_screened, side_heard, platform_stepped_in, claim_ruled, payment_ordered, payment_questioned,
-                payment_arrived, payment_returned, left_elsewhere, debt_incurred, repayment_received, case_flagged,
-                merchant_alerted, merchant_rejected, refund_pending>;
+                exhibit_screened, side_heard, platform_stepped_in, claim_ruled, paid_beyond_ruling, payment_ordered,
+                payment_questioned, payment_arrived, payment_returned, left_elsewhere, elsewhere_reversed,
+                debt_incurred, repayment_received, case_flagged, merchant_alerted, merchant_rejected, refund_pending>;
 
   static constexpr redress::hooks<case_file> hooks{.acts_in = is_party,
                                                    .parties_of = both_sides,

@@ -34,7 +34,11 @@ template <class P> act_error<P> corrupt(std::optional<corruption> fault) {
 }
 
 template <class P> receipt receipt_for(any_case<P> const& on) {
-  return {.id = std::string(on.id()), .version = on.version(), .state = on.state_name(), .until = on.due()};
+  return {.id = std::string(on.id()),
+          .version = on.version(),
+          .state = on.state_name(),
+          .until = on.due(),
+          .provisional = on.provisional()};
 }
 
 // Whether a stream that was written under this name is of another protocol, as far as names tell.

@@ -28,6 +28,12 @@ report_paid_elsewhere charged_back(money amount, char const* reference = "cb 1")
   return {.reference = reference, .amount = amount};
 }
 
+report_paid_elsewhere won(money amount, money returned, char const* reference = "cb 1") {
+  return {.reference = reference, .amount = amount, .returned = returned};
+}
+
+case_of<refund_failed> failed_one() { return walk_to<refund_failed>(pending_case(), bank, failed, monday); }
+
 redress::refund::rules silence_pays() {
   auto rules = standard;
   rules.policy.silence = silence::leads_to_refund;
@@ -144,7 +150,7 @@ TEST_CASE("a chargeback while a refund is appealed against, outside, or was call
       .in_favour_of = side::merchant, .ground = denial_ground::against_policy, .reasons = "forged"};
   CHECK(walk_to<clawback_pending>(appealed(), judge, for_merchant, monday).file().ledger.owed == cny(258'00));
 
-  auto const twice = walk(clawback_case(), bank, charged_back(cny(129'00)), monday);
+  auto const twice = walk_to<clawback_pending>(clawback_case(), bank, charged_back(cny(129'00)), monday);
   CHECK(twice.file().ledger.kept_by_buyer() == cny(258'00));
 }
 
@@ -160,7 +166,94 @@ TEST_CASE("a chargeback of money that was advanced takes the place of the refund
 }
 
 TEST_CASE("a claim that was withdrawn or rejected owes nothing for a chargeback of its order") {
-  auto const gone = walk(rejected_case_closed(), bank, charged_back(cny(129'00)), monday);
+  auto const gone = walk_to<rejected>(rejected_case_closed(), bank, charged_back(cny(129'00)), monday);
   CHECK(gone.file().ledger.elsewhere == cny(129'00));
   CHECK(gone.file().ledger.owed == cny(0));
+}
+
+// A chargeback that was won: the bank gives back what it took.
+
+TEST_CASE("a chargeback that was won leaves to be paid what it had counted for, and no more") {
+  auto const charged = [] { return walk_to<refunded>(failed_one(), bank, charged_back(cny(129'00)), monday); };
+  auto const all = walk_to<refund_failed>(charged(), bank, won(cny(129'00), cny(129'00)), monday);
+  CHECK(all.state().amount == cny(129'00));
+  CHECK(all.file().ledger.elsewhere == cny(0));
+  CHECK(all.file().ledger.reserved == cny(129'00));
+  auto const part = walk_to<refund_failed>(charged(), bank, won(cny(129'00), cny(29'00)), monday);
+  CHECK(part.state().amount == cny(29'00));
+
+  auto small = walk_to<refund_pending>(filed(standard, a_claim(cny(29'00))), shop, approve{}, monday);
+  auto paid = walk_to<refunded>(std::move(small), bank, arrived, monday);
+  auto beside = walk_to<refunded>(std::move(paid), bank, charged_back(cny(100'00)), monday);
+  CHECK(beside.file().ledger.conceded == cny(100'00));
+  auto const back = walk_to<refunded>(std::move(beside), bank, won(cny(100'00), cny(100'00)), monday);
+  CHECK(back.file().ledger.kept_by_buyer() == cny(29'00));
+  CHECK(back.file().ledger.entitled() == cny(29'00));
+}
+
+TEST_CASE("a chargeback that was won while the merchant is asked is held for the claim again, as it is by then") {
+  auto lost = walk(filed(), bank, charged_back(cny(129'00)), monday);
+  CHECK(lost.file().ledger.reserved == cny(0));
+  auto const back = walk(std::move(lost), bank, won(cny(129'00), cny(129'00)), monday);
+  CHECK(back.file().ledger.reserved == cny(129'00));
+
+  auto smaller = walk(walk(filed(), bank, charged_back(cny(129'00)), monday), customer,
+                      revise{.kind = claim_kind::refund_only,
+                             .reason = claim_reason::not_as_described,
+                             .amount = cny(50'00),
+                             .statement = "a stain"},
+                      monday);
+  CHECK(walk(std::move(smaller), bank, won(cny(129'00), cny(129'00)), monday).file().ledger.reserved == cny(50'00));
+}
+
+TEST_CASE("a chargeback that was won pays nothing to a claim that was withdrawn or denied meanwhile") {
+  auto gone = walk_to<withdrawn>(walk(filed(), bank, charged_back(cny(129'00)), monday), customer, withdraw{}, monday);
+  auto const still = walk_to<withdrawn>(std::move(gone), bank, won(cny(129'00), cny(129'00)), monday);
+  CHECK(still.file().ledger.kept_by_buyer() == cny(0));
+  CHECK(still.file().ledger.reserved == cny(0));
+  auto denied = walk_to<rejected>(rejected_case_closed(), bank, won(cny(129'00), cny(129'00)), monday);
+  CHECK(denied.file().ledger.reserved == cny(0));
+}
+
+TEST_CASE("a debt for a chargeback is none once it is won, whether it waited, was outside or was written off") {
+  auto const owing = [] { return walk_to<clawback_pending>(refunded_case(), bank, charged_back(cny(129'00)), monday); };
+  auto const all = won(cny(129'00), cny(129'00));
+  CHECK(walk_to<recovered>(owing(), bank, all, monday).file().ledger.owed == cny(0));
+  auto lost = walk_to<written_off>(owing(), agent, write_off{.reason = "gone"}, monday);
+  auto const found = walk_to<recovered>(std::move(lost), bank, all, monday);
+  CHECK(found.file().ledger.written_off == cny(0));
+  CHECK(found.file().ledger.kept_by_buyer() == cny(129'00));
+  CHECK(walk_to<clawback_pending>(owing(), bank, won(cny(129'00), cny(29'00)), monday).file().ledger.owed ==
+        cny(100'00));
+  auto outside =
+      walk_to<debt_referred>(owing(), shop, refer_out{.route = remedy_route::lawsuit, .reference = "s1"}, monday);
+  CHECK(walk(std::move(outside), bank, all, monday).file().ledger.owed == cny(0));
+}
+
+TEST_CASE("what was forgiven of a chargeback stays forgiven, whatever is heard of it again or won") {
+  auto const content = [] {
+    auto owing = walk_to<clawback_pending>(refunded_case(), bank, charged_back(cny(129'00)), monday);
+    return walk(std::move(owing), shop, confirm_goods_back{}, monday);
+  };
+  auto const again = walk_to<recovered>(content(), bank, charged_back(cny(129'00)), monday);
+  CHECK(again.file().ledger.owed == cny(0));
+  CHECK(again.file().ledger.kept_by_buyer() == cny(258'00));
+  auto const back = walk_to<recovered>(content(), bank, won(cny(129'00), cny(129'00)), monday);
+  CHECK(back.file().ledger.reserved == cny(0));
+  CHECK(back.file().ledger.kept_by_buyer() == cny(129'00));
+}
+
+TEST_CASE(
+    "what came back of a chargeback is counted once, and refused where it is more than it was or another case's") {
+  auto once = walk(pending_case(), bank, won(cny(50'00), cny(20'00)), monday);
+  CHECK(once.file().ledger.elsewhere == cny(30'00));
+  auto twice = walk(std::move(once), bank, won(cny(50'00), cny(20'00)), monday);
+  CHECK(twice.file().ledger.elsewhere == cny(30'00));
+  auto late = walk(std::move(twice), bank, charged_back(cny(50'00)), monday); // overtaken
+  CHECK(late.file().ledger.elsewhere == cny(30'00));
+  auto all = walk(std::move(late), bank, won(cny(50'00), cny(50'00)), monday);
+  CHECK(all.file().ledger.elsewhere == cny(0));
+  CHECK(refusal_of(pending_case(), bank, won(cny(50'00), cny(51'00)), monday) == refusal_code::above_refunded);
+  CHECK(refusal_of(pending_case(), bank, won(cny(50'00), cny(0)), monday) == refusal_code::amount_not_positive);
+  CHECK(refusal_of(pending_case(), bank, won(cny(50'00), jpy(5)), monday) == refusal_code::another_currency);
 }

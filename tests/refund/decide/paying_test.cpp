@@ -5,7 +5,10 @@
 #include <string>
 #include <utility>
 
+#include <redress/draw/timeline.hpp>
 #include <redress/refund/decide/paying.hpp>
+#include <redress/refund/desk.hpp>
+#include <redress/service/memory_storage.hpp>
 
 #include "../../support/catch.hpp"
 #include "../../support/refund_walk.hpp"
@@ -72,6 +75,7 @@ TEST_CASE("a payout without news is asked about after one day, then two, three a
     auto const due = in.state().due;
     in = walk_to<refund_pending>(std::move(in), timekeeper{}, lapse{}, due + 5h); // counted from when it was due
     CHECK(in.state().due == due + (asked + 1) * day);
+    CHECK(in.state().late());
     CHECK(in.state().refund_id == first_id);
     CHECK(in.state().amount == cny(129'00));
     CHECK(in.file().payments.size() == 1);
@@ -90,6 +94,7 @@ TEST_CASE("a payout that was asked about ten times in vain waits for the platfor
   auto const to_wallet = walk(unanswered_case(), agent, redirected(), later);
   CHECK(to_wallet.state().refund_id == second_id);
   CHECK(to_wallet.state().asked == 0);
+  CHECK_FALSE(to_wallet.state().late());
   auto never = standard;
   never.policy.payout_questions = 0;
   auto const at_once = walk_to<refund_unanswered>(pending_case(never), timekeeper{}, lapse{}, monday + 1 * day, never);
@@ -237,4 +242,32 @@ TEST_CASE("a destination holds until the buyer revokes it, and not the payment t
   auto const revoked = walk(to_wallet(), customer, revoke_destination{}, monday);
   CHECK(revoked.file().payments.back().destination == redirected().destination);
   CHECK(revoked.file().destination.empty());
+}
+
+TEST_CASE("until when a payout should be made is in the receipt and the options, and a late one is visible unswept") {
+  redress::memory_storage storage;
+  redress::manual_clock clock(monday);
+  redress::refund::desk desk{storage, clock, standard};
+  auto const id = desk.open(buyer{"b7"}, a_claim(), "k1").value().id;
+  auto const done = desk.act(id, merchant{"m3"}, approve{}, "k2");
+  REQUIRE(done);
+  CHECK(done->until == monday + 1 * day);
+  auto const until = [&] {
+    auto const options = desk.options(id, platform{"p1"});
+    return options->front().until;
+  };
+  CHECK(until() == monday + 1 * day);
+  auto const late = [&] {
+    auto const now = desk.load(id).value();
+    return now.state_if<refund_pending>()->late();
+  };
+  clock.advance(1 * day - 1ms);
+  CHECK_FALSE(late());
+  clock.advance(1ms);
+  CHECK(late());
+  CHECK(until() == monday + 3 * day);
+  REQUIRE(desk.sweep().lapsed == 1);
+  CHECK(late());
+  auto const words = redress::timeline<protocol>(*desk.history(id));
+  CHECK(words.find("payments are asked about " + id + "/refund") != std::string::npos);
 }

@@ -3,8 +3,10 @@
 // refund is, and are no part of its sums. And a refund that goes by several means of payment.
 #include <chrono>
 #include <optional>
+#include <string>
 #include <utility>
 
+#include <redress/draw/timeline.hpp>
 #include <redress/refund/decide/payments.hpp>
 
 #include "../../support/catch.hpp"
@@ -134,6 +136,44 @@ TEST_CASE("compensation that an appeal finds after the refund is paid, and of wh
   CHECK(rest.file().find_payment("c1/compensation/2")->amount() == cny(2'00));
   auto const unchanged = walk_to<refunded>(appealed(refund_arrived()), judge, uphold{.reasons = "as it was"}, monday);
   CHECK(unchanged.file().payments_of(payment_kind::compensation) == 1);
+}
+
+TEST_CASE("compensation that failed is not paid again once its ruling fell, and of less only that is paid") {
+  reviewer const judge{"r1"};
+  reverse const for_merchant{
+      .in_favour_of = side::merchant, .ground = denial_ground::against_policy, .reasons = "forged"};
+  uphold const less{.reasons = "less", .finding = {.compensation = cny(100'00)}};
+  auto const failed_one = [] {
+    auto in = walk_to<refunded>(refund_arrived(), bank, failed(compensation_id), monday);
+    return walk(std::move(in), shop, an_appeal(), monday);
+  };
+  auto fallen = walk_to<clawback_pending>(failed_one(), judge, for_merchant, monday);
+  CHECK(fallen.file().find_payment(compensation_id)->voided);
+  CHECK(refusal_of(std::move(fallen), agent, pay_again{.payment_id = compensation_id}, monday) ==
+        refusal_code::unknown_payment);
+  auto const again = walk(failed_one(), agent, pay_again{.payment_id = compensation_id}, monday); // not decided yet
+  CHECK(again.file().find_payment(compensation_id)->on_its_way() == cny(258'00));
+  auto const lower = walk_to<refunded>(failed_one(), judge, less, monday);
+  CHECK(lower.file().find_payment(compensation_id)->voided);
+  CHECK(lower.file().find_payment("c1/compensation/2")->amount() == cny(100'00));
+}
+
+TEST_CASE(
+    "compensation that arrived under a ruling that fell is said to be paid beyond it, and is no debt of the case") {
+  reviewer const judge{"r1"};
+  reverse const for_merchant{
+      .in_favour_of = side::merchant, .ground = denial_ground::against_policy, .reasons = "forged"};
+  auto const facts_of = [&](auto from) {
+    auto in = walk(std::move(from), shop, an_appeal(), monday);
+    auto const done = walk_to<clawback_pending>(std::move(in), judge, for_merchant, monday);
+    CHECK(done.file().ledger.owed == cny(129'00)); // the refund alone
+    CHECK(done.file().find_payment(compensation_id)->amount() == cny(258'00));
+    return redress::timeline<protocol>(done.journal());
+  };
+  auto const said = "258.00 CNY of compensation was paid, or is on its way, and is not due any more";
+  CHECK(facts_of(walk_to<refunded>(refund_arrived(), bank, confirmed(compensation_id), monday)).find(said) !=
+        std::string::npos);
+  CHECK(facts_of(refund_arrived()).find(said) != std::string::npos); // on its way
 }
 
 TEST_CASE("goodwill is paid under an id each time, to whom it is granted") {

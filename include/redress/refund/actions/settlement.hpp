@@ -39,8 +39,9 @@ struct report_bounce { // 付款被退回
 
 struct report_paid_elsewhere { // 款项另行退出: a chargeback, a refund made at the provider
   text reference{};
-  money amount{}; ///< in all under this reference
-  REDRESS_ACTION(report_paid_elsewhere, reference, amount)
+  money amount{};                  ///< in all under this reference
+  std::optional<money> returned{}; ///< what of it came back in all by now, if the chargeback was won; nothing: nothing
+  REDRESS_ACTION(report_paid_elsewhere, reference, amount, returned)
 };
 
 // What is done about it.

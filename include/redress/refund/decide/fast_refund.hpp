@@ -42,6 +42,11 @@ constexpr return_in_transit without_advance(return_in_transit_advanced const& s)
 }
 constexpr goods_dispute without_advance(goods_dispute_advanced const& s) { return {.due = s.due}; }
 
+// Nothing is the buyer's by the claim.
+constexpr decided<clawback_pending> call_back(context const& given) {
+  return settle<clawback_pending>(given, given.file.ledger.elsewhere, false, zero_of(given.file.ledger.captured));
+}
+
 template <class S>
 using advanced_from = decltype(with_advance(std::declval<S const&>(), std::declval<context const&>()));
 template <class S> using plain_from = decltype(without_advance(std::declval<S const&>()));
@@ -70,11 +75,11 @@ constexpr decided<detail::advanced_from<S>> decide(S const& here, platform const
 /// A buyer who has the money, or may get it still, and keeps the goods owes it back.
 constexpr decided<clawback_pending> decide(awaiting_return_advanced const&, buyer const&, withdraw const&,
                                            context const& given) {
-  return settle<clawback_pending>(given, given.file.ledger.elsewhere);
+  return detail::call_back(given);
 }
 constexpr decided<clawback_pending> decide(awaiting_return_advanced const&, timekeeper const&, lapse const&,
                                            context const& given) {
-  return settle<clawback_pending>(given, given.file.ledger.elsewhere);
+  return detail::call_back(given);
 }
 
 } // namespace redress::refund

@@ -100,7 +100,7 @@ constexpr decided<goods_dispute> decide(expired const& here, buyer const&, reope
     return refusal{.code = refusal_code::shipped_too_early, .asked_at = asked.shipped_at, .until = here.awaited_since};
   decided<goods_dispute> decision{enter<goods_dispute>(given)};
   auto const amount = granted_or_claimed(given.file).amount.value_or(zero_of(given.file.ledger.captured));
-  hold(decision, given, still_to_pay(given, amount));
+  hold_for_claim(decision, given, amount, still_to_pay(given, amount));
   decision.add(case_reopened{.tracking = asked.tracking, .shipped_at = asked.shipped_at});
   decision.add(goods_moved{.to = goods_place::on_the_way_back, .tracking = asked.tracking});
   return decision;

@@ -22,6 +22,14 @@
 
 namespace redress::refund {
 
+/// So much is held for a claim to `amount`: the rest of it the buyer has, or the order has no more.
+template <class Decision>
+constexpr void hold_for_claim(Decision& decision, context const& given, money const& amount, money const& held) {
+  auto const& sums = given.file.ledger;
+  hold(decision, given, held);
+  detail::weigh(decision, given, amount, detail::difference(detail::left_to_buyer(given, held), sums.owed));
+}
+
 /// The claim is granted to this amount, or in goods, and goes on to its fulfilment. `Targets` are those of the row, among them
 /// all of `granted`. What was held for it and is not granted is let go: for goods all of it.
 template <class... Targets>
@@ -29,7 +37,7 @@ constexpr decided<Targets...> grant(context const& given, claim_kind kind, std::
   auto const in_money = amount.value_or(zero_of(given.file.ledger.captured));
   auto const go = [&](auto const& next) {
     decided<Targets...> decision{next};
-    hold(decision, given, still_to_pay(given, in_money));
+    hold_for_claim(decision, given, in_money, still_to_pay(given, in_money));
     return decision;
   };
   auto decision = [&]() -> decided<Targets...> {
@@ -73,7 +81,7 @@ template <class... Targets> constexpr decided<Targets...> pay_for_goods(context 
 template <class... Targets> constexpr decided<Targets...> settle_advance(context const& given, money const& amount) {
   auto const& sums = given.file.ledger;
   auto const had = detail::or_none(sums.paid_here());
-  auto decision = settle<Targets...>(given, at_most(amount, sums.elsewhere) ? sums.elsewhere : amount);
+  auto decision = settle<Targets...>(given, at_most(amount, sums.elsewhere) ? sums.elsewhere : amount, false, amount);
   if (auto const applied = at_most(had, amount) ? had : amount; applied.positive())
     decision.add(advance_applied{.amount = applied, .settled_at = given.now});
   return decision;
@@ -86,6 +94,7 @@ template <class End, class... Targets> constexpr decided<End, Targets...> let_go
   auto const too_much = still_to_pay(given, zero_of(sums.captured));
   auto const finish = [&](decided<End, Targets...> decision, money const& still) {
     hold(decision, given, still);
+    detail::weigh(decision, given, detail::paid_or_paying(given.file), detail::left_to_buyer(given, still));
     if (sums.owed.positive()) decision.add(debt_cancelled{sums.owed});
     return decision;
   };

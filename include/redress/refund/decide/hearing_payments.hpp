@@ -29,9 +29,11 @@ struct news {
   std::optional<payment_failed> failed{};
   std::optional<repayment_received> repaid{};
   std::optional<left_elsewhere> elsewhere{};
+  std::optional<elsewhere_reversed> reversed{};
   std::optional<payment_heard_again> again{};
-  std::optional<debt_incurred> debt{};
-  money entitled{};
+  std::optional<elsewhere_weighed> weighed{};
+  money by_claim{}; ///< of what the buyer is to have
+  money entitled{}; ///< all of it: what left elsewhere beside the claim, too
 
   constexpr void each(auto const& take) const {
     if (arrived) take(*arrived);
@@ -39,8 +41,9 @@ struct news {
     if (failed) take(*failed);
     if (repaid) take(*repaid);
     if (elsewhere) take(*elsewhere);
+    if (reversed) take(*reversed);
     if (again) take(*again);
-    if (debt) take(*debt);
+    if (weighed) take(*weighed);
   }
   /// The account of the order with them, if it is known.
   constexpr std::optional<order_account> told(order_account const* before) const {
@@ -66,7 +69,7 @@ constexpr std::optional<refusal> ill_reported(payment const* about, text const& 
   return refused_amount(*amount, largest_sum(given.file.ledger.captured), refusal_code::sum_too_large);
 }
 constexpr news heard_again(context const& given, text const& id, text const& reason = {}) {
-  return {.again = payment_heard_again{.payment_id = id, .reason = reason}, .entitled = given.file.ledger.entitled()};
+  return {.again = payment_heard_again{.payment_id = id, .reason = reason}, .by_claim = given.file.ledger.by_claim()};
 }
 
 constexpr report heard(confirm_payment const& told, context const& given) {
@@ -83,15 +86,13 @@ constexpr report heard(confirm_payment const& told, context const& given) {
   auto const still = total(others, about->of_claim() ? after.on_its_way() : zero_of(more));
   auto const available = or_none(difference(file.ledger.reserved, still));
   auto const beyond = or_none(difference(net, available));
-  news out{.arrived = payment_arrived{.payment_id = told.payment_id,
-                                      .means = told.means,
-                                      .amount = more,
-                                      .net = net,
-                                      .beyond = beyond,
-                                      .at = given.now},
-           .entitled = file.ledger.entitled()};
-  if (beyond.positive()) out.debt = debt_incurred{beyond};
-  return out;
+  return news{.arrived = payment_arrived{.payment_id = told.payment_id,
+                                         .means = told.means,
+                                         .amount = more,
+                                         .net = net,
+                                         .beyond = beyond,
+                                         .at = given.now},
+              .by_claim = file.ledger.by_claim()};
 }
 
 constexpr report heard(report_bounce const& told, context const& given) {
@@ -104,7 +105,7 @@ constexpr report heard(report_bounce const& told, context const& given) {
   auto const net = about->of_claim() ? difference(about->net(), after.net()) : zero_of(more);
   return news{.returned =
                   payment_returned{.payment_id = told.payment_id, .means = told.means, .amount = more, .net = net},
-              .entitled = given.file.ledger.entitled()};
+              .by_claim = given.file.ledger.by_claim()};
 }
 
 constexpr report heard(report_failure const& told, context const& given) {
@@ -118,7 +119,7 @@ constexpr report heard(report_failure const& told, context const& given) {
   return news{
       .failed =
           payment_failed{.payment_id = told.payment_id, .means = told.means, .attempt = number, .reason = told.reason},
-      .entitled = given.file.ledger.entitled()};
+      .by_claim = given.file.ledger.by_claim()};
 }
 
 constexpr report heard(confirm_repayment const& told, context const& given) {
@@ -131,42 +132,62 @@ constexpr report heard(confirm_repayment const& told, context const& given) {
   auto const indebted = sums.owed.positive() || sums.written_off.positive();
   auto const had = or_none(sums.kept_by_buyer());
   auto const given_up = indebted ? zero_of(had) : at_most(told.amount, had) ? told.amount : had;
-  auto const entitled = difference(sums.entitled(), given_up);
   return news{.repaid = repayment_received{.repayment_id = told.repayment_id, .amount = told.amount},
-              .entitled = entitled};
+              .by_claim =
+                  sums.by_claim().positive() ? or_none(difference(sums.by_claim(), given_up)) : sums.by_claim()};
 }
 
-/// What went beyond all that was captured for the order, and this case paid or is paying, the buyer owes.
+/// Told in several cases of an order, a reference counts once: what is new is what the account of the order does not know.
+/// What comes back is refused where nothing of it left by this case, as it came to another.
 constexpr report heard(report_paid_elsewhere const& told, context const& given) {
   auto const& file = given.file;
   auto const& sums = file.ledger;
   if (told.reference.empty()) return std::unexpected(refusal{.code = refusal_code::reference_missing});
-  if (auto why = refused_sum(told.amount, sums.captured)) return std::unexpected(*why);
-  auto more = told.amount;
-  for (auto const& each : file.paid_elsewhere)
-    if (each.reference == told.reference) more = or_none(difference(told.amount, each.amount));
-  if (!more.positive()) return heard_again(given, told.reference);
-  auto const on_its_way = file.on_its_way();
-  auto const can_be_let_go = or_none(difference(sums.reserved, on_its_way));
-  auto const held = at_most(more, can_be_let_go) ? more : can_be_let_go;
-  auto const out = total(given.account != nullptr ? given.account->out : sums.kept_by_buyer(), on_its_way);
-  auto const captured = given.account != nullptr ? given.account->captured : sums.captured;
-  auto const beyond = or_none(difference(total(out, more), captured));
-  auto const paid_here =
-      or_none(difference(difference(total(sums.paid_here(), on_its_way), sums.owed), sums.written_off));
-  auto debt = difference(more, held);
-  for (auto const& most : {beyond, paid_here})
-    if (!at_most(debt, most)) debt = most;
-  news heard{.elsewhere = left_elsewhere{.reference = told.reference, .amount = more, .held = held}};
-  if (debt.positive()) heard.debt = debt_incurred{debt};
-  heard.entitled = heard.told(file).ledger.entitled();
+  if (auto why = refused_amount(told.amount, largest_sum(sums.captured), refusal_code::sum_too_large))
+    return std::unexpected(*why);
+  if (told.returned)
+    if (auto why = refused_amount(*told.returned, told.amount, refusal_code::above_refunded))
+      return std::unexpected(*why);
+  auto const* const mine = find_paid_otherwise(file.paid_elsewhere, told.reference);
+  auto const* const known =
+      given.account != nullptr ? find_paid_otherwise(given.account->elsewhere, told.reference) : mine;
+  auto const none = zero_of(told.amount), returned = told.returned.value_or(none);
+  auto const more = or_none(known != nullptr ? difference(told.amount, known->amount) : told.amount);
+  auto const back = or_none(known != nullptr ? difference(returned, known->returned) : returned);
+  if (!more.positive() && !back.positive()) return heard_again(given, told.reference);
+  auto const out = mine != nullptr ? total(mine->net(), more) : more;
+  if (!out.positive())
+    return std::unexpected(refusal{.code = refusal_code::unknown_payment, .asked = back, .allowed = out});
+  news heard{.by_claim = sums.by_claim()};
+  if (more.positive()) {
+    auto const can_be_let_go = or_none(difference(sums.reserved, file.on_its_way()));
+    auto const held = at_most(more, can_be_let_go) ? more : can_be_let_go;
+    heard.elsewhere = left_elsewhere{.reference = told.reference, .amount = more, .held = held};
+  }
+  if (back.positive())
+    heard.reversed = elsewhere_reversed{.reference = told.reference, .amount = at_most(back, out) ? back : out};
   return heard;
+}
+
+/// Fills in what the buyer is to have after it, from what is by the claim.
+constexpr void weigh(news& told, context const& given) {
+  auto const after = told.told(given.file);
+  auto const account = told.told(given.account);
+  auto const& sums = after.ledger;
+  auto const apart = at_most(sums.apart, sums.elsewhere) ? sums.apart : sums.elsewhere;
+  auto const of = weigh_elsewhere(told.by_claim, after, account ? &*account : nullptr, zero_of(sums.elsewhere), apart);
+  auto const denied = at_most(sums.denied, sums.elsewhere) ? sums.denied : sums.elsewhere;
+  auto const conceded = of.conceded(difference(of.beside, denied));
+  told.entitled = total(told.by_claim, conceded);
+  if (conceded != sums.conceded || denied != sums.denied || apart != sums.apart)
+    told.weighed = elsewhere_weighed{.conceded = conceded, .denied = denied, .apart = apart};
 }
 
 /// What is heard, unless a sum of the case or its order would come near to what a whole number can hold: nobody pays that.
 template <class Told> constexpr report hear(Told const& told, context const& given) {
   auto said = heard(told, given);
   if (!said) return said;
+  weigh(*said, given);
   auto const after = said->told(given.file);
   auto const account = said->told(given.account);
   auto const& sums = after.ledger;

@@ -111,7 +111,7 @@ template <class Ruled, class Asked>
 constexpr decided<Ruled> ruled_for(std::optional<money> const& award, Asked const& asked, platform const& who,
                                    context const& given) {
   decided<Ruled> decision{enter<Ruled>(given), ruled_by(who, award, asked)};
-  if (award && !given.file.claim.amount) hold(decision, given, still_to_pay(given, *award));
+  if (award && !given.file.claim.amount) hold_for_claim(decision, given, *award, still_to_pay(given, *award));
   return decision;
 }
 constexpr claim_ruled ruled_by_time(std::optional<money> const& award, std::optional<denial_ground> ground) {

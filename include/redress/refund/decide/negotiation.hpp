@@ -30,10 +30,11 @@ template <class Target> constexpr decided<Target> revised(context const& given, 
   auto const& file = given.file;
   claim const anew{.kind = asked.kind, .reason = asked.reason, .amount = asked.amount, .statement = asked.statement};
   if (auto const why = refused_claim(anew, file.order, given.rules.policy)) return *why;
-  auto const held = not_had_yet(given, anew.amount.value_or(zero_of(file.ledger.captured)));
+  auto const in_money = anew.amount.value_or(zero_of(file.ledger.captured));
+  auto const held = not_had_yet(given, in_money);
   if (auto const why = beyond_account(given, held)) return *why;
   decided<Target> decision{next, claim_revised{.claim = anew}};
-  hold(decision, given, held);
+  hold_for_claim(decision, given, in_money, held);
   return decision;
 }
 

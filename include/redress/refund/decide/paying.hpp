@@ -30,8 +30,15 @@ constexpr decided<refund_pending, refund_unanswered> decide(refund_pending const
   return {next, fact};
 }
 
+/// No more than the order has: of less the payment has the next id, and the rest stays held, to be paid when there is more.
 constexpr decided<refund_pending> decide(refund_failed const& payout, timekeeper const&, retry const&,
                                          context const& given) {
+  if (auto const left = left_on_order(payout.refund_id, given); !at_most(payout.amount, left)) {
+    auto const fact = ordered(given, payment_kind::refund, left, given.file.destination);
+    decided<refund_pending> decision{enter<refund_pending>(given, {.refund_id = fact.payment_id, .amount = left})};
+    if (payout.tries > 0) decision.add(payment_voided{.payment_id = payout.refund_id});
+    return decision.add(fact);
+  }
   refund_pending next{.refund_id = payout.refund_id, .amount = payout.amount, .tries = payout.tries};
   if (payout.tries > 0)
     return {enter(given, std::move(next)), payment_retried{.payment_id = payout.refund_id, .destination = {}}};
@@ -43,7 +50,8 @@ constexpr decided<unclaimed> decide(refund_failed const& payout, timekeeper cons
 }
 
 /// Refuses a redirection without a destination, without the buyer's consent, or while the attempt before could still
-/// arrive. What of that attempt arrived, and what else was heard meanwhile, is not paid again.
+/// arrive. What of that attempt arrived, and what else was heard meanwhile, is not paid again. No more is paid than the order
+/// has, and the rest stays held.
 template <among<any_of<refund_failed, unclaimed, refund_unanswered>> S>
 constexpr decided<refund_pending> decide(S const& payout, platform const&, redirect_refund const& asked,
                                          context const& given) {
@@ -51,13 +59,16 @@ constexpr decided<refund_pending> decide(S const& payout, platform const&, redir
   if (asked.consent.empty()) return refusal{.code = refusal_code::consent_missing};
   auto const* const before = given.file.find_payment(payout.refund_id);
   if (before != nullptr && asked.voided.empty()) return refusal{.code = refusal_code::attempt_not_voided};
-  auto const due = to_redirect(payout.refund_id, given.file);
+  auto const whole = to_redirect(payout.refund_id, given.file), left = left_on_order(payout.refund_id, given);
+  auto const due = at_most(whole, left) ? whole : left;
   auto const& sums = given.file.ledger;
   auto const fact = ordered(given, payment_kind::refund, due, asked.destination);
   decided<refund_pending> decision{enter<refund_pending>(given, {.refund_id = fact.payment_id, .amount = due})};
   auto const voided = before != nullptr ? before->on_its_way() : zero_of(due);
-  auto const held = detail::difference(detail::total(due, given.file.on_its_way()), voided);
-  if (auto const more = detail::difference(held, sums.reserved); more.positive()) decision.add(funds_reserved{more});
+  auto const others = detail::difference(given.file.on_its_way(), voided);
+  auto const held = detail::total(whole, others);
+  if (auto const more = detail::difference(detail::total(due, others), sums.reserved); more.positive())
+    decision.add(funds_reserved{more});
   if (auto const less = detail::difference(sums.reserved, held); less.positive()) decision.add(funds_released{less});
   if (before != nullptr) decision.add(payment_voided{.payment_id = payout.refund_id});
   decision.add(fact);

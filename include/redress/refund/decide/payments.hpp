@@ -52,10 +52,16 @@ constexpr decided<S> decide(S const& here, payments const&, Report const& told, 
 
 // One that was paid, or recovered.
 
-template <among<any_of<refunded, recovered>> S, among<any_of<confirm_payment, report_paid_elsewhere>> Report>
-constexpr decided<S, clawback_pending> decide(S const& here, payments const&, Report const& told,
+template <among<any_of<refunded, recovered>> S>
+constexpr decided<S, clawback_pending> decide(S const& here, payments const&, confirm_payment const& told,
                                               context const& given) {
   return detail::heard_in<S, clawback_pending>(here, given, detail::hear(told, given));
+}
+/// A chargeback that was won leaves to be paid what it had counted for.
+template <among<any_of<refunded, recovered>> S>
+constexpr decided<S, refund_failed, clawback_pending> decide(S const& here, payments const&,
+                                                             report_paid_elsewhere const& told, context const& given) {
+  return detail::heard_in<S, refund_failed, clawback_pending>(here, given, detail::hear(told, given));
 }
 template <among<any_of<refunded, recovered>> S>
 constexpr decided<S, refund_failed> decide(S const& here, payments const&, report_bounce const& told,
@@ -74,7 +80,7 @@ constexpr decided<recovered, refund_failed> decide(recovered const& here, paymen
 
 // A debt. An advance may be on its way still: if it arrives it is owed, as was said, and if it fails nothing is.
 
-template <among<any_of<detail::of_a_payment, confirm_repayment>> Report>
+template <among<detail::reports> Report>
 constexpr decided<clawback_pending, recovered, refund_failed> decide(clawback_pending const& here, payments const&,
                                                                      Report const& told, context const& given) {
   return detail::heard_in<clawback_pending, recovered, refund_failed>(here, given, detail::hear(told, given));
@@ -93,7 +99,7 @@ constexpr decided<S, clawback_pending> decide(S const& here, payments const&, co
                                               context const& given) {
   return detail::heard_in<S, clawback_pending>(here, given, detail::hear(told, given));
 }
-template <among<closed_unpaid> S, among<any_of<report_bounce, confirm_repayment>> Report>
+template <among<closed_unpaid> S, among<any_of<report_bounce, confirm_repayment, report_paid_elsewhere>> Report>
 constexpr decided<S, refund_failed> decide(S const& here, payments const&, Report const& told, context const& given) {
   return detail::heard_in<S, refund_failed>(here, given, detail::hear(told, given));
 }

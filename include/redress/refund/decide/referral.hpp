@@ -81,7 +81,9 @@ constexpr claim_ruled ruled_outside(authority const& who, appeal_outcome outcome
 // Settled outside: whatever the buyer has stays there, and nothing more is paid; what is on its way is waited for.
 template <class... To> constexpr decided<To...> left_as_it_is(context const& given) {
   auto const finish = [&](decided<To...> decision) {
-    hold(decision, given, zero_of(given.file.ledger.captured));
+    auto const none = zero_of(given.file.ledger.captured);
+    hold(decision, given, none);
+    weigh(decision, given, paid_or_paying(given.file), left_to_buyer(given, none));
     if (auto const& owed = given.file.ledger.owed; owed.positive()) decision.add(debt_forgiven{owed});
     return decision;
   };
@@ -134,7 +136,8 @@ constexpr decided<rejected, paid_or_owed> decide(buyer_referred const&, authorit
   if (auto why = detail::ill_ordered(asked, most, refusal_code::above_captured)) return *why;
   auto const entitled = detail::total(ledger.entitled(), *asked.amount);
   if (auto why = beyond_account(given, detail::difference(entitled, ledger.kept_by_buyer()))) return *why;
-  return settle<rejected, paid_or_owed>(given, entitled)
+  auto const by_claim = detail::total(detail::or_none(ledger.by_claim()), *asked.amount);
+  return settle<rejected, paid_or_owed>(given, entitled, false, by_claim, ledger.conceded)
       .add(claim_granted{.kind = claim_kind::refund_only, .amount = *asked.amount})
       .add(detail::ruled_outside(who, appeal_outcome::reversed, *asked.amount, asked));
 }

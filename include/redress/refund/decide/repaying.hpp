@@ -65,8 +65,11 @@ constexpr decided<same> decide(platform const&, recoup const& asked, context con
 /// The goods came back instead of the money, and the merchant is content.
 constexpr decided<recovered> decide(clawback_pending const&, merchant const&, confirm_goods_back const&,
                                     context const& given) {
-  return {recovered{}, debt_forgiven{.amount = given.file.ledger.owed},
-          goods_moved{.to = goods_place::with_merchant, .tracking = {}}};
+  decided<recovered> decision{recovered{}, debt_forgiven{.amount = given.file.ledger.owed},
+                              goods_moved{.to = goods_place::with_merchant, .tracking = {}}};
+  detail::weigh(decision, given, detail::paid_or_paying(given.file),
+                detail::left_to_buyer(given, zero_of(given.file.ledger.owed)));
+  return decision;
 }
 
 /// Refuses a write-off without a reason.

@@ -91,6 +91,61 @@ constexpr money payable(money const& amount, case_file const& file, order_accoun
   return at_most(amount, most) ? amount : most;
 }
 
+namespace detail {
+
+/// How money that left elsewhere is weighed, from what the buyer is to have by the claim and what the case has paid or is
+/// paying. First it counts for the claim; what is beyond all that was captured for the order is owed, up to what this case
+/// paid; the rest is beside the claim. It depends on sums alone, so not on what was heard of first.
+struct weights {
+  money counted{}, owed{}, beside{};
+
+  /// So much of it the buyer is to keep beside the claim, if it can be that much.
+  constexpr money conceded(money const& wanted) const {
+    auto const most = total(beside, owed);
+    return at_most(wanted, most) ? or_none(wanted) : most;
+  }
+};
+/// `due` is paid as soon as it is ordered; `apart` counts for no claim.
+constexpr weights weigh_elsewhere(money const& by_claim, case_file const& file, order_account const* account,
+                                  money const& due, money const& apart) {
+  auto const& sums = file.ledger;
+  auto const paid = total(total(sums.paid_here(), file.on_its_way()), due);
+  auto const left = difference(sums.elsewhere, apart);
+  auto const least = [](money const& a, money const& b) { return at_most(a, b) ? a : b; };
+  auto const counted = least(left, or_none(difference(by_claim, paid)));
+  auto const rest = difference(left, counted);
+  auto const kept = or_none(least(paid, by_claim));
+  auto const others = account != nullptr ? difference(account->out, sums.kept_by_buyer()) : zero_of(left);
+  auto const captured = account != nullptr ? account->captured : sums.captured;
+  auto const beyond = or_none(difference(total(total(kept, sums.elsewhere), others), captured));
+  auto const owed = least(rest, least(kept, beyond));
+  return {.counted = counted, .owed = owed, .beside = total(difference(rest, owed), apart)};
+}
+// What the buyer is to have in the end where so much more is held, and what is owed need not come back.
+constexpr money left_to_buyer(context const& given, money const& held) {
+  auto const& sums = given.file.ledger;
+  return difference(total(total(sums.kept_by_buyer(), given.file.on_its_way()), held), sums.written_off);
+}
+/// What a decision makes of it that leaves the buyer `entitled` in all, `by_claim` of it by the claim, and orders what is due.
+template <class Decision>
+constexpr void weigh(Decision& decision, context const& given, money const& by_claim, money const& entitled,
+                     money const& due, money const& apart) {
+  auto const& sums = given.file.ledger;
+  if (!sums.elsewhere.positive()) return;
+  auto const of = weigh_elsewhere(by_claim, given.file, given.account, due, apart);
+  auto const conceded = of.conceded(difference(entitled, by_claim));
+  auto const denied = difference(of.beside, conceded);
+  if (conceded != sums.conceded || denied != sums.denied || apart != sums.apart)
+    decision.add(elsewhere_weighed{.conceded = conceded, .denied = denied, .apart = apart});
+}
+template <class Decision>
+constexpr void weigh(Decision& decision, context const& given, money const& by_claim, money const& entitled) {
+  auto const none = zero_of(entitled);
+  weigh(decision, given, by_claim, entitled, none, none);
+}
+
+} // namespace detail
+
 /// What of an amount the buyer neither has nor is about to get.
 constexpr money not_had_yet(context const& given, money const& amount) {
   auto const had = detail::total(given.file.ledger.kept_by_buyer(), given.file.on_its_way());
@@ -117,24 +172,50 @@ constexpr beside_refund ruled_beside(finding const& found, beside_refund const& 
   return {.compensation = found.compensation.value_or(else_of.compensation),
           .freight = found.freight ? found.freight->merchants() : else_of.freight};
 }
-/// It is ordered, as far as it has not been.
+/// It is ordered, as far as it has not been. What of it failed and is not due any more is given up; what arrived, or is on its
+/// way, and is not, is said.
 template <class Decision>
 constexpr void pay_beside(Decision& decision, context const& given, beside_refund const& due) {
   auto const order = [&](payment_kind kind, money const& amount) {
     auto more = amount;
     for (auto const& each : given.file.payments)
-      if (each.kind == kind) more = detail::difference(more, each.amount());
+      if (each.kind == kind) more = detail::difference(more, each.voided ? each.net() : each.amount());
+    for (auto at = given.file.payments.rbegin(); at != given.file.payments.rend() && more.minor < 0; ++at) {
+      if (at->kind != kind || !at->can_be_retried()) continue;
+      decision.add(payment_voided{.payment_id = at->id});
+      more = detail::total(more, at->failed());
+    }
     if (more.positive()) decision.add(ordered_beside(given, kind, bearer::merchant, more));
+    if (more.minor < 0)
+      decision.add(paid_beyond_ruling{.kind = kind, .amount = detail::difference(zero_of(more), more)});
   };
   order(payment_kind::compensation, due.compensation);
   order(payment_kind::freight, due.freight);
 }
 
+namespace detail {
+
+// What is by the claim once the buyer is to have this much: as much more, or no more than that.
+constexpr money by_claim_after(ledger const& before, money const& entitled) {
+  auto const by_claim = before.by_claim();
+  if (auto const more = difference(entitled, before.entitled()); more.positive()) return total(by_claim, more);
+  return at_most(by_claim, entitled) ? by_claim : or_none(entitled);
+}
+// What the case has paid and is paying: so much at least is by the claim where nothing is asked back.
+constexpr money paid_or_paying(case_file const& file) {
+  return or_none(total(file.ledger.paid_here(), file.on_its_way()));
+}
+
+} // namespace detail
+
 /// The buyer is to have this much in the end: what is missing is paid, what is too much is owed, and what is on its way is
 /// waited for. `Targets` have `paid_or_owed` among them, and `recovered` if that can be nothing. Forgiving: what is owed no more was let go, and
-/// was owed all the same.
+/// was owed all the same. `of_claim` is what of it is by the claim, where that is not as before; `apart`, what left elsewhere and
+/// counts for no claim.
 template <class... To>
-constexpr decided<To...> settle(context const& given, money const& entitled, bool forgiving = false) {
+constexpr decided<To...> settle(context const& given, money const& entitled, bool forgiving = false,
+                                std::optional<money> const& of_claim = std::nullopt,
+                                std::optional<money> const& apart = std::nullopt) {
   using decision_here = decided<To...>;
   auto const& sums = given.file.ledger;
   auto const none = zero_of(sums.captured);
@@ -155,6 +236,13 @@ constexpr decided<To...> settle(context const& given, money const& entitled, boo
   auto const finish = [&](decision_here decision) -> decision_here {
     hold(decision, given, due);
     settle_debts(decision, debt);
+    auto const left = detail::difference(detail::total(detail::total(sums.kept_by_buyer(), on_its_way), due), debt);
+    auto const paid = detail::paid_or_paying(given.file);
+    auto const by_claim = of_claim                  ? *of_claim
+                          : !forgiving              ? detail::by_claim_after(sums, entitled)
+                          : at_most(paid, entitled) ? paid
+                                                    : detail::or_none(entitled);
+    detail::weigh(decision, given, by_claim, left, due, apart ? *apart : of_claim || forgiving ? none : sums.apart);
     return decision;
   };
   if constexpr (can_pay) {
@@ -184,7 +272,8 @@ constexpr decided<To...> settle(context const& given, money const& entitled, boo
 /// The buyer gets this much, or has as much already, from elsewhere: nothing is asked back. `Targets` have `paid_out` among them.
 template <class... Targets> constexpr decided<Targets...> pay(context const& given, money const& amount) {
   auto const had = detail::total(given.file.ledger.kept_by_buyer(), given.file.on_its_way());
-  return settle<Targets...>(given, at_most(amount, had) ? had : amount);
+  auto const paid = detail::paid_or_paying(given.file);
+  return settle<Targets...>(given, at_most(amount, had) ? had : amount, false, at_most(amount, paid) ? paid : amount);
 }
 
 } // namespace redress::refund

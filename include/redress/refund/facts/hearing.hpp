@@ -134,6 +134,18 @@ inline std::string in_words(claim_ruled const& fact) {
          (fact.ruling.ground ? ", " + print(fact.ruling.ground) : "") + ", \"" + print(fact.ruling.reasons) + '"';
 }
 
+/// So much was paid beside the refund, or is on its way, and no ruling gives it any more. It is no debt of the case: it was not
+/// captured for the order, so it is settled outside.
+struct paid_beyond_ruling {
+  payment_kind kind{};
+  money amount{};
+  REDRESS_FACT(paid_beyond_ruling, kind, amount)
+};
+constexpr void fold(case_file&, paid_beyond_ruling const&) {}
+inline std::string in_words(paid_beyond_ruling const& fact) {
+  return to_text(fact.amount) + " of " + print(fact.kind) + " was paid, or is on its way, and is not due any more";
+}
+
 struct appeal_filed {
   refund::side by{};
   text grounds{};

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Facts of money: payments and what is heard of them, debts, and what comes back. After each are its `fold`s into the case
-// file and the account of the order, and its words if its fields do not say enough. Sums are differences.
-//
-// Money moves when payments say so: what was ordered stays held until it arrives.
+// file and the account of the order, and its words if its fields do not say enough. Sums are differences. Money moves when
+// payments say so.
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -59,7 +58,6 @@ inline std::string in_words(payment_questioned const& fact) {
   return "payments are asked about " + print(fact.payment_id);
 }
 
-/// What of it failed is asked of payments once more, under its id.
 struct payment_retried {
   text payment_id{};
   text destination{}; ///< empty: as before
@@ -72,7 +70,7 @@ constexpr void fold(case_file& file, payment_retried const& fact) {
   if (!fact.destination.empty()) again->destination = fact.destination;
 }
 
-/// It is given up. What of it arrives nevertheless is counted.
+/// What of it arrives nevertheless is counted.
 struct payment_voided {
   text payment_id{};
   REDRESS_FACT(payment_voided, payment_id)
@@ -141,7 +139,7 @@ constexpr void fold(case_file& file, payment_failed const& fact) {
   if (auto* const tried = file.find_payment(fact.payment_id)) tried->fail(fact.means, fact.attempt);
 }
 
-/// A report that says nothing new: it was heard before, or is overtaken by what was.
+/// A report that says nothing new.
 struct payment_heard_again {
   text payment_id{};
   text reason{};
@@ -159,19 +157,44 @@ struct left_elsewhere {
 constexpr void fold(case_file& file, left_elsewhere const& fact) {
   file.ledger.take(&ledger::reserved, fact.held);
   file.ledger.add(&ledger::elsewhere, fact.amount);
-  for (auto& each : file.paid_elsewhere)
-    if (each.reference == fact.reference) {
-      each.amount = plus(each.amount, fact.amount).value_or(each.amount);
-      return;
-    }
-  file.paid_elsewhere.push_back({.reference = fact.reference, .amount = fact.amount});
+  detail::add_to(paid_otherwise_as(file.paid_elsewhere, fact.reference, fact.amount).amount, fact.amount);
 }
 constexpr void fold(order_account& account, left_elsewhere const& fact) {
   detail::take_from(account.held, fact.held);
   detail::add_to(account.out, fact.amount);
+  detail::add_to(paid_otherwise_as(account.elsewhere, fact.reference, fact.amount).amount, fact.amount);
 }
 inline std::string in_words(left_elsewhere const& fact) {
   return to_text(fact.amount) + " left the order elsewhere, as " + print(fact.reference);
+}
+
+/// It came back to the order by itself: a chargeback that was won.
+struct elsewhere_reversed {
+  text reference{};
+  money amount{}; ///< more than was heard of under this reference before
+  REDRESS_FACT(elsewhere_reversed, reference, amount)
+};
+constexpr void fold(case_file& file, elsewhere_reversed const& fact) {
+  file.ledger.take(&ledger::elsewhere, fact.amount);
+  detail::add_to(paid_otherwise_as(file.paid_elsewhere, fact.reference, fact.amount).returned, fact.amount);
+}
+constexpr void fold(order_account& account, elsewhere_reversed const& fact) {
+  detail::take_from(account.out, fact.amount);
+  detail::add_to(paid_otherwise_as(account.elsewhere, fact.reference, fact.amount).returned, fact.amount);
+}
+inline std::string in_words(elsewhere_reversed const& fact) {
+  return to_text(fact.amount) + " that had left the order elsewhere came back, as " + print(fact.reference);
+}
+
+/// What of that the buyer is to keep beside the claim, and what is asked back because less was granted.
+struct elsewhere_weighed {
+  money conceded{}, denied{}, apart{}; ///< as the ledger has them
+  REDRESS_FACT(elsewhere_weighed, conceded, denied, apart)
+};
+constexpr void fold(case_file& file, elsewhere_weighed const& fact) {
+  file.ledger.conceded = fact.conceded;
+  file.ledger.denied = fact.denied;
+  file.ledger.apart = fact.apart;
 }
 
 /// The next payout goes the way the money came.

@@ -55,6 +55,24 @@ constexpr std::optional<refusal> something_to_redirect(refund_unanswered const& 
   if (!due.positive()) return refusal{.code = refusal_code::nothing_to_pay, .asked = payout.amount, .allowed = due};
   return std::nullopt;
 }
+/// What the order still has for this case if that payment is given up: less than is held for it, if another case was told of
+/// money that left the order. Below zero if others took more than there was.
+constexpr money left_on_order(text const& payment_id, context const& given) {
+  auto const& file = given.file;
+  if (given.account == nullptr) return file.ledger.captured;
+  auto const* const given_up = file.find_payment(payment_id);
+  auto others = file.on_its_way();
+  if (given_up != nullptr) others = minus(others, given_up->on_its_way()).value_or(others);
+  auto const most = plus(file.ledger.reserved, given.account->free()).value_or(zero_of(others));
+  return minus(most, others).value_or(zero_of(others));
+}
+/// The order has something left of what is to be paid.
+template <class S> constexpr std::optional<refusal> order_has_it(S const& payout, context const& given) {
+  auto const left = left_on_order(payout.refund_id, given);
+  if (!left.positive())
+    return refusal{.code = refusal_code::order_fully_claimed, .asked = payout.amount, .allowed = left};
+  return std::nullopt;
+}
 /// The buyer consented to another destination.
 constexpr std::optional<refusal> destination_to_revoke(context const& given) {
   if (given.file.destination.empty()) return refusal{.code = refusal_code::no_destination};

@@ -56,12 +56,6 @@ struct repayment {
   money amount{};
 };
 
-/// Money that left the order by another way than a payment of a case.
-struct paid_otherwise {
-  text reference{};
-  money amount{};
-};
-
 struct case_file {
   refund::order order{};
   refund::claim claim{};
@@ -89,7 +83,7 @@ struct case_file {
   text destination{}; ///< to which the buyer consented, until that is revoked; empty: the way the money came
   std::optional<instant> refunded_at{}; ///< when the last of the refund arrived, or an advance became it
   std::vector<repayment> repayments{};
-  std::vector<paid_otherwise> paid_elsewhere{};
+  std::vector<paid_otherwise> paid_elsewhere{}; ///< what this case was told of it first
   money repayment_asked{};
 
   assessment risk{};

@@ -19,6 +19,9 @@ struct ledger {
   money awarded{};           ///< the most that was granted, advances included
   money refunded{};          ///< arrived at the buyer, advances included
   money elsewhere{};         ///< left the order for the buyer by another way: a chargeback, a refund at the provider
+  money conceded{};          ///< of `elsewhere`: the buyer's to keep beside the claim
+  money denied{};            ///< of `elsewhere`: asked back, as less was granted; below zero: forgiven
+  money apart{};             ///< of `conceded`: counts for no claim, as more was awarded beside it
   money repaid{};            ///< what the buyer, or a bounced payout, brought back
   money owed{};              ///< what the buyer has to bring back, or will have to when it arrives
   money written_off{};       ///< what was owed and has been given up
@@ -30,7 +33,7 @@ struct ledger {
   /// Nothing yet, in the currency of what was captured.
   static constexpr ledger of(money const& captured) {
     auto const none = zero_of(captured);
-    return {captured, none, none, none, none, none, none, none, none, none, none};
+    return {captured, none, none, none, none, none, none, none, none, none, none, none, none, none};
   }
 
   constexpr void add(money ledger::* to, money const& amount) { settle(to, plus(this->*to, amount)); }
@@ -48,13 +51,16 @@ struct ledger {
   /// held to be paid.
   constexpr money entitled() const { return sum(sum(sum(kept_by_buyer(), owed, true), written_off, true), reserved); }
 
+  /// What of that is by the claim. What left elsewhere beside it is not: if it comes back, it is not paid anew.
+  constexpr money by_claim() const { return sum(entitled(), conceded, true); }
+
   /// The invariant: one currency, no sum below zero, no overflow; what this case paid and neither asks back nor forgave is no more
   /// than was awarded, and that no more than was captured.
   constexpr bool sound() const {
     if (inconsistent) return false;
     for (auto const each : {&ledger::captured, &ledger::reserved, &ledger::awarded, &ledger::refunded,
-                            &ledger::elsewhere, &ledger::repaid, &ledger::owed, &ledger::written_off, &ledger::forgiven,
-                            &ledger::goodwill, &ledger::compensation})
+                            &ledger::elsewhere, &ledger::conceded, &ledger::apart, &ledger::repaid, &ledger::owed,
+                            &ledger::written_off, &ledger::forgiven, &ledger::goodwill, &ledger::compensation})
       if ((this->*each).minor < 0 || (this->*each).currency != captured.currency) return false;
     auto const left_to_buyer =
         sum(sum(sum(sum(refunded, repaid, true), owed, true), written_off, true), forgiven, true);

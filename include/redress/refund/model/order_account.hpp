@@ -9,9 +9,12 @@
 //
 //     order_account account;
 //     if (auto why = fold(account, funds_reserved{.amount = cny(29'00)})) return *why;   // order_fully_claimed
+#include <vector>
+
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/refund/model/money.hpp>
+#include <redress/refund/model/payment.hpp>
 
 namespace redress::refund {
 
@@ -20,7 +23,8 @@ struct order_account {
   money captured{}; ///< never raised by a claim
   money held{};     ///< for claims and payouts of all cases, on their way included
   money out{};      ///< at the buyer, by a case or by another way, and not repaid; below zero if more came back
-  REDRESS_FIELDS(buyer, merchant, captured, held, out)
+  std::vector<paid_otherwise> elsewhere{}; ///< of `out`, by its references: told in several cases, each counts once
+  REDRESS_FIELDS(buyer, merchant, captured, held, out, elsewhere)
 
   /// What no case holds and is not out; below zero if more is: so much is owed to the order.
   constexpr money free() const {

@@ -58,6 +58,30 @@ struct tender {
   REDRESS_FIELDS(means, amount)
 };
 
+/// Money that left the order by another way than a payment of a case, under the provider's reference: a chargeback, a refund
+/// made at the provider. Both sums are all by now, so what is still out does not depend on which was heard of first.
+struct paid_otherwise {
+  text reference{};
+  money amount{}, returned{}; ///< `returned`: what of it came back to the order, a chargeback that was won
+  REDRESS_FIELDS(reference, amount, returned)
+
+  /// What left and did not come back.
+  constexpr money net() const { return minus(amount, returned).value_or(zero_of(amount)); }
+};
+/// That of this reference among them, or null.
+constexpr auto* find_paid_otherwise(auto& among, text const& reference) {
+  for (auto& each : among)
+    if (each.reference == reference) return &each;
+  return static_cast<decltype(&among.front())>(nullptr);
+}
+/// That of this reference, with nothing yet if it is not among them.
+constexpr paid_otherwise& paid_otherwise_as(std::vector<paid_otherwise>& among, text const& reference,
+                                            money const& like) {
+  if (auto* const known = find_paid_otherwise(among, reference)) return *known;
+  among.push_back({.reference = reference, .amount = zero_of(like), .returned = zero_of(like)});
+  return among.back();
+}
+
 /// The part of a payment that goes by one means, and what was heard of it.
 struct leg {
   text means{};

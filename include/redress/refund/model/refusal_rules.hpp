@@ -134,7 +134,7 @@ inline constexpr std::array refusal_rules{
   refusal_rule{refusal_code::side_not_heard, "side_not_heard",
     "both sides must have been heard", "须先听取双方意见"},
   refusal_rule{refusal_code::unknown_payment, "unknown_payment",
-    "this case has ordered no such payment", "本案没有该笔付款"},
+    "this case has no such payment", "本案没有该笔付款"},
   refusal_rule{refusal_code::ahead_of_clock, "ahead_of_clock",
     "a time that was stated is in the future by the desk's clock", "所报时间晚于系统时钟，属于将来时间"},
   refusal_rule{refusal_code::category_excluded, "category_excluded",

@@ -38,17 +38,18 @@ struct payments_heard : phase<
     transition<refunded,  payments, confirm_payment,       same, clawback_pending>        ::only_if<something_ordered>,
     transition<refunded,  payments, report_bounce,         same, refund_failed>           ::only_if<something_ordered>,
     transition<refunded,  payments, confirm_repayment,     same, recovered, refund_failed>,
-    transition<refunded,  payments, report_paid_elsewhere, same, clawback_pending>,
+    transition<refunded,  payments, report_paid_elsewhere, same, refund_failed, clawback_pending>,
     transition<recovered, payments, confirm_payment,       same, clawback_pending>        ::only_if<something_ordered>,
     transition<recovered, payments, report_bounce,         same, refund_failed>           ::only_if<something_ordered>,
     transition<recovered, payments, confirm_repayment,     same, refund_failed>,
-    transition<recovered, payments, report_paid_elsewhere, same, clawback_pending>,
+    transition<recovered, payments, report_paid_elsewhere, same, refund_failed, clawback_pending>,
 
     // A debt is paid, or there is none any more; what came back too much is to be paid.
     transition<clawback_pending, payments, confirm_payment,       same, recovered, refund_failed>::only_if<something_ordered>,
     transition<clawback_pending, payments, report_failure,        same, recovered, refund_failed>::only_if<something_ordered>,
     transition<clawback_pending, payments, report_bounce,         same, recovered, refund_failed>::only_if<something_ordered>,
     transition<clawback_pending, payments, confirm_repayment,     same, recovered, refund_failed>,
+    transition<clawback_pending, payments, report_paid_elsewhere, same, recovered, refund_failed>,
     transition<written_off, payments, confirm_payment,       same, recovered, refund_failed, clawback_pending>
         ::only_if<something_ordered>,
     transition<written_off, payments, report_failure,        same, recovered, refund_failed, clawback_pending>
@@ -62,6 +63,7 @@ struct payments_heard : phase<
     transition<closed_unpaid, payments, confirm_payment,   same, clawback_pending>::only_if<something_ordered>,
     transition<closed_unpaid, payments, report_bounce,     same, refund_failed>::only_if<something_ordered>,
     transition<closed_unpaid, payments, confirm_repayment, same, refund_failed>,
+    transition<closed_unpaid, payments, report_paid_elsewhere, same, refund_failed>,
 
     // Goods that come back: an advance arrives after all, or fails after all.
     transition<awaiting_return,   payments, confirm_payment, same, awaiting_return_advanced>  ::only_if<something_ordered>,
@@ -91,9 +93,7 @@ struct payments_heard : phase<
     transition<any_of<closed_unpaid, refund_failed, unclaimed, refunded, recovered>, payments, report_failure, same>
         ::only_if<something_ordered>,
     // Money can leave elsewhere before the case has paid anything.
-    transition<left_where_it_is, payments, report_paid_elsewhere, same>,
-
-    transition<money_can_be_out, platform, pay_again, same>::only_if<something_beside_failed>> {
+    transition<left_where_it_is, payments, report_paid_elsewhere, same>> {
   static constexpr std::string_view name = "payments";
 };
 // clang-format on

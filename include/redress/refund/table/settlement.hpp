@@ -26,12 +26,16 @@ struct settlement : phase<
     transition<refund_pending, timekeeper, lapse, same, refund_unanswered>,
 
     // A retry keeps the id of the first attempt, so one that did arrive is counted and never paid again. Another
-    // destination needs the buyer's consent.
-    transition<refund_failed,     timekeeper, retry,           refund_pending>::only_if<tries_left>,
+    // destination needs the buyer's consent. Neither pays what the order has no more: that stays to be paid.
+    transition<refund_failed,     timekeeper, retry,           refund_pending>
+        ::only_if<tries_left, order_has_it<refund_failed>>,
     transition<refund_failed,     timekeeper, lapse,           unclaimed>,
-    transition<refund_failed,     platform,   redirect_refund, refund_pending>,
-    transition<unclaimed,         platform,   redirect_refund, refund_pending>,
-    transition<refund_unanswered, platform,   redirect_refund, refund_pending>::only_if<something_to_redirect>,
+    transition<refund_failed,     platform,   redirect_refund, refund_pending>
+        ::only_if<order_has_it<refund_failed>>,
+    transition<unclaimed,         platform,   redirect_refund, refund_pending>
+        ::only_if<order_has_it<unclaimed>>,
+    transition<refund_unanswered, platform,   redirect_refund, refund_pending>
+        ::only_if<something_to_redirect, order_has_it<refund_unanswered>>,
     transition<any_of<open_payment, refund_unanswered, refunded, unclaimed>, buyer, revoke_destination, same>
         ::only_if<destination_to_revoke>,
 
@@ -48,7 +52,10 @@ struct settlement : phase<
     transition<clawback_pending, platform,   write_off,          written_off>,
     transition<clawback_pending, merchant,   refer_out,          debt_referred>,
     transition<clawback_pending, timekeeper, lapse,              written_off>,
-    transition<written_off,      merchant,   refer_out,          debt_referred>> {
+    transition<written_off,      merchant,   refer_out,          debt_referred>,
+
+    // What is paid beside the refund and failed.
+    transition<money_can_be_out, platform, pay_again, same>::only_if<something_beside_failed>> {
   static constexpr std::string_view name = "settlement";
 };
 // clang-format on
