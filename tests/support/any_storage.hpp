@@ -31,6 +31,8 @@ class any_storage {
     virtual std::expected<void, error> park(std::string_view id, std::uint32_t version, std::string_view why) = 0;
     virtual std::expected<redress::feed, error> follow(redress::cursor const& from, redress::partition_set partitions,
                                                        std::size_t limit) const = 0;
+    virtual std::expected<void, error> replace(std::string_view id, redress::entry const& was,
+                                               redress::entry const& now) = 0;
   };
 
   template <redress::full_storage Storage> struct calls_of final : calls {
@@ -56,6 +58,13 @@ class any_storage {
     std::expected<redress::feed, error> follow(redress::cursor const& from, redress::partition_set partitions,
                                                std::size_t limit) const override {
       return kept.follow(from, partitions, limit);
+    }
+    std::expected<void, error> replace(std::string_view id, redress::entry const& was,
+                                       redress::entry const& now) override {
+      if constexpr (redress::erasable_storage<Storage>)
+        return kept.replace(id, was, now);
+      else
+        return std::unexpected(error{redress::storage_error_kind::failed, "it replaces nothing"});
     }
   };
 
@@ -89,5 +98,8 @@ public:
   std::expected<redress::feed, error> follow(redress::cursor const& from, redress::partition_set partitions,
                                              std::size_t limit) const {
     return to_->follow(from, partitions, limit);
+  }
+  std::expected<void, error> replace(std::string_view id, redress::entry const& was, redress::entry const& now) {
+    return to_->replace(id, was, now);
   }
 };

@@ -37,4 +37,7 @@ public:
   auto follow(redress::cursor const& from, redress::partition_set partitions, std::size_t limit) {
     return kept_.follow(from, partitions, limit);
   }
+  auto replace(std::string_view id, redress::entry const& was, redress::entry const& now) {
+    return kept_.replace(id, was, now);
+  }
 };

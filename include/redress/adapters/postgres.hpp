@@ -73,6 +73,10 @@ public:
   std::expected<void, storage_error> park(std::string_view id, std::uint32_t version, std::string_view why) {
     return detail::postgres_writer::park(*pool_->take(), id, version, why);
   }
+  /// The server keeps what was there until the table is vacuumed, and in its log.
+  std::expected<void, storage_error> replace(std::string_view id, entry const& was, entry const& now) {
+    return detail::postgres_writer::replace(*pool_->take(), id, was, now);
+  }
   std::expected<feed, storage_error> follow(cursor const& from, partition_set partitions, std::size_t limit) const {
     return detail::postgres_reader::follow(*pool_->take(), from, partitions, limit);
   }
@@ -83,6 +87,6 @@ private:
   std::unique_ptr<detail::postgres_pool> pool_;
 };
 
-static_assert(full_storage<postgres_storage>);
+static_assert(full_storage<postgres_storage> && erasable_storage<postgres_storage>);
 
 } // namespace redress

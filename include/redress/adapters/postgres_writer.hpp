@@ -85,6 +85,13 @@ inline constexpr postgres_statement postgres_look_up{"redress_look_up", R"(
 inline constexpr postgres_statement postgres_park{
     "redress_park", "UPDATE redress_streams SET quarantined = $3 WHERE id = $1 AND version = $2::bigint RETURNING 1"};
 
+// No row: the entry is another, or there is none.
+inline constexpr postgres_statement postgres_replace{"redress_replace", R"(
+  UPDATE redress_entries SET data = $4::bytea
+  WHERE id = $1::bytea AND version = $2::bigint AND at = $5::bigint AND data = $3::bytea RETURNING 1)"};
+inline constexpr postgres_statement postgres_entry{
+    "redress_entry", "SELECT at, data FROM redress_entries WHERE id = $1::bytea AND version = $2::bigint"};
+
 inline storage_error storage_error_of(postgres_error const& from) {
   return {storage_error_kind::failed, from.state.empty() ? from.detail : from.detail + " (" + from.state + ')'};
 }
@@ -163,6 +170,29 @@ public:
     if (!found) return std::unexpected(storage_error_of(found.error()));
     auto const kind = found->versions.empty() ? storage_error_kind::missing : storage_error_kind::moved_on;
     return std::unexpected(storage_error{kind, std::string(id)});
+  }
+
+  static std::expected<void, storage_error> replace(postgres_connection& db, std::string_view id, entry const& was,
+                                                    entry const& now) {
+    auto const wrong = [&](storage_error_kind kind) { return std::unexpected(storage_error{kind, std::string(id)}); };
+    if (now.version == was.version && now.at == was.at) {
+      constexpr int attempts = 8;
+      for (int attempt = 1;; ++attempt) {
+        postgres_values values;
+        values.add(id).add(std::int64_t{was.version}).add(byte_view(was.data)).add(byte_view(now.data)).add(was.at);
+        auto const done = db.read(postgres_replace, values);
+        if (done.ok() && done.rows() == 1) return {};
+        if (done.ok()) break;
+        if (!outrun(done.error().state) || attempt == attempts) return std::unexpected(storage_error_of(done.error()));
+      }
+    }
+    postgres_values values;
+    auto const is = db.read(postgres_entry, values.add(id).add(std::int64_t{was.version}));
+    if (!is.ok()) return std::unexpected(storage_error_of(is.error()));
+    if (is.rows() == 0) return wrong(storage_error_kind::missing);
+    // Replaced before, perhaps by this call, whose reply was lost.
+    if (now.version == was.version && is.time(0, 0) == now.at && is.blob(0, 1) == byte_view(now.data)) return {};
+    return wrong(storage_error_kind::moved_on);
   }
 };
 

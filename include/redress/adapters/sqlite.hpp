@@ -86,6 +86,17 @@ public:
     if (auto wrong = kept_->begin()) return std::unexpected(detail::storage_error_of(std::move(*wrong)));
     return kept_->writer.park(kept_->to_write, id, version, why);
   }
+  /// What was there is overwritten in the file, and in its log as far as no reader still needs that.
+  std::expected<void, storage_error> replace(std::string_view id, entry const& was, entry const& now) {
+    std::scoped_lock const guard(kept_->writing);
+    if (auto wrong = kept_->to_write.run("PRAGMA secure_delete = ON"))
+      return std::unexpected(detail::storage_error_of(std::move(*wrong)));
+    if (auto wrong = kept_->begin()) return std::unexpected(detail::storage_error_of(std::move(*wrong)));
+    auto done = kept_->writer.replace(kept_->to_write, id, was, now);
+    kept_->to_write.run(
+        "PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE)"); // what is busy stays for the next
+    return done;
+  }
   std::expected<feed, storage_error> follow(cursor const& from, partition_set partitions, std::size_t limit) const {
     std::scoped_lock const guard(kept_->reading);
     return kept_->reader.follow(kept_->to_read, from, partitions, limit);
@@ -152,6 +163,6 @@ private:
   std::unique_ptr<kept> kept_;
 };
 
-static_assert(full_storage<sqlite_storage>);
+static_assert(full_storage<sqlite_storage> && erasable_storage<sqlite_storage>);
 
 } // namespace redress

@@ -55,6 +55,8 @@ class sqlite_writer {
   sqlite_statement forget_clock_{"DELETE FROM clock"};
   sqlite_statement begin_clock_{"INSERT INTO clock(told) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM clock)"};
   sqlite_statement note_clock_{"UPDATE clock SET told = ?1 WHERE told < ?1"};
+  sqlite_statement entry_{"SELECT at, data FROM entries WHERE stream = ?1 AND version = ?2"};
+  sqlite_statement replace_{"UPDATE entries SET data = ?3 WHERE stream = ?1 AND version = ?2"};
   sqlite_statement park_{"UPDATE streams SET quarantined = ?3 WHERE id = ?1 AND version = ?2"};
 
   struct known_stream {
@@ -178,7 +180,7 @@ public:
   sqlite_transaction transaction(sqlite_connection const& db) { return {db, rollback_}; }
   wrong commit_all(sqlite_connection const& db) { return commit_.run(db); }
 
-  // These two end the transaction that `begin` began.
+  // These three end the transaction that `begin` began.
   std::vector<append_result> append(sqlite_connection const& db, std::span<commit const> commits) {
     auto const taken_back = transaction(db);
     std::vector<append_result> results;
@@ -197,6 +199,28 @@ public:
     if (now->number == 0) return std::unexpected(storage_error{storage_error_kind::missing, std::string(id)});
     if (now->version != version) return std::unexpected(storage_error{storage_error_kind::moved_on, std::string(id)});
     if (auto failed = park_.run(db, id, version, why)) return std::unexpected(storage_error_of(std::move(*failed)));
+    if (auto failed = commit_all(db)) return std::unexpected(storage_error_of(std::move(*failed)));
+    return {};
+  }
+  std::expected<void, storage_error> replace(sqlite_connection const& db, std::string_view id, entry const& was,
+                                             entry const& now) {
+    auto const taken_back = transaction(db);
+    auto const of = stream(db, id);
+    if (!of) return std::unexpected(storage_error_of(of.error()));
+    {
+      auto row = entry_.on(db, of->number, was.version);
+      if (!row.next())
+        return std::unexpected(row.ok() ? storage_error{storage_error_kind::missing, std::string(id)}
+                                        : storage_error_of(row.error()));
+      auto const is = [&](entry const& one) {
+        return one.version == was.version && one.at == row.time(0) && byte_view(one.data) == row.blob(1);
+      };
+      if (is(now)) return {};
+      if (!is(was) || now.version != was.version || now.at != was.at)
+        return std::unexpected(storage_error{storage_error_kind::moved_on, std::string(id)});
+    }
+    if (auto failed = replace_.run(db, of->number, was.version, byte_view(now.data)))
+      return std::unexpected(storage_error_of(std::move(*failed)));
     if (auto failed = commit_all(db)) return std::unexpected(storage_error_of(std::move(*failed)));
     return {};
   }

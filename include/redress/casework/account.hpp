@@ -29,6 +29,7 @@
 #include <redress/casework/entry.hpp>
 #include <redress/casework/fold.hpp>
 #include <redress/casework/hooks.hpp>
+#include <redress/casework/linked_entry.hpp>
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/digest.hpp>
 #include <redress/encoding/type_ops.hpp>
@@ -162,15 +163,16 @@ public:
       auto const parts = read(next);
       if (!parts) return parts.error();
       auto const chain = follow<digester>(chain_, next, *parts);
-      if (!chain) return corruption{corruption_kind::wrong_chain, next.version};
+      if (!chain) return corruption{chain.error(), next.version};
       if (parts->erased) return corruption{corruption_kind::erased, next.version};
       if (parts->schema > schema_of<P>)
         return corruption{corruption_kind::unreadable, next.version, decode_error::unknown_layout};
-      reader from(parts->payload, parts->schema);
+      auto from = reader_of(*parts);
       from.get_string();
       from.get<std::uint32_t>();
       while (from.ok() && !from.at_end())
         if (move(from)) return corruption{corruption_kind::illegal_step, next.version};
+      if (from.ok() && !all_texts_met(from, *parts)) from.fail(decode_error::left_over);
       if (!from.ok()) return corruption{corruption_kind::unreadable, next.version, from.what(), from.where()};
       version_ = next.version;
       chain_ = *chain;
@@ -178,27 +180,32 @@ public:
     return std::nullopt;
   }
 
-  /// Moves it by the facts in a verified entry of a case, or returns the refusal; then it must not be used any more.
+  /// Moves it by the facts in a verified entry of a case, without their personal texts, whose digests it keeps; or returns the refusal; then it must not be used any more.
   std::optional<typename P::refusal> move_by(std::string_view id, entry const& by) {
     auto const parts = *read(by);
-    reader from(parts.payload);
+    auto from = reader_of(parts);
     read_past<typename P::actions>(index_of_name<typename P::actions>(parts.action), from);
     read_past<typename P::states>(index_of_name<typename P::states>(parts.state), from);
-    writer payload;
+    writer payload, text_digests;
     payload.put_string(id);
     payload.put_integer(by.version);
     auto const without_facts = payload.size();
     while (from.ok() && !from.at_end()) {
       auto const begin = from.where();
+      auto const texts = from.texts_met();
       reader ahead(from.rest());
       auto const fact = index_of_name<typename P::facts>(ahead.get_name());
       auto why = move(from);
       if (why) return why;
-      if (movers::moves[fact]) payload.put_bytes(parts.payload.substr(begin, from.where() - begin));
+      if (!movers::moves[fact]) continue;
+      payload.put_bytes(parts.payload.substr(begin, from.where() - begin));
+      auto const size = parts.payload_digest.size();
+      text_digests.put_bytes(parts.text_digests.substr(texts * size, (from.texts_met() - texts) * size));
     }
     if (payload.size() == without_facts) return std::nullopt;
     auto next = make_entry<digester, schema_of<P>>(version_ + static_cast<std::uint32_t>(added_.size()) + 1, by.at,
-                                                   parts.role, parts.party, parts.action, "account", payload, chain_);
+                                                   parts.role, parts.party, parts.action, "account", byte_view(payload),
+                                                   chain_, text_digests);
     chain_ = next.chain;
     added_.push_back(std::move(next.made));
     return std::nullopt;

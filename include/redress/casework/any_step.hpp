@@ -39,6 +39,7 @@ template <class P> struct any_step {
   any_act const& act;
   typename P::rules const& rules;
   instant now;
+  salt_source salts;
 
   void const* state() const { return case_access::state(on).get(); }
   context<P> given() const { return context_for(body, rules, now, case_access::state(on).due()); }
@@ -52,21 +53,22 @@ template <class P> why_not<P> carry_out(any_step<P> const& step, decided_bytes c
   auto const& act = step.act;
   party const who{names_of<typename P::roles>[act.role], act.party};
   auto const action = names_of<typename P::actions>[act.action];
-  writer payload;
+  writer payload(texts_are::apart);
   ops_in<typename P::actions>(act.action).write(payload, act.what);
   if (decided.target_name() == stay_name) {
     auto const was_due = state.due();
     bool const was_provisional = state.provisional();
     if (decided.new_due()) state.put_off(*decided.new_due()), state.mark_provisional(false);
     state.write(payload);
-    auto why = record(step.body, step.now, who, action, names_of<typename P::states>[state.index()], decided, payload);
+    auto why = record(step.body, step.now, step.salts, who, action, names_of<typename P::states>[state.index()],
+                      decided, payload);
     if (why && decided.new_due()) state.put_off(*was_due), state.mark_provisional(was_provisional);
     return why;
   }
-  payload.put_bytes(decided.target());
-  auto why = record(step.body, step.now, who, action, decided.target_name(), decided, payload);
+  payload.put_part(decided.target(), decided.target_texts());
+  auto why = record(step.body, step.now, step.salts, who, action, decided.target_name(), decided, payload);
   if (!why) {
-    reader from(decided.target());
+    auto from = decided.target_reader();
     state.read(index_of_name<typename P::states>(decided.target_name()), from);
   }
   return why;
@@ -195,7 +197,7 @@ why_not<P> bars_step(any_case<P>& on, std::size_t row, any_act const& act, step_
     if (auto const limit = limits_of_rows<P>[row])
       if (auto used = settle_count(body.done.of(act.action), limit, now)) return *used;
   auto const& functions = functions_at<P>(row);
-  any_step<P> const step{on, body, act, when.rules, now};
+  any_step<P> const step{on, body, act, when.rules, now, when.salts};
   for (std::size_t i = 0; i < functions.guard_count; ++i) {
     auto const& guard = functions.guards[i];
     auto why = guard.by_context != nullptr ? guard.by_context(step.given()) : guard.by_step(step);
@@ -211,7 +213,7 @@ why_not<P> take_step(any_case<P>& on, std::size_t row, any_act const& act, step_
   if (auto why = bars_step(on, row, act, when, now)) return why;
   // Held here, so that after an exception from a `decide` or a `fold` there is no case that took half of the step.
   auto body = std::move(case_access::held(on));
-  auto why = functions_at<P>(row).run({on, there(body), act, when.rules, now});
+  auto why = functions_at<P>(row).run({on, there(body), act, when.rules, now, when.salts});
   case_access::held(on) = std::move(body);
   return why;
 }

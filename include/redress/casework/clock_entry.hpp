@@ -7,7 +7,9 @@
 
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/entry.hpp>
+#include <redress/casework/linked_entry.hpp>
 #include <redress/casework/timekeeper.hpp>
+#include <redress/encoding/salt.hpp>
 #include <redress/encoding/type_ops.hpp>
 
 namespace redress {
@@ -26,14 +28,15 @@ namespace detail {
 
 // Adds an entry of the clock, which moves these instants of the state.
 template <class P>
-void move_clock(any_case<P>& on, std::string_view action, std::string_view by, instant at, instant_shift const& shift) {
+void move_clock(any_case<P>& on, std::string_view action, std::string_view by, instant at, instant_shift const& shift,
+                salt_source salts) {
   auto& body = case_access::body(on);
   auto& state = case_access::state(on);
   state.shift(shift);
-  writer payload;
+  writer payload(texts_are::apart);
   state.write(payload);
   auto next = make_entry<digester_of<P>, schema_of<P>>(body.version + 1, at, timekeeper::name, by, action,
-                                                       on.state_name(), payload, body.chain);
+                                                       on.state_name(), payload, body.chain, salts);
   body.journal.push_back(std::move(next.made));
   ++body.version;
   body.last = at;

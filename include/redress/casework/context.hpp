@@ -24,6 +24,7 @@
 #include <redress/casework/advice.hpp>
 #include <redress/casework/timekeeper.hpp>
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/salt.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/protocol/type_list.hpp>
 
@@ -151,10 +152,12 @@ template <class Rules> struct step_time {
   Rules const& rules;
   instant now;
   elapsed tolerance;
+  salt_source salts; ///< of the entries that are made; none: not for cases that are kept
 
-  constexpr step_time(Rules const& in_force, instant at, elapsed tolerated = default_tolerance)
-      : rules(in_force), now(at), tolerance(tolerated) {}
-  step_time(Rules const&&, instant, elapsed = default_tolerance) = delete; // would refer to rules that are destroyed
+  constexpr step_time(Rules const& in_force, instant at, elapsed tolerated = default_tolerance, salt_source from = {})
+      : rules(in_force), now(at), tolerance(tolerated), salts(from) {}
+  step_time(Rules const&&, instant, elapsed = default_tolerance,
+            salt_source = {}) = delete; // would refer to rules that are destroyed
 };
 
 } // namespace redress

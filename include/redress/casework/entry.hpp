@@ -11,16 +11,27 @@
 // 3 and 4 are the same with the protocol's schema behind the layout, for every schema but the first. The chain covers
 // the digest of the payload and not the payload, so that a payload can be erased, for instance on a data protection request,
 // and the journal still verifies. An entry has the outcome of its step, so replay needs no rules.
+//
+// Layouts 5 to 8 are those four with personal texts, which stand behind the chain:
+//
+//     ... | payload: digests of the texts, action, state, facts | digest of the payload | chain | salt, texts
+//
+// The chain covers them by their digests only, so they can be erased and all that was folded stays. An entry without personal
+// texts has one of the first four layouts.
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <optional>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 
+#include <redress/casework/chain.hpp>
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/digest.hpp>
+#include <redress/encoding/limits.hpp>
+#include <redress/encoding/salt.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/standard/algorithm.hpp>
@@ -42,13 +53,19 @@ struct entry_parts {
   bool erased = false;
   byte_view payload{};
   byte_view payload_digest{}, chain{};
-  std::uint16_t schema = 1; ///< in which the payload was written
+  std::uint16_t schema = 1;     ///< in which the payload was written
+  std::uint32_t text_count = 0; ///< how many personal texts it has, or had
+  bool texts_erased = false;    ///< whether they were erased
+  byte_view text_digests{};     ///< of each of them
+  byte_view salted{}, texts{};  ///< the salt, and the texts, each behind its length; empty where they were erased
+  byte_view covered{};          ///< what the digest of the payload covers: the digests of the texts, and the payload
 };
 
 enum class corruption_kind : std::uint8_t {
   unreadable,       ///< its bytes do not decode
   wrong_version,    ///< it is not the next one
   wrong_chain,      ///< it, or one before it, was changed, or belongs to another case
+  wrong_text,       ///< a personal text of it, or their salt, was changed; the chain holds
   goes_back,        ///< it is older than the one before it
   illegal_step,     ///< the protocol has no such row from the state before
   erased,           ///< its payload was erased: the chain holds, the case cannot be folded
@@ -68,6 +85,7 @@ constexpr std::string_view name_of(corruption_kind what) {
   case corruption_kind::unreadable: return "unreadable";
   case corruption_kind::wrong_version: return "wrong version";
   case corruption_kind::wrong_chain: return "broken chain";
+  case corruption_kind::wrong_text: return "personal text changed";
   case corruption_kind::goes_back: return "goes back in time";
   case corruption_kind::illegal_step: return "no such row";
   case corruption_kind::erased: return "payload erased";
@@ -78,78 +96,79 @@ constexpr std::string_view name_of(corruption_kind what) {
 
 namespace detail {
 
-inline constexpr std::uint8_t plain_layout = 1, sealed_layout = 2, plain_with_schema = 3, sealed_with_schema = 4;
-template <class D> inline constexpr bool is_plain = std::is_same_v<typename D::value, digest>;
+inline constexpr std::uint8_t plain_layout = 1, sealed_layout = 2, plain_with_schema = 3, sealed_with_schema = 4,
+                              with_texts = 4, last_layout = 8; // the same four with personal texts are 4 more
+constexpr bool has_schema(std::uint8_t layout) { return (layout - 1) % with_texts >= 2; }
 
-// A digest as it is stored.
-constexpr auto raw(digest value) { return little(value); }
-template <class Value> constexpr auto raw(Value const& value) {
-  std::array<char, sizeof(Value)> out{};
-  std::transform(value.begin(), value.end(), out.begin(), [](auto byte) { return static_cast<char>(byte); });
-  return out;
-}
-template <std::size_t N> constexpr byte_view view(std::array<char, N> const& of) { return {of.data(), N}; }
-
-template <class D> constexpr void put_digest(writer& to, typename D::value const& value) {
-  if constexpr (!is_plain<D>) to.put_integer(static_cast<std::uint8_t>(sizeof(value)));
-  to.put_bytes(view(raw(value)));
-}
-
-// The chain after an entry. It covers the digest of the payload.
-template <class D>
-constexpr typename D::value chained(typename D::value const& before, std::uint32_t version, instant at,
-                                    byte_view header, typename D::value const& payload) {
-  auto const when = static_cast<std::uint64_t>(at.time_since_epoch().count());
-  if constexpr (is_plain<D>) {
-    return D::of(header, stir(stir(stir(before, version), when), payload));
-  } else {
-    writer all;
-    all.put_integer(version);
-    all.put_integer(when);
-    all.put_bytes(view(raw(payload)));
-    all.put_bytes(header);
-    return D::of(all, before);
+// Calls `f` with each text, until it returns false or a length leads past the end. Whether it came to the end.
+constexpr bool each_text(byte_view texts, auto&& f) {
+  while (!texts.empty()) {
+    if (texts.size() < 4) return false;
+    std::size_t const length = from_little<std::uint32_t>(texts.data());
+    if (length > texts.size() - 4 || !f(texts.substr(4, length))) return false;
+    texts.remove_prefix(4 + length);
   }
+  return true;
 }
 
-// An entry with its link of the chain.
-template <class D> struct linked_entry {
-  entry made{};
-  typename D::value chain{};
-};
-
-// The entry after the chain `before`; one allocation.
-template <class D, std::uint16_t Schema = 1>
-constexpr linked_entry<D> make_entry(std::uint32_t version, instant at, std::string_view role, std::string_view party,
-                                     std::string_view action, std::string_view state, byte_view payload,
-                                     typename D::value const& before) {
-  writer head;
-  if constexpr (Schema == 1) {
-    head.put_integer(is_plain<D> ? plain_layout : sealed_layout);
-  } else {
-    static_assert(Schema > 1 && Schema < newest_schema, "schemas are numbered from 1 on");
-    head.put_integer(is_plain<D> ? plain_with_schema : sealed_with_schema);
-    head.put_integer(Schema);
+// Reads an entry up to its personal texts.
+constexpr void take_apart(reader& r, byte_view all, entry_parts& parts) {
+  auto const layout = r.get<std::uint8_t>();
+  if (layout < plain_layout || layout > last_layout) r.fail(decode_error::unknown_layout);
+  if (r.ok() && has_schema(layout)) {
+    parts.schema = r.get<std::uint16_t>();
+    if (parts.schema < 2 || parts.schema == newest_schema) r.fail(decode_error::unknown_layout);
   }
-  head.put_name(role);
-  head.put_string(party);
-  head.put_name(action);
-  head.put_name(state);
-  auto const of_payload = D::of(payload, {});
-  auto const chain = chained<D>(before, version, at, head, of_payload);
-  head.put(false); // not erased
-  head.put_integer(static_cast<std::uint32_t>(payload.size()));
-  writer digests;
-  put_digest<D>(digests, of_payload);
-  put_digest<D>(digests, chain);
+  parts.role = r.get_name();
+  parts.party = r.get_string();
+  parts.action = r.get_name();
+  parts.state = r.get_name();
+  parts.header = all.substr(0, r.where());
+  parts.erased = r.get<bool>();
+  parts.payload = parts.covered = r.get_string();
+  auto const digest_here = [&] { return layout % 2 == 1 ? r.take(sizeof(digest)) : r.get_name(); };
+  parts.payload_digest = digest_here();
+  parts.chain = digest_here();
+  if (parts.erased && !parts.payload.empty()) r.fail(decode_error::left_over);
+  if (!r.ok() || layout <= with_texts || parts.erased) return;
+  // The digests of the texts are as long as that of the payload.
+  reader digests(parts.covered);
+  parts.text_count = digests.get<std::uint32_t>();
+  auto const size = parts.payload_digest.size();
+  if (size == 0 || parts.text_count == 0 || parts.text_count > digests.rest().size() / size)
+    return r.fail(decode_error::too_short);
+  parts.text_digests = digests.take(parts.text_count * size);
+  parts.payload = digests.rest();
+}
 
-  linked_entry<D> next{.made = {.version = version, .at = at, .data = {}}, .chain = chain};
-  next.made.data.reserve(head.size() + payload.size() + digests.size());
-  appender w(next.made.data);
-  w.put_bytes(head);
-  w.put_bytes(payload);
-  w.put_bytes(digests);
-  return next;
+// Reads the personal texts of an entry: as many as it has digests, or none.
+constexpr void take_texts(reader& r, entry_parts& parts) {
+  auto const personal = r.get_string();
+  if (!r.ok()) return;
+  parts.texts_erased = personal.empty();
+  if (parts.texts_erased) return;
+  if (parts.erased) return r.fail(decode_error::left_over);
+  if (personal.size() < std::tuple_size_v<salt>) return r.fail(decode_error::too_short);
+  parts.salted = personal.substr(0, std::tuple_size_v<salt>);
+  parts.texts = personal.substr(std::tuple_size_v<salt>);
+  std::uint32_t count = 0;
+  bool const sound = each_text(parts.texts, [&](std::string_view words) {
+    if (words.empty()) r.fail(decode_error::at_odds); // an empty text has no digest
+    if (words.size() > longest_text) r.fail(decode_error::text_too_long);
+    return ++count <= parts.text_count && r.ok();
+  });
+  if (count > parts.text_count) r.fail(decode_error::left_over);
+  if (!sound || count < parts.text_count) r.fail(decode_error::too_short);
+}
+
+// What reads the payload of an entry, with its personal texts.
+constexpr reader reader_of(entry_parts const& parts) {
+  if (static_cast<std::uint8_t>(parts.header.front()) <= with_texts) return reader(parts.payload, parts.schema);
+  return reader(parts.payload, parts.schema, {.texts = parts.texts, .erased = parts.texts_erased});
+}
+// Whether the payload has as many personal texts as it has digests of them, when all of it was read.
+constexpr bool all_texts_met(reader const& from, entry_parts const& parts) {
+  return from.texts_met() == parts.text_count;
 }
 
 } // namespace detail
@@ -158,59 +177,106 @@ constexpr linked_entry<D> make_entry(std::uint32_t version, instant at, std::str
 constexpr std::expected<entry_parts, corruption> read(entry const& from) {
   reader r(from.data);
   entry_parts parts;
-  auto const layout = r.get<std::uint8_t>();
-  if (layout < detail::plain_layout || layout > detail::sealed_with_schema) r.fail(decode_error::unknown_layout);
-  if (r.ok() && layout >= detail::plain_with_schema) {
-    parts.schema = r.get<std::uint16_t>();
-    if (parts.schema < 2 || parts.schema == detail::newest_schema) r.fail(decode_error::unknown_layout);
-  }
-  parts.role = r.get_name();
-  parts.party = r.get_string();
-  parts.action = r.get_name();
-  parts.state = r.get_name();
-  parts.header = byte_view(from.data).substr(0, r.where());
-  parts.erased = r.get<bool>();
-  parts.payload = r.get_string();
-  auto const digest_here = [&] { return layout % 2 == 1 ? r.take(sizeof(digest)) : r.get_name(); };
-  parts.payload_digest = digest_here();
-  parts.chain = digest_here();
-  if (parts.erased && !parts.payload.empty()) r.fail(decode_error::left_over);
+  detail::take_apart(r, from.data, parts);
+  if (r.ok() && static_cast<std::uint8_t>(from.data.front()) > detail::with_texts) detail::take_texts(r, parts);
   if (!r.finish()) return std::unexpected(corruption{corruption_kind::unreadable, from.version, r.what(), r.where()});
   return parts;
 }
 
 namespace detail {
 
-// The chain after an entry, if it continues the chain `before`; a payload that is there must have the stored digest.
+// Whether each personal text has the digest that the entry keeps of it.
+template <class D> constexpr bool texts_match(entry_parts const& parts) {
+  std::uint32_t position = 0;
+  return each_text(parts.texts, [&](std::string_view words) {
+    constexpr auto size = sizeof(typename D::value);
+    auto const kept = parts.text_digests.substr(position * size, size);
+    return kept == view(raw(text_digest<D>(parts.salted, position++, words)));
+  });
+}
+
+// The chain after an entry, if it continues the chain `before`; a payload that is there must have the stored digest, and so
+// must its personal texts. Else what is at fault.
 template <class D>
-constexpr std::optional<typename D::value> follow(typename D::value const& before, entry const& next,
-                                                  entry_parts const& parts) {
+constexpr std::expected<typename D::value, corruption_kind> follow(typename D::value const& before, entry const& next,
+                                                                   entry_parts const& parts) {
   using value = typename D::value;
-  if (parts.payload_digest.size() != sizeof(value)) return std::nullopt;
+  auto const wrong = std::unexpected(corruption_kind::wrong_chain);
+  if (parts.payload_digest.size() != sizeof(value)) return wrong;
   value of_payload{};
   if constexpr (is_plain<D>)
     of_payload = from_little<digest>(&parts.payload_digest.front());
   else
     std::copy(parts.payload_digest.begin(), parts.payload_digest.end(), of_payload.begin());
-  if (!parts.erased && of_payload != D::of(parts.payload, {})) return std::nullopt;
+  if (!parts.erased && of_payload != D::of(parts.covered, {})) return wrong;
   auto const chain = chained<D>(before, next.version, next.at, parts.header, of_payload);
-  if (parts.chain != view(raw(chain))) return std::nullopt;
+  if (parts.chain != view(raw(chain))) return wrong;
+  if (!texts_match<D>(parts)) return std::unexpected(corruption_kind::wrong_text);
   return chain;
 }
 
 } // namespace detail
 
-/// The same entry without its payload: the journal still verifies, and the case can no longer be folded from it.
-inline std::expected<entry, corruption> erase_payload(entry const& from) {
-  auto const parts = read(from);
-  if (!parts) return std::unexpected(parts.error());
-  entry erased{.version = from.version, .at = from.at, .data = bytes(parts->header.begin(), parts->header.end())};
-  auto const digests = static_cast<std::size_t>(byte_view(from.data).end() - parts->payload.end());
+/// What of an entry is erased.
+enum class erasure : std::uint8_t {
+  personal_texts, ///< with their salt; their digests stay, and all that is folded
+  payload,        ///< the action, the state and the facts; the case can no longer be folded
+};
+
+/// Whether there are personal texts in an entry, which were not erased. False where it cannot be read.
+constexpr bool has_personal_texts(entry const& of) {
+  auto const parts = read(of);
+  return parts && !parts->texts.empty();
+}
+
+namespace detail {
+
+// The entry up to its chain. Personal texts that cannot be read, since they were damaged, can be erased nevertheless.
+constexpr std::expected<entry_parts, corruption> read_but_texts(entry const& from, std::size_t& chain_end) {
+  entry_parts parts;
+  reader r(from.data);
+  take_apart(r, from.data, parts);
+  chain_end = r.where();
+  bool const texts = r.ok() && static_cast<std::uint8_t>(from.data.front()) > with_texts;
+  if (!r.ok() || (!texts && !r.finish()))
+    return std::unexpected(corruption{corruption_kind::unreadable, from.version, r.what(), r.where()});
+  return parts;
+}
+
+} // namespace detail
+
+/// The same entry without its personal texts and their salt: the journal verifies and the case folds as before, and each of
+/// these texts reads as erased. An entry of which they were erased, or that has none, is what it was.
+constexpr std::expected<entry, corruption> erase_personal(entry const& from) {
+  std::size_t end = 0;
+  if (auto const parts = detail::read_but_texts(from, end); !parts) return std::unexpected(parts.error());
+  if (static_cast<std::uint8_t>(from.data.front()) <= detail::with_texts) return from;
+  entry erased{.version = from.version, .at = from.at, .data = {}};
   appender w(erased.data);
+  w.put_bytes(byte_view(from.data).substr(0, end));
+  w.put_string({});
+  return erased;
+}
+
+/// The same entry without its payload: the journal still verifies, and the case can no longer be folded from it.
+constexpr std::expected<entry, corruption> erase_payload(entry const& from) {
+  std::size_t end = 0;
+  auto const parts = detail::read_but_texts(from, end);
+  if (!parts) return std::unexpected(parts.error());
+  entry erased{.version = from.version, .at = from.at, .data = {}};
+  auto const digests = static_cast<std::size_t>(parts->covered.end() - byte_view(from.data).begin());
+  appender w(erased.data);
+  w.put_bytes(parts->header);
   w.put(true);
   w.put_string({});
-  w.put_bytes(byte_view(from.data).substr(from.data.size() - digests));
+  w.put_bytes(byte_view(from.data).substr(digests, end - digests));
+  if (static_cast<std::uint8_t>(from.data.front()) > detail::with_texts) w.put_string({});
   return erased;
+}
+
+/// The entry without what `what` says.
+constexpr std::expected<entry, corruption> erase(entry const& from, erasure what) {
+  return what == erasure::payload ? erase_payload(from) : erase_personal(from);
 }
 
 } // namespace redress

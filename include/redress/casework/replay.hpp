@@ -42,7 +42,7 @@ template <class P> std::optional<corruption> replay_entry(any_case<P>& on, entry
   auto const parts = read(next);
   if (!parts) return parts.error();
   auto const chain = follow<digester_of<P>>(body.chain, next, *parts);
-  if (!chain) return wrong(corruption_kind::wrong_chain);
+  if (!chain) return wrong(chain.error());
   bool const of_clock = is_of_clock(*parts);
   if (next.at < body.last && !(of_clock && parts->action == set_back_action)) return wrong(corruption_kind::goes_back);
   if (parts->erased) return wrong(corruption_kind::erased);
@@ -53,11 +53,12 @@ template <class P> std::optional<corruption> replay_entry(any_case<P>& on, entry
   if (of_clock && (body.version == 0 || state != on.state_index())) return wrong(corruption_kind::illegal_step);
   if (!of_clock && !row_leads_to<P>(on.state_index(), role, action, state)) return wrong(corruption_kind::illegal_step);
   if (parts->schema > schema_of<P>) return wrong(corruption_kind::unreadable, decode_error::unknown_layout);
-  reader payload(parts->payload, parts->schema);
+  auto payload = reader_of(*parts);
   if (!of_clock) read_past<typename P::actions>(action, payload); // its decision is in the entry already
   case_access::state(on).read(state, payload);
   if (of_clock && payload.ok() && !payload.at_end()) return wrong(corruption_kind::illegal_step);
   fold_all<P>(body.file, payload);
+  if (payload.ok() && !all_texts_met(payload, *parts)) payload.fail(decode_error::left_over);
   if (!payload.ok()) return wrong(corruption_kind::unreadable, payload.what(), payload.where());
   body.version = next.version;
   body.last = next.at;
@@ -113,7 +114,7 @@ std::optional<corruption> verify(std::span<entry const> journal, std::string_vie
     auto const parts = read(next);
     if (!parts) return parts.error();
     auto const follows = detail::follow<Digester>(chain, next, *parts);
-    if (!follows) return corruption{corruption_kind::wrong_chain, next.version};
+    if (!follows) return corruption{follows.error(), next.version};
     chain = *follows;
   }
   return std::nullopt;

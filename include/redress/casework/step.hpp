@@ -19,6 +19,7 @@
 #include <redress/casework/fold.hpp>
 #include <redress/casework/guard.hpp>
 #include <redress/casework/hooks.hpp>
+#include <redress/casework/linked_entry.hpp>
 #include <redress/casework/reason.hpp>
 #include <redress/casework/timekeeper.hpp>
 #include <redress/casework/verdict.hpp>
@@ -119,9 +120,9 @@ constexpr std::optional<objection> what_objects(std::optional<objection_kind> ke
 constexpr std::optional<objection> malformed(writer const& body, instant now) {
   objection why{objection_kind::malformed, now, now};
   why.what = decode_error::body_too_long; // asked first, as it is of bytes
-  if (body.size() > longest_body) return why;
-  if (body.readable()) return std::nullopt;
-  why.what = body.what();
+  if (body.whole_size() > longest_body) return why;
+  if (body.readable() && !body.holds_erased()) return std::nullopt;
+  why.what = body.readable() ? decode_error::erased_text : body.what();
   why.where = body.where();
   return why;
 }
@@ -169,15 +170,15 @@ constexpr auto decide_row(typename Row::from const& state, typename Row::role co
 // Writes the entry of a decided step and folds its facts. Nothing is written if the payload, which has the action and the
 // target, cannot be decoded again or the account refuses; then the reason is returned. Depends on no type of the row.
 template <class P>
-constexpr std::optional<reason<typename P::refusal>> record(case_body<P>& body, instant now, party const& who,
-                                                            std::string_view action, std::string_view target,
-                                                            decided_bytes const& decided, writer& payload) {
-  payload.put_bytes(decided.facts());
+constexpr std::optional<reason<typename P::refusal>>
+record(case_body<P>& body, instant now, salt_source salts, party const& who, std::string_view action,
+       std::string_view target, decided_bytes const& decided, writer& payload) {
+  payload.put_part(decided.facts(), decided.facts_texts());
   auto const past = std::max(payload.past(), decided.written().past());
   if (!payload.readable() || !decided.written().readable() || past >= schema_of<P>)
     return objection{objection_kind::unwritable, now, now};
   auto next = make_entry<digester_of<P>, schema_of<P>>(body.version + 1, now, who.role, who.id, action, target, payload,
-                                                       body.chain);
+                                                       body.chain, salts);
   if constexpr (with_account<P>)
     if (body.account) {
       auto moved = std::make_unique<moving_account<P>>(*body.account);
@@ -190,7 +191,7 @@ constexpr std::optional<reason<typename P::refusal>> record(case_body<P>& body, 
   body.last = now;
   body.chain = next.chain;
   body.done.add(action);
-  reader from(decided.facts());
+  auto from = decided.facts_reader();
   fold_all<P>(body.file, from);
   return std::nullopt;
 }
@@ -198,7 +199,7 @@ constexpr std::optional<reason<typename P::refusal>> record(case_body<P>& body, 
 // Hands the target that was decided to `settle`.
 template <class To> constexpr void hand_over(decided_bytes const& decided, auto& settle) {
   if (decided.target_name() != To::name) return;
-  reader from(decided.target());
+  auto from = decided.target_reader();
   To next{};
   from.get(next);
   settle(std::move(next));
@@ -217,7 +218,7 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
     constexpr bool opens = std::is_same_v<S, unopened>, lapses = std::is_same_v<A, lapse>;
     party const by{R::name, who.id};
     auto now = when.now;
-    writer payload;
+    writer payload(texts_are::apart);
     payload.put(what);
     if (auto wrong = malformed(payload, now)) return *wrong;
     auto const due = due_of(state);
@@ -235,13 +236,13 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
       if constexpr (lapsing<S>) still.due = decided.new_due().value_or(state.due);
       if constexpr (has_provisional<S>) still.provisional = still.provisional && !decided.new_due();
       payload.put(still);
-      auto why = record(body, now, by, A::name, S::name, decided, payload);
+      auto why = record(body, now, when.salts, by, A::name, S::name, decided, payload);
       if constexpr (element_of<S, typename row::targets>)
         if (!why) settle(std::move(still));
       return why;
     }
-    payload.put_bytes(decided.target());
-    auto why = record(body, now, by, A::name, decided.target_name(), decided, payload);
+    payload.put_part(decided.target(), decided.target_texts());
+    auto why = record(body, now, when.salts, by, A::name, decided.target_name(), decided, payload);
     if (!why) hand_one_over(typename row::targets{}, decided, settle);
     return why;
   }

@@ -125,7 +125,7 @@ template <class P> std::string payload_lines(entry_parts const& parts, zone cons
   if (parts.erased) return std::string(indent) + "(erased)\n";
   auto const a = index_of_name<typename P::actions>(parts.action);
   auto const s = index_of_name<typename P::states>(parts.state);
-  reader from(parts.payload, parts.schema);
+  auto from = reader_of(parts);
   std::string lines;
   bool const of_clock = is_of_clock(parts);
   if ((a == P::actions::size && !of_clock) || s == P::states::size)

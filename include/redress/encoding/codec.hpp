@@ -15,6 +15,7 @@
 #include <redress/encoding/decode_error.hpp>
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/limits.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
@@ -53,6 +54,17 @@ public:
   }
 };
 
+namespace detail {
+
+// Personal texts that are apart from the values that are read, each behind its length; or what is left of them when they
+// were erased.
+struct texts_apart {
+  byte_view texts{};
+  bool erased = false;
+};
+
+} // namespace detail
+
 /// Reads values from the front of bytes. After an error it reads nothing more, and the values read must not be used.
 class reader {
   byte_view all_;
@@ -60,6 +72,9 @@ class reader {
   decode_error error_ = decode_error::none;
   field_path in_{}; // of the error
   std::uint16_t schema_;
+  bool apart_ = false, erased_ = false; // the personal texts
+  byte_view texts_{};
+  std::uint32_t texts_met_ = 0;
 
   // Declared before its uses, and no `get` below calls another for a type that does not depend on its own: clang would bind it
   // before it has its body, and could not use it in a constant expression.
@@ -68,9 +83,38 @@ class reader {
     return from.empty() ? U{0} : detail::from_little<U>(&from.front());
   }
 
+  constexpr void get_personal(personal_text& value) {
+    if (!apart_) {
+      auto const length = get_integer<std::uint32_t>();
+      if (length == detail::erased_length) return fail(decode_error::erased_text);
+      auto const words = take(length);
+      if (words.size() > longest_text) return fail(decode_error::text_too_long);
+      value = personal_text(words);
+      return;
+    }
+    switch (static_cast<detail::text_mark>(get_integer<std::uint8_t>())) {
+    case detail::text_mark::none: value = {}; return;
+    case detail::text_mark::erased: value = detail::personal_access::erased(); return;
+    case detail::text_mark::apart: break;
+    default: return fail(decode_error::bad_flag);
+    }
+    ++texts_met_;
+    if (erased_) {
+      value = detail::personal_access::erased();
+      return;
+    }
+    std::size_t const length = texts_.size() < 4 ? texts_.size() : detail::from_little<std::uint32_t>(texts_.data());
+    if (texts_.size() < 4 || length > texts_.size() - 4) return fail(decode_error::too_short);
+    value = personal_text(texts_.substr(4, length));
+    texts_.remove_prefix(4 + length);
+  }
+
 public:
   explicit constexpr reader(byte_view from, std::uint16_t schema = detail::newest_schema)
       : all_(from), schema_(schema) {}
+  /// Reads bytes whose personal texts are apart.
+  constexpr reader(byte_view from, std::uint16_t schema, detail::texts_apart apart)
+      : all_(from), schema_(schema), apart_(true), erased_(apart.erased), texts_(apart.texts) {}
 
   constexpr bool ok() const { return error_ == decode_error::none; }
   constexpr decode_error what() const { return error_; }
@@ -82,6 +126,10 @@ public:
   constexpr std::size_t where() const { return at_; }
   constexpr bool at_end() const { return at_ == all_.size(); }
   constexpr byte_view rest() const { return all_.substr(at_); }
+  /// How many personal texts that are apart were read.
+  constexpr std::uint32_t texts_met() const { return texts_met_; }
+  /// Those that were not.
+  constexpr byte_view texts_left() const { return texts_; }
   constexpr void fail(decode_error what) {
     if (ok()) error_ = what;
   }
@@ -137,6 +185,8 @@ public:
       auto const characters = get_string();
       if (characters.size() > longest_text) return fail(decode_error::text_too_long);
       value = text(characters);
+    } else if constexpr (std::same_as<T, personal_text>) {
+      get_personal(value);
     } else if constexpr (std::same_as<T, instant>) {
       value = T(get<typename T::duration>());
       if (ok() && !in_range(value)) fail(decode_error::out_of_range);

@@ -30,10 +30,11 @@ enum class decode_error : std::uint8_t {
   body_too_long,
   no_currency, ///< by `f.fail` of a currency
   id_too_long, ///< by `f.fail` of what has an id
+  erased_text, ///< a personal text that was erased, handed over as one
 };
 
 constexpr std::string_view name_of(decode_error what) {
-  constexpr std::array<std::string_view, 14> names{"none",
+  constexpr std::array<std::string_view, 15> names{"none",
                                                    "ends too soon",
                                                    "a flag that is neither 0 nor 1",
                                                    "no such enumerator",
@@ -46,7 +47,8 @@ constexpr std::string_view name_of(decode_error what) {
                                                    "a list that is too long",
                                                    "more bytes than a body may have",
                                                    "a currency that is not three capital letters",
-                                                   "an id that is too long"};
+                                                   "an id that is too long",
+                                                   "a text that was erased"};
   return names[static_cast<std::size_t>(what)];
 }
 
@@ -60,7 +62,8 @@ constexpr bool is_of_a_value(decode_error what) {
   case decode_error::list_too_long:
   case decode_error::body_too_long:
   case decode_error::no_currency:
-  case decode_error::id_too_long: return true;
+  case decode_error::id_too_long:
+  case decode_error::erased_text: return true;
   default: return false;
   }
 }

@@ -2,7 +2,7 @@
 #pragma once
 // What can be stored: the types that a member of a state, an action, a fact or a struct in them may have.
 //
-//     text, bool, integers, redress::instant, durations in integers,
+//     text, personal_text, bool, integers, redress::instant, durations in integers,
 //     enumerations, structs with `fields`, structs without members,
 //     std::optional, std::vector and std::array of those
 //
@@ -17,6 +17,7 @@
 #include <type_traits>
 #include <vector>
 
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/standard/algorithm.hpp>
@@ -50,6 +51,7 @@ template <class T>
 inline constexpr bool can_be_kept = std::integral<T> || std::is_enum_v<T> || described<T> ||
                                     (std::is_class_v<T> && (std::is_empty_v<T> || std::is_aggregate_v<T>));
 template <> inline constexpr bool can_be_kept<text> = true;
+template <> inline constexpr bool can_be_kept<personal_text> = true;
 template <> inline constexpr bool can_be_kept<instant> = true;
 template <class R, class P> inline constexpr bool can_be_kept<std::chrono::duration<R, P>> = std::integral<R>;
 template <class T> inline constexpr bool can_be_kept<std::optional<T>> = can_be_kept<T>;

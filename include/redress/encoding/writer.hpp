@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // A writer: collects encoded values, without an allocation as long as they are short.
+//
+// Personal texts stand among the other values, as in the body of a command, or apart from them, as in an entry: then only a
+// mark of each is among the values, and the texts are collected by themselves.
 #include <array>
 #include <chrono>
 #include <concepts>
@@ -17,6 +20,7 @@
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/kept.hpp>
 #include <redress/encoding/limits.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
@@ -26,6 +30,15 @@ namespace redress::detail {
 
 template <std::integral T> using unsigned_of = std::make_unsigned_t<T>;
 
+// The mark of a personal text that is kept apart: there is none; it is the next of those that are apart; it was erased
+// before this was written.
+enum class text_mark : std::uint8_t { none, apart, erased };
+// The length of a text that was erased, among other values.
+inline constexpr std::uint32_t erased_length = 0xffff'ffff;
+
+// How personal texts are written.
+enum class texts_are : std::uint8_t { inside, apart };
+
 class writer {
   char room_[224];
   std::vector<char> more_{}; // used in place of the buffer when that is too small
@@ -33,6 +46,10 @@ class writer {
   decode_error error_ = decode_error::none;
   field_path where_{}; // of the error
   std::uint16_t past_ = 0;
+  texts_are texts_are_;
+  bool erased_ = false;
+  std::vector<char> texts_{};              // those that are apart, each behind its length
+  std::size_t marks_ = 0, texts_size_ = 0; // of all of them: how many, and how long they would be among the values
 
   // A function of its own, so that the usual path stays small.
   [[gnu::noinline, gnu::cold]] constexpr void grow(std::size_t by) {
@@ -46,7 +63,8 @@ class writer {
   }
 
 public:
-  constexpr writer() : begin_(room_), at_(room_), end_(room_ + sizeof room_) {}
+  constexpr writer(texts_are where = texts_are::inside)
+      : begin_(room_), at_(room_), end_(room_ + sizeof room_), texts_are_(where) {}
   constexpr writer(writer const& other) : writer() { *this = other; }
   constexpr writer& operator=(writer const& other) {
     if (this == &other) return *this;
@@ -55,6 +73,11 @@ public:
     error_ = other.error_;
     where_ = other.where_;
     past_ = other.past_;
+    texts_are_ = other.texts_are_;
+    erased_ = other.erased_;
+    texts_ = other.texts_;
+    marks_ = other.marks_;
+    texts_size_ = other.texts_size_;
     return *this;
   }
   constexpr ~writer() = default;
@@ -71,12 +94,18 @@ public:
   }
   // The last schema in which a value that was put had another layout.
   constexpr std::uint16_t past() const { return past_; }
+  // Personal texts that are apart, in the order of their marks.
+  constexpr byte_view texts() const { return {texts_.data(), texts_.size()}; }
+  // Whether one of the texts was erased before; then `where` leads to the first.
+  constexpr bool holds_erased() const { return erased_; }
+  // How long all of it would be with the texts inside.
+  constexpr std::size_t whole_size() const { return size() - marks_ + texts_size_; }
 
   // So that a writer can be what visits `fields`.
   template <class T> constexpr void operator()(std::string_view name, T const& member) {
-    bool const sound = readable();
+    bool const sound = readable() && !erased_;
     put(member);
-    if (sound && !readable()) where_.out_of(name);
+    if (sound && (!readable() || erased_)) where_.out_of(name);
   }
 
   constexpr void put_bytes(byte_view data) {
@@ -90,6 +119,28 @@ public:
   constexpr void put_string(std::string_view characters) {
     put_integer(static_cast<std::uint32_t>(characters.size()));
     put_bytes(characters);
+  }
+  // What another writer put, with its texts.
+  constexpr void put_part(byte_view values, byte_view texts) {
+    put_bytes(values);
+    texts_.insert(texts_.end(), texts.begin(), texts.end());
+  }
+  constexpr void put_personal(personal_text const& value) {
+    auto const words = personal_access::words(value);
+    if (words.size() > longest_text) fail(decode_error::text_too_long);
+    if (value.erased()) erased_ = true;
+    auto const length = little(value.erased() ? erased_length : static_cast<std::uint32_t>(words.size()));
+    if (texts_are_ == texts_are::inside) {
+      put_bytes({length.data(), length.size()});
+      return put_bytes(words);
+    }
+    auto const mark = value.erased() ? text_mark::erased : value.empty() ? text_mark::none : text_mark::apart;
+    put_integer(static_cast<std::uint8_t>(mark));
+    ++marks_;
+    texts_size_ += length.size() + words.size();
+    if (mark != text_mark::apart) return;
+    texts_.insert(texts_.end(), length.begin(), length.end());
+    texts_.insert(texts_.end(), words.begin(), words.end());
   }
   template <std::unsigned_integral U> constexpr void put_integer(U value) {
     if (sizeof(U) > static_cast<std::size_t>(end_ - at_)) grow(sizeof(U));
@@ -108,6 +159,8 @@ public:
     } else if constexpr (std::same_as<T, text>) {
       if (value.size() > longest_text) fail(decode_error::text_too_long);
       put_string(value);
+    } else if constexpr (std::same_as<T, personal_text>) {
+      put_personal(value);
     } else if constexpr (std::same_as<T, instant>) {
       if (!in_range(value)) fail(decode_error::out_of_range);
       put(value.time_since_epoch());

@@ -42,14 +42,17 @@ digest command_digest(std::string_view id, std::string_view role, std::string_vi
     return digest_of(view(raw(D::of(all, {}))));
 }
 
-// The digest of the command that made this entry, which was verified.
+// The digest of the command that made this entry. Only of one that was just made and is about to be written, with this
+// digest: later its personal texts may be erased.
 template <class P> digest command_of(std::string_view id, entry const& on_record) {
   auto const parts = read(on_record);
   auto const action = index_of_name<typename P::actions>(parts->action);
-  reader payload(parts->payload);
-  read_past<typename P::actions>(action, payload);
-  return command_digest<digester_of<P>>(id, parts->role, parts->party, parts->action,
-                                        parts->payload.substr(0, payload.where()));
+  auto payload = reader_of(*parts);
+  auto const& ops = ops_in<typename P::actions>(action);
+  any_value const what(ops, payload);
+  writer body; // with the personal texts inside
+  ops.write(body, what.get());
+  return command_digest<digester_of<P>>(id, parts->role, parts->party, parts->action, body);
 }
 
 // 128 bits of the key in hexadecimal: the same command opens the same case, on any machine.

@@ -53,12 +53,13 @@ public:
   using held_observer = std::conditional_t<observed, Observer&, no_observer>;
 
   command_handler(Storage& storage, Clock& clock, rulebook<rules> book, held_observer by, elapsed tolerance,
-                  elapsed leap_bound)
+                  elapsed leap_bound, salt_source salts)
       : storage_(storage),
         clock_(clock),
         book_(std::move(book)),
         tolerance_(tolerance),
         leap_bound_(leap_bound),
+        salts_(salts),
         observer_(by) {}
 
   Storage& kept() const { return storage_; }
@@ -70,7 +71,7 @@ public:
   // The time, under the rules that the case keeps.
   std::expected<step_time<rules>, act_error<P>> step_time_for(any_case<P> const& on) const {
     if (auto const* const kept = detail::rules_for<P>(book_, on.version() > 0, on.file()))
-      return step_time<rules>(*kept, clock_.now(), tolerance_);
+      return step_time<rules>(*kept, clock_.now(), tolerance_, salts_);
     return std::unexpected(act_error_in(on, act_error_kind::unknown_rules));
   }
 
@@ -107,7 +108,7 @@ public:
     auto const when = step_time_for(*on);
     if (!when) return answered(when.error());
     if (auto why = leapt()) return answered(std::move(*why));
-    set_back(storage_, *on, when->now, tolerance_);
+    set_back(storage_, *on, *when);
     std::vector<loaded_case<P>> others;
     auto stuck = lapse_together(*this, *on, *when, sharing, others);
     if (!stuck) return answered(std::move(stuck.error()));
@@ -142,7 +143,7 @@ public:
     auto const when = step_time_for(*on);
     if (!when) return std::unexpected(when.error());
     if (auto why = leapt()) return std::unexpected(std::move(*why));
-    set_back(storage_, *on, when->now, tolerance_);
+    set_back(storage_, *on, *when);
     std::vector<loaded_case<P>> others;
     auto met = lapse_together(*this, *on, *when, sharing, others);
     if (!met) return std::unexpected(std::move(met.error()));
@@ -287,6 +288,7 @@ private:
   Clock& clock_;
   rulebook<rules> book_;
   elapsed tolerance_, leap_bound_;
+  salt_source salts_;
   mutable std::int64_t seen_ =
       INT64_MIN; // the newest instant of the clock, for which the storage was asked; used by threads
   [[no_unique_address]] held_observer observer_;

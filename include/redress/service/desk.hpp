@@ -7,10 +7,9 @@
 //
 // Every act loads the case from its journal, applies the lapses that are due, runs the action, and commits the new entries
 // under the version that it loaded; on a conflict it begins again (optimistic concurrency). The last argument is an
-// idempotency key: repeating a call with the same key returns the first result; the same key with another command is an
-// error. Outcomes do not depend on `sweep`, which only writes the lapses of cases that no one acts on.
-// A desk starts no threads. It is thread-safe as far as storage, clock and observer are. Instantiate it in one translation
-// unit of a large program:
+// idempotency key: repeating a call with it returns the first result; with another command it is an error. Outcomes do not
+// depend on `sweep`. A desk starts no threads, and is thread-safe as far as storage, clock and observer are. Instantiate it
+// in one translation unit of a large program:
 //
 //     extern template class redress::desk<protocol, memory_storage, wall_clock>;     // in a header
 //     template class redress::desk<protocol, memory_storage, wall_clock>;            // in one source
@@ -25,7 +24,6 @@
 #include <vector>
 
 #include <redress/casework/act_error.hpp>
-#include <redress/casework/any_case.hpp>
 #include <redress/casework/dispatch.hpp>
 #include <redress/casework/options.hpp>
 #include <redress/encoding/codec.hpp>
@@ -33,11 +31,12 @@
 #include <redress/service/clock_calls.hpp>
 #include <redress/service/command.hpp>
 #include <redress/service/command_handler.hpp>
+#include <redress/service/erasing_calls.hpp>
 #include <redress/service/observer.hpp>
 #include <redress/service/query.hpp>
+#include <redress/service/random_salts.hpp>
 #include <redress/service/repository.hpp>
 #include <redress/service/result.hpp>
-#include <redress/service/rulebook.hpp>
 #include <redress/service/stop_view.hpp>
 #include <redress/service/storage.hpp>
 #include <redress/service/sweep.hpp>
@@ -49,8 +48,11 @@ namespace redress {
 
 /// The application service for cases of `P`.
 template <class P, storage Storage, clock_source Clock, observer Observer = no_observer>
-class desk : detail::wrong_calls<Storage>, public detail::clock_calls<desk<P, Storage, Clock, Observer>, P, Storage> {
+class desk : detail::wrong_calls<Storage>,
+             public detail::clock_calls<desk<P, Storage, Clock, Observer>, P, Storage>,
+             public detail::erasing_calls<desk<P, Storage, Clock, Observer>, P, Storage> {
   friend detail::clock_calls<desk, P, Storage>;
+  friend detail::erasing_calls<desk, P, Storage>;
   static_assert(detail::well_named<P>);
   static_assert(sizeof(detail::roles_are_ids<typename P::roles>) > 0);
   using wrong = detail::wrong_calls<Storage>;
@@ -65,26 +67,25 @@ public:
   using outcome = result<receipt>;
 
   /// `tolerance`: how far the clock may be behind a case's last entry and count as that entry's time. `leap_bound`: how far it
-  /// may be past what the storage was told; further on, nothing is written until someone says what happened.
+  /// may be past what the storage was told; further on, nothing is written until someone says what happened. `salts`: of texts.
   desk(Storage& storage, Clock& clock, rules in_force, elapsed tolerance = default_tolerance,
-       elapsed leap_bound = default_leap)
+       elapsed leap_bound = default_leap, salt_source salts = random_salts())
     requires std::is_same_v<Observer, no_observer>
-      : handler_(storage, clock, std::move(in_force), {}, tolerance, leap_bound) {}
+      : handler_(storage, clock, std::move(in_force), {}, tolerance, leap_bound, salts) {}
   /// The same, observed.
   desk(Storage& storage, Clock& clock, rules in_force, Observer& by, elapsed tolerance = default_tolerance,
-       elapsed leap_bound = default_leap)
+       elapsed leap_bound = default_leap, salt_source salts = random_salts())
     requires(!std::is_same_v<Observer, no_observer>)
-      : handler_(storage, clock, std::move(in_force), by, tolerance, leap_bound) {}
-  /// With older rules, for the cases that keep them.
+      : handler_(storage, clock, std::move(in_force), by, tolerance, leap_bound, salts) {}
+  /// With older rules, for the cases that keep them; and observed.
   desk(Storage& storage, Clock& clock, rulebook<rules> book, elapsed tolerance = default_tolerance,
-       elapsed leap_bound = default_leap)
+       elapsed leap_bound = default_leap, salt_source salts = random_salts())
     requires std::is_same_v<Observer, no_observer>
-      : handler_(storage, clock, std::move(book), {}, tolerance, leap_bound) {}
-  /// The same, observed.
+      : handler_(storage, clock, std::move(book), {}, tolerance, leap_bound, salts) {}
   desk(Storage& storage, Clock& clock, rulebook<rules> book, Observer& by, elapsed tolerance = default_tolerance,
-       elapsed leap_bound = default_leap)
+       elapsed leap_bound = default_leap, salt_source salts = random_salts())
     requires(!std::is_same_v<Observer, no_observer>)
-      : handler_(storage, clock, std::move(book), by, tolerance, leap_bound) {}
+      : handler_(storage, clock, std::move(book), by, tolerance, leap_bound, salts) {}
 
   // Other arguments than these.
   template <class Takes = a_desk_takes_a_storage_a_clock_and_rules_and_keeps_references_to_the_first_two>
@@ -125,12 +126,11 @@ public:
   outcome act(std::string_view id, std::string_view role, std::string_view party, std::string_view action,
               byte_view body, std::string_view idempotency_key);
   /// Many commands in as few transactions of the storage as possible. The results are in the order of the commands and the
-  /// same as if they were done one by one. One that needs what an earlier one moves begins another transaction.
+  /// same as if they were done one by one.
   std::vector<outcome> act_all(std::span<command const> many);
 
   /// Calls `step` with the case in state `S` and the step time, and commits what it returns, which must be what `apply`
-  /// returned. On a conflict `step` runs again. If the key is on record, the first result is returned without running
-  /// `step`, so it is not compared with the first command.
+  /// returned. On a conflict `step` runs again. If the key is on record, the first result is returned, without `step`.
   template <class S, class Step>
     requires std::is_void_v<detail::wrong_step<P, S, Step>>
   outcome at(std::string_view id, std::string_view idempotency_key, Step&& step) {
@@ -142,7 +142,7 @@ public:
     auto const typed = [&](any_case<P>& on, auto const& when) { return detail::step_in<S>(on, step, when); };
     return run(id, idempotency_key, std::nullopt, std::is_same_v<S, unopened>, typed);
   }
-  // `S` is no state of the protocol, or the step does not take this case, or it returns something else.
+  // `S` is no state, or the step does not take this case, or it returns something else.
   template <class S, class Step, class What = detail::wrong_step<P, S, Step>>
     requires(!std::is_void_v<What>)
   void at(std::string_view, std::string_view, Step&&) = delete;
@@ -195,7 +195,7 @@ public:
     requires sweepable_storage<Storage>;
 
   /// The change feed (an outbox): entries of the cases of these partitions after a cursor, delivered at least once, those of
-  /// each case in order. Empty if there are no more.
+  /// each case in order. Empty if there are no more. Without personal texts, which are in `history`.
   redress::result<feed, storage_error> follow(cursor const& from, partition_set partitions = all_partitions,
                                               std::size_t limit = 1000) const
     requires followable_storage<Storage>;

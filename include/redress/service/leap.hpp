@@ -18,6 +18,7 @@
 #include <redress/casework/clock_entry.hpp>
 #include <redress/casework/entry.hpp>
 #include <redress/casework/lapses.hpp>
+#include <redress/casework/linked_entry.hpp>
 #include <redress/casework/replay.hpp>
 #include <redress/casework/timekeeper.hpp>
 #include <redress/encoding/codec.hpp>
@@ -71,9 +72,10 @@ template <class Storage> std::expected<clock_journal, storage_error> load_clock(
   if (!kept) return all;
   for (auto const& next : kept->journal) {
     auto const parts = read(next);
-    auto const chain = parts ? follow<plain_digester>(all.chain, next, *parts) : std::nullopt;
-    if (!chain)
-      return std::unexpected(storage_error{storage_error_kind::failed, "the stream of the clock does not verify"});
+    auto const wrong = storage_error{storage_error_kind::failed, "the stream of the clock does not verify"};
+    if (!parts) return std::unexpected(wrong);
+    auto const chain = follow<plain_digester>(all.chain, next, *parts);
+    if (!chain) return std::unexpected(wrong);
     all.chain = *chain;
   }
   all.entries = std::move(kept->journal);
@@ -103,9 +105,9 @@ std::expected<void, storage_error> say_of_clock(Storage& to, std::string_view ac
     commit whole{.told = said.to, .corrects_clock = action == set_back_action};
     change next{.id = std::string(clock_stream), .expected = version, .state = "clock"};
     next.protocol = clock_protocol;
-    next.entries.push_back(
-        make_entry<plain_digester>(version + 1, said.to, timekeeper::name, by, action, "clock", payload, clock->chain)
-            .made);
+    next.entries.push_back(make_entry<plain_digester>(version + 1, said.to, timekeeper::name, by, action, "clock",
+                                                      byte_view(payload), clock->chain)
+                               .made);
     whole.changes.push_back(std::move(next));
     auto const results = to.append(std::span<commit const>(&whole, 1));
     auto const kind = results.empty() ? append_kind::in_doubt : results.front().kind;
@@ -129,7 +131,9 @@ template <class Storage> bool was_corrected(Storage& in, instant wrong, elapsed 
 
 // A case whose last entry is later than now, where that was said to be wrong: goes on from now, and what was due by the wrong
 // time is due so much earlier.
-template <class P, class Storage> void set_back(Storage& in, any_case<P>& on, instant now, elapsed tolerance) {
+template <class P, class Storage>
+void set_back(Storage& in, any_case<P>& on, step_time<typename P::rules> const& when) {
+  auto const [now, tolerance] = std::pair(when.now, when.tolerance);
   if (!in_range(now) || on.version() == 0 || on.last() - now <= tolerance) return;
   if (!was_corrected(in, on.last(), tolerance)) return;
   std::vector<entry> before(on.journal().begin(), on.journal().end());
@@ -137,7 +141,7 @@ template <class P, class Storage> void set_back(Storage& in, any_case<P>& on, in
   auto const then = replay<P>(std::move(before), text(on.id()));
   bool const due_was_right = then && then->state_index() == on.state_index() && then->due() == on.due();
   auto const by = due_was_right ? elapsed{} : now - on.last();
-  move_clock(on, set_back_action, {}, now, {on.last(), last_instant, by});
+  move_clock(on, set_back_action, {}, now, {on.last(), last_instant, by}, when.salts);
 }
 
 // A clock that went on by itself further than the desk goes; `known` is what the desk has seen, which spares the storage.
@@ -208,10 +212,10 @@ std::expected<std::size_t, act_error<P>> put_off(Handler& by, std::string_view i
     auto const loaded = on->version();
     auto const when = by.step_time_for(*on);
     if (!when) return std::unexpected(when.error());
-    let_lapse(*on, step_time<typename P::rules>(when->rules, within.from, by.tolerance()));
+    let_lapse(*on, step_time<typename P::rules>(when->rules, within.from, by.tolerance(), when->salts));
     auto const begun = std::max(within.from, on->last()); // what was put off before is put off by what came since
     bool const inside = on->due() && *on->due() > begun && *on->due() <= within.to;
-    if (inside) move_clock(*on, put_off_action, who, within.to, {begun, within.to, within.to - begun});
+    if (inside) move_clock(*on, put_off_action, who, within.to, {begun, within.to, within.to - begun}, when->salts);
     if (on->version() == loaded) return 0;
     typename Handler::pending_commit one{std::move(*on), {}, within.to};
     one.whole = by.repository().commit_of(one.on, loaded, {}, {}, 0);

@@ -138,6 +138,21 @@ public:
     return {};
   }
 
+  std::expected<void, storage_error> replace(std::string_view id, entry const& was, entry const& now) {
+    auto const of = digest_of(id);
+    auto& partition = partition_at(of);
+    auto data = now.data;
+    std::lock_guard const guard(partition.lock);
+    auto* const kept = partition.streams.find(id, of);
+    if (kept == nullptr || was.version == 0 || was.version > kept->journal.size()) return std::unexpected(missing(id));
+    auto& is = kept->journal[was.version - 1];
+    if (is == now) return {};
+    if (is != was || now.version != was.version || now.at != was.at)
+      return std::unexpected(storage_error{storage_error_kind::moved_on, std::string(id)});
+    is.data.swap(data);
+    return {};
+  }
+
   /// Each partition first gives at most its share of the limit. Which partition is first depends on the cursor, so each gets
   /// its turn even if the limit is smaller than the number of partitions.
   std::expected<feed, storage_error> follow(cursor const& from, partition_set partitions, std::size_t limit) const {
@@ -227,6 +242,6 @@ private:
   detail::memory_partitions partitions_{};
 };
 
-static_assert(full_storage<memory_storage>);
+static_assert(full_storage<memory_storage> && erasable_storage<memory_storage>);
 
 } // namespace redress

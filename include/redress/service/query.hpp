@@ -33,7 +33,7 @@ case_or_error<P> case_now(command_handler<P, On...> const& handler, std::string_
   if (!on) return on;
   auto const when = handler.step_time_for(*on);
   if (!when) return std::unexpected(when.error());
-  set_back(handler.kept(), *on, when->now, when->tolerance);
+  set_back(handler.kept(), *on, *when);
   std::vector<loaded_case<P>> others;
   if (!lapse_together(handler, *on, *when, sharing, others)) let_lapse(*on, *when);
   return on;
@@ -49,7 +49,7 @@ result<std::vector<option<P>>, act_error<P>> options_now(command_handler<P, On..
   auto const in_force = handler.step_time_for(*on);
   if (!in_force) return std::unexpected(in_force.error());
   auto const& when = *in_force;
-  set_back(handler.kept(), *on, when.now, when.tolerance);
+  set_back(handler.kept(), *on, when);
   std::vector<loaded_case<P>> others;
   if (auto met = lapse_together(handler, *on, when, sharing, others); !met)
     return std::unexpected(std::move(met.error()));
@@ -115,6 +115,8 @@ result<feed, storage_error> case_entries_from(command_handler<P, On...> const& h
     if (!next) return next;
     std::erase_if(next->items,
                   [](feed::item const& item) { return is_account_stream(item.id) || is_foreign<P>(item.protocol); });
+    for (auto& item : next->items)
+      if (auto without = erase_personal(item.entry)) item.entry = std::move(*without);
     if (!next->items.empty() || next->next == position) return next;
     position = next->next;
   }

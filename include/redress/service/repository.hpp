@@ -100,6 +100,13 @@ public:
     return std::unexpected(corrupt<P>(on ? corruption{corruption_kind::wrong_version, version} : on.error()));
   }
 
+  // What is stored of a case, which may not verify.
+  std::expected<stream, act_error<P>> stored(std::string_view id) const {
+    if (is_account_stream(id) || id.size() > longest_id)
+      return std::unexpected(act_error<P>{.kind = act_error_kind::no_such_case});
+    return load(id);
+  }
+
   // The stored account; a new one if nothing moved it yet. `sharing` gets the ids of the cases that moved it.
   std::expected<moving_account<P>, act_error<P>> fetch_account(std::string_view id,
                                                                std::vector<std::string>& sharing) const

@@ -166,6 +166,14 @@ concept followable_storage =
       { s.follow(from, partitions, limit) } -> std::same_as<std::expected<feed, storage_error>>;
     };
 
+/// A storage in which entries can be erased: its desk has `erase_personal` and `erase_payload`.
+template <class S>
+concept erasable_storage = storage<S> && requires(S& s, std::string_view name, entry const& one) {
+  /// Writes `now` in the place of the entry `was` of a stream, of the same version and time. `moved_on` if the entry is
+  /// neither; `missing` if there is none of this version. Done again, it is done. Nothing of `was` is kept.
+  { s.replace(name, one, one) } -> std::same_as<std::expected<void, storage_error>>;
+};
+
 /// A storage that keeps the newest instant that it was told by commits: its desk notices a clock that leaps.
 template <class S>
 concept clocked_storage = storage<S> && requires(S& s) {
@@ -192,7 +200,7 @@ concept shared_lists_storage = searchable_storage<S> && requires(S& s, std::stri
   { s.find(name, name, part, name) } -> std::same_as<std::expected<std::vector<head>, storage_error>>;
 };
 
-/// A storage with all of these, as those of this library are.
+/// A storage with the lists and the feed, as those of this library are.
 template <class S> concept full_storage = sweepable_storage<S> && searchable_storage<S> && followable_storage<S>;
 
 // Shown in an error when a desk is used for what its storage does not have.

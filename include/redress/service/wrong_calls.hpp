@@ -58,6 +58,7 @@ struct wrong_storage {
   std::expected<void, storage_error> park(std::string_view, std::uint32_t, std::string_view);
   std::expected<std::vector<head>, storage_error> find(std::string_view, std::string_view, page const&);
   std::expected<feed, storage_error> follow(cursor const&, partition_set, std::size_t);
+  std::expected<void, storage_error> replace(std::string_view, entry const&, entry const&);
 };
 struct wrong_clock {
   instant now() const;
