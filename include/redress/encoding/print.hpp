@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Print: any value with `fields` as text, for people and logs. A type with a function `to_text(value)` beside it is printed
-// by that. A text is printed on one line, as one_line.hpp writes it.
+// by that. A text is printed on one line, as one_line.hpp writes it; a personal text that was erased is `(erased)`.
 #include <chrono>
 #include <concepts>
 #include <string>
@@ -11,6 +11,7 @@
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/one_line.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/encoding/zone.hpp>
@@ -18,6 +19,11 @@
 namespace redress {
 
 template <class T> std::string print(T const& value, zone const& in = {});
+
+/// What a person wrote, in quotes; of what was erased, without, so that it cannot be mistaken for words: `(erased)`.
+inline std::string in_quotes(personal_text const& words) {
+  return words.erased() ? "(erased)" : '"' + within_quotes(words.view()) + '"';
+}
 
 /// In the largest unit that leaves no remainder: `2 d`, `36 h`, `90 min`, `30 s`, `1 ms`.
 inline std::string in_largest_unit(elapsed time) {
@@ -37,6 +43,8 @@ namespace detail {
 template <class T> std::string print_one_of_many(T const& value, zone const& in) {
   if constexpr (std::same_as<T, text>)
     return value.empty() ? std::string() : in_quotes_unless_a_word(value);
+  else if constexpr (std::same_as<T, personal_text>)
+    return value.empty() || value.erased() ? print(value, in) : in_quotes_unless_a_word(value.view());
   else if constexpr (is_optional<T>)
     return value ? print_one_of_many(*value, in) : std::string();
   else
@@ -69,6 +77,8 @@ template <class T> std::string print(T const& value, zone const& in) {
     return std::to_string(value);
   else if constexpr (std::same_as<T, text>)
     return within_quotes(value);
+  else if constexpr (std::same_as<T, personal_text>)
+    return value.erased() ? "(erased)" : within_quotes(value.view());
   else if constexpr (std::same_as<T, instant>)
     return to_string(value, in);
   else if constexpr (detail::is_duration<T>)

@@ -14,6 +14,7 @@
 
 #include <redress/casework/window.hpp>
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/print.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
@@ -45,12 +46,12 @@ struct buyer_countered { // 买家还价: the merchant's turn
 };
 
 struct merchant_rejected { // 商家驳回
-  text reason{};
+  personal_text reason{};
   instant due{};
   static constexpr auto window = &policy::rejection_window;
   REDRESS_STATE(merchant_rejected, reason, due)
 };
-inline std::string in_words(merchant_rejected const& state) { return '"' + print(state.reason) + '"'; }
+inline std::string in_words(merchant_rejected const& state) { return in_quotes(state.reason); }
 
 // Goods: a parcel to stop, to come back or to go out. `_advanced`: the buyer has money for it already.
 
@@ -68,7 +69,7 @@ struct awaiting_return { // 待退货
 };
 
 struct return_in_transit { // 待商家收货
-  text tracking{};
+  personal_text tracking{};
   bool delivered = false;
   instant due{};
   static constexpr auto window = due_by_decision<longest_return>;
@@ -83,7 +84,7 @@ struct awaiting_return_advanced { // 极速退款已垫付，待退货
 };
 
 struct return_in_transit_advanced { // 极速退款已垫付，待商家收货
-  text tracking{};
+  personal_text tracking{};
   bool delivered = false;
   instant due{};
   static constexpr auto window = due_by_decision<longest_return>;
@@ -97,7 +98,7 @@ struct awaiting_reship { // 待商家补换发
 };
 
 struct reship_in_transit { // 待买家收货
-  text tracking{};
+  personal_text tracking{};
   bool delivered = false;
   instant due{};
   static constexpr auto window = due_by_decision<longest_reship>;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/refund/model/money.hpp>
@@ -16,7 +17,7 @@ namespace redress::refund {
 
 struct flag { // 风险标记
   risk_ground ground{};
-  text note{};
+  personal_text note{};
   REDRESS_ACTION(flag, ground, note)
 };
 
@@ -26,7 +27,7 @@ struct urge { // 催办
 
 struct extend { // 延期: for a holiday, a disaster
   instant until{};
-  text reason{};
+  personal_text reason{};
   REDRESS_ACTION(extend, until, reason)
 };
 
@@ -50,7 +51,7 @@ struct lift_penalty { // 撤销处罚
 
 struct grant_goodwill { // 善意补偿
   money amount{};
-  text reason{};
+  personal_text reason{};
   text payee{}; ///< empty: the buyer
   REDRESS_ACTION(grant_goodwill, amount, reason, payee)
 };

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/refund/model/evidence.hpp>
 #include <redress/refund/model/money.hpp>
@@ -17,7 +18,7 @@ namespace redress::refund {
 
 // An appeal brings an exhibit that is not on file.
 struct appeal { // 申诉
-  text grounds{};
+  personal_text grounds{};
   submission exhibit{};
   REDRESS_ACTION(appeal, grounds, exhibit)
 };
@@ -31,7 +32,7 @@ struct comply { // 履行退款
 };
 
 struct cross_appeal { // 交叉申诉
-  text grounds{};
+  personal_text grounds{};
   REDRESS_ACTION(cross_appeal, grounds)
 };
 
@@ -40,14 +41,14 @@ struct withdraw_appeal { // 撤回申诉
 };
 
 struct uphold { // 维持原裁决
-  text reasons{};
+  personal_text reasons{};
   refund::finding finding{};
   REDRESS_ACTION(uphold, reasons, finding)
 };
 
 struct modify {                 // 变更原裁决
   std::optional<money> award{}; ///< what the buyer is to have, or to keep, in all; nothing: the goods that are claimed
-  text reasons{};
+  personal_text reasons{};
   refund::finding finding{};
   REDRESS_ACTION(modify, award, reasons, finding)
 };
@@ -56,7 +57,7 @@ struct modify {                 // 变更原裁决
 struct reverse { // 撤销原裁决
   side in_favour_of{};
   std::optional<denial_ground> ground{};
-  text reasons{};
+  personal_text reasons{};
   refund::finding finding{};
   REDRESS_ACTION(reverse, in_favour_of, ground, reasons, finding)
 };

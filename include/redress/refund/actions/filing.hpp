@@ -15,6 +15,7 @@
 #include <vector>
 
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/refund/model/claim.hpp>
 #include <redress/refund/model/evidence.hpp>
@@ -31,7 +32,7 @@ struct claim_request {
   claim_kind kind{};
   claim_reason reason{};
   std::optional<money> amount{}; ///< nothing: of goods
-  text statement{};
+  personal_text statement{};
   std::vector<submission> exhibits{};
   REDRESS_FIELDS(order_id, kind, reason, amount, statement, exhibits)
 };
@@ -41,7 +42,7 @@ struct file_claim { // 申请售后
   claim_kind kind{};
   claim_reason reason{};
   std::optional<money> amount{}; ///< nothing: of goods
-  text statement{};
+  personal_text statement{};
   std::vector<submission> exhibits{};
   assessment risk{};
   REDRESS_ACTION(file_claim, order, kind, reason, amount, statement, exhibits, risk)

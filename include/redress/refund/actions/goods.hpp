@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/refund/model/evidence.hpp>
@@ -24,7 +25,7 @@ struct report_loss { // 包裹丢失
 };
 
 struct ship_return { // 寄回商品
-  text tracking{};
+  personal_text tracking{};
   REDRESS_ACTION(ship_return, tracking)
 };
 
@@ -33,13 +34,13 @@ struct confirm_return { // 确认收到退货: all of it, in condition
 };
 
 struct contest_return { // 退货异议: what is missing or damaged, and an exhibit of it
-  text what{};
+  personal_text what{};
   submission exhibit{};
   REDRESS_ACTION(contest_return, what, exhibit)
 };
 
 struct ship_replacement { // 发出补换商品
-  text tracking{};
+  personal_text tracking{};
   REDRESS_ACTION(ship_replacement, tracking)
 };
 
@@ -52,20 +53,20 @@ struct confirm_receipt { // 确认收货
 };
 
 struct report_problem { // 反馈收货问题
-  text what{};
+  personal_text what{};
   submission exhibit{};
   REDRESS_ACTION(report_problem, what, exhibit)
 };
 
 struct decide_goods { // 货物争议裁定: what the buyer is to have, by the value of what came back; nothing: rejected
   money award{};
-  text reasons{};
+  personal_text reasons{};
   std::vector<text> cited{}; ///< the ids of exhibits that it rests on
   REDRESS_ACTION(decide_goods, award, reasons, cited)
 };
 
 struct reopen { // 重新开启: the goods were sent in time, and the news of it came late
-  text tracking{};
+  personal_text tracking{};
   instant shipped_at{};
   REDRESS_ACTION(reopen, tracking, shipped_at)
 };

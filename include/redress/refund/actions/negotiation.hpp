@@ -5,33 +5,34 @@
 #include <optional>
 
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/refund/model/claim.hpp>
 #include <redress/refund/model/money.hpp>
 
 namespace redress::refund {
 
-struct approve {         // 同意申请
-  text return_address{}; ///< empty: the one on file
+struct approve {                  // 同意申请
+  personal_text return_address{}; ///< empty: the one on file
   REDRESS_ACTION(approve, return_address)
 };
 
 struct reject { // 驳回申请
-  text reason{};
+  personal_text reason{};
   REDRESS_ACTION(reject, reason)
 };
 
 struct make_offer { // 提出协商方案: part of the money, or another kind of remedy
   claim_kind kind{};
   std::optional<money> amount{}; ///< nothing: of goods
-  text note{};
+  personal_text note{};
   REDRESS_ACTION(make_offer, kind, amount, note)
 };
 
 struct counter { // 还价
   claim_kind kind{};
   std::optional<money> amount{}; ///< nothing: of goods
-  text note{};
+  personal_text note{};
   REDRESS_ACTION(counter, kind, amount, note)
 };
 
@@ -48,7 +49,7 @@ struct revise { // 修改申请
   claim_kind kind{};
   claim_reason reason{};
   std::optional<money> amount{}; ///< nothing: of goods
-  text statement{};
+  personal_text statement{};
   REDRESS_ACTION(revise, kind, reason, amount, statement)
 };
 
@@ -62,7 +63,7 @@ struct advance { // 极速退款垫付: money before the goods are back
 };
 
 struct escalate { // 申请平台介入
-  text grounds{};
+  personal_text grounds{};
   bool talked = false;
   REDRESS_ACTION(escalate, grounds, talked)
 };

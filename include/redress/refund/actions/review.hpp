@@ -4,6 +4,7 @@
 #include <optional>
 
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/refund/model/claim.hpp>
 #include <redress/refund/model/money.hpp>
@@ -29,7 +30,7 @@ struct release { // 取消介入
 
 struct dismiss { // 不予介入
   dismissal_ground ground{};
-  text reasons{};
+  personal_text reasons{};
   REDRESS_ACTION(dismiss, ground, reasons)
 };
 
@@ -47,28 +48,28 @@ struct rest { // 举证完毕: nothing further from this side until asked again
 
 struct rule_for_buyer {         // 支持买家
   std::optional<money> award{}; ///< nothing: the goods that are claimed
-  text reasons{};
+  personal_text reasons{};
   refund::finding finding{};
   REDRESS_ACTION(rule_for_buyer, award, reasons, finding)
 };
 
 struct rule_for_merchant { // 支持商家
   denial_ground ground{};
-  text reasons{};
+  personal_text reasons{};
   refund::finding finding{};
   REDRESS_ACTION(rule_for_merchant, ground, reasons, finding)
 };
 
 struct rule_in_part { // 部分支持: in money, since of goods there is no part
   money award{};
-  text reasons{};
+  personal_text reasons{};
   refund::finding finding{};
   REDRESS_ACTION(rule_in_part, award, reasons, finding)
 };
 
 struct order_refund {           // 责令退款
   std::optional<money> award{}; ///< nothing: the goods that are claimed
-  text reasons{};
+  personal_text reasons{};
   refund::finding finding{};
   REDRESS_ACTION(order_refund, award, reasons, finding)
 };

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/refund/model/evidence.hpp>
 #include <redress/refund/model/money.hpp>
@@ -24,7 +25,7 @@ struct confirm_payment { // 付款到账
 
 struct report_failure { // 付款失败
   text payment_id{};
-  text reason{};
+  personal_text reason{};
   text means{};            ///< as above
   std::uint32_t attempt{}; ///< the number of the try, from 1 on; 0: the last
   REDRESS_ACTION(report_failure, payment_id, reason, means, attempt)
@@ -51,7 +52,7 @@ struct retry { // 重试退款
 };
 
 struct redirect_refund { // 变更退款去向
-  text destination{};
+  personal_text destination{};
   text consent{}; ///< the buyer's, by its reference at the host
   text voided{};  ///< payments' reference for the attempt that can arrive no more
   REDRESS_ACTION(redirect_refund, destination, consent, voided)
@@ -63,14 +64,14 @@ struct revoke_destination { // 撤回收款去向: the next payout goes the way 
 
 struct pay_again { // 再次支付: what is paid beside the refund and failed
   text payment_id{};
-  text destination{}; ///< empty: as before
+  personal_text destination{}; ///< empty: as before
   text consent{};     ///< to another destination: the payee's, by its reference at the host
   REDRESS_ACTION(pay_again, payment_id, destination, consent)
 };
 
 struct request_repayment { // 请求返还退款
   money amount{};
-  text reason{};
+  personal_text reason{};
   submission exhibit{};
   REDRESS_ACTION(request_repayment, amount, reason, exhibit)
 };
@@ -89,7 +90,7 @@ struct confirm_repayment { // 返还到账
 
 struct recoup { // 扣款追缴: from a balance of the buyer
   money amount{};
-  text reason{};
+  personal_text reason{};
   REDRESS_ACTION(recoup, amount, reason)
 };
 
@@ -98,7 +99,7 @@ struct confirm_goods_back { // 确认货物退回
 };
 
 struct write_off { // 核销欠款
-  text reason{};
+  personal_text reason{};
   REDRESS_ACTION(write_off, reason)
 };
 

@@ -3,6 +3,7 @@
 // Goods: the parcel that is stopped, comes back or goes out.
 //
 // Advances are in fast_refund.hpp, disputes in goods_dispute.hpp.
+#include <redress/encoding/personal.hpp>
 #include <redress/refund/actions/goods.hpp>
 #include <redress/refund/actions/negotiation.hpp>
 #include <redress/refund/decide/exhibits.hpp>
@@ -44,7 +45,7 @@ template <class... Targets> constexpr decided<Targets...> accept_advanced_return
 
 // An exhibit and words that say what is wrong with goods, and the dispute over them.
 template <class Dispute>
-constexpr decided<Dispute> contest(context const& given, side by, text const& what, submission const& item) {
+constexpr decided<Dispute> contest(context const& given, side by, personal_text const& what, submission const& item) {
   if (what.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   auto const admitted = admit(given, by, item);
   if (!admitted) return admitted.error();

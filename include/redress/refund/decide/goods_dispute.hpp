@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include <redress/encoding/personal.hpp>
 #include <redress/refund/actions/goods.hpp>
 #include <redress/refund/decide/goods.hpp>
 #include <redress/refund/decide/granting.hpp>
@@ -20,7 +21,7 @@ namespace redress::refund {
 namespace detail {
 
 // A decision over goods is on file like any other, so that it can be published and reviewed.
-constexpr claim_ruled goods_ruled(money const& award, text reasons, text by, ruling_source source) {
+constexpr claim_ruled goods_ruled(money const& award, personal_text reasons, text by, ruling_source source) {
   ruling decision{.award = award, .reasons = std::move(reasons), .ruled_by = std::move(by), .source = source};
   if (!award.positive()) decision.ground = denial_ground::too_little_evidence;
   return {std::move(decision)};

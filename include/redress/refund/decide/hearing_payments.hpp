@@ -68,7 +68,7 @@ constexpr std::optional<refusal> ill_reported(payment const* about, text const& 
   if (!amount) return std::nullopt;
   return refused_amount(*amount, largest_sum(given.file.ledger.captured), refusal_code::sum_too_large);
 }
-constexpr news heard_again(context const& given, text const& id, text const& reason = {}) {
+constexpr news heard_again(context const& given, text const& id, personal_text const& reason = {}) {
   return {.again = payment_heard_again{.payment_id = id, .reason = reason}, .by_claim = given.file.ledger.by_claim()};
 }
 

@@ -5,6 +5,7 @@
 // for the buyer, for the merchant, in part, as an order to refund, and the default ruling by timeout.
 #include <optional>
 
+#include <redress/encoding/personal.hpp>
 #include <redress/refund/actions/review.hpp>
 #include <redress/refund/decide/granting.hpp>
 #include <redress/refund/model/case_file.hpp>
@@ -89,7 +90,7 @@ constexpr std::optional<refusal> improper(std::optional<money> const& award, con
 
 /// Why a ruling with these reasons and findings is refused, or nothing: no reasons, an exhibit cited that is unknown
 /// or forged, freight borne against the policy or the blame, a compensation that is not positive or in another currency.
-constexpr std::optional<refusal> unfounded(text const& reasons, finding const& found, context const& given) {
+constexpr std::optional<refusal> unfounded(personal_text const& reasons, finding const& found, context const& given) {
   auto const& captured = given.file.ledger.captured;
   if (reasons.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   if (auto why = detail::ill_cited(found, given.file)) return why;

@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <redress/encoding/personal.hpp>
 #include <redress/refund/actions/negotiation.hpp>
 #include <redress/refund/decide/filing.hpp>
 #include <redress/refund/decide/granting.hpp>
@@ -21,7 +22,7 @@ namespace redress::refund {
 
 namespace detail {
 
-constexpr merchant_rejected without_agreement(context const& given, text reason) {
+constexpr merchant_rejected without_agreement(context const& given, personal_text reason) {
   return enter<merchant_rejected>(given, {.reason = std::move(reason)});
 }
 

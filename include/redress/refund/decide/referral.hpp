@@ -6,6 +6,7 @@
 // claim as `rejected`, a refund as `refunded`, a debt as `written_off`.
 #include <optional>
 
+#include <redress/encoding/personal.hpp>
 #include <redress/refund/actions/referral.hpp>
 #include <redress/refund/decide/granting.hpp>
 #include <redress/refund/guards/limits.hpp>
@@ -94,7 +95,7 @@ template <class... To> constexpr decided<To...> left_as_it_is(context const& giv
 }
 
 // What is owed is written off; if nothing is any more, the case is settled as it is.
-constexpr decided<paid_or_owed, recovered, written_off> given_up(context const& given, text const& reason) {
+constexpr decided<paid_or_owed, recovered, written_off> given_up(context const& given, personal_text const& reason) {
   auto const& sums = given.file.ledger;
   auto const entitled = or_none(sums.entitled());
   auto const debt = difference(total(sums.kept_by_buyer(), given.file.on_its_way()), entitled);

@@ -4,6 +4,7 @@
 // goods or written off (domain row 21). What can be asked back is the refund itself, and never more.
 #include <optional>
 
+#include <redress/encoding/personal.hpp>
 #include <redress/refund/actions/goods.hpp>
 #include <redress/refund/actions/settlement.hpp>
 #include <redress/refund/decide/exhibits.hpp>
@@ -31,7 +32,7 @@ constexpr std::optional<refusal> ill_repaid(S const& here, money const& amount, 
   return refused_amount(amount, to_come_back(here, given.file), above(here));
 }
 
-constexpr decided<written_off> write_debt_off(context const& given, text const& reason) {
+constexpr decided<written_off> write_debt_off(context const& given, personal_text const& reason) {
   return {written_off{}, debt_written_off{.amount = given.file.ledger.owed, .reason = reason}};
 }
 

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include <redress/casework/window.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/refund/context.hpp>
 #include <redress/refund/model/case_file.hpp>
 #include <redress/refund/model/payment.hpp>
@@ -51,7 +52,7 @@ constexpr text next_payment_id(context const& given, payment_kind kind) {
 constexpr text next_refund_id(context const& given) { return next_payment_id(given, payment_kind::refund); }
 
 /// The order of a payment of the claim: by the means by which the order was paid, or all of it to a destination.
-constexpr payment_ordered ordered(context const& given, payment_kind kind, money const& amount, text destination = {}) {
+constexpr payment_ordered ordered(context const& given, payment_kind kind, money const& amount, personal_text destination = {}) {
   std::span<tender const> paid_by;
   if (destination.empty()) paid_by = given.file.order.tenders;
   return {.payment_id = next_payment_id(given, kind),

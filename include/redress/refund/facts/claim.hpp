@@ -10,6 +10,7 @@
 
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/one_line.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/print.hpp>
 #include <redress/refund/facts/said.hpp>
 #include <redress/refund/model/case_file.hpp>
@@ -135,7 +136,7 @@ inline std::string in_words(claim_granted const& fact) {
 }
 
 struct return_address_given {
-  text address{};
+  personal_text address{};
   REDRESS_FACT(return_address_given, address)
 };
 constexpr void fold(case_file& file, return_address_given const& fact) { file.return_address = fact.address; }

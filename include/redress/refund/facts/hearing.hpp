@@ -6,6 +6,7 @@
 
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/one_line.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/print.hpp>
 #include <redress/refund/facts/said.hpp>
 #include <redress/refund/model/case_file.hpp>
@@ -99,7 +100,7 @@ constexpr void fold(case_file& file, intervention_released const&) {
 
 struct intervention_dismissed {
   dismissal_ground ground{};
-  text reasons{};
+  personal_text reasons{};
   REDRESS_FACT(intervention_dismissed, ground, reasons)
 };
 constexpr void fold(case_file& file, intervention_dismissed const&) {
@@ -131,7 +132,7 @@ constexpr void fold(case_file& file, claim_ruled const& fact) {
 inline std::string in_words(claim_ruled const& fact) {
   return "ruled by " + (fact.ruling.ruled_by.empty() ? "policy" : in_quotes_unless_a_word(fact.ruling.ruled_by)) +
          ": " + (fact.ruling.award ? to_text(*fact.ruling.award) : "the goods that are claimed") + " to the buyer" +
-         (fact.ruling.ground ? ", " + print(fact.ruling.ground) : "") + ", \"" + print(fact.ruling.reasons) + '"';
+         (fact.ruling.ground ? ", " + print(fact.ruling.ground) : "") + ", " + in_quotes(fact.ruling.reasons);
 }
 
 /// So much was paid beside the refund, or is on its way, and no ruling gives it any more. It is no debt of the case: it was not
@@ -148,7 +149,7 @@ inline std::string in_words(paid_beyond_ruling const& fact) {
 
 struct appeal_filed {
   refund::side by{};
-  text grounds{};
+  personal_text grounds{};
   REDRESS_FACT(appeal_filed, by, grounds)
 };
 constexpr void fold(case_file& file, appeal_filed const& fact) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/print.hpp>
 #include <redress/refund/model/case_file.hpp>
 #include <redress/refund/model/order_account.hpp>
@@ -21,7 +22,7 @@ struct payment_ordered {
   payment_kind kind{};
   text payee{}; ///< empty: the buyer
   bearer borne_by{};
-  text destination{}; ///< empty: the way the money came
+  personal_text destination{}; ///< empty: the way the money came
   std::vector<tender> legs{};
   REDRESS_FACT(payment_ordered, payment_id, kind, payee, borne_by, destination, legs)
 };
@@ -60,7 +61,7 @@ inline std::string in_words(payment_questioned const& fact) {
 
 struct payment_retried {
   text payment_id{};
-  text destination{}; ///< empty: as before
+  personal_text destination{}; ///< empty: as before
   REDRESS_FACT(payment_retried, payment_id, destination)
 };
 constexpr void fold(case_file& file, payment_retried const& fact) {
@@ -132,7 +133,7 @@ struct payment_failed {
   text payment_id{};
   text means{};
   std::uint32_t attempt{}; ///< the number of the try, from 1 on
-  text reason{};
+  personal_text reason{};
   REDRESS_FACT(payment_failed, payment_id, means, attempt, reason)
 };
 constexpr void fold(case_file& file, payment_failed const& fact) {
@@ -142,7 +143,7 @@ constexpr void fold(case_file& file, payment_failed const& fact) {
 /// A report that says nothing new.
 struct payment_heard_again {
   text payment_id{};
-  text reason{};
+  personal_text reason{};
   REDRESS_FACT(payment_heard_again, payment_id, reason)
 };
 constexpr void fold(case_file&, payment_heard_again const&) {}
@@ -237,7 +238,7 @@ constexpr void fold(case_file& file, debt_forgiven const& fact) {
 
 struct debt_written_off {
   money amount{};
-  text reason{};
+  personal_text reason{};
   REDRESS_FACT(debt_written_off, amount, reason)
 };
 constexpr void fold(case_file& file, debt_written_off const& fact) {
@@ -256,7 +257,7 @@ constexpr void fold(case_file& file, debt_revived const& fact) {
 /// The merchant asks for a refund back that was a mistake, or takes it from a balance by the platform's hand.
 struct repayment_requested {
   money amount{};
-  text reason{};
+  personal_text reason{};
   REDRESS_FACT(repayment_requested, amount, reason)
 };
 constexpr void fold(case_file& file, repayment_requested const& fact) { file.repayment_asked = fact.amount; }
@@ -270,7 +271,7 @@ constexpr void fold(case_file&, repayment_promised const&) {}
 
 struct recoupment_ordered {
   money amount{};
-  text reason{};
+  personal_text reason{};
   REDRESS_FACT(recoupment_ordered, amount, reason)
 };
 constexpr void fold(case_file&, recoupment_ordered const&) {}

@@ -6,6 +6,7 @@
 #include <string>
 
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/print.hpp>
 #include <redress/refund/facts/said.hpp>
 #include <redress/refund/model/case_file.hpp>
@@ -14,7 +15,7 @@ namespace redress::refund {
 
 struct goods_moved {
   goods_place to{};
-  text tracking{}; ///< of the parcel, where there is one
+  personal_text tracking{}; ///< of the parcel, where there is one
   REDRESS_FACT(goods_moved, to, tracking)
 };
 constexpr void fold(case_file& file, goods_moved const& fact) { file.goods = fact.to; }
@@ -22,13 +23,13 @@ constexpr void fold(case_file& file, goods_moved const& fact) { file.goods = fac
 /// What is said to be wrong with goods that came, or came back.
 struct goods_contested {
   refund::side by{};
-  text what{};
+  personal_text what{};
   REDRESS_FACT(goods_contested, by, what)
 };
 constexpr void fold(case_file&, goods_contested const&) {}
 
 struct case_reopened {
-  text tracking{};
+  personal_text tracking{};
   instant shipped_at{};
   REDRESS_FACT(case_reopened, tracking, shipped_at)
 };
@@ -36,7 +37,7 @@ constexpr void fold(case_file& file, case_reopened const&) { file.reopened = tru
 
 struct case_flagged {
   risk_ground ground{};
-  text note{};
+  personal_text note{};
   REDRESS_FACT(case_flagged, ground, note)
 };
 constexpr void fold(case_file& file, case_flagged const&) { file.flagged = true; }
@@ -63,7 +64,7 @@ constexpr void fold(case_file& file, other_side_urged const& fact) { file.urged_
 struct deadline_extended {
   instant until{};
   elapsed by{};
-  text reason{};
+  personal_text reason{};
   REDRESS_FACT(deadline_extended, until, by, reason)
 };
 constexpr void fold(case_file& file, deadline_extended const& fact) {
@@ -79,7 +80,7 @@ constexpr void fold(case_file& file, decision_published const& fact) { file.publ
 
 struct goodwill_granted {
   money amount{};
-  text reason{};
+  personal_text reason{};
   REDRESS_FACT(goodwill_granted, amount, reason)
 };
 constexpr void fold(case_file& file, goodwill_granted const& fact) { file.ledger.add(&ledger::goodwill, fact.amount); }

@@ -3,15 +3,15 @@
 // What was said, in words: how the facts quote a party.
 #include <string>
 
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/print.hpp>
-#include <redress/encoding/text.hpp>
 
 namespace redress::refund {
 
 namespace detail {
 
 // Behind what is told, if anything was said.
-inline std::string said(text const& words) { return words.empty() ? "" : ": \"" + print(words) + '"'; }
+inline std::string said(personal_text const& words) { return words.empty() ? "" : ": " + in_quotes(words); }
 
 } // namespace detail
 

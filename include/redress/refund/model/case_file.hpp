@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/refund/model/claim.hpp>
@@ -39,7 +40,7 @@ struct offer {
   side by{};
   claim_kind kind{};
   std::optional<money> amount{};
-  text note{};
+  personal_text note{};
   REDRESS_FIELDS(by, kind, amount, note)
 };
 
@@ -66,7 +67,7 @@ struct case_file {
   std::optional<offer> granted{};
   std::vector<offer> offers{}; ///< of both sides, oldest first
   goods_place goods = goods_place::with_buyer;
-  text return_address{};
+  personal_text return_address{};
 
   std::vector<exhibit> exhibits{};
   hearing buyer_hearing{}, merchant_hearing{};
@@ -80,7 +81,7 @@ struct case_file {
   bool ordered_by_authority = false;
 
   std::vector<payment> payments{}; ///< every one that was ordered, oldest first
-  text destination{}; ///< to which the buyer consented, until that is revoked; empty: the way the money came
+  personal_text destination{}; ///< to which the buyer consented, until that is revoked; empty: the way the money came
   std::optional<instant> refunded_at{}; ///< when the last of the refund arrived, or an advance became it
   std::vector<repayment> repayments{};
   std::vector<paid_otherwise> paid_elsewhere{}; ///< what this case was told of it first

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/refund/model/money.hpp>
 
@@ -73,7 +74,7 @@ struct claim {
   claim_kind kind{};
   claim_reason reason{};
   std::optional<money> amount{}; ///< nothing: the claim is for goods
-  text statement{};              ///< in the buyer's words
+  personal_text statement{};     ///< in the buyer's words
   REDRESS_FIELDS(kind, reason, amount, statement)
 };
 

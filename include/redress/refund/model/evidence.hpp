@@ -13,6 +13,7 @@
 #include <redress/encoding/digest.hpp>
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/limits.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/refund/model/party.hpp>
 #include <redress/standard/algorithm.hpp>
@@ -60,7 +61,7 @@ struct submission {
   text id{}; ///< the party's name for it, one of its own in the case; rulings cite it
   exhibit_kind kind{};
   text content{}; ///< SHA-256 of the content, 64 lower-case hexadecimal digits
-  text note{};
+  personal_text note{};
 
   static constexpr void fields(auto& self, auto& f) {
     f("id", self.id), f("kind", self.kind), f("content", self.content), f("note", self.note);

@@ -14,6 +14,7 @@
 #include <redress/encoding/decode_error.hpp>
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/limits.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/refund/model/money.hpp>
@@ -74,9 +75,9 @@ struct order {
   bool exclusion_confirmed = false; ///< at purchase, as `excluded_by_confirmation` needs
   bool durable = false;             ///< a durable, for which the law puts the burden of proof on the merchant at first
   bool heavily_used = false;
-  bool free_of_charge = false;   ///< a gift, a warranty replacement: nothing was to be paid for it
-  text return_address{};         ///< the merchant's, on file
-  std::vector<tender> tenders{}; ///< what it was paid by, in all what was captured; none: one means for all of it
+  bool free_of_charge = false;    ///< a gift, a warranty replacement: nothing was to be paid for it
+  personal_text return_address{}; ///< the merchant's, on file
+  std::vector<tender> tenders{};  ///< what it was paid by, in all what was captured; none: one means for all of it
   // By it storages find what the cases of an order share, and by the parties' ids the cases of a party.
   static constexpr void fields(auto& self, auto& f) {
     f("id", self.id), f("buyer", self.buyer), f("merchant", self.merchant);

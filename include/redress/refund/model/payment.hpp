@@ -18,6 +18,7 @@
 #include <vector>
 
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/refund/model/money.hpp>
 
@@ -105,7 +106,7 @@ struct payment {
   payment_kind kind{};
   text payee{}; ///< empty: the buyer of the case
   bearer borne_by{};
-  text destination{}; ///< empty: the way the money came
+  personal_text destination{}; ///< empty: the way the money came
   std::vector<leg> legs{};
   std::uint32_t attempt = 1; ///< the number of the last try
   bool voided = false;       ///< given up; what arrives of it nevertheless is counted

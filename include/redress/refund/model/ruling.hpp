@@ -13,6 +13,7 @@
 
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/refund/model/money.hpp>
 
@@ -134,14 +135,14 @@ struct finding {
   std::optional<refund::blame> blame{};
   std::optional<freight_split> freight{};
   std::optional<money> compensation{};   ///< owed to the buyer apart from the refund; no part of the award
-  std::optional<text> freight_reasons{}; ///< why freight does not follow the blame, where policy says that it does
+  std::optional<personal_text> freight_reasons{}; ///< why freight does not follow the blame, where policy says that it does
   REDRESS_FIELDS(cited, blame, freight, compensation, freight_reasons)
 };
 
 struct ruling {
   std::optional<money> award{}; ///< to the buyer; zero: the claim is denied; nothing: the goods that are claimed
   std::optional<denial_ground> ground{};
-  text reasons{};
+  personal_text reasons{};
   text ruled_by{}; ///< the id of who ruled; empty where time did
   ruling_source source = ruling_source::platform;
   std::optional<appeal_outcome> outcome{}; ///< where it is about an earlier ruling, or about a refund
