@@ -71,7 +71,10 @@ class payout_worker {
     if (pending == nullptr) return;
     auto const& order = on->file().order.id;
     auto const* const ordered = on->file().find_payment(pending->refund_id);
-    auto const said = bank_.pay(pending->refund_id, pending->amount, order, ordered->destination);
+    // A destination that was erased is not the way the money came: the payout fails, and can be redirected.
+    auto const& to = ordered->destination;
+    auto const said =
+        to.erased() ? provider::reply::failed : bank_.pay(pending->refund_id, pending->amount, order, to.view());
     std::cout << "  " << std::string_view(order) << ": " << to_text(pending->amount) << ", " << in_words(said) << '\n';
 
     // The keys are made of the payout and the try, so that a repetition is known for one.

@@ -56,7 +56,11 @@ struct request_filler {
       fill(member);
     else if constexpr (std::same_as<T, text>)
       fill(name, member);
-    else if constexpr (std::same_as<T, instant>)
+    else if constexpr (std::same_as<T, redress::personal_text>) {
+      text words;
+      fill(name, words);
+      member = words;
+    } else if constexpr (std::same_as<T, instant>)
       fill(name, member);
     else if constexpr (std::is_enum_v<T>) {
       auto const all = enumerators(T{});

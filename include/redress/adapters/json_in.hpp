@@ -23,17 +23,30 @@
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/limits.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 
 namespace redress::detail {
 
+/// How personal texts are written: as a command has them; as an entry that does not keep them apart has them, which may have
+/// been erased before; or as the digests of those that are apart.
+enum class text_form : std::uint8_t { of_a_command, inside, apart };
+/// The digests of personal texts that are apart, and where these were put.
+struct text_digests {
+  std::vector<bytes> digests{};
+  std::vector<std::uint32_t> places{};
+};
+
 /// Reads values from JSON, and writes their bytes. After the first error neither is to be used.
 class bytes_of_json {
   using tree = nlohmann::json;
-  appender to_;
+  bytes& out_;
+  appender to_{out_};
   std::uint16_t schema_;
+  text_form texts_;
+  text_digests* apart_;
   json_path path_{};
   std::optional<json_error> error_{};
 
@@ -66,7 +79,9 @@ class bytes_of_json {
   };
 
 public:
-  explicit bytes_of_json(bytes& to, std::uint16_t schema = newest_schema) : to_(to), schema_(schema) {}
+  explicit bytes_of_json(bytes& to, std::uint16_t schema = newest_schema, text_form texts = text_form::of_a_command,
+                         text_digests* apart = nullptr)
+      : out_(to), schema_(schema), texts_(texts), apart_(apart) {}
 
   std::optional<json_error> const& error_met() const { return error_; }
   json_path& path() { return path_; }
@@ -125,6 +140,8 @@ public:
         auto const here = path_.element(i);
         take(from[i], value[i]);
       }
+    } else if constexpr (std::same_as<T, personal_text>) {
+      take_personal(from, value);
     } else if constexpr (object_in_json<T>) {
       take_struct(from, value, tag);
     } else {
@@ -152,6 +169,27 @@ private:
       if (!tag.empty()) known.all.push_back(tag);
       if (has_only(from, known.all)) each_field(value, members{*this, from});
     }
+  }
+
+  void take_personal(tree const& from, personal_text& value) {
+    auto const* characters = from.get_ptr<tree::string_t const*>();
+    if (texts_ == text_form::apart && from.is_object()) {
+      auto const met = apart_->places.size();
+      if (met == apart_->digests.size() || from != tree{{"personal", met + 1}})
+        return wrong("{\"personal\":" + std::to_string(met + 1) + "}, of which there is a digest");
+      apart_->places.push_back(static_cast<std::uint32_t>(out_.size()));
+      return to_.put_string(apart_->digests[met]);
+    }
+    if (texts_ == text_form::apart && !from.is_null() && (characters == nullptr || !characters->empty()))
+      return wrong("\"\", null, or an object with its place beside the body");
+    if (texts_ != text_form::of_a_command && from.is_null()) {
+      value = personal_access::erased();
+    } else {
+      if (characters == nullptr) return wrong("a string");
+      if (characters->size() > longest_text) return fail(decode_error::text_too_long);
+      value = personal_text(*characters);
+    }
+    to_.put(value);
   }
 
   void take_run(tree const& from, auto& value) {

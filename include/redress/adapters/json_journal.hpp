@@ -13,8 +13,16 @@
 // An entry keeps the members of the schema that it was written in. That of an account names what moved it in the place
 // of action and state: {"case":"c1","entry":1,"facts":[...]}. The body is "erased" where the payload was, and
 // {"hex":"..."} where it has no other form, such as characters that are not UTF-8; so are names. Digests are their
-// bytes in hexadecimal, in the order in which they are kept. A journal that lost its last lines is one that was
-// shorter: compare the number of lines with the version of the case.
+// bytes in hexadecimal, in the order in which they are kept. Personal texts stand beside the body, in the order of their
+// places in it, with the salt of their digests:
+//
+//     "body":{"action":{"reason":{"personal":1}},...},"personal":{"salt":"...","texts":["worn"]},"text_digests":["..."],
+//
+// To erase them in such a file, write "erased" in the place of the object behind "personal"; what reads the file finds that
+// it verifies. An entry of a layout before 5 has them in its body. Beside a body in hexadecimal, "text_places" says where in
+// it the digests are.
+//
+// A journal that lost its last lines is one that was shorter: compare the number of lines with the version of the case.
 #include <expected>
 #include <span>
 #include <string>
@@ -24,6 +32,7 @@
 
 #include <redress/adapters/json_error.hpp>
 #include <redress/adapters/json_line.hpp>
+#include <redress/adapters/json_line_in.hpp>
 #include <redress/adapters/json_text.hpp>
 #include <redress/casework/entry.hpp>
 #include <redress/casework/hooks.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// An entry as one line of JSON, and back. What the line looks like is said in json_journal.hpp.
+// An entry as one line of JSON; back: json_line_in.hpp. What the line looks like is said in json_journal.hpp.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -87,7 +87,7 @@ template <class P> std::optional<nlohmann::ordered_json> body_in_words(entry_par
   bool const of_account = is_of_account<P>(parts.state);
   if (action == P::actions::size || (state == P::states::size && !of_account) || parts.schema > schema_of<P>)
     return std::nullopt;
-  reader from(parts.payload, parts.schema);
+  auto from = reader_of(parts);
   json_of_bytes out(from);
   auto body = nlohmann::ordered_json::object();
   if (of_account) {
@@ -108,6 +108,17 @@ inline nlohmann::ordered_json words_or_hex(std::string_view words) {
   return std::string(words);
 }
 
+// What stands beside the body of an entry that keeps its personal texts apart.
+inline nlohmann::ordered_json personal_in_words(entry_parts const& parts) {
+  if (parts.salted.empty()) return "erased";
+  auto texts = nlohmann::ordered_json::array();
+  each_text(parts.texts, [&](std::string_view words) {
+    texts.push_back(words_or_hex(words));
+    return true;
+  });
+  return {{"salt", hex(parts.salted)}, {"texts", std::move(texts)}};
+}
+
 template <class P> std::string json_line(entry const& of, entry_parts const& parts) {
   nlohmann::ordered_json line;
   line["version"] = of.version;
@@ -124,160 +135,18 @@ template <class P> std::string json_line(entry const& of, entry_parts const& par
     line["body"] = std::move(*body);
   else
     line["body"] = as_hex(parts.payload);
+  if (static_cast<std::uint8_t>(of.data.front()) > with_texts) {
+    bool const in_hex = line["body"].contains("hex");
+    auto told = nlohmann::ordered_json::array();
+    for (std::size_t i = 0; i < parts.text_count; ++i)
+      in_hex ? told.push_back(place_of_text(parts, i)) : told.push_back(hex(digest_of_text(parts, i)));
+    line["personal"] = personal_in_words(parts);
+    line[in_hex ? "text_places" : "text_digests"] = std::move(told);
+  }
   line["payload_digest"] = hex(parts.payload_digest);
   line["chain"] = hex(parts.chain);
   return line.dump() + '\n';
 }
-
-// One line back to the entry that it was.
-template <class P> class entry_of_json {
-  using tree = nlohmann::json;
-  entry made_{};
-  appender to_{made_.data};
-  bytes_of_json in_{made_.data};
-  std::uint16_t schema_ = 1;
-
-public:
-  std::expected<entry, json_error> take(tree const& line) && {
-    if (in_.has_only(line, {"version", "at", "layout", "schema", "role", "party", "action", "state", "body",
-                            "payload_digest", "chain"}))
-      put(line);
-    if (in_.error_met()) return std::unexpected(*in_.error_met());
-    return std::move(made_);
-  }
-
-private:
-  using kind = json_error_kind;
-
-  template <class T> T value_of(tree const& from, std::string_view name) {
-    T value{};
-    auto const* found = in_.member(from, name);
-    auto const here = in_.path().member(name);
-    bytes apart;
-    bytes_of_json alone(apart);
-    if (found != nullptr) alone.take(*found, value);
-    if (alone.error_met()) in_.fail(alone.error_met()->kind, alone.error_met()->detail);
-    return value;
-  }
-  bytes hex_of(tree const& from) {
-    auto const* digits = from.get_ptr<tree::string_t const*>();
-    auto decoded = digits == nullptr ? std::nullopt : from_hex(*digits);
-    if (!decoded) in_.fail(kind::wrong_type, "pairs of lower-case hexadecimal digits are wanted");
-    return decoded ? std::move(*decoded) : bytes();
-  }
-  static bool is_hex(tree const& from) { return from.is_object() && from.size() == 1 && from.contains("hex"); }
-  bytes words_of(tree const& line, std::string_view name, std::size_t most) {
-    auto const* found = in_.member(line, name);
-    auto const here = in_.path().member(name);
-    if (found == nullptr) return {};
-    bytes words;
-    if (is_hex(*found))
-      words = hex_of((*found)["hex"]);
-    else if (auto const* given = found->get_ptr<tree::string_t const*>())
-      words.assign(given->begin(), given->end());
-    else
-      in_.fail(kind::wrong_type, "a string is wanted");
-    if (words.size() > most) in_.fail(kind::out_of_range, "too long");
-    return words;
-  }
-  void put_digest(tree const& line, std::string_view name, bool plain) {
-    auto const* found = in_.member(line, name);
-    auto const here = in_.path().member(name);
-    if (found == nullptr) return;
-    auto const kept = hex_of(*found);
-    if (plain ? kept.size() != sizeof(digest) : kept.size() > 255) return in_.fail(kind::out_of_range, "its length");
-    plain ? to_.put_bytes(kept) : to_.put_name(kept);
-  }
-
-  void put(tree const& line) {
-    made_.version = value_of<std::uint32_t>(line, "version");
-    made_.at = value_of<instant>(line, "at");
-    auto const layout = value_of<std::uint8_t>(line, "layout");
-    schema_ = value_of<std::uint16_t>(line, "schema");
-    if (in_.error_met()) return;
-    bool const with_schema = layout == plain_with_schema || layout == sealed_with_schema;
-    if (layout < plain_layout || layout > sealed_with_schema || schema_ == 0 || with_schema != (schema_ > 1)) {
-      auto const here = in_.path().member("layout");
-      return in_.fail(kind::out_of_range, "no such layout for this schema");
-    }
-    to_.put(layout);
-    if (with_schema) to_.put(schema_);
-    constexpr std::size_t most = 255;
-    to_.put_name(words_of(line, "role", most));
-    to_.put_string(words_of(line, "party", 0xffff'ffff));
-    auto const action = words_of(line, "action", most), state = words_of(line, "state", most);
-    to_.put_name(action);
-    to_.put_name(state);
-    if (auto const* body = in_.member(line, "body")) put_body(*body, action, state);
-    bool const plain = layout == plain_layout || layout == plain_with_schema;
-    put_digest(line, "payload_digest", plain);
-    put_digest(line, "chain", plain);
-  }
-
-  void put_body(tree const& body, byte_view action, byte_view state) {
-    auto const here = in_.path().member("body");
-    bool const erased = body == "erased";
-    to_.put(erased);
-    if (erased) return to_.put_string({});
-    if (is_hex(body)) return to_.put_string(hex_of(body["hex"]));
-    // Apart, since its length comes before it.
-    bytes payload;
-    bytes_of_json into(payload, schema_);
-    payload_of(body, into, payload, action, state);
-    if (auto const& error = into.error_met()) {
-      auto const rest = in_.path().rest(error->path);
-      return in_.fail(error->kind, error->detail);
-    }
-    to_.put_string(payload);
-  }
-
-  static void part_of(tree const& body, std::string_view name, bytes_of_json& into,
-                      void (*put)(bytes_of_json&, tree const&, std::string_view)) {
-    auto const* found = into.member(body, name);
-    auto const here = into.path().member(name);
-    if (found != nullptr) put(into, *found, {});
-  }
-
-  static void payload_of(tree const& body, bytes_of_json& into, bytes& payload, byte_view action, byte_view state) {
-    using facts = typename P::facts;
-    static_assert(json_tables<facts>::tagged, "a fact with a member `fact` cannot be told by its name in JSON");
-    auto const a = index_of_name<typename P::actions>(action);
-    auto const s = index_of_name<typename P::states>(state);
-    if (a == P::actions::size) return into.fail(kind::unknown_action);
-    if (is_of_account<P>(state)) {
-      if (!into.has_only(body, {"case", "entry", "facts"})) return;
-      part_of(body, "case", into, &into_bytes<text>);
-      part_of(body, "entry", into, &into_bytes<std::uint32_t>);
-    } else {
-      if (s == P::states::size) return into.fail(kind::unknown_name, "no state of this name");
-      if (!into.has_only(body, {"action", "state", "facts"})) return;
-      part_of(body, "action", into, json_tables<typename P::actions>::in[a]);
-      part_of(body, "state", into, json_tables<typename P::states>::in[s]);
-    }
-    auto const* told = into.member(body, "facts");
-    if (told == nullptr) return;
-    auto const here = into.path().member("facts");
-    if (!told->is_array()) return into.fail(kind::wrong_type, "an array is wanted");
-    for (std::size_t i = 0; i < told->size() && !into.error_met(); ++i) {
-      auto const element = into.path().element(i);
-      put_fact((*told)[i], into, payload);
-    }
-  }
-
-  static void put_fact(tree const& told, bytes_of_json& into, bytes& payload) {
-    if (!told.is_object()) return into.fail(kind::wrong_type, "an object is wanted");
-    auto const* name = into.member(told, "fact");
-    if (name == nullptr) return;
-    auto const* word = name->get_ptr<tree::string_t const*>();
-    auto const fact = word == nullptr ? P::facts::size : index_of_name<typename P::facts>(*word);
-    if (fact == P::facts::size) {
-      auto const here = into.path().member("fact");
-      return into.fail(kind::unknown_name, "no fact of this name");
-    }
-    appender(payload).put_name(*word);
-    json_tables<typename P::facts>::in[fact](into, told, "fact");
-  }
-};
 
 } // namespace detail
 

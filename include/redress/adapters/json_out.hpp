@@ -19,6 +19,7 @@
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/limits.hpp>
 #include <redress/encoding/one_line.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/schema.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
@@ -109,6 +110,12 @@ public:
       return all;
     } else if constexpr (object_in_json<T>) {
       return struct_of(value);
+    } else if constexpr (std::same_as<T, personal_text>) {
+      auto const before = from_.texts_met();
+      from_.get(value);
+      if (!sound()) return {};
+      if (from_.texts_met() > before) return {{"personal", from_.texts_met()}}; // it is beside the body
+      return value.erased() ? tree() : characters(value.view());
     } else {
       from_.get(value);
       return sound() ? leaf(value) : tree();

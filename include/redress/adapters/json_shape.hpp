@@ -7,6 +7,7 @@
 //     durations     integer milliseconds
 //     enumerations  their names; integers if they have none
 //     text          strings; so are fixed runs of characters, and a struct that is no more than one: "CNY"
+//     personal text strings; null where it was erased; in a journal a place among those beside the body: {"personal":1}
 //     optionals     null; absent is the same when it is read
 //     structs       objects with all their members and no others
 #include <array>
@@ -19,6 +20,7 @@
 
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/protocol/name.hpp>
@@ -59,6 +61,7 @@ template <std::integral T> using wide = std::conditional_t<std::is_signed_v<T>, 
 
 // An object in JSON: whatever has `fields` or could have.
 template <class T>
-concept object_in_json = std::is_class_v<T> && !std::same_as<T, text> && !std::same_as<T, instant> && !is_duration<T>;
+concept object_in_json = std::is_class_v<T> && !std::same_as<T, text> && !std::same_as<T, personal_text> &&
+                         !std::same_as<T, instant> && !is_duration<T>;
 
 } // namespace redress::detail

@@ -180,13 +180,15 @@ public:
     return std::nullopt;
   }
 
-  /// Moves it by the facts in a verified entry of a case, without their personal texts, whose digests it keeps; or returns the refusal; then it must not be used any more.
+  /// Moves it by the facts in a verified entry of a case, without their personal texts, of which it keeps the digests; or
+  /// returns the refusal, and then must not be used any more.
   std::optional<typename P::refusal> move_by(std::string_view id, entry const& by) {
     auto const parts = *read(by);
     auto from = reader_of(parts);
     read_past<typename P::actions>(index_of_name<typename P::actions>(parts.action), from);
     read_past<typename P::states>(index_of_name<typename P::states>(parts.state), from);
-    writer payload, text_digests;
+    writer payload;
+    beside_payload beside; // of texts that are in the entry of the case
     payload.put_string(id);
     payload.put_integer(by.version);
     auto const without_facts = payload.size();
@@ -198,14 +200,14 @@ public:
       auto why = move(from);
       if (why) return why;
       if (!movers::moves[fact]) continue;
+      for (auto each = texts; each < from.texts_met(); ++each)
+        beside.text_places.push_back(static_cast<std::uint32_t>(place_of_text(parts, each) - begin + payload.size()));
       payload.put_bytes(parts.payload.substr(begin, from.where() - begin));
-      auto const size = parts.payload_digest.size();
-      text_digests.put_bytes(parts.text_digests.substr(texts * size, (from.texts_met() - texts) * size));
     }
     if (payload.size() == without_facts) return std::nullopt;
     auto next = make_entry<digester, schema_of<P>>(version_ + static_cast<std::uint32_t>(added_.size()) + 1, by.at,
                                                    parts.role, parts.party, parts.action, "account", byte_view(payload),
-                                                   chain_, text_digests);
+                                                   chain_, beside.text_places.empty() ? nullptr : &beside);
     chain_ = next.chain;
     added_.push_back(std::move(next.made));
     return std::nullopt;

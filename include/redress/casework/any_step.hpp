@@ -53,7 +53,7 @@ template <class P> why_not<P> carry_out(any_step<P> const& step, decided_bytes c
   auto const& act = step.act;
   party const who{names_of<typename P::roles>[act.role], act.party};
   auto const action = names_of<typename P::actions>[act.action];
-  writer payload(texts_are::apart);
+  writer payload;
   ops_in<typename P::actions>(act.action).write(payload, act.what);
   if (decided.target_name() == stay_name) {
     auto const was_due = state.due();
@@ -65,7 +65,7 @@ template <class P> why_not<P> carry_out(any_step<P> const& step, decided_bytes c
     if (why && decided.new_due()) state.put_off(*was_due), state.mark_provisional(was_provisional);
     return why;
   }
-  payload.put_part(decided.target(), decided.target_texts());
+  decided.put_target(payload);
   auto why = record(step.body, step.now, step.salts, who, action, decided.target_name(), decided, payload);
   if (!why) {
     auto from = decided.target_reader();

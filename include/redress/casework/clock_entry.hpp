@@ -33,7 +33,7 @@ void move_clock(any_case<P>& on, std::string_view action, std::string_view by, i
   auto& body = case_access::body(on);
   auto& state = case_access::state(on);
   state.shift(shift);
-  writer payload(texts_are::apart);
+  writer payload;
   state.write(payload);
   auto next = make_entry<digester_of<P>, schema_of<P>>(body.version + 1, at, timekeeper::name, by, action,
                                                        on.state_name(), payload, body.chain, salts);

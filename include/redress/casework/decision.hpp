@@ -38,18 +38,15 @@ namespace detail {
 // A decision without its types: bytes and names. Compiled once in a program.
 class decided_bytes {
   std::string_view target_{};
-  std::size_t facts_begin_ = 0, facts_texts_begin_ = 0;
+  std::size_t facts_begin_ = 0;
   std::optional<instant> due_{};
 
 protected:
-  writer bytes_{texts_are::apart}; // the target, then the facts, each behind its name
+  writer bytes_{}; // the target, then the facts, each behind its name
 
   constexpr decided_bytes() = default;
   constexpr explicit decided_bytes(std::string_view target) : target_(target) {}
-  constexpr void begin_facts() {
-    facts_begin_ = bytes_.size();
-    facts_texts_begin_ = bytes_.texts().size();
-  }
+  constexpr void begin_facts() { facts_begin_ = bytes_.size(); }
   constexpr void put_off(instant until) { due_ = until; }
 
 public:
@@ -57,12 +54,12 @@ public:
   constexpr std::string_view target_name() const { return target_; }
   constexpr byte_view target() const { return byte_view(bytes_).substr(0, facts_begin_); }
   constexpr byte_view facts() const { return byte_view(bytes_).substr(facts_begin_); }
-  /// The personal texts of each.
-  constexpr byte_view target_texts() const { return bytes_.texts().substr(0, facts_texts_begin_); }
-  constexpr byte_view facts_texts() const { return bytes_.texts().substr(facts_texts_begin_); }
   /// What decodes each.
-  constexpr reader target_reader() const { return reader(target(), newest_schema, {target_texts()}); }
-  constexpr reader facts_reader() const { return reader(facts(), newest_schema, {facts_texts()}); }
+  constexpr reader target_reader() const { return reader(target(), newest_schema, takes_erased{}); }
+  constexpr reader facts_reader() const { return reader(facts(), newest_schema, takes_erased{}); }
+  /// Adds each to a payload.
+  constexpr void put_target(writer& to) const { to.put_part(bytes_, 0, facts_begin_); }
+  constexpr void put_facts(writer& to) const { to.put_part(bytes_, facts_begin_); }
   constexpr writer const& written() const { return bytes_; }
   /// Where the case stays in its state: when that is due from now on; nothing: as before.
   constexpr std::optional<instant> new_due() const { return due_; }

@@ -14,8 +14,9 @@
 //
 // Layouts 5 to 8 are those four with personal texts, which stand behind the chain:
 //
-//     ... | payload: digests of the texts, action, state, facts | digest of the payload | chain | salt, texts
+//     ... | payload: places, action, state, facts | digest of the payload | chain | salt, texts
 //
+// In the payload the digest of each text is in its place, as if it were the text; `places` says where these are.
 // The chain covers them by their digests only, so they can be erased and all that was folded stays. An entry without personal
 // texts has one of the first four layouts.
 #include <array>
@@ -56,9 +57,9 @@ struct entry_parts {
   std::uint16_t schema = 1;     ///< in which the payload was written
   std::uint32_t text_count = 0; ///< how many personal texts it has, or had
   bool texts_erased = false;    ///< whether they were erased
-  byte_view text_digests{};     ///< of each of them
+  byte_view text_places{};      ///< where in the payload its digest is, of each of them
   byte_view salted{}, texts{};  ///< the salt, and the texts, each behind its length; empty where they were erased
-  byte_view covered{};          ///< what the digest of the payload covers: the digests of the texts, and the payload
+  byte_view covered{};          ///< what the digest of the payload covers: the places, and the payload
 };
 
 enum class corruption_kind : std::uint8_t {
@@ -111,6 +112,14 @@ constexpr bool each_text(byte_view texts, auto&& f) {
   return true;
 }
 
+// Where in the payload the digest of a personal text is, behind its length.
+constexpr std::size_t place_of_text(entry_parts const& parts, std::size_t which) {
+  return from_little<std::uint32_t>(parts.text_places.data() + which * sizeof(std::uint32_t));
+}
+constexpr byte_view digest_of_text(entry_parts const& parts, std::size_t which) {
+  return parts.payload.substr(place_of_text(parts, which) + 4, parts.payload_digest.size());
+}
+
 // Reads an entry up to its personal texts.
 constexpr void take_apart(reader& r, byte_view all, entry_parts& parts) {
   auto const layout = r.get<std::uint8_t>();
@@ -131,14 +140,22 @@ constexpr void take_apart(reader& r, byte_view all, entry_parts& parts) {
   parts.chain = digest_here();
   if (parts.erased && !parts.payload.empty()) r.fail(decode_error::left_over);
   if (!r.ok() || layout <= with_texts || parts.erased) return;
-  // The digests of the texts are as long as that of the payload.
-  reader digests(parts.covered);
-  parts.text_count = digests.get<std::uint32_t>();
-  auto const size = parts.payload_digest.size();
-  if (size == 0 || parts.text_count == 0 || parts.text_count > digests.rest().size() / size)
+  reader places(parts.covered);
+  parts.text_count = places.get<std::uint32_t>();
+  if (!places.ok() || parts.text_count == 0 || parts.text_count > places.rest().size() / sizeof(std::uint32_t))
     return r.fail(decode_error::too_short);
-  parts.text_digests = digests.take(parts.text_count * size);
-  parts.payload = digests.rest();
+  parts.text_places = places.take(parts.text_count * sizeof(std::uint32_t));
+  parts.payload = places.rest();
+  // Each is behind its length, which is that of the digest of the payload, and behind the one before it.
+  auto const size = parts.payload_digest.size();
+  std::size_t end = 0;
+  for (std::uint32_t i = 0; i < parts.text_count; ++i) {
+    auto const place = place_of_text(parts, i);
+    if (size == 0 || place < end || parts.payload.size() < size + 4 || place > parts.payload.size() - size - 4 ||
+        from_little<std::uint32_t>(parts.payload.data() + place) != size)
+      return r.fail(decode_error::at_odds);
+    end = place + 4 + size;
+  }
 }
 
 // Reads the personal texts of an entry: as many as it has digests, or none.
@@ -146,8 +163,8 @@ constexpr void take_texts(reader& r, entry_parts& parts) {
   auto const personal = r.get_string();
   if (!r.ok()) return;
   parts.texts_erased = personal.empty();
-  if (parts.texts_erased) return;
-  if (parts.erased) return r.fail(decode_error::left_over);
+  if (personal.empty()) return;
+  if (parts.text_count == 0) return r.fail(decode_error::left_over); // the payload was erased
   if (personal.size() < std::tuple_size_v<salt>) return r.fail(decode_error::too_short);
   parts.salted = personal.substr(0, std::tuple_size_v<salt>);
   parts.texts = personal.substr(std::tuple_size_v<salt>);
@@ -163,8 +180,9 @@ constexpr void take_texts(reader& r, entry_parts& parts) {
 
 // What reads the payload of an entry, with its personal texts.
 constexpr reader reader_of(entry_parts const& parts) {
-  if (static_cast<std::uint8_t>(parts.header.front()) <= with_texts) return reader(parts.payload, parts.schema);
-  return reader(parts.payload, parts.schema, {.texts = parts.texts, .erased = parts.texts_erased});
+  if (static_cast<std::uint8_t>(parts.header.front()) <= with_texts)
+    return reader(parts.payload, parts.schema, takes_erased{});
+  return reader(parts.payload, parts.schema, texts_apart{parts.texts, parts.texts_erased});
 }
 // Whether the payload has as many personal texts as it has digests of them, when all of it was read.
 constexpr bool all_texts_met(reader const& from, entry_parts const& parts) {
@@ -189,9 +207,8 @@ namespace detail {
 template <class D> constexpr bool texts_match(entry_parts const& parts) {
   std::uint32_t position = 0;
   return each_text(parts.texts, [&](std::string_view words) {
-    constexpr auto size = sizeof(typename D::value);
-    auto const kept = parts.text_digests.substr(position * size, size);
-    return kept == view(raw(text_digest<D>(parts.salted, position++, words)));
+    auto const which = position++;
+    return digest_of_text(parts, which) == view(raw(text_digest<D>(parts.salted, which, words)));
   });
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 #include <redress/casework/entry.hpp>
 #include <redress/encoding/codec.hpp>
@@ -33,20 +34,24 @@ constexpr void put_head(writer& head, std::uint16_t schema, bool texts, std::str
   head.put_name(state);
 }
 
-// The entry after the chain `before`. `text_digests` has those of all its personal texts, none if it has none; `personal`
-// is what stands behind the chain.
+// What stands apart from a payload: where the digests of its personal texts are in it, before it; and their salt with the
+// texts, behind the chain, nothing where they are kept elsewhere.
+struct beside_payload {
+  std::vector<std::uint32_t> text_places{};
+  byte_view personal{};
+};
+
+// The entry after the chain `before`. `beside` is null where no personal text of the payload is apart.
 template <class D, std::uint16_t Schema = 1>
 constexpr linked_entry<D> make_entry(std::uint32_t version, instant at, std::string_view role, std::string_view party,
                                      std::string_view action, std::string_view state, byte_view payload,
-                                     typename D::value const& before, byte_view text_digests = {},
-                                     byte_view personal = {}) {
+                                     typename D::value const& before, beside_payload const* beside = nullptr) {
   static_assert(Schema > 0 && Schema < newest_schema, "schemas are numbered from 1 on");
-  bool const texts = !text_digests.empty();
   writer head, digested;
-  put_head<D>(head, Schema, texts, role, party, action, state);
-  if (texts) {
-    digested.put_integer(static_cast<std::uint32_t>(text_digests.size() / sizeof(typename D::value)));
-    digested.put_bytes(text_digests);
+  put_head<D>(head, Schema, beside != nullptr, role, party, action, state);
+  if (beside != nullptr) {
+    digested.put_integer(static_cast<std::uint32_t>(beside->text_places.size()));
+    for (auto const place : beside->text_places) digested.put_integer(place);
     digested.put_bytes(payload);
     payload = digested;
   }
@@ -57,7 +62,8 @@ constexpr linked_entry<D> make_entry(std::uint32_t version, instant at, std::str
   writer tail;
   put_digest<D>(tail, of_payload);
   put_digest<D>(tail, chain);
-  if (texts) tail.put_integer(static_cast<std::uint32_t>(personal.size()));
+  auto const personal = beside == nullptr ? byte_view() : beside->personal;
+  if (beside != nullptr) tail.put_integer(static_cast<std::uint32_t>(personal.size()));
 
   linked_entry<D> next{.made = {.version = version, .at = at, .data = {}}, .chain = chain};
   next.made.data.reserve(head.size() + payload.size() + tail.size() + personal.size());
@@ -69,23 +75,66 @@ constexpr linked_entry<D> make_entry(std::uint32_t version, instant at, std::str
   return next;
 }
 
-// The same from a payload whose personal texts are apart. Draws a salt if there are any.
+// What was written, with its digest in the place of each personal text.
+template <class D>
+constexpr std::vector<std::uint32_t> put_apart(writer const& from, salt_source salts, writer& values,
+                                               writer& personal) {
+  byte_view const all(from);
+  std::vector<std::uint32_t> places;
+  std::size_t done = 0;
+  for (std::size_t const place : from.text_places()) {
+    auto const length = from_little<std::uint32_t>(all.data() + place);
+    if (length == 0 || length == erased_length) continue;
+    if (places.empty())
+      for (auto const byte : salts()) personal.put_integer(byte);
+    auto const salted = byte_view(personal).substr(0, std::tuple_size_v<salt>);
+    auto const kept =
+        raw(text_digest<D>(salted, static_cast<std::uint32_t>(places.size()), all.substr(place + 4, length)));
+    values.put_bytes(all.substr(done, place - done));
+    places.push_back(static_cast<std::uint32_t>(values.size()));
+    values.put_string(view(kept));
+    personal.put_bytes(all.substr(place, 4 + length));
+    done = place + 4 + length;
+  }
+  values.put_bytes(all.substr(done));
+  return places;
+}
+
+// What was written, from the parts of an entry: each text in its place, or that it was erased.
+constexpr bytes put_inside(entry_parts const& parts) {
+  bytes whole;
+  appender to(whole);
+  std::size_t done = 0;
+  auto texts = parts.texts;
+  for (std::uint32_t i = 0; i < parts.text_count; ++i) {
+    auto const place = place_of_text(parts, i);
+    to.put_bytes(parts.payload.substr(done, place - done));
+    if (parts.texts_erased) {
+      to.put(erased_length);
+    } else {
+      auto const size = 4 + std::size_t{from_little<std::uint32_t>(texts.data())};
+      to.put_bytes(texts.substr(0, size));
+      texts.remove_prefix(size);
+    }
+    done = place + 4 + parts.payload_digest.size();
+  }
+  to.put_bytes(parts.payload.substr(done));
+  return whole;
+}
+
+// The same of a payload as it was written. Its personal texts are kept apart, under a salt that is drawn if there are any.
 template <class D, std::uint16_t Schema>
 constexpr linked_entry<D> make_entry(std::uint32_t version, instant at, std::string_view role, std::string_view party,
                                      std::string_view action, std::string_view state, writer const& payload,
                                      typename D::value const& before, salt_source salts) {
-  if (payload.texts().empty())
-    return make_entry<D, Schema>(version, at, role, party, action, state, byte_view(payload), before);
-  writer personal, digests;
-  for (auto const byte : salts()) personal.put_integer(byte);
-  auto const salted = std::tuple_size_v<salt>;
-  personal.put_bytes(payload.texts());
-  std::uint32_t position = 0;
-  each_text(payload.texts(), [&](std::string_view words) {
-    digests.put_bytes(view(raw(text_digest<D>(byte_view(personal).substr(0, salted), position++, words))));
-    return true;
-  });
-  return make_entry<D, Schema>(version, at, role, party, action, state, byte_view(payload), before, digests, personal);
+  if (!payload.text_places().empty()) {
+    writer values, personal;
+    beside_payload beside{put_apart<D>(payload, salts, values, personal), {}};
+    beside.personal = personal;
+    if (!beside.text_places.empty())
+      return make_entry<D, Schema>(version, at, role, party, action, state, byte_view(values), before, &beside);
+  }
+  return make_entry<D, Schema>(version, at, role, party, action, state, byte_view(payload), before);
 }
 
 } // namespace redress::detail

@@ -120,7 +120,7 @@ constexpr std::optional<objection> what_objects(std::optional<objection_kind> ke
 constexpr std::optional<objection> malformed(writer const& body, instant now) {
   objection why{objection_kind::malformed, now, now};
   why.what = decode_error::body_too_long; // asked first, as it is of bytes
-  if (body.whole_size() > longest_body) return why;
+  if (body.size() > longest_body) return why;
   if (body.readable() && !body.holds_erased()) return std::nullopt;
   why.what = body.readable() ? decode_error::erased_text : body.what();
   why.where = body.where();
@@ -173,7 +173,7 @@ template <class P>
 constexpr std::optional<reason<typename P::refusal>>
 record(case_body<P>& body, instant now, salt_source salts, party const& who, std::string_view action,
        std::string_view target, decided_bytes const& decided, writer& payload) {
-  payload.put_part(decided.facts(), decided.facts_texts());
+  decided.put_facts(payload);
   auto const past = std::max(payload.past(), decided.written().past());
   if (!payload.readable() || !decided.written().readable() || past >= schema_of<P>)
     return objection{objection_kind::unwritable, now, now};
@@ -218,7 +218,7 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
     constexpr bool opens = std::is_same_v<S, unopened>, lapses = std::is_same_v<A, lapse>;
     party const by{R::name, who.id};
     auto now = when.now;
-    writer payload(texts_are::apart);
+    writer payload;
     payload.put(what);
     if (auto wrong = malformed(payload, now)) return *wrong;
     auto const due = due_of(state);
@@ -241,7 +241,7 @@ constexpr std::optional<reason<typename P::refusal>> take_step(case_body<P>& bod
         if (!why) settle(std::move(still));
       return why;
     }
-    payload.put_part(decided.target(), decided.target_texts());
+    decided.put_target(payload);
     auto why = record(body, now, when.salts, by, A::name, decided.target_name(), decided, payload);
     if (!why) hand_one_over(typename row::targets{}, decided, settle);
     return why;

@@ -68,6 +68,8 @@ class members_writer {
       return short_name<T>();
     else if constexpr (std::same_as<T, text>)
       return "text";
+    else if constexpr (std::same_as<T, personal_text>)
+      return "personal text";
     else if constexpr (std::same_as<T, instant>)
       return "instant";
     else if constexpr (is_duration<T>)

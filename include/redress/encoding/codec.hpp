@@ -56,12 +56,14 @@ public:
 
 namespace detail {
 
-// Personal texts that are apart from the values that are read, each behind its length; or what is left of them when they
-// were erased.
+// Personal texts that are apart from the values that are read, each behind its length; or whether they were erased. In the
+// place of each is its digest, as if that were the text.
 struct texts_apart {
   byte_view texts{};
   bool erased = false;
 };
+// For bytes that this program wrote, in which texts may have been erased before. Others do not hand such texts over.
+struct takes_erased {};
 
 } // namespace detail
 
@@ -72,7 +74,7 @@ class reader {
   decode_error error_ = decode_error::none;
   field_path in_{}; // of the error
   std::uint16_t schema_;
-  bool apart_ = false, erased_ = false; // the personal texts
+  bool takes_erased_ = false, apart_ = false, erased_ = false; // the personal texts
   byte_view texts_{};
   std::uint32_t texts_met_ = 0;
 
@@ -84,37 +86,36 @@ class reader {
   }
 
   constexpr void get_personal(personal_text& value) {
-    if (!apart_) {
-      auto const length = get_integer<std::uint32_t>();
-      if (length == detail::erased_length) return fail(decode_error::erased_text);
-      auto const words = take(length);
-      if (words.size() > longest_text) return fail(decode_error::text_too_long);
-      value = personal_text(words);
-      return;
-    }
-    switch (static_cast<detail::text_mark>(get_integer<std::uint8_t>())) {
-    case detail::text_mark::none: value = {}; return;
-    case detail::text_mark::erased: value = detail::personal_access::erased(); return;
-    case detail::text_mark::apart: break;
-    default: return fail(decode_error::bad_flag);
-    }
-    ++texts_met_;
-    if (erased_) {
+    auto length = std::size_t{get_integer<std::uint32_t>()};
+    if (length == detail::erased_length) {
+      if (!takes_erased_) return fail(decode_error::erased_text);
       value = detail::personal_access::erased();
       return;
     }
-    std::size_t const length = texts_.size() < 4 ? texts_.size() : detail::from_little<std::uint32_t>(texts_.data());
-    if (texts_.size() < 4 || length > texts_.size() - 4) return fail(decode_error::too_short);
-    value = personal_text(texts_.substr(4, length));
-    texts_.remove_prefix(4 + length);
+    auto words = take(length);
+    if (apart_ && !words.empty()) {
+      ++texts_met_;
+      if (erased_) {
+        value = detail::personal_access::erased();
+        return;
+      }
+      length = texts_.size() < 4 ? texts_.size() : detail::from_little<std::uint32_t>(texts_.data());
+      if (texts_.size() < 4 || length > texts_.size() - 4) return fail(decode_error::too_short);
+      words = texts_.substr(4, length);
+      texts_.remove_prefix(4 + length);
+    }
+    if (words.size() > longest_text) return fail(decode_error::text_too_long);
+    value = personal_text(words);
   }
 
 public:
   explicit constexpr reader(byte_view from, std::uint16_t schema = detail::newest_schema)
       : all_(from), schema_(schema) {}
+  constexpr reader(byte_view from, std::uint16_t schema, detail::takes_erased)
+      : all_(from), schema_(schema), takes_erased_(true) {}
   /// Reads bytes whose personal texts are apart.
   constexpr reader(byte_view from, std::uint16_t schema, detail::texts_apart apart)
-      : all_(from), schema_(schema), apart_(true), erased_(apart.erased), texts_(apart.texts) {}
+      : all_(from), schema_(schema), takes_erased_(true), apart_(true), erased_(apart.erased), texts_(apart.texts) {}
 
   constexpr bool ok() const { return error_ == decode_error::none; }
   constexpr decode_error what() const { return error_; }
@@ -128,8 +129,6 @@ public:
   constexpr byte_view rest() const { return all_.substr(at_); }
   /// How many personal texts that are apart were read.
   constexpr std::uint32_t texts_met() const { return texts_met_; }
-  /// Those that were not.
-  constexpr byte_view texts_left() const { return texts_; }
   constexpr void fail(decode_error what) {
     if (ok()) error_ = what;
   }

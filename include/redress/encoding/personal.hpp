@@ -44,6 +44,9 @@ public:
   /// The words; of an erased text none.
   std::string_view view() const noexcept { return characters_; }
 
+  /// For visitors that do not know personal texts: a struct of one text. The codec, `print` and JSON know them.
+  static constexpr void fields(auto& self, auto& f) { f("text", self.characters_); }
+
   /// Two erased texts are equal, whatever they were.
   friend constexpr bool operator==(personal_text const&, personal_text const&) = default;
   friend bool operator==(personal_text const& a, std::string_view b) noexcept { return !a.erased_ && a.view() == b; }

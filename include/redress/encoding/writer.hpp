@@ -2,8 +2,7 @@
 #pragma once
 // A writer: collects encoded values, without an allocation as long as they are short.
 //
-// Personal texts stand among the other values, as in the body of a command, or apart from them, as in an entry: then only a
-// mark of each is among the values, and the texts are collected by themselves.
+// It notes where personal texts are, so that an entry can keep them apart.
 #include <array>
 #include <chrono>
 #include <concepts>
@@ -30,14 +29,8 @@ namespace redress::detail {
 
 template <std::integral T> using unsigned_of = std::make_unsigned_t<T>;
 
-// The mark of a personal text that is kept apart: there is none; it is the next of those that are apart; it was erased
-// before this was written.
-enum class text_mark : std::uint8_t { none, apart, erased };
-// The length of a text that was erased, among other values.
+// The length of a personal text that was erased.
 inline constexpr std::uint32_t erased_length = 0xffff'ffff;
-
-// How personal texts are written.
-enum class texts_are : std::uint8_t { inside, apart };
 
 class writer {
   char room_[224];
@@ -46,10 +39,8 @@ class writer {
   decode_error error_ = decode_error::none;
   field_path where_{}; // of the error
   std::uint16_t past_ = 0;
-  texts_are texts_are_;
   bool erased_ = false;
-  std::vector<char> texts_{};              // those that are apart, each behind its length
-  std::size_t marks_ = 0, texts_size_ = 0; // of all of them: how many, and how long they would be among the values
+  std::vector<std::uint32_t> text_places_{}; // where each personal text begins, with its length
 
   // A function of its own, so that the usual path stays small.
   [[gnu::noinline, gnu::cold]] constexpr void grow(std::size_t by) {
@@ -63,8 +54,7 @@ class writer {
   }
 
 public:
-  constexpr writer(texts_are where = texts_are::inside)
-      : begin_(room_), at_(room_), end_(room_ + sizeof room_), texts_are_(where) {}
+  constexpr writer() : begin_(room_), at_(room_), end_(room_ + sizeof room_) {}
   constexpr writer(writer const& other) : writer() { *this = other; }
   constexpr writer& operator=(writer const& other) {
     if (this == &other) return *this;
@@ -73,11 +63,8 @@ public:
     error_ = other.error_;
     where_ = other.where_;
     past_ = other.past_;
-    texts_are_ = other.texts_are_;
     erased_ = other.erased_;
-    texts_ = other.texts_;
-    marks_ = other.marks_;
-    texts_size_ = other.texts_size_;
+    text_places_ = other.text_places_;
     return *this;
   }
   constexpr ~writer() = default;
@@ -94,12 +81,10 @@ public:
   }
   // The last schema in which a value that was put had another layout.
   constexpr std::uint16_t past() const { return past_; }
-  // Personal texts that are apart, in the order of their marks.
-  constexpr byte_view texts() const { return {texts_.data(), texts_.size()}; }
-  // Whether one of the texts was erased before; then `where` leads to the first.
+  // Where the personal texts are.
+  constexpr std::vector<std::uint32_t> const& text_places() const { return text_places_; }
+  // Whether one of them was erased before; then `where` leads to the first.
   constexpr bool holds_erased() const { return erased_; }
-  // How long all of it would be with the texts inside.
-  constexpr std::size_t whole_size() const { return size() - marks_ + texts_size_; }
 
   // So that a writer can be what visits `fields`.
   template <class T> constexpr void operator()(std::string_view name, T const& member) {
@@ -120,27 +105,21 @@ public:
     put_integer(static_cast<std::uint32_t>(characters.size()));
     put_bytes(characters);
   }
-  // What another writer put, with its texts.
-  constexpr void put_part(byte_view values, byte_view texts) {
-    put_bytes(values);
-    texts_.insert(texts_.end(), texts.begin(), texts.end());
+  // A part of what another writer put, from this byte on to the end, or up to another.
+  constexpr void put_part(writer const& from, std::size_t begin, std::size_t end = std::string_view::npos) {
+    auto const part = byte_view(from).substr(begin, end - begin);
+    for (auto const place : from.text_places_)
+      if (place >= begin && place < begin + part.size())
+        text_places_.push_back(static_cast<std::uint32_t>(size() + place - begin));
+    put_bytes(part);
   }
   constexpr void put_personal(personal_text const& value) {
     auto const words = personal_access::words(value);
     if (words.size() > longest_text) fail(decode_error::text_too_long);
     if (value.erased()) erased_ = true;
-    auto const length = little(value.erased() ? erased_length : static_cast<std::uint32_t>(words.size()));
-    if (texts_are_ == texts_are::inside) {
-      put_bytes({length.data(), length.size()});
-      return put_bytes(words);
-    }
-    auto const mark = value.erased() ? text_mark::erased : value.empty() ? text_mark::none : text_mark::apart;
-    put_integer(static_cast<std::uint8_t>(mark));
-    ++marks_;
-    texts_size_ += length.size() + words.size();
-    if (mark != text_mark::apart) return;
-    texts_.insert(texts_.end(), length.begin(), length.end());
-    texts_.insert(texts_.end(), words.begin(), words.end());
+    text_places_.push_back(static_cast<std::uint32_t>(size()));
+    put_integer(value.erased() ? erased_length : static_cast<std::uint32_t>(words.size()));
+    put_bytes(words);
   }
   template <std::unsigned_integral U> constexpr void put_integer(U value) {
     if (sizeof(U) > static_cast<std::size_t>(end_ - at_)) grow(sizeof(U));

@@ -7,6 +7,7 @@
 
 #include <redress/casework/entry.hpp>
 #include <redress/casework/hooks.hpp>
+#include <redress/casework/linked_entry.hpp>
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/digest.hpp>
 #include <redress/encoding/type_ops.hpp>
@@ -47,12 +48,11 @@ digest command_digest(std::string_view id, std::string_view role, std::string_vi
 template <class P> digest command_of(std::string_view id, entry const& on_record) {
   auto const parts = read(on_record);
   auto const action = index_of_name<typename P::actions>(parts->action);
-  auto payload = reader_of(*parts);
-  auto const& ops = ops_in<typename P::actions>(action);
-  any_value const what(ops, payload);
-  writer body; // with the personal texts inside
-  ops.write(body, what.get());
-  return command_digest<digester_of<P>>(id, parts->role, parts->party, parts->action, body);
+  auto const whole = put_inside(*parts);
+  reader payload(whole);
+  read_past<typename P::actions>(action, payload);
+  return command_digest<digester_of<P>>(id, parts->role, parts->party, parts->action,
+                                        byte_view(whole).substr(0, payload.where()));
 }
 
 // 128 bits of the key in hexadecimal: the same command opens the same case, on any machine.

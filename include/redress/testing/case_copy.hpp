@@ -45,7 +45,7 @@ template <class P> any_case<P> copy_of(any_case<P> const& of) {
     if (from.account) to.account = std::make_unique<redress::detail::moving_account<P>>(*from.account);
   redress::detail::writer state;
   redress::detail::case_access::state(const_cast<any_case<P>&>(of)).write(state);
-  reader read(state);
+  reader read(state, redress::detail::newest_schema, redress::detail::takes_erased{});
   redress::detail::case_access::state(copy).read(of.state_index(), read);
   return copy;
 }

@@ -18,6 +18,7 @@
 
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/encoding/writer.hpp>
@@ -84,8 +85,8 @@ private:
       if constexpr (all.size() > 0) member = all[pick_.among(all.size())].value;
     } else if constexpr (std::is_enum_v<T>)
       member = static_cast<T>(pick_.among(2));
-    else if constexpr (std::same_as<T, text>)
-      member = pick_.yes_or_no() ? text("some " + std::string(name)) : text{};
+    else if constexpr (std::same_as<T, text> || std::same_as<T, personal_text>)
+      member = pick_.yes_or_no() ? T("some " + std::string(name)) : T{};
     else if constexpr (std::same_as<T, instant>)
       member = some_instant(pick_, at_);
     else if constexpr (redress::detail::is_duration<T>)

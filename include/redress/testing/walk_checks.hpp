@@ -10,6 +10,7 @@
 
 #include <redress/casework/any_case.hpp>
 #include <redress/casework/hooks.hpp>
+#include <redress/casework/linked_entry.hpp>
 #include <redress/casework/replay.hpp>
 #include <redress/casework/timekeeper.hpp>
 #include <redress/casework/wait_model.hpp>
@@ -71,17 +72,18 @@ inline std::string written_otherwise(redress::detail::type_ops const& ops, reade
 template <class P> std::string does_not_round_trip(entry const& made) {
   auto const parts = read(made);
   if (!parts) return "the entry cannot be read";
-  reader from(parts->payload, parts->schema);
+  auto const whole = redress::detail::put_inside(*parts);
+  reader from(whole, parts->schema, redress::detail::takes_erased{});
   using redress::detail::ops_in;
   auto const& action = ops_in<typename P::actions>(index_of_name<typename P::actions>(parts->action));
-  if (auto wrong = written_otherwise(action, from, parts->payload); !wrong.empty()) return "the action " + wrong;
+  if (auto wrong = written_otherwise(action, from, whole); !wrong.empty()) return "the action " + wrong;
   auto const& state = ops_in<typename P::states>(index_of_name<typename P::states>(parts->state));
-  if (auto wrong = written_otherwise(state, from, parts->payload); !wrong.empty()) return "the state " + wrong;
+  if (auto wrong = written_otherwise(state, from, whole); !wrong.empty()) return "the state " + wrong;
   if constexpr (P::facts::size > 0)
     while (!from.at_end()) {
       auto const fact = index_of_name<typename P::facts>(from.get_name());
       if (!from.ok() || fact == P::facts::size) return "a fact has no name of this protocol";
-      if (auto wrong = written_otherwise(ops_in<typename P::facts>(fact), from, parts->payload); !wrong.empty())
+      if (auto wrong = written_otherwise(ops_in<typename P::facts>(fact), from, whole); !wrong.empty())
         return "the fact " + wrong;
     }
   return {};

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/encoding/writer.hpp>
@@ -50,8 +51,8 @@ template <class T>
 inline constexpr std::size_t members_of<T> = count_members<T>();
 
 template <class T>
-inline constexpr bool is_plain_value =
-    std::integral<T> || std::is_enum_v<T> || std::same_as<T, text> || std::same_as<T, instant> || is_duration<T>;
+inline constexpr bool is_plain_value = std::integral<T> || std::is_enum_v<T> || std::same_as<T, text> ||
+                                       std::same_as<T, personal_text> || std::same_as<T, instant> || is_duration<T>;
 
 } // namespace inner
 
@@ -137,7 +138,7 @@ template <class T> void put_shape(redress::detail::writer& to, T const& value) {
       if (!value.empty()) put_shape(to, value.back());
   } else if constexpr (inner::is_array<T>) {
     for (auto const& element : value) put_shape(to, element);
-  } else if constexpr (std::same_as<T, text>) {
+  } else if constexpr (std::same_as<T, text> || std::same_as<T, personal_text>) {
     to.put(value.empty());
   } else if constexpr (std::same_as<T, bool> || std::is_enum_v<T>) {
     to.put(value);

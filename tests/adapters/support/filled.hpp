@@ -50,7 +50,7 @@ public:
       value = all[up_to(all.size() - 1)].value;
     } else if constexpr (std::is_enum_v<T>) {
       value = static_cast<T>(random_());
-    } else if constexpr (std::same_as<T, text>) {
+    } else if constexpr (std::same_as<T, text> || std::same_as<T, personal_text>) {
       constexpr std::array<std::string_view, 6> some{"",
                                                      "the coat is not wool",
                                                      "面料与描述不符",

@@ -116,7 +116,7 @@ namespace {
 struct filler {
   text const& with;
   template <class T> void operator()(std::string_view, T& member) const {
-    if constexpr (std::is_same_v<T, text>)
+    if constexpr (std::is_same_v<T, text> || std::is_same_v<T, redress::personal_text>)
       member = with;
     else if constexpr (redress::named_enumeration<T>)
       member = enumerators(T{})[0].value;

@@ -27,7 +27,7 @@ template <class... S> bool stands_in(any_case<protocol> const& in, redress::any_
 std::vector<std::string> payments_ordered(redress::entry const& by) {
   std::vector<std::string> ids;
   auto const parts = redress::read(by);
-  redress::reader from(parts->payload, parts->schema);
+  auto from = redress::detail::reader_of(*parts);
   using redress::detail::any_value, redress::detail::ops_in;
   any_value const action(ops_in<protocol::actions>(redress::index_of_name<protocol::actions>(parts->action)), from);
   any_value const state(ops_in<protocol::states>(redress::index_of_name<protocol::states>(parts->state)), from);
