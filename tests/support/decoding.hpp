@@ -60,15 +60,25 @@ inline wrong entry_in(byte_view data) {
   appender w(again);
   w.put_bytes(parts->header);
   w.put(parts->erased);
-  w.put_string(parts->payload);
+  w.put_string(parts->covered);
   bool const plain = parts->header.front() % 2 == 1; // digests of one length
   for (auto const kept : {parts->payload_digest, parts->chain}) plain ? w.put_bytes(kept) : w.put_name(kept);
+  if (parts->header.front() > 4) {
+    w.put(static_cast<std::uint32_t>(parts->salted.size() + parts->texts.size()));
+    w.put_bytes(parts->salted);
+    w.put_bytes(parts->texts);
+  }
   if (byte_view(again) != data) return "what was read is written otherwise";
   auto const erased = erase_payload(made);
   if (!erased) return "its payload cannot be erased";
   auto const left = read(*erased);
   if (!left || !left->erased || left->header != parts->header || left->chain != parts->chain)
     return "without its payload it is another entry";
+  auto const impersonal = erase_personal(made);
+  if (!impersonal) return "its personal texts cannot be erased";
+  auto const rest = read(*impersonal);
+  if (!rest || !rest->texts.empty() || rest->covered != parts->covered || rest->chain != parts->chain)
+    return "without its personal texts it is another entry";
   return {};
 }
 
