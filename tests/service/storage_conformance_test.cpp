@@ -352,6 +352,71 @@ struct parks_nothing : passing {
     return {};
   }
 };
+// Says that it replaced an entry, and did not.
+struct replaces_nothing : passing {
+  std::expected<void, storage_error> replace(std::string_view id, entry const& was, entry const&) {
+    return kept_.replace(id, was, was);
+  }
+};
+// It does not look at what the entry is.
+struct replaces_whatever_it_is : passing {
+  std::expected<void, storage_error> replace(std::string_view id, entry const& was, entry const& now) {
+    auto const kept = kept_.load(id);
+    if (!kept || was.version == 0 || was.version > kept->journal.size()) return kept_.replace(id, was, now);
+    return kept_.replace(id, kept->journal[was.version - 1], now);
+  }
+};
+// All entries that are the same but for their version are replaced.
+struct replaces_others_too : passing {
+  std::expected<void, storage_error> replace(std::string_view id, entry const& was, entry const& now) {
+    auto const done = kept_.replace(id, was, now);
+    auto next = was, erased = now;
+    ++next.version, ++next.data.back(), next.at += std::chrono::minutes{1};
+    ++erased.version, ++erased.data.back(), erased.at += std::chrono::minutes{1};
+    if (done) static_cast<void>(kept_.replace(id, next, erased));
+    return done;
+  }
+};
+// A second try does not find what it should replace.
+struct replaces_once : passing {
+  std::expected<void, storage_error> replace(std::string_view id, entry const& was, entry const& now) {
+    auto const kept = kept_.load(id);
+    for (auto const& each : kept ? kept->journal : std::vector<entry>{})
+      if (each == now) return std::unexpected(storage_error{storage_error_kind::moved_on, std::string(id)});
+    return kept_.replace(id, was, now);
+  }
+};
+// The version that the stream has now is one more.
+struct counts_what_is_replaced : passing {
+  std::expected<void, storage_error> replace(std::string_view id, entry const& was, entry const& now) {
+    auto const done = kept_.replace(id, was, now);
+    if (auto kept = kept_.load(id); done && kept) {
+      ++kept->head.version;
+      kept_.unchecked_put(*std::move(kept));
+    }
+    return done;
+  }
+};
+// The feed keeps what was erased.
+struct follows_what_was_erased : passing {
+  auto follow(cursor const& from, partition_set partitions, std::size_t limit) {
+    auto part = kept_.follow(from, partitions, limit);
+    if (part)
+      for (auto& each : part->items)
+        if (each.entry == conformance::some_erased_entry(each.entry.version))
+          each.entry = conformance::some_entry(each.entry.version);
+    return part;
+  }
+};
+// A stream that is not there is no error.
+struct replaces_in_no_stream : passing {
+  std::expected<void, storage_error> replace(std::string_view id, entry const& was, entry const& now) {
+    auto const done = kept_.replace(id, was, now);
+    if (!done && done.error().kind == storage_error_kind::missing) return {};
+    return done;
+  }
+};
+
 struct skips_in_the_feed : passing {
   auto follow(cursor const& from, partition_set partitions, std::size_t limit) {
     auto part = kept_.follow(from, partitions, limit);
@@ -517,6 +582,16 @@ TEST_CASE("a storage whose feed is faulty is found out") {
   CHECK(is_found_out<follows_backwards>());
   CHECK(is_found_out<begins_anew_in_the_feed>());
   CHECK(is_found_out<starves_partitions>());
+}
+
+TEST_CASE("the suite finds a storage that erases nothing, the wrong entry, or more than an entry") {
+  CHECK(is_found_out<replaces_nothing>());
+  CHECK(is_found_out<replaces_whatever_it_is>());
+  CHECK(is_found_out<replaces_others_too>());
+  CHECK(is_found_out<replaces_once>());
+  CHECK(is_found_out<counts_what_is_replaced>());
+  CHECK(is_found_out<follows_what_was_erased>());
+  CHECK(is_found_out<replaces_in_no_stream>());
 }
 
 } // namespace

@@ -20,21 +20,26 @@ namespace redress::detail {
 // that damage keeps nobody from having a text erased.
 template <class P, class Handler>
 result<std::size_t, act_error<P>> erase_in(Handler& by, std::string_view id, std::uint32_t version, erasure what) {
-  auto const kept = by.repository().stored(id);
-  if (!kept) return std::unexpected(kept.error());
   std::size_t changed = 0;
-  for (auto const& each : kept->journal) {
-    if (version != 0 && each.version != version) continue;
-    auto const without = erase(each, what);
-    if (!without) return std::unexpected(corrupt<P>(without.error()));
-    if (*without == each) continue;
-    auto const done = by.kept().replace(id, each, *without);
-    if (!done) return std::unexpected(act_error_of<P>(done.error()));
-    ++changed;
+  for (int attempt = 1;; ++attempt) {
+    auto const kept = by.repository().stored(id);
+    if (!kept) return std::unexpected(kept.error());
+    if (version > kept->journal.size())
+      return std::unexpected(act_error<P>{.kind = act_error_kind::no_such_case, .detail = "it has no such entry"});
+    bool outrun = false; // by another that erased more
+    for (auto const& each : kept->journal) {
+      if (version != 0 && each.version != version) continue;
+      auto const without = erase(each, what);
+      if (!without) return std::unexpected(corrupt<P>(without.error()));
+      if (*without == each) continue;
+      auto const done = by.kept().replace(id, each, *without);
+      outrun = !done && done.error().kind == storage_error_kind::moved_on && attempt < 16;
+      if (outrun) break;
+      if (!done) return std::unexpected(act_error_of<P>(done.error()));
+      ++changed;
+    }
+    if (!outrun) return changed;
   }
-  if (version > kept->journal.size())
-    return std::unexpected(act_error<P>{.kind = act_error_kind::no_such_case, .detail = "it has no such entry"});
-  return changed;
 }
 
 template <class Desk, class P, class Storage> class erasing_calls {

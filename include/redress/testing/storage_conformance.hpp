@@ -20,6 +20,7 @@
 #include <redress/testing/storage_feed.hpp>
 #include <redress/testing/storage_lists.hpp>
 #include <redress/testing/storage_protocols.hpp>
+#include <redress/testing/storage_replacing.hpp>
 #include <redress/testing/storage_rule.hpp>
 #include <redress/testing/storage_threads.hpp>
 
@@ -40,6 +41,7 @@ template <storage S> std::vector<storage_rule<S>> storage_rules(storage_demands 
   if constexpr (sweepable_storage<S>) add(rules_of_sweeping<S>());
   if constexpr (searchable_storage<S>) add(rules_of_searching<S>());
   if constexpr (followable_storage<S>) add(rules_of_following<S>());
+  if constexpr (erasable_storage<S>) add(rules_of_replacing<S>());
   add(rules_of_protocols<S>());
   if constexpr (clocked_storage<S>) add(rules_of_clocks<S>());
   if (demands.several_threads) {
