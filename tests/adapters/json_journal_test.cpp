@@ -21,8 +21,10 @@
 #include "../support/golden.hpp"
 #include "../support/leave.hpp"
 #include "../support/leave_3.hpp"
+#include "../support/letters.hpp"
 #include "../support/long_run.hpp"
 #include "../support/refund_walk.hpp"
+#include "../support/salts.hpp"
 
 using namespace refund_test;
 using redress::entry, redress::erase_payload, redress::journal_from_json_lines, redress::journal_to_json_lines,
@@ -91,10 +93,12 @@ TEST_CASE("the journal of a case comes back from its lines, the same to the byte
 TEST_CASE("a line says who did what when, and what came of it") {
   auto const lines = lines_of(filed().journal());
   for (auto const* words :
-       {R"({"version":1,"at":"2026-03-02T02:00:00.000Z","layout":1,"schema":1,"role":"buyer","party":"b7",)",
+       {R"({"version":1,"at":"2026-03-02T02:00:00.000Z","layout":11,"schema":1,"role":"buyer","party":"b7",)",
         R"("action":"file_claim","state":"awaiting_merchant","body":{"action":{"order":{"id":"o1",)",
         R"("facts":[{"fact":"claim_filed",)",
-        R"({"fact":"funds_reserved","amount":{"minor":12900,"currency":"CNY"}}]},"payload_digest":")"}) {
+        R"({"fact":"funds_reserved","amount":{"minor":12900,"currency":"CNY"}}]},"personal":{"salt":")",
+        R"("statement":{"personal":1})",
+        R"("texts":["the coat is not wool","the coat is not wool"]},"text_digests":[")"}) {
     INFO(words);
     CHECK(lines.find(words) != std::string::npos);
   }
@@ -120,6 +124,107 @@ TEST_CASE("a payload that was erased is said to be, and the rest comes back") {
   auto const lines = lines_of(journal);
   CHECK(lines.find("\"body\":\"erased\"") != std::string::npos);
   comes_back(journal);
+}
+
+namespace {
+
+// A letter with personal texts everywhere, and what was done with it; one of the texts is no UTF-8.
+struct sealed_letters : letters::protocol {
+  static constexpr redress::hooks<letters::file, long_digester> hooks{
+      .acts_in = redress::anyone, .account_of = letters::bag_of, .schema = 2};
+};
+template <class P> std::vector<entry> letter_journal() {
+  redress::any_case<P> on(redress::open<P>("l1"));
+  letters::rules const in_force{};
+  counted_salts salts;
+  auto const when = redress::step_time{in_force, monday, 5s, salts.source()};
+  auto posted = letters::a_letter();
+  posted.words = "\xc3(";
+  REQUIRE_FALSE(dispatch(on, letters::sender{"bob"}, posted, when));
+  REQUIRE_FALSE(dispatch(on, letters::sender{"bob"}, letters::add_note{"ring twice"}, when));
+  return on.journal();
+}
+
+} // namespace
+
+TEST_CASE("personal texts stand beside the body of a line, and what was erased is said to be") {
+  auto const journal = letter_journal<letters::protocol>();
+  auto const lines = lines_of<letters::protocol>(journal, "l1");
+  CHECK(lines.find(R"("words":{"personal":3},"enclosures":[{"personal":4},"",{"personal":5}])") != std::string::npos);
+  CHECK(lines.find(R"("texts":["Ann Example","Example Road 7",{"hex":"c328"},"a photo of Ben",)") != std::string::npos);
+  CHECK(lines.find(R"("salt":"01000000000000000000000000000000")") != std::string::npos);
+  comes_back<letters::protocol>(journal, "l1");
+  comes_back<sealed_letters>(letter_journal<sealed_letters>(), "l1");
+  CHECK(letter_journal<sealed_letters>().front().data.front() == 14);
+  for (std::size_t which = 0; which < 9; ++which) {
+    auto erased = journal;
+    auto of_payload = letter_journal<sealed_letters>();
+    for (std::size_t i = 0, left = which; i < 2; ++i, left /= 3)
+      for (auto* each : {&erased[i], &of_payload[i]}) {
+        if (left % 3 == 1) *each = *erase_personal(*each);
+        if (left % 3 == 2) *each = *erase_payload(*each);
+      }
+    comes_back<letters::protocol>(erased, "l1");
+    comes_back<sealed_letters>(of_payload, "l1");
+  }
+  // Of another protocol the body has no words, and the places of the digests are said.
+  CHECK(lines_of<protocol>(journal, "l1").find(R"("text_places":[)") != std::string::npos);
+  comes_back<protocol>(journal, "l1");
+}
+
+TEST_CASE("a line in which \"erased\" was written in the place of its personal texts is the entry that was erased") {
+  auto journal = letter_journal<letters::protocol>();
+  auto lines = lines_of<letters::protocol>(journal, "l1");
+  auto const from = lines.find("\"personal\":{\"salt\""), to = lines.find(",\"text_digests\"");
+  lines.replace(from, to - from, "\"personal\":\"erased\"");
+  journal[0] = *erase_personal(journal[0]);
+  auto const again = journal_from_json_lines<letters::protocol>(lines, "l1");
+  REQUIRE(again);
+  CHECK(*again == journal);
+}
+
+TEST_CASE("a line whose personal texts were changed is refused, and the error says where") {
+  auto const lines = lines_of<letters::protocol>(letter_journal<letters::protocol>(), "l1");
+  auto const wrong = [&](std::string_view from, std::string_view to) {
+    return wrong_with<letters::protocol>(changed(lines, from, to), "l1");
+  };
+  CHECK(wrong("\"Ann Example\"", "\"Ann Exemple\"").find("personal text changed") != std::string::npos);
+  CHECK(wrong("\"salt\":\"01", "\"salt\":\"02").find("personal text changed") != std::string::npos);
+  CHECK(wrong("\"salt\":\"01", "\"salt\":\"") == "line 1: $.personal.salt: out of range, its length");
+  CHECK(wrong("[\"Ann Example\",", "[").find("does not verify") != std::string::npos);
+  CHECK(wrong("\"words\":{\"personal\":3}", "\"words\":{\"personal\":4}")
+            .starts_with("line 1: $.body.action.words: of another type, {\"personal\":3}"));
+  CHECK(wrong("\"words\":{\"personal\":3}", "\"words\":\"open\"")
+            .starts_with("line 1: $.body.action.words: of another type"));
+  CHECK(wrong("\"postscript\":{\"personal\":6}", "\"postscript\":{\"personal\":60}")
+            .starts_with("line 1: $.body.action.postscript: of another type"));
+  CHECK(wrong("\"layout\":11", "\"layout\":1").starts_with("line 1: $.personal: "));
+  CHECK(wrong("\"personal\":{\"salt\"", "\"personel\":{\"salt\"").starts_with("line 1: $.personel: "));
+}
+
+TEST_CASE("a text that was erased before an entry was written is null in its line, and comes back") {
+  auto journal = letter_journal<letters::protocol>();
+  for (auto& each : journal) each = *erase_personal(each);
+  auto on = redress::replay<letters::protocol>(journal, "l1");
+  REQUIRE(on);
+  letters::rules const in_force{};
+  auto const when = redress::step_time{in_force, monday, 5s, one_salt()};
+  REQUIRE_FALSE(dispatch(*on, letters::sender{"bob"}, letters::weigh{3}, when));
+  REQUIRE_FALSE(dispatch(*on, letters::sender{"bob"}, letters::add_note{"b"}, when));
+  auto const lines = lines_of<letters::protocol>(on->journal(), "l1");
+  CHECK(lines.find(R"("state":{"to":null,)") != std::string::npos);
+  comes_back<letters::protocol>(on->journal(), "l1");
+}
+
+TEST_CASE("a body for a command has its personal texts as strings, and null is none") {
+  CHECK(*redress::body_from_json<protocol>("reject", R"({"reason":"worn"})") ==
+        redress::encode(reject{.reason = "worn"}));
+  auto const wrong = redress::body_from_json<protocol>("reject", R"({"reason":null})");
+  REQUIRE_FALSE(wrong);
+  CHECK(explain(wrong.error()) == "$.reason: of another type, a string is wanted");
+  CHECK_FALSE(redress::body_from_json<protocol>("reject", R"({"reason":{"personal":1}})"));
+  CHECK(*redress::to_json(reject{.reason = "worn"}) == R"({"reason":"worn"})");
+  CHECK(*redress::to_json(reject{.reason = redress::detail::personal_access::erased()}) == R"({"reason":null})");
 }
 
 TEST_CASE("what has no words of the protocol is given in hexadecimal, and comes back") {
@@ -191,7 +296,7 @@ TEST_CASE("what is wrong with a line is named with its number and its path") {
         "line 1: $.layout: out of range, no such layout for this schema");
   CHECK(wrong_with(changed(lines, "\"layout\":1", "\"layout\":9")) ==
         "line 1: $.layout: out of range, no such layout for this schema");
-  CHECK(wrong_with(changed(lines, "\"layout\":1,", "")) == "line 1: $.layout: missing");
+  CHECK(wrong_with(changed(lines, "\"layout\":11,", "")) == "line 1: $.layout: missing");
   CHECK(wrong_with(changed(lines, "\"party\":\"b7\"", "\"party\":{\"hex\":\"6\"}")) ==
         "line 1: $.party: of another type, pairs of lower-case hexadecimal digits are wanted");
   CHECK(wrong_with(changed(lines, "\"party\":\"b7\"", "\"party\":7")) ==

@@ -85,7 +85,7 @@ TEST_CASE("the payload has no word of a personal text, and the part behind the c
   for (auto const& each : journal_of_it()) {
     auto const parts = read(each);
     REQUIRE(parts);
-    CHECK(each.data.front() == 5);
+    CHECK(each.data.front() == 11);
     CHECK_FALSE(holds_words(parts->covered));
     CHECK_FALSE(holds_words(byte_view(each.data).substr(0, begin_of_personal(each))));
     CHECK(holds_words(parts->texts));

@@ -31,7 +31,7 @@ namespace redress {
 /// name, an instant outside the years 1 to 9999, members at odds.
 template <class T> std::expected<std::string, json_error> to_json(T const& value) {
   auto const written = encode(value);
-  reader from(written);
+  reader from(written, detail::newest_schema, detail::takes_erased{});
   detail::json_of_bytes out(from);
   auto const tree = out.next<T>();
   if (out.error_met()) return std::unexpected(*out.error_met());

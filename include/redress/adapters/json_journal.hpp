@@ -19,7 +19,7 @@
 //     "body":{"action":{"reason":{"personal":1}},...},"personal":{"salt":"...","texts":["worn"]},"text_digests":["..."],
 //
 // To erase them in such a file, write "erased" in the place of the object behind "personal"; what reads the file finds that
-// it verifies. An entry of a layout before 5 has them in its body. Beside a body in hexadecimal, "text_places" says where in
+// it verifies. An entry of a layout below 11 has them in its body. Beside a body in hexadecimal, "text_places" says where in
 // it the digests are.
 //
 // A journal that lost its last lines is one that was shorter: compare the number of lines with the version of the case.

@@ -97,7 +97,7 @@ private:
     schema_ = value_of<std::uint16_t>(line, "schema");
     if (in_.error_met()) return;
     bool const with_schema = has_schema(layout), texts = layout > with_texts;
-    if (layout < plain_layout || layout > last_layout || schema_ == 0 || with_schema != (schema_ > 1)) {
+    if (!is_layout(layout) || schema_ == 0 || with_schema != (schema_ > 1)) {
       auto const here = in_.path().member("layout");
       return in_.fail(kind::out_of_range, "no such layout for this schema");
     }

@@ -12,13 +12,12 @@
 // the digest of the payload and not the payload, so that a payload can be erased, for instance on a data protection request,
 // and the journal still verifies. An entry has the outcome of its step, so replay needs no rules.
 //
-// Layouts 5 to 8 are those four with personal texts, which stand behind the chain:
+// Layouts 11 to 14 are those four with personal texts, which stand behind the chain:
 //
 //     ... | payload: places, action, state, facts | digest of the payload | chain | salt, texts
 //
-// In the payload the digest of each text is in its place, as if it were the text; `places` says where these are.
-// The chain covers them by their digests only, so they can be erased and all that was folded stays. An entry without personal
-// texts has one of the first four layouts.
+// In the payload the digest of each text is in its place, as if it were the text, and `places` says where. So they can be
+// erased, and all that was folded stays. An entry without any has one of the first four layouts.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -98,8 +97,9 @@ constexpr std::string_view name_of(corruption_kind what) {
 namespace detail {
 
 inline constexpr std::uint8_t plain_layout = 1, sealed_layout = 2, plain_with_schema = 3, sealed_with_schema = 4,
-                              with_texts = 4, last_layout = 8; // the same four with personal texts are 4 more
-constexpr bool has_schema(std::uint8_t layout) { return (layout - 1) % with_texts >= 2; }
+                              with_texts = 10; // the same four with personal texts are 10 more
+constexpr bool is_layout(std::uint8_t of) { return of % with_texts > 0 && of % with_texts <= 4 && of < 2 * with_texts; }
+constexpr bool has_schema(std::uint8_t layout) { return layout % with_texts >= plain_with_schema; }
 
 // Calls `f` with each text, until it returns false or a length leads past the end. Whether it came to the end.
 constexpr bool each_text(byte_view texts, auto&& f) {
@@ -123,7 +123,7 @@ constexpr byte_view digest_of_text(entry_parts const& parts, std::size_t which) 
 // Reads an entry up to its personal texts.
 constexpr void take_apart(reader& r, byte_view all, entry_parts& parts) {
   auto const layout = r.get<std::uint8_t>();
-  if (layout < plain_layout || layout > last_layout) r.fail(decode_error::unknown_layout);
+  if (!is_layout(layout)) r.fail(decode_error::unknown_layout);
   if (r.ok() && has_schema(layout)) {
     parts.schema = r.get<std::uint16_t>();
     if (parts.schema < 2 || parts.schema == newest_schema) r.fail(decode_error::unknown_layout);
