@@ -137,6 +137,6 @@ TEST_CASE("what cannot be read cannot be erased") {
 
 TEST_CASE("each kind of corruption has a name") {
   using enum corruption_kind;
-  for (auto const kind : {unreadable, wrong_version, wrong_chain, goes_back, illegal_step, erased})
+  for (auto const kind : {unreadable, wrong_version, wrong_chain, wrong_text, goes_back, illegal_step, erased})
     CHECK_FALSE(name_of(kind).empty());
 }

@@ -13,6 +13,7 @@
 
 #include "../support/catch.hpp"
 #include "../support/refund.hpp"
+#include "../support/salts.hpp"
 
 using namespace refund_test;
 
@@ -27,7 +28,8 @@ struct office {
   memory_storage storage{};
   manual_clock clock{monday};
   refund_desk desk;
-  explicit office(redress::refund::rules const& rules = standard) : desk(storage, clock, rules) {}
+  explicit office(redress::refund::rules const& rules = standard)
+      : desk(storage, clock, rules, redress::default_tolerance, redress::default_leap, one_salt()) {}
   std::vector<entry> journal() const { return storage.load(id)->journal; }
   std::string state() const { return storage.load(id)->head.state; }
   ledger money() const { return desk.load(id).value().file().ledger; }
