@@ -22,12 +22,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <expected>
-#include <optional>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
 
 #include <redress/casework/chain.hpp>
+#include <redress/casework/corruption.hpp>
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/digest.hpp>
 #include <redress/encoding/limits.hpp>
@@ -60,39 +60,6 @@ struct entry_parts {
   byte_view salted{}, texts{};  ///< the salt, and the texts, each behind its length; empty where they were erased
   byte_view covered{};          ///< what the digest of the payload covers: the places, and the payload
 };
-
-enum class corruption_kind : std::uint8_t {
-  unreadable,       ///< its bytes do not decode
-  wrong_version,    ///< it is not the next one
-  wrong_chain,      ///< it, or one before it, was changed, or belongs to another case
-  wrong_text,       ///< a personal text of it, or their salt, was changed; the chain holds
-  goes_back,        ///< it is older than the one before it
-  illegal_step,     ///< the protocol has no such row from the state before
-  erased,           ///< its payload was erased: the chain holds, the case cannot be folded
-  broken_invariant, ///< after it, the invariant of the protocol, `hooks.holds`, is false
-};
-
-/// The first entry of a journal that is at fault, and why.
-struct corruption {
-  corruption_kind kind{};
-  std::uint32_t version{}; ///< of the entry at fault
-  decode_error detail = decode_error::none;
-  std::size_t where = 0; ///< the byte of its payload or data at which reading stopped
-};
-
-constexpr std::string_view name_of(corruption_kind what) {
-  switch (what) {
-  case corruption_kind::unreadable: return "unreadable";
-  case corruption_kind::wrong_version: return "wrong version";
-  case corruption_kind::wrong_chain: return "broken chain";
-  case corruption_kind::wrong_text: return "personal text changed";
-  case corruption_kind::goes_back: return "goes back in time";
-  case corruption_kind::illegal_step: return "no such row";
-  case corruption_kind::erased: return "payload erased";
-  case corruption_kind::broken_invariant: return "invariant broken";
-  }
-  return {};
-}
 
 namespace detail {
 
@@ -212,13 +179,25 @@ template <class D> constexpr bool texts_match(entry_parts const& parts) {
   });
 }
 
+// A chain, or what is at fault; a class of its own, as a std::expected costs a compiler ten times as much.
+template <class Value> struct followed {
+  Value chain{};
+  corruption_kind fault{};
+  bool sound = false;
+
+  constexpr bool has_value() const { return sound; }
+  constexpr explicit operator bool() const { return sound; }
+  constexpr Value const& operator*() const { return chain; }
+  constexpr corruption_kind error() const { return fault; }
+};
+
 // The chain after an entry, if it continues the chain `before`; a payload that is there must have the stored digest, and so
 // must its personal texts. Else what is at fault.
 template <class D>
-constexpr std::expected<typename D::value, corruption_kind> follow(typename D::value const& before, entry const& next,
-                                                                   entry_parts const& parts) {
+constexpr followed<typename D::value> follow(typename D::value const& before, entry const& next,
+                                             entry_parts const& parts) {
   using value = typename D::value;
-  auto const wrong = std::unexpected(corruption_kind::wrong_chain);
+  followed<value> const wrong{{}, corruption_kind::wrong_chain, false};
   if (parts.payload_digest.size() != sizeof(value)) return wrong;
   value of_payload{};
   if constexpr (is_plain<D>)
@@ -228,8 +207,7 @@ constexpr std::expected<typename D::value, corruption_kind> follow(typename D::v
   if (!parts.erased && of_payload != D::of(parts.covered, {})) return wrong;
   auto const chain = chained<D>(before, next.version, next.at, parts.header, of_payload);
   if (parts.chain != view(raw(chain))) return wrong;
-  if (!texts_match<D>(parts)) return std::unexpected(corruption_kind::wrong_text);
-  return chain;
+  return {chain, corruption_kind::wrong_text, texts_match<D>(parts)};
 }
 
 } // namespace detail
