@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -50,6 +51,35 @@ TEST_CASE("SQLite keeps every rule of the storage concept") {
   auto const broken = conformance::broken_rules(
       [&] { return opened(files / std::to_string(count++), {.commits = survives::process_death}); });
   CHECK(broken == std::vector<std::string>{}); // a failure names the rules
+}
+
+TEST_CASE("of what was erased no byte is left in the file, its log or its queue") {
+  folder const files;
+  auto const file = files / "cases.db";
+  auto const left = [&] {
+    int found = 0;
+    for (std::string const end : {"", "-wal", "-shm", "-queue"}) {
+      std::ifstream from(file + end, std::ios::binary);
+      std::string const all{std::istreambuf_iterator<char>(from), {}};
+      for (auto at = all.find("dear Ann"); at != std::string::npos; at = all.find("dear Ann", at + 1)) ++found;
+    }
+    return found;
+  };
+  auto const storage = opened(file);
+  for (std::size_t const long_as : {std::size_t{1}, std::size_t{40}, std::size_t{4000}}) { // in a page, and beyond it
+    INFO(long_as);
+    auto const id = "case" + std::to_string(long_as);
+    std::string words;
+    while (words.size() < 9 * long_as) words += "dear Ann,";
+    auto written = move_on(id, 0, "", 1, {}, 3);
+    written.changes[0].entries[1] = conformance::some_entry(2, words);
+    REQUIRE(put(*storage, written).kind == append_kind::appended);
+    CHECK(left() > 0);
+    REQUIRE(storage->load(id)); // a reader that came and went
+    REQUIRE(storage->replace(id, written.changes[0].entries[1], conformance::some_erased_entry(2)));
+    CHECK(left() == 0);
+    CHECK(storage->load(id)->journal[1] == conformance::some_erased_entry(2));
+  }
 }
 
 TEST_CASE("a file that is opened again holds what was written") {
