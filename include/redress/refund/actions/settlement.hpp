@@ -65,7 +65,7 @@ struct revoke_destination { // 撤回收款去向: the next payout goes the way 
 struct pay_again { // 再次支付: what is paid beside the refund and failed
   text payment_id{};
   personal_text destination{}; ///< empty: as before
-  text consent{};     ///< to another destination: the payee's, by its reference at the host
+  text consent{};              ///< to another destination: the payee's, by its reference at the host
   REDRESS_ACTION(pay_again, payment_id, destination, consent)
 };
 

@@ -52,7 +52,8 @@ constexpr text next_payment_id(context const& given, payment_kind kind) {
 constexpr text next_refund_id(context const& given) { return next_payment_id(given, payment_kind::refund); }
 
 /// The order of a payment of the claim: by the means by which the order was paid, or all of it to a destination.
-constexpr payment_ordered ordered(context const& given, payment_kind kind, money const& amount, personal_text destination = {}) {
+constexpr payment_ordered ordered(context const& given, payment_kind kind, money const& amount,
+                                  personal_text destination = {}) {
   std::span<tender const> paid_by;
   if (destination.empty()) paid_by = given.file.order.tenders;
   return {.payment_id = next_payment_id(given, kind),

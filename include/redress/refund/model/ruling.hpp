@@ -134,8 +134,9 @@ struct finding {
   std::vector<text> cited{}; ///< the ids of exhibits that it rests on
   std::optional<refund::blame> blame{};
   std::optional<freight_split> freight{};
-  std::optional<money> compensation{};   ///< owed to the buyer apart from the refund; no part of the award
-  std::optional<personal_text> freight_reasons{}; ///< why freight does not follow the blame, where policy says that it does
+  std::optional<money> compensation{}; ///< owed to the buyer apart from the refund; no part of the award
+  std::optional<personal_text>
+      freight_reasons{}; ///< why freight does not follow the blame, where policy says that it does
   REDRESS_FIELDS(cited, blame, freight, compensation, freight_reasons)
 };
 
