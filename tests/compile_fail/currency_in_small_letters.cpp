@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A currency is three capital letters.
+// gcc lines: 10
 // expect: a_currency_is_three_capital_letters
 #include <redress/refund/model/money.hpp>
 using namespace redress::refund;
