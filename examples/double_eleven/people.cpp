@@ -221,6 +221,8 @@ service::outcome file(visit& v) {
                    .exhibits = {},
                    .risk = verdict};
   if (of.of.captured.minor >= 5000'00 && !v.of.chance.chance(200)) claim.exhibits = {new_exhibit(v), new_exhibit(v)};
+  bool const needs_a_picture = of.reason == claim_reason::counterfeit || of.reason == claim_reason::missing_parts;
+  if (claim.exhibits.empty() && needs_a_picture && !v.of.chance.chance(50)) claim.exhibits = {new_exhibit(v)};
   return at_the_desk(v, buyer{of.of.buyer}, claim);
 }
 

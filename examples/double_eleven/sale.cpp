@@ -48,6 +48,9 @@ void want(sale_case& c) {
   auto& chance = c.chance;
   c.kind = pick(kinds, chance);
   c.reason = c.of.signed_at ? pick(reasons, chance) : claim_reason::not_received;
+  // Who changed their mind sends the goods back, or some try not to.
+  if (is_change_of_mind(c.reason) && !chance.chance(50))
+    c.kind = chance.chance(800) ? claim_kind::return_and_refund : claim_kind::exchange;
   auto const share = chance.chance(600) && c.filings_on_order == 1 ? 1000 : 200 + chance.below(800);
   c.asked = cny(c.of.captured.minor * (chance.chance(10) ? 1100 : share) / 1000);
   c.filed_at = std::max(c.filed_at, c.of.signed_at.value_or(c.of.paid_at)) + chance.within(1h, days{6});

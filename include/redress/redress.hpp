@@ -13,7 +13,5 @@
 #include <redress/protocol/fingerprint.hpp>
 #include <redress/protocol/law.hpp>
 #include <redress/refund/desk.hpp>
-#include <redress/refund/model/claim_rules_in_china.hpp>
-#include <redress/refund/model/claim_rules_in_europe.hpp>
 #include <redress/service/desk.hpp>
 #include <redress/service/memory_storage.hpp>

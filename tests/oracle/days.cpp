@@ -99,6 +99,15 @@ days::deadline days::after(millis from, int count, int margin, millis cut_off) c
   return {utc(number * day + time), provisional};
 }
 
+millis days::end_of_worked_day(millis from, long after, long nth, int margin) const {
+  auto number = static_cast<long>(local(from) / day) + after;
+  bool known = true;
+  for (;; ++number) {
+    if (known && !announced(number)) known = false, nth += margin;
+    if (worked(number) && --nth == 0) return utc((number + 1) * day);
+  }
+}
+
 millis days::from_midnight(millis of, millis lasts) const { return utc(((of + offset(of)) / day + 1) * day + lasts); }
 
 } // namespace oracle

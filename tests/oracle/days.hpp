@@ -39,6 +39,9 @@ public:
   deadline after(millis from, int count, int margin, millis cut_off) const;
   /// So long after the first instant of the local day after this one, by the clock on the wall.
   millis from_midnight(millis of, millis lasts) const;
+  /// When the `nth` worked day ends, counted from so many local days after the day of `from`, that day included; `margin` worked
+  /// days later where one that was looked at has not been announced.
+  millis end_of_worked_day(millis from, long after, long nth, int margin) const;
   /// Local time minus UTC.
   millis offset(millis when) const;
 };

@@ -6,17 +6,6 @@
 
 namespace oracle {
 
-namespace {
-
-bool above_cap(policy const& p, int reason, sum const& amount) {
-  bool const fault = reason == quality || reason == not_received || reason == not_as_described ||
-                     reason == counterfeit || reason == missing_parts;
-  auto const& cap = p.cap_without_fault;
-  return !fault && cap && cap->currency == amount.currency && amount.minor > cap->minor;
-}
-
-} // namespace
-
 void decision::need_amount(sum const& asked, std::int64_t most, std::string_view above) {
   bool const same = asked.currency == c.order.captured.currency;
   need(same, "another_currency");
@@ -30,23 +19,63 @@ void decision::need_room(std::int64_t amount) {
   if (more > 0) need(more <= in_.free_for(c), "order_fully_claimed");
 }
 
+rule_data const* decision::rule_for(order_data const& of, int kind, int reason, amount_or_goods amount,
+                                    std::string const& currency) const {
+  auto const minor = amount.value_or(of.captured.minor);
+  bool const excluded = of.category == excluded_by_confirmation && !of.exclusion_confirmed;
+  return first_rule(p.claims, {.why = reason,
+                               .kind = kind,
+                               .place = of.goods,
+                               .category = excluded ? int{general} : of.category,
+                               .amount = {minor, amount ? currency : of.captured.currency}});
+}
+rule_data const& decision::own_rule() const {
+  return *rule_for(c.order, c.kind, c.reason, c.claimed, c.order.captured.currency);
+}
+
 // Whatever a claim is held to, when it is filed and when it is revised.
-void decision::need_claim(order_data const& of, std::size_t papers) {
-  need(std::find(p.kinds.begin(), p.kinds.end(), w.kind) != p.kinds.end(), "kind_not_offered");
+void decision::need_claim(order_data const& of) {
+  need_offered(w.kind);
   need_remedy();
-  if (!w.no_amount) {
-    bool const same = w.amount.currency == of.captured.currency;
-    need(same, "another_currency");
-    need(w.amount.minor > 0, "amount_not_positive");
-    if (same) need(w.amount.minor <= of.captured.minor, "above_captured");
+  if (w.no_amount) return;
+  bool const same = w.amount.currency == of.captured.currency;
+  need(same, "another_currency");
+  need(w.amount.minor > 0, "amount_not_positive");
+  if (same) need(w.amount.minor <= of.captured.minor, "above_captured");
+}
+
+// What its rule holds it to. `papers` are the kinds of those that are there.
+void decision::need_rule(rule_data const* rule, order_data const& of, std::optional<sum> const& amount,
+                         std::vector<int> const& papers, int without_fault, bool in_time) {
+  if (rule == nullptr || rule->excluded) {
+    bool const by_category = rule != nullptr && !rule->categories.empty() && !rule->categories.contains(general);
+    no(by_category ? "category_excluded" : "claim_excluded");
+    return;
   }
-  bool const changed_mind = w.reason == no_reason || w.reason == wrong_size;
-  bool const excluded = of.category == excluded_by_confirmation ? of.exclusion_confirmed : of.category != general;
-  need(!(changed_mind && excluded), "category_excluded");
-  if (!w.no_amount) need(!above_cap(p, w.reason, w.amount), "above_cap_without_fault");
-  bool const dear =
-      p.high_value && p.high_value->currency == of.captured.currency && of.captured.minor >= p.high_value->minor;
-  if (dear || of.heavily_used) need(papers >= static_cast<std::size_t>(p.exhibits_for_high_value), "exhibits_missing");
+  if (amount) need(!above_most(*rule, *amount), "above_cap_without_fault");
+  need(rule->times == 0 || without_fault < rule->times, "too_many_without_fault");
+  for (auto const& each : rule->papers) {
+    bool const dear = each.from && each.from->currency == of.captured.currency && of.captured.minor >= each.from->minor;
+    if ((each.from || each.of_used) && !dear && !(each.of_used && of.heavily_used)) continue;
+    auto const there = std::count_if(papers.begin(), papers.end(),
+                                     [&](int kind) { return each.kinds.empty() || each.kinds.contains(kind); });
+    need(there >= each.count, "exhibits_missing");
+  }
+  if (in_time) return;
+  auto const& calendar = in_.calendar(p);
+  if (auto const from = too_early_until(*rule, of, calendar)) need(now >= *from, "before_claim_window");
+  if (auto const end = too_late_from(*rule, of, calendar, p.calendar_margin)) need(now < *end, "past_claim_window");
+}
+
+bool decision::above_most(rule_data const& rule, sum const& amount) const {
+  return rule.most && rule.most->currency == amount.currency && amount.minor > rule.most->minor;
+}
+
+void decision::need_offered(int kind) {
+  need(std::any_of(
+           p.claims.begin(), p.claims.end(),
+           [&](rule_data const& each) { return !each.excluded && (each.kinds.empty() || each.kinds.contains(kind)); }),
+       "kind_not_offered");
 }
 
 void decision::need_paper(paper const& one, std::string_view on_file_already) {
@@ -62,7 +91,7 @@ void decision::need_address(int kind, bool now_given) {
 }
 
 void decision::need_offer() {
-  need(std::find(p.kinds.begin(), p.kinds.end(), w.kind) != p.kinds.end(), "kind_not_offered");
+  need_offered(w.kind);
   need_remedy();
   if (!w.no_amount) need_refund();
 }
@@ -79,7 +108,7 @@ void decision::need_remedy() {
 void decision::need_refund() {
   if (c.claimed) return need_amount(w.amount, *c.claimed, "above_claim");
   need_amount(w.amount, price(), "order_fully_claimed");
-  need(!above_cap(p, c.reason, w.amount), "above_cap_without_fault");
+  need(!above_most(own_rule(), w.amount), "above_cap_without_fault");
 }
 
 // What is awarded: money, or the goods that are claimed.
@@ -110,8 +139,8 @@ void decision::need_grounds_of_ruling(std::vector<std::string> const& cited, boo
     auto const& [whole, merchants_part] = *w.freight;
     need(whole.currency == c.order.captured.currency, "another_currency");
     need(whole.minor <= largest, "sum_too_large");
-    if (p.freight == 1) need(merchants_part.minor == 0, "freight_against_policy");
-    if (p.freight == 2) need(merchants_part.minor == whole.minor, "freight_against_policy");
+    if (own_rule().freight == buyer_bears) need(merchants_part.minor == 0, "freight_against_policy");
+    if (own_rule().freight == merchant_bears) need(merchants_part.minor == whole.minor, "freight_against_policy");
   }
   if (w.compensation) {
     need(w.compensation->currency == c.order.captured.currency, "another_currency");

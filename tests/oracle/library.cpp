@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "library.hpp"
 
+#include <array>
 #include <chrono>
+#include <deque>
 #include <map>
+#include <mutex>
 #include <set>
 #include <stdexcept>
 #include <utility>
@@ -49,6 +52,8 @@ order order_of(order_data const& o) {
           .merchant = o.merchant,
           .captured = money_of(o.captured),
           .paid_at = at(o.paid_at),
+          .promised_at = o.promised_at ? std::optional(at(*o.promised_at)) : std::nullopt,
+          .dispatched_at = o.dispatched_at ? std::optional(at(*o.dispatched_at)) : std::nullopt,
           .signed_at = o.signed_at ? std::optional(at(*o.signed_at)) : std::nullopt,
           .category = static_cast<goods_category>(o.category),
           .goods = static_cast<goods_place>(o.goods),
@@ -93,7 +98,9 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
                           .amount = amount_of(x),
                           .statement = x.words,
                           .exhibits = {},
-                          .risk = {.verdict = static_cast<risk_verdict>(x.verdict), .score = x.score}};
+                          .risk = {.verdict = static_cast<risk_verdict>(x.verdict),
+                                   .score = x.score,
+                                   .without_fault = x.without_fault}};
          for (auto const& each : x.papers) claim.exhibits.push_back(paper_of(each));
          return encode(claim);
        }},
@@ -258,6 +265,55 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
   return all;
 }
 
+template <class E> set_of<E> set_from(std::set<int> const& numbers) {
+  if (numbers.empty()) return every<E>;
+  set_of<E> all;
+  for (int const each : numbers) all = all | set_of<E>{static_cast<E>(each)};
+  return all;
+}
+
+// The same rules as the library has them; they stay until the program ends, as it refers to them.
+claim_rules claims_of(std::vector<rule_data> const& rules) {
+  static std::deque<std::vector<claim_rule>> kept;
+  static std::deque<std::string> ids;
+  static std::mutex one_at_a_time;
+  std::lock_guard const held(one_at_a_time);
+  auto& all = kept.emplace_back();
+  for (auto const& r : rules) {
+    claim_rule rule{.id = ids.emplace_back(r.id),
+                    .reasons = set_from<claim_reason>(r.reasons),
+                    .kinds = set_from<claim_kind>(r.kinds),
+                    .goods = set_from<goods_place>(r.places),
+                    .categories = set_from<goods_category>(r.categories),
+                    .amount = {.above = money_of(r.above), .up_to = money_of(r.up_to)},
+                    .basis = r.excluded ? basis::excluded
+                             : r.right  ? basis::right
+                                        : basis::request,
+                    .window = {.length = lasting(r.lasts),
+                               .from = static_cast<since>(r.from),
+                               .counting = static_cast<counting>(r.counted),
+                               .ends_on = r.to_worked_day ? ends_on::next_working_day : ends_on::as_counted},
+                    .burden = {.by = static_cast<proof_by>(r.burden),
+                               .at_first = lasting(r.at_first),
+                               .only_of_durables = r.of_durables},
+                    .freight = static_cast<freight_by>(r.freight),
+                    .limit = {.amount = money_of(r.most), .count = r.times},
+                    .granted_at_once = r.at_once};
+    if (r.otherwise != 0) rule.window.otherwise = static_cast<since>(r.otherwise);
+    if (r.opens != 0) rule.window.opens = static_cast<since>(r.opens);
+    std::array<exhibit_demand, 2> demands;
+    for (std::size_t i = 0; i < r.papers.size(); ++i)
+      demands[i] = {.count = r.papers[i].count,
+                    .of = set_from<exhibit_kind>(r.papers[i].kinds),
+                    .from = money_of(r.papers[i].from),
+                    .used_heavily = r.papers[i].of_used};
+    if (r.papers.size() == 1) rule.exhibits = {demands[0]};
+    if (r.papers.size() == 2) rule.exhibits = {demands[0], demands[1]};
+    all.push_back(rule);
+  }
+  return all;
+}
+
 rules rules_of(policy const& p) {
   if (p.name == "marketplace" || p.name == "european") {
     auto named = p.name == "european" ? european_shop_rules() : marketplace_rules();
@@ -266,7 +322,6 @@ rules rules_of(policy const& p) {
   }
   rf::policy q;
   q.version = p.version;
-  q.claim_window = lasting(p.claim_window);
   q.merchant_answer = lasting(p.merchant_answer);
   q.rejection_window = lasting(p.rejection_window);
   q.offer_window = lasting(p.offer_window);
@@ -278,7 +333,6 @@ rules rules_of(policy const& p) {
   q.receipt_window = lasting(p.receipt_window);
   q.goods_review = lasting(p.goods_review);
   q.evidence_window = lasting(p.evidence_window);
-  q.durable_period = lasting(p.durable_period);
   q.order_window = lasting(p.order_window);
   q.appeal_window = lasting(p.appeal_window);
   q.appeal_cap = lasting(p.appeal_cap);
@@ -299,25 +353,18 @@ rules rules_of(policy const& p) {
   q.payout_tries = p.payout_tries;
   q.payout_questions = p.payout_questions;
   q.extensions = p.extensions;
-  q.exhibits_for_high_value = p.exhibits_for_high_value;
   q.fast_refund_score = p.fast_refund_score;
-  q.kinds = 0;
-  for (auto const kind : p.kinds) q.kinds |= rf::policy::kind_bit(static_cast<claim_kind>(kind));
-  q.high_value = money_of(p.high_value);
-  q.cap_without_fault = money_of(p.cap_without_fault);
   q.fast_refund_limit = money_of(p.fast_refund_limit);
   q.talk_first = p.talk_first;
   q.screen_every_exhibit = p.screen_every_exhibit;
   q.silence = p.silence_refunds ? silence::leads_to_refund : silence::leads_to_review;
   q.unanswered_rejection = p.rejection_reviews ? unanswered_rejection::leads_to_review : unanswered_rejection::expires;
   q.default_ruling = p.default_for_buyer ? default_ruling::for_buyer : default_ruling::for_merchant;
-  q.burden_of_proof = static_cast<burden_of_proof>(p.burden);
-  q.freight = static_cast<freight_rule>(p.freight);
   q.execution = static_cast<execution>(p.execution);
   auto calendar = p.chinese_calendar ? redress::mainland_china : plain_weeks_in_europe;
   calendar.cut_off = lasting(p.cut_off);
-  auto made = rules::from(q, calendar);
-  if (!made) throw std::logic_error("a policy of the walk is wrong: " + std::string(made.error()));
+  auto made = rules::from(q, calendar, claims_of(p.claims));
+  if (!made) throw std::logic_error("a policy of the walk is wrong: " + made.error());
   return *made;
 }
 

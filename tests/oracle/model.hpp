@@ -15,6 +15,7 @@
 
 #include "days.hpp"
 #include "plain.hpp"
+#include "rules.hpp"
 #include "table.hpp"
 
 namespace oracle {
@@ -89,7 +90,7 @@ struct case_model {
   int tries = 0, asked = 0, entries = 0;
 
   order_data order{};
-  int kind = 0, reason = 0, verdict = clear, score = 0;
+  int kind = 0, reason = 0, verdict = clear, score = 0, without_fault = 0;
   amount_or_goods claimed{};
   std::uint32_t version = 0;
   book money{};
@@ -211,7 +212,10 @@ private:
   }
   void need_amount(sum const& asked, std::int64_t most, std::string_view above);
   void need_room(std::int64_t amount);
-  void need_claim(order_data const& of, std::size_t papers);
+  void need_claim(order_data const& of);
+  void need_rule(rule_data const* rule, order_data const& of, std::optional<sum> const& amount,
+                 std::vector<int> const& papers, int without_fault, bool in_time);
+  void need_offered(int kind);
   void need_paper(paper const& one, std::string_view on_file_already = "exhibit_on_file");
   void need_address(int kind, bool now_given = false);
   void need_offer();
@@ -222,6 +226,16 @@ private:
   void need_unruled_reviewer();
   void need_screened();
   void need_fit(std::int64_t more);
+
+  // The rule of a claim, and of that of the case.
+  rule_data const* rule_for(order_data const& of, int kind, int reason, amount_or_goods amount,
+                            std::string const& currency) const;
+  rule_data const& own_rule() const;
+  bool above_most(rule_data const& rule, sum const& amount) const;
+  bool granted_by_rule() const {
+    bool const somewhere = fulfilment(c.kind, c.goods) != "awaiting_return" || c.address;
+    return own_rule().at_once && !c.to_look_at() && somewhere;
+  }
 
   // What it does.
   int side() const { return w.role == "buyer" ? buyers : merchants; }

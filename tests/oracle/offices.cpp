@@ -59,7 +59,10 @@ bool decision::review() {
     need(c.buyer.heard && c.merchant.heard, "side_not_heard");
     need_grounds_of_ruling(w.cited, true);
     auto const begun = c.order.signed_at ? *c.order.signed_at : c.order.paid_at;
-    bool const merchants_burden = p.burden == 2 || (p.burden == 1 && c.order.durable && now < begun + p.durable_period);
+    auto const& under = own_rule();
+    bool const merchants_burden =
+        under.burden == merchant_proves || (under.burden == merchant_proves_at_first &&
+                                            (c.order.durable || !under.of_durables) && now < begun + under.at_first);
     need(!(w.ground == too_little_evidence && merchants_burden), "burden_on_merchant");
     rule(0, w.party);
     go("ruled_for_merchant", now + p.appeal_window);

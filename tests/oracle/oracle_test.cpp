@@ -110,6 +110,11 @@ TEST_CASE("a model that was told a policy wrongly, by as little as can be, soon 
                                     [](policy& p) { p.clock_tolerance += 1; },
                                     [](policy& p) { p.silence_refunds = !p.silence_refunds; },
                                     [](policy& p) { p.extended_in_all += 1; },
+                                    [](policy& p) {
+                                      for (auto& each : p.claims)
+                                        if (each.lasts != 0) each.lasts += day;
+                                    },
+                                    [](policy& p) { p.claims.back().times += 1; },
                                     [](policy& p) { p.clawback_window += 1; }};
   for (auto const misread : misreadings) {
     auto all = nothing_yet();

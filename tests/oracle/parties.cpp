@@ -14,13 +14,15 @@ bool decision::negotiation() {
     need(of.free_of_charge ? of.captured.minor == 0 : of.captured.minor > 0, "order_not_paid");
     need(of.captured.minor <= largest, "sum_too_large");
     need(of.paid_at <= now + p.clock_tolerance, "ahead_of_clock");
-    need(!of.signed_at || *of.signed_at <= now + p.clock_tolerance, "ahead_of_clock");
+    for (auto const& stated : {of.dispatched_at, of.signed_at})
+      need(!stated || *stated <= now + p.clock_tolerance, "ahead_of_clock");
     need(w.party == of.buyer, "order_of_another_buyer");
     need(w.verdict != block, "blocked_by_risk");
-    need_claim(of, w.papers.size());
-    auto const end =
-        of.signed_at ? in_.calendar(p).from_midnight(*of.signed_at, p.claim_window) : of.paid_at + p.claim_window;
-    need(now < end, "past_claim_window");
+    need_claim(of);
+    std::vector<int> kinds;
+    for (auto const& each : w.papers) kinds.push_back(each.kind);
+    auto const* const rule = rule_for(of, w.kind, w.reason, asked(), w.amount.currency);
+    need_rule(rule, of, w.no_amount ? std::nullopt : std::optional(w.amount), kinds, w.without_fault, false);
     for (auto const& each : w.papers) {
       need_paper(each);
       if (fine()) c.papers.push_back({buyers, each});
@@ -31,14 +33,15 @@ bool decision::negotiation() {
     if (!w.no_amount && w.amount.minor > 0) need(w.amount.minor <= in_.free_for(c), "order_fully_claimed");
     if (!fine()) return true;
     c.kind = w.kind, c.reason = w.reason, c.claimed = asked();
-    c.verdict = w.verdict, c.score = w.score;
+    c.verdict = w.verdict, c.score = w.score, c.without_fault = w.without_fault;
     c.flagged = w.verdict == look_by_hand;
     c.version = p.version;
     c.goods = of.goods;
     c.address = !of.return_address.empty();
     c.buyer.heard = true;
     c.money.reserved = c.claimed.value_or(0);
-    go("awaiting_merchant", now + p.merchant_answer);
+    // A rule that grants it leaves the merchant no time.
+    go("awaiting_merchant", granted_by_rule() ? now : now + p.merchant_answer);
   } else if (w.action == "approve") {
     need_address(c.kind, !w.address.empty());
     if (!fine()) return true;
@@ -55,9 +58,15 @@ bool decision::negotiation() {
     need_offer();
     need_address(w.kind);
     auto const homeless = [&](int kind) { return !c.address && fulfilment(kind, c.goods) == "awaiting_return"; };
-    need(std::any_of(p.kinds.begin(), p.kinds.end(),
+    std::vector<int> kinds;
+    for (int kind = refund_only; kind <= repair; ++kind)
+      if (std::any_of(p.claims.begin(), p.claims.end(), [&](rule_data const& each) {
+            return !each.excluded && (each.kinds.empty() || each.kinds.contains(kind));
+          }))
+        kinds.push_back(kind);
+    need(std::any_of(kinds.begin(), kinds.end(),
                      [&](int kind) { return !homeless(kind) && (of_goods(kind) || worth() > 0); }),
-         std::any_of(p.kinds.begin(), p.kinds.end(), homeless) ? "no_return_address" : "nothing_to_pay");
+         std::any_of(kinds.begin(), kinds.end(), homeless) ? "no_return_address" : "nothing_to_pay");
     c.merchant.heard = true;
     c.offers.push_back({merchants, w.kind, asked()});
     if (fine()) go("merchant_offered", now + p.offer_window);
@@ -76,8 +85,18 @@ bool decision::negotiation() {
     go("merchant_rejected", now + p.rejection_window);
   } else if (w.action == "revise") {
     need(c.revisions < p.revisions, "too_many_revisions");
-    auto const mine = std::count_if(c.papers.begin(), c.papers.end(), [](on_file const& e) { return e.by == buyers; });
-    need_claim(c.order, static_cast<std::size_t>(mine));
+    std::vector<int> mine;
+    for (auto const& each : c.papers)
+      if (each.by == buyers && each.finding != forged) mine.push_back(each.what.kind);
+    need_claim(c.order);
+    auto const* const rule = rule_for(c.order, w.kind, w.reason, asked(), w.amount.currency);
+    need_rule(rule, c.order, w.no_amount ? std::nullopt : std::optional(w.amount), mine, c.without_fault,
+              rule == &own_rule());
+    // Where nothing can be claimed instead, what is wrong with the claim as it is says why.
+    if (!fine())
+      need_rule(&own_rule(), c.order,
+                c.claimed ? std::optional(sum{*c.claimed, c.order.captured.currency}) : std::nullopt, mine,
+                c.without_fault, true);
     auto const held = std::max<std::int64_t>(asked().value_or(0) - c.money.kept() - c.on_its_way(), 0);
     if (w.no_amount || w.amount.minor > 0) need_room(held);
     if (!fine()) return true;
@@ -123,7 +142,7 @@ bool decision::negotiation() {
     step_in();
   } else if (time && c.state == "awaiting_merchant") {
     bool const somewhere = fulfilment(c.kind, c.goods) != "awaiting_return" || c.address;
-    if (p.silence_refunds && !c.to_look_at() && somewhere) return grant(c.kind, c.claimed), true;
+    if (granted_by_rule() || (p.silence_refunds && !c.to_look_at() && somewhere)) return grant(c.kind, c.claimed), true;
     c.merchant.heard = true; // silence counts as heard
     step_in();
   } else if (time && c.state == "buyer_countered") {

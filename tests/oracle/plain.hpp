@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -58,7 +59,7 @@ struct order_data {
   std::string id{}, buyer{}, merchant{};
   sum captured{};
   millis paid_at = 0;
-  std::optional<millis> signed_at{};
+  std::optional<millis> promised_at{}, dispatched_at{}, signed_at{};
   int category = general, goods = with_buyer;
   bool exclusion_confirmed = false, durable = false, heavily_used = false, free_of_charge = false;
   std::string return_address{};
@@ -81,7 +82,8 @@ struct wish {
   paper exhibit{};
   std::uint32_t number = 0, points = 0;
   bool talked = false;
-  int verdict = clear, score = 100, finding = genuine, by = machine, ground = 1, route = 1, outcome = no_change;
+  int verdict = clear, score = 100, without_fault = 0, finding = genuine, by = machine, ground = 1, route = 1,
+      outcome = no_change;
   int in_favour_of = merchants;
   bool with_ground = true;
   std::optional<millis> until{};
@@ -93,27 +95,57 @@ struct wish {
   bool spoilt = false; ///< the body does not decode
 };
 
+enum window_from : int { from_payment = 1, from_promise, from_dispatch, from_signing, from_day_after_signing };
+enum counted_in : int { in_elapsed_time = 1, in_calendar_days, in_working_days };
+enum burden_of : int { buyer_proves = 1, merchant_proves, merchant_proves_at_first };
+enum freight_of : int { by_fault = 1, buyer_bears, merchant_bears };
+
+/// Papers of some kinds, so many; of dear goods alone, or of used ones too.
+struct demand {
+  int count = 1;
+  std::set<int> kinds{}; ///< none: of every kind
+  std::optional<sum> from{};
+  bool of_used = false;
+};
+
+/// A rule for claims. A set that is empty is of every enumerator.
+struct rule_data {
+  std::string id{};
+  std::set<int> reasons{}, kinds{}, places{}, categories{};
+  std::optional<sum> above{}, up_to{};
+  bool excluded = false;
+  millis lasts = 0; ///< 0: without an end
+  int from = from_payment, counted = in_elapsed_time;
+  bool to_worked_day = false;
+  int otherwise = 0, opens = 0;
+  std::vector<demand> papers{};
+  int burden = buyer_proves;
+  millis at_first = 0;
+  bool of_durables = false;
+  int freight = by_fault;
+  std::optional<sum> most{};
+  int times = 0; ///< 0: as often as wanted
+  bool at_once = false, right = false;
+};
+
 struct policy {
   std::string name = "marketplace";
   std::uint32_t version = 1;
   bool chinese_calendar = true;
   millis cut_off = day;
-  millis claim_window = 7 * day, merchant_answer = 48 * hour, rejection_window = 7 * day, offer_window = 48 * hour,
+  millis merchant_answer = 48 * hour, rejection_window = 7 * day, offer_window = 48 * hour,
          interception_window = 15 * day, return_window = 7 * day, transit_window = 30 * day,
          inspection_window = 7 * day, reship_window = 48 * hour, receipt_window = 7 * day, goods_review = 7 * day,
-         evidence_window = 48 * hour, durable_period = 183 * day, order_window = 48 * hour, appeal_window = 3 * day,
-         appeal_cap = 7 * day, appeal_after_refund = 30 * day, payout_check = day, retry_window = 7 * day,
-         clawback_window = 90 * day, urge_every = day, extended_in_all = 30 * day;
+         evidence_window = 48 * hour, order_window = 48 * hour, appeal_window = 3 * day, appeal_cap = 7 * day,
+         appeal_after_refund = 30 * day, payout_check = day, retry_window = 7 * day, clawback_window = 90 * day,
+         urge_every = day, extended_in_all = 30 * day;
   millis clock_tolerance = 5000;
   int offers = 3, revisions = 3, review_working_days = 3, calendar_margin = 5, evidence_requests = 2, releases = 1,
-      dismissals = 1, payout_tries = 5, payout_questions = 10, extensions = 2, exhibits_for_high_value = 2,
-      fast_refund_score = 80;
-  std::vector<int> kinds{refund_only, return_and_refund, exchange, reship, repair};
-  std::optional<sum> high_value{}, cap_without_fault{}, fast_refund_limit{};
+      dismissals = 1, payout_tries = 5, payout_questions = 10, extensions = 2, fast_refund_score = 80;
+  std::vector<rule_data> claims{};
+  std::optional<sum> fast_refund_limit{};
   bool talk_first = false, silence_refunds = false, rejection_reviews = false, default_for_buyer = true,
        screen_every_exhibit = false;
-  int burden = 1;    ///< 0 on the buyer, 1 on the merchant for new durables, 2 on the merchant
-  int freight = 0;   ///< 0 by fault, 1 the buyer pays, 2 the merchant pays
   int execution = 0; ///< 0 after the appeal window, 1 at once, 2 by order
 };
 

@@ -36,6 +36,7 @@ class wisher {
 public:
   explicit wisher(dice& from) : dice_(from) {}
   policy a_policy(std::uint32_t version);
+  void some_rules(policy& p);
   order_data an_order(int number, policy const& p, millis now);
   wish a_claim(order_data const& of, std::int64_t free, policy const& p, millis now);
   wish a_step(row const& in, case_model const& c, policy const& p, millis now);

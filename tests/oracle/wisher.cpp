@@ -58,8 +58,9 @@ void wisher::findings(wish& w, case_model const& c, policy const& p) {
     auto whole = around(1200, c.order.captured.currency);
     whole.minor = std::max<std::int64_t>(whole.minor, 0);
     auto part = whole;
-    if (p.freight == 1) part.minor = 0;
-    if (p.freight == 0) part.minor /= 2;
+    auto const bears = dice_.between(by_fault, merchant_bears);
+    if (bears == buyer_bears) part.minor = 0;
+    if (bears == by_fault) part.minor /= 2;
     if (dice_.chance(200)) part.minor = std::max<std::int64_t>(part.minor, 1) - 1;
     w.freight = {whole, part};
   }
@@ -70,19 +71,16 @@ policy wisher::a_policy(std::uint32_t version) {
   policy p;
   p.version = version;
   auto const roll = dice_.below(10);
-  p.high_value = sum{500000, "CNY"};
+  p.claims = rules_in_china();
   p.fast_refund_limit = sum{50000, "CNY"};
   if (roll < 3) return p;
   if (roll < 5) {
-    // A shop in the European Union: 14 days to withdraw and for the trader's word, no refund by silence, the burden of
-    // proof on the trader for a year, the return on the buyer.
+    // A shop in the European Union: its rules for claims, 14 days for the trader's word, no refund by silence.
     p.name = "european";
     p.chinese_calendar = false;
-    p.claim_window = p.merchant_answer = p.return_window = p.inspection_window = 14 * day;
+    p.claims = rules_in_europe();
+    p.merchant_answer = p.return_window = p.inspection_window = 14 * day;
     p.rejection_reviews = p.talk_first = true;
-    p.durable_period = 365 * day;
-    p.freight = 1;
-    p.high_value = sum{100000, "EUR"};
     p.fast_refund_limit.reset();
     p.review_working_days = 10;
     return p;
@@ -93,7 +91,6 @@ policy wisher::a_policy(std::uint32_t version) {
   auto const some = [&](millis& span, int least, int most) {
     if (dice_.chance(500)) span = dice_.between(least, most) * hour;
   };
-  some(p.claim_window, 24, 400);
   some(p.merchant_answer, 6, 96);
   some(p.rejection_window, 24, 240);
   some(p.offer_window, 6, 72);
@@ -105,7 +102,6 @@ policy wisher::a_policy(std::uint32_t version) {
   some(p.receipt_window, 24, 240);
   some(p.goods_review, 24, 240);
   some(p.evidence_window, 6, 120);
-  some(p.durable_period, 24, 5000);
   some(p.order_window, 12, 96);
   some(p.appeal_window, 12, 200);
   some(p.appeal_cap, 24, 240);
@@ -126,20 +122,51 @@ policy wisher::a_policy(std::uint32_t version) {
   p.payout_tries = dice_.between(1, 4);
   p.payout_questions = dice_.between(0, 4);
   p.extensions = dice_.between(0, 4);
-  p.exhibits_for_high_value = dice_.between(0, 3);
   p.fast_refund_score = dice_.between(0, 100);
-  if (dice_.chance(200)) p.kinds.erase(p.kinds.begin() + dice_.between(0, 4));
-  if (dice_.chance(300)) p.cap_without_fault = sum{dice_.between(1000, 60000), "CNY"};
+  some_rules(p);
   if (dice_.chance(500)) p.fast_refund_limit->minor = dice_.between(5000, 200000);
   p.talk_first = dice_.chance(400);
   p.silence_refunds = dice_.chance(600);
   p.rejection_reviews = dice_.chance(500);
   p.default_for_buyer = dice_.chance(500);
   p.screen_every_exhibit = dice_.chance(250);
-  p.burden = dice_.between(0, 2);
-  p.freight = dice_.between(0, 2);
   p.execution = dice_.between(0, 2);
   return p;
+}
+
+// Rules as they could be: whose members are others, and under which cheap claims go a way of their own.
+void wisher::some_rules(policy& p) {
+  if (dice_.chance(400)) p.claims = rules_in_europe();
+  for (auto& each : p.claims) {
+    if (each.excluded) continue;
+    if (dice_.chance(250)) {
+      each.counted = dice_.between(in_elapsed_time, in_working_days);
+      each.from = dice_.between(from_payment, from_day_after_signing);
+      each.lasts = each.counted == in_elapsed_time ? dice_.between(24, 400) * hour : dice_.between(1, 20) * day;
+      each.to_worked_day = each.counted == in_calendar_days && dice_.chance(500);
+      each.otherwise = each.from != from_payment && dice_.chance(500) ? int{from_payment} : 0;
+    }
+    if (dice_.chance(50)) each.opens = dice_.between(from_promise, from_day_after_signing);
+    if (dice_.chance(250)) each.freight = dice_.between(by_fault, merchant_bears);
+    if (dice_.chance(250)) {
+      each.burden = dice_.between(buyer_proves, merchant_proves_at_first);
+      each.at_first = each.burden == merchant_proves_at_first ? dice_.between(24, 5000) * hour : 0;
+      each.of_durables = each.at_first != 0 && dice_.chance(500);
+    }
+    if (dice_.chance(100)) each.at_once = !each.at_once;
+    if (each.right) continue;
+    if (dice_.chance(150)) each.papers = {{.count = dice_.between(1, 3), .from = sum{dice_.between(1, 90000), "CNY"}}};
+    if (dice_.chance(150)) each.most = sum{dice_.between(1000, 60000), "CNY"};
+    if (dice_.chance(100)) each.times = dice_.between(1, 3);
+  }
+  if (dice_.chance(300)) {
+    auto cheap = p.claims.front();
+    cheap.id = "cheap";
+    cheap.up_to = sum{dice_.between(1000, 20000), "CNY"};
+    cheap.at_once = dice_.chance(500);
+    p.claims.insert(p.claims.begin(), cheap);
+  }
+  if (dice_.chance(200)) p.claims = without_kind(p.claims, dice_.between(refund_only, repair));
 }
 
 order_data wisher::an_order(int number, policy const& p, millis now) {
@@ -153,10 +180,14 @@ order_data wisher::an_order(int number, policy const& p, millis now) {
   if (dice_.chance(15)) o.captured.minor = dice_.between(-1, 0);
   o.paid_at = now - dice_.between(0, 72) * hour;
   if (dice_.chance(30)) o.paid_at = now + dice_.between(-1, 1) + (dice_.chance(700) ? p.clock_tolerance : 0);
-  if (dice_.chance(60)) o.paid_at = now - p.claim_window + dice_.between(-2, 2);
+  auto const& rule = p.claims[static_cast<std::size_t>(dice_.between(0, static_cast<int>(p.claims.size()) - 1))];
+  auto const window = rule.lasts == 0 ? 7 * day : rule.lasts;
+  if (dice_.chance(60)) o.paid_at = now - window + dice_.between(-2, 2);
   if (dice_.chance(400)) o.signed_at = o.paid_at + dice_.between(0, 48) * hour;
-  if (dice_.chance(60))
-    o.signed_at = now - p.claim_window - dice_.between(0, 48) * hour, o.paid_at = *o.signed_at - hour;
+  if (dice_.chance(60)) o.signed_at = now - window - dice_.between(-24, 48) * hour, o.paid_at = *o.signed_at - hour;
+  if (dice_.chance(300)) o.promised_at = o.paid_at + dice_.between(0, 96) * hour;
+  if (dice_.chance(300)) o.dispatched_at = std::min(o.paid_at + dice_.between(0, 24) * hour, now);
+  if (dice_.chance(10)) o.dispatched_at = now + p.clock_tolerance + dice_.between(-1, 1);
   if (o.signed_at && *o.signed_at > now && dice_.chance(900))
     o.signed_at = now + (dice_.chance(200) ? p.clock_tolerance + dice_.between(-1, 1) : 0);
   auto const roll = dice_.below(20);
@@ -207,12 +238,24 @@ wish wisher::a_claim(order_data const& of, std::int64_t free, policy const& p, m
   w.amount =
       around(dice_.chance(600) ? std::max<std::int64_t>(most / dice_.between(1, 3), 1) : most, of.captured.currency);
   if (dice_.chance(20)) w.order.captured.currency = "USD", w.amount.currency = "USD";
-  bool const dear = p.high_value && p.high_value->minor <= of.captured.minor;
-  auto papers = dice_.between(0, 2);
-  if (dear || of.heavily_used) papers = p.exhibits_for_high_value - (dice_.chance(300) ? 1 : 0);
+  // Mostly such as some rule takes.
+  auto const rule = [&] {
+    bool const excluded = of.category == excluded_by_confirmation && !of.exclusion_confirmed;
+    return first_rule(p.claims, {w.reason, w.kind, of.goods, excluded ? int{general} : of.category,
+                                 w.no_amount ? of.captured : w.amount});
+  };
+  for (int i = 0; i < 4 && (rule() == nullptr || rule()->excluded); ++i) w.reason = dice_.between(1, 9);
+  if (dice_.chance(50)) w.without_fault = dice_.between(0, 13);
+  std::vector<int> wanted;
+  if (auto const* const under = rule())
+    for (auto const& each : under->papers)
+      for (int i = 0; i < each.count; ++i) wanted.push_back(each.kinds.empty() ? 1 : *each.kinds.begin());
+  if (!wanted.empty() && dice_.chance(150)) wanted.pop_back();
+  if (dice_.chance(500)) wanted.push_back(dice_.between(1, 8));
   case_model so_far;
-  for (int i = 0; i < papers; ++i) {
+  for (auto const kind : wanted) {
     w.papers.push_back(a_paper(so_far));
+    w.papers.back().kind = kind;
     so_far.papers.push_back({buyers, w.papers.back()});
   }
   w.words = words();

@@ -15,17 +15,10 @@ using namespace refund_test;
 
 namespace {
 
-// Claims are filed for longer than a return is waited for.
-constexpr redress::refund::rules filing_for_long = [] {
-  auto longer = standard;
-  longer.policy.claim_window = 60 * day;
-  return longer;
-}();
-
 struct office {
   redress::memory_storage storage{};
   redress::manual_clock clock{monday};
-  redress::refund::desk<redress::memory_storage, redress::manual_clock> desk{storage, clock, filing_for_long};
+  redress::refund::desk<redress::memory_storage, redress::manual_clock> desk{storage, clock, standard};
 
   auto file(money amount, std::string const& key) { return desk.open(buyer{"b7"}, a_claim(amount), key); }
   // A return that is agreed, and waited for until the end of a week.

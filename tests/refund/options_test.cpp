@@ -68,19 +68,25 @@ struct limit {
   std::string_view name;
   void (*use_up)(trial&);
 };
+constexpr auto but_returns = every<claim_kind> - set_of{claim_kind::return_and_refund};
 std::vector<limit> const limits{
     {"nothing", [](trial&) {}},
     {"offers", [](trial& of) { of.limits().offers = static_cast<int>(of.file().offers_of(side::merchant)); }},
     {"revisions", [](trial& of) { of.limits().revisions = static_cast<int>(of.file().revisions); }},
     {"exhibits of a dear order",
      [](trial& of) {
-       of.limits().high_value = cny(1);
-       of.limits().exhibits_for_high_value = 2;
+       of.by = with_each_rule(
+           [](claim_rule& each) {
+             if (each.basis == basis::excluded) return;
+             each.basis = basis::request;
+             each.exhibits = {{.count = 2}};
+           },
+           of.by);
      }},
-    {"kinds but returns", [](trial& of) { of.limits().kinds = policy::kind_bit(claim_kind::return_and_refund); }},
+    {"kinds but returns", [](trial& of) { of.by = without_kinds(but_returns, of.by); }},
     {"kinds but returns, and an address",
      [](trial& of) {
-       of.limits().kinds = policy::kind_bit(claim_kind::return_and_refund);
+       of.by = without_kinds(but_returns, of.by);
        of.file().return_address = {};
      }},
     {"the return address", [](trial& of) { of.file().return_address = {}; }},
@@ -140,8 +146,6 @@ rules some_rules(dice& roll) {
   p.execution = std::array{execution::after_appeal_window, execution::at_once, execution::by_order}[roll.below(3)];
   p.talk_first = roll.one_in(2);
   if (roll.one_in(2)) p.payout_questions = static_cast<int>(roll.below(2));
-  p.high_value.reset();
-  p.claim_window = 90 * day;
   return of;
 }
 

@@ -241,10 +241,11 @@ TEST_CASE("scenario 17: virtual goods, day eight and custom-made goods are refus
     claim.reason = claim_reason::no_reason;
     CHECK(refused_filing(claim) == refusal_code::category_excluded);
   }
-  auto const late = refused_filing(a_claim(), monday + 4 * day); // it was paid three days before
+  auto const end = monday - 10h + 5 * day; // it was paid on the Friday before, and the buyer has it
+  auto const late = refused_filing(a_return(cny(129'00)), end);
   CHECK(late == refusal_code::past_claim_window);
-  CHECK(late->until == monday + 4 * day);
-  CHECK_FALSE(refused_filing(a_claim(), monday + 4 * day - 1ms));
+  CHECK(late->until == end);
+  CHECK_FALSE(refused_filing(a_return(cny(129'00)), end - 1ms));
 }
 
 TEST_CASE("scenario 18: two cases on one order do not hold more than was captured together") {

@@ -14,6 +14,7 @@
 
 #include "../support/catch.hpp"
 #include "../support/long_run.hpp"
+#include "../support/refund_rules.hpp"
 #include "support/refund_walker.hpp"
 
 using namespace redress::refund;
@@ -212,10 +213,14 @@ TEST_CASE("what is offered with a limit used up is still what some request takes
       marketplace_with([](policy& p) { p.offers = 0; }),
       marketplace_with([](policy& p) { p.offers = p.revisions = 1; }),
       marketplace_with([](policy& p) { p.revisions = p.dismissals = p.releases = 0; }),
-      marketplace_with([](policy& p) { p.kinds = policy::kind_bit(claim_kind::return_and_refund); }),
-      marketplace_with([](policy& p) { p.kinds = policy::every_kind & ~policy::kind_bit(claim_kind::refund_only); }),
-      marketplace_with([](policy& p) { p.cap_without_fault = cny(1); }),
-      marketplace_with([](policy& p) { p.high_value = cny(1); }),
+      refund_test::without_kinds(every<claim_kind> - set_of{claim_kind::return_and_refund}),
+      refund_test::without_kinds({claim_kind::refund_only}),
+      refund_test::with_claims({{.id = "no-fault",
+                                 .reasons = {claim_reason::no_reason, claim_reason::wrong_size, claim_reason::service},
+                                 .limit = {.amount = cny(1)}},
+                                {.id = "other"}}),
+      refund_test::with_claims({{.id = "any", .exhibits = {{.count = 2}}}}),
+      refund_test::with_claims({{.id = "any", .granted_at_once = true}}),
       marketplace_with([](policy& p) { p.fast_refund_limit.reset(); }),
       marketplace_with([](policy& p) { p.fast_refund_limit = cny(1); }),
       marketplace_with([](policy& p) { p.fast_refund_score = 100; }),

@@ -13,6 +13,8 @@
 #include <redress/protocol/protocol.hpp>
 #include <redress/refund/decisions.hpp>
 
+#include "refund_rules.hpp"
+
 namespace refund_test {
 
 using namespace redress::refund;
@@ -21,15 +23,13 @@ using namespace std::chrono_literals;
 
 template <class S> using case_of = redress::case_in<protocol, S>;
 
-inline constexpr redress::refund::rules standard = marketplace_rules();
 inline constexpr std::chrono::days day{1};
 
 /// Monday, 2 March 2026, ten in the morning in China.
 inline constexpr instant monday = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2} + 2h;
 
 constexpr order an_order(money captured = cny(129'00)) {
-  return {
-      .id = "o1", .buyer = "b7", .merchant = "m3", .captured = captured, .paid_at = monday - 3 * day, .signed_at = {}};
+  return {.id = "o1", .buyer = "b7", .merchant = "m3", .captured = captured, .paid_at = monday - 3 * day};
 }
 
 constexpr file_claim a_claim(std::optional<money> amount = cny(129'00), order const& on = an_order()) {
@@ -38,6 +38,14 @@ constexpr file_claim a_claim(std::optional<money> amount = cny(129'00), order co
                    .amount = amount,
                    .statement = "the coat is not wool"};
   if (auto const paid = paid_order::from(on)) claim.order = *paid;
+  return claim;
+}
+
+/// A return within seven days, for which no reason is needed.
+constexpr file_claim a_return(money amount, order const& on = an_order()) {
+  auto claim = a_claim(amount, on);
+  claim.kind = claim_kind::return_and_refund;
+  claim.reason = claim_reason::no_reason;
   return claim;
 }
 

@@ -3,6 +3,7 @@
 // The guards of a refund case: why a row of the table cannot be taken now, whatever the action carries. Rows name them; the
 // first that blocks a row is the reason.
 #include <redress/refund/guards/claim.hpp>
+#include <redress/refund/guards/claim_rule.hpp>
 #include <redress/refund/guards/hearing.hpp>
 #include <redress/refund/guards/limits.hpp>
 #include <redress/refund/guards/money.hpp>

@@ -190,9 +190,10 @@ TEST_CASE("a settlement of a claim for goods is in goods without an amount, or i
   CHECK(four.account().held == cny(29'00));
 }
 
-TEST_CASE("the cap without a fault bounds what is agreed or ruled in money for goods, and not what fails of them") {
-  auto rules = standard;
-  rules.policy.cap_without_fault = cny(50'00);
+TEST_CASE("the limit of a rule bounds what is agreed or ruled in money for goods, and not what fails of them") {
+  auto const rules = with_each_rule([](claim_rule& each) {
+    if (each.basis == basis::request) each.limit.amount = cny(50'00);
+  });
   auto claim = a_claim_of(exchange);
   claim.reason = claim_reason::wrong_size;
   auto const offer = [](money amount) { return make_offer{.kind = refund_only, .amount = amount}; };

@@ -130,20 +130,19 @@ TEST_CASE("exhibits that are cited are on file and not forged") {
   CHECK(cite(screening::forged) == refusal_code::exhibit_forged);
 }
 
-TEST_CASE("freight is borne as the policy says, and by fault in any shares") {
-  auto const with = [](freight_rule rule, money merchants) {
-    auto rules = standard;
-    rules.policy.freight = rule;
+TEST_CASE("freight is borne as the rule of the claim says, and by fault in any shares") {
+  auto const with = [](freight_by bears, money merchants) {
+    auto const rules = with_each_rule([&](claim_rule& each) { each.freight = bears; });
     return refused_ruling(rule_for_buyer{.award = cny(1),
                                          .reasons = "r",
                                          .finding = {.freight = freight_split::of(cny(12'00), merchants)}},
                           rules);
   };
-  CHECK_FALSE(with(freight_rule::by_fault, cny(5'00)));
-  CHECK_FALSE(with(freight_rule::buyer_pays, cny(0)));
-  CHECK(with(freight_rule::buyer_pays, cny(1)) == refusal_code::freight_against_policy);
-  CHECK_FALSE(with(freight_rule::merchant_pays, cny(12'00)));
-  auto const short_of_all = with(freight_rule::merchant_pays, cny(11'99));
+  CHECK_FALSE(with(freight_by::fault, cny(5'00)));
+  CHECK_FALSE(with(freight_by::buyer, cny(0)));
+  CHECK(with(freight_by::buyer, cny(1)) == refusal_code::freight_against_policy);
+  CHECK_FALSE(with(freight_by::merchant, cny(12'00)));
+  auto const short_of_all = with(freight_by::merchant, cny(11'99));
   CHECK(short_of_all == refusal_code::freight_against_policy);
   CHECK(short_of_all->asked == cny(11'99));
   CHECK(short_of_all->allowed == cny(12'00));
@@ -200,11 +199,9 @@ TEST_CASE("compensation is beside the refund and no part of it") {
 }
 
 TEST_CASE("too little evidence is no ground where the merchant bears the burden of proof") {
-  auto const deny = [](burden_of_proof burden, bool durable, redress::elapsed age,
+  auto const deny = [](burden borne, bool durable, redress::elapsed age,
                        denial_ground ground = denial_ground::too_little_evidence) {
-    auto rules = standard;
-    rules.policy.burden_of_proof = burden;
-    rules.policy.claim_window = 365 * day;
+    auto const rules = with_each_rule([&](claim_rule& each) { each.burden = borne; });
     auto on = an_order();
     on.durable = durable;
     on.signed_at = monday - age;
@@ -212,8 +209,10 @@ TEST_CASE("too little evidence is no ground where the merchant bears the burden 
     return refusal_of(review_of_most(rules, on), agent, rule_for_merchant{.ground = ground, .reasons = "r"}, monday,
                       rules);
   };
-  using enum burden_of_proof;
-  auto const half_a_year = standard.policy.durable_period;
+  auto const half_a_year = 183 * day;
+  burden const on_buyer{}, on_merchant{.by = proof_by::merchant},
+      on_merchant_for_new_durables{
+          .by = proof_by::merchant_at_first, .at_first = half_a_year, .only_of_durables = true};
   CHECK_FALSE(deny(on_buyer, true, 1 * day));
   CHECK(deny(on_merchant, false, 1 * day) == refusal_code::burden_on_merchant);
   CHECK_FALSE(deny(on_merchant_for_new_durables, false, 1 * day));
@@ -221,6 +220,9 @@ TEST_CASE("too little evidence is no ground where the merchant bears the burden 
   CHECK_FALSE(deny(on_merchant_for_new_durables, true, half_a_year));
   CHECK_FALSE(deny(on_merchant_for_new_durables, true, half_a_year + 1ms));
   CHECK_FALSE(deny(on_merchant, true, 1 * day, denial_ground::against_policy));
+  burden const on_merchant_for_a_year{.by = proof_by::merchant_at_first, .at_first = 365 * day};
+  CHECK(deny(on_merchant_for_a_year, false, 200 * day) == refusal_code::burden_on_merchant);
+  CHECK_FALSE(deny(on_merchant_for_a_year, false, 366 * day));
 }
 
 TEST_CASE("a ruling seals the exhibits that are on file, and keeps all that it found") {

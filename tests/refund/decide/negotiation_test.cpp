@@ -179,7 +179,7 @@ TEST_CASE("an offer is positive, at most the claim, and of a kind that is offere
   CHECK_FALSE(refused(cny(129'00)));
   CHECK(refused(cny(129'01)) == refusal_code::above_claim);
   CHECK(refused(jpy(1)) == refusal_code::another_currency);
-  auto const money_only = with([](auto& p) { p.kinds = p.kind_bit(claim_kind::refund_only); });
+  auto const money_only = without_kinds(every<claim_kind> - set_of{claim_kind::refund_only});
   CHECK(refused(std::nullopt, claim_kind::reship, money_only) == refusal_code::kind_not_offered);
   CHECK(refused(std::nullopt) == refusal_code::amount_not_positive);
   CHECK(refused(std::nullopt, claim_kind::exchange) == refusal_code::no_return_address); // nowhere for the coat to go
@@ -292,8 +292,7 @@ TEST_CASE("a counter-offer of goods that come back needs an address too") {
   auto in = walk(offered(), buyer{"b7"}, counter{.kind = claim_kind::exchange}, monday);
   CHECK(refusal_of(std::move(in), merchant{"m3"}, accept_offer{}, monday) == refusal_code::no_return_address);
   auto housed = walk(filed(standard, a_return()), merchant{"m3"}, an_offer(), monday);
-  auto asked =
-      walk(std::move(housed), buyer{"b7"}, counter{.kind = claim_kind::exchange}, monday);
+  auto asked = walk(std::move(housed), buyer{"b7"}, counter{.kind = claim_kind::exchange}, monday);
   auto const in_return = walk_to<awaiting_return>(std::move(asked), merchant{"m3"}, accept_offer{}, monday);
   CHECK(in_return.file().granted->kind == claim_kind::exchange);
 }
@@ -308,22 +307,43 @@ TEST_CASE("a chat or a record of negotiation on file says that the parties have 
 }
 
 TEST_CASE("a claim that is revised is held against what a claim that is filed is") {
-  auto const rules = with([](auto& p) { p.cap_without_fault = cny(50'00); });
+  auto const rules = with_claims(
+      {{.id = "service", .reasons = {claim_reason::service}, .limit = {.amount = cny(50'00)}}, {.id = "other"}});
   auto revision = a_revision(cny(50'01));
   CHECK_FALSE(refusal_of(filed(rules), buyer{"b7"}, revision, monday, rules));
   revision.reason = claim_reason::service;
   CHECK(refusal_of(filed(rules), buyer{"b7"}, revision, monday, rules) == refusal_code::above_cap_without_fault);
-  auto const dear = with([](auto& p) { p.high_value = cny(129'00), p.exhibits_for_high_value = 1; });
+  auto const dear = with_claims({{.id = "any", .exhibits = {{.count = 1, .from = cny(129'00)}}}});
   auto claim = a_claim();
   claim.exhibits = {an_exhibit("photo", '1')};
   CHECK_FALSE(refusal_of(filed(dear, claim), buyer{"b7"}, a_revision(cny(1)), monday, dear));
 }
 
+TEST_CASE(
+    "a claim that is revised to another reason is held to the window of its rule, and to its own it was in time") {
+  auto order = an_order();
+  order.signed_at = order.paid_at = monday - 20 * day;
+  auto const claim = a_claim(cny(129'00), order); // a defect, on day 20
+  auto revision = a_revision(cny(129'00));
+  revision.reason = claim_reason::quality;
+  CHECK_FALSE(refusal_of(filed(standard, claim), buyer{"b7"}, revision, monday));
+  revision.kind = claim_kind::return_and_refund;
+  revision.reason = claim_reason::no_reason;
+  auto const late = refusal_of(filed(standard, claim), buyer{"b7"}, revision, monday);
+  CHECK(late == refusal_code::past_claim_window);
+  CHECK(late->rule == "cn-seven-days");
+  // A return that was filed on its last day, and is revised on the day after.
+  order.signed_at = order.paid_at = monday - 7 * day;
+  auto const back = a_return(cny(129'00), order);
+  revision.amount = cny(100'00);
+  CHECK_FALSE(refusal_of(filed(standard, back), buyer{"b7"}, revision, monday + 1 * day));
+}
+
 TEST_CASE("the exhibits that a revision needs are the buyer's own") {
-  auto const dear = with([](auto& p) { p.high_value = cny(129'00), p.exhibits_for_high_value = 2; });
+  auto const dear = with_claims({{.id = "any", .exhibits = {{.count = 2, .from = cny(129'00)}}}});
   auto claim = a_claim();
   claim.exhibits = {an_exhibit("photo", '1'), an_exhibit("label", '2')};
-  auto const needs_three = with([](auto& p) { p.high_value = cny(129'00), p.exhibits_for_high_value = 3; });
+  auto const needs_three = with_claims({{.id = "any", .exhibits = {{.count = 3, .from = cny(129'00)}}}});
   auto const answered = [&] {
     return walk(filed(dear, claim), merchant{"m3"}, submit_exhibit{.exhibit = an_exhibit("scan", '3')}, monday, dear);
   };

@@ -105,6 +105,19 @@ TEST_CASE("a claim that no rule speaks of is named when rules are made") {
   CHECK(said(plain()).empty());
 }
 
+TEST_CASE("a kind is offered unless a rule excludes all of it before another takes it") {
+  auto all = plain();
+  for (auto const& kind : enumerators(claim_kind{})) CHECK(offers_kind(all, kind.value));
+  CHECK_FALSE(offers_kind(all, claim_kind{}));
+  CHECK_FALSE(offers_kind(all, static_cast<claim_kind>(6)));
+  CHECK_FALSE(offers_kind({}, repair));
+  all.insert(all.begin(), {.id = "none", .kinds = {repair}, .basis = basis::excluded});
+  CHECK_FALSE(offers_kind(all, repair));
+  CHECK(offers_kind(all, exchange));
+  all.front().reasons = {delay};
+  CHECK(offers_kind(all, repair));
+}
+
 TEST_CASE("a bound as large as an amount can be leaves nothing out") {
   auto const most = in_currency("CNY", std::numeric_limits<std::int64_t>::max());
   rule_list all{{.id = "a", .amount = {.up_to = most}}, {.id = "b"}};

@@ -27,6 +27,13 @@ constexpr assessment with(int buyer_history::* which, int value) {
 
 } // namespace
 
+TEST_CASE("how many claims without a fault there were is kept with the assessment, whatever the verdict") {
+  for (int const filed : {1, 12, 30})
+    CHECK(risk_by_counts{}.assess({.filed = filed, .without_fault = 7}).without_fault == 7);
+  CHECK(risk_by_counts{}.assess({.without_fault = 7, .blacklisted = true}).without_fault == 7);
+  CHECK(risk_by_counts{}.assess({.without_fault = 7, .score = 1}).without_fault == 7);
+}
+
 TEST_CASE("a history is clear up to a limit, looked at from it on, and blocked from the next") {
   struct row {
     int buyer_history::* which;

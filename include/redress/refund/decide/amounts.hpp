@@ -6,6 +6,7 @@
 #include <optional>
 
 #include <redress/refund/context.hpp>
+#include <redress/refund/guards/claim_rule.hpp>
 #include <redress/refund/guards/price.hpp>
 #include <redress/refund/model/claim.hpp>
 #include <redress/refund/model/money.hpp>
@@ -39,18 +40,18 @@ constexpr std::optional<refusal> refused_remedy(claim_kind kind, std::optional<m
 }
 
 /// Why so much cannot be agreed on or awarded as a refund: it is above the claim or, if that is for goods, above what the order
-/// still has or above the cap of the policy.
+/// still has or above the limit of its rule.
 constexpr std::optional<refusal> refused_refund(money const& asked, context const& given) {
   auto const& claim = given.file.claim;
   if (claim.amount) return refused_amount(asked, *claim.amount, refusal_code::above_claim);
   if (auto why = refused_amount(asked, price_of_goods(given), refusal_code::order_fully_claimed)) return why;
-  return above_cap(claim.reason, asked, given.rules.policy);
+  return above_limit(rule_of(given), asked);
 }
 
 /// Why a remedy cannot be offered or agreed on: of a kind that is not offered here, or for its amount.
 constexpr std::optional<refusal> refused_offer(claim_kind kind, std::optional<money> const& amount,
                                                context const& given) {
-  if (!given.rules.policy.offers_kind(kind)) return refusal{.code = refusal_code::kind_not_offered};
+  if (!offers_kind(given.rules.claims, kind)) return refusal{.code = refusal_code::kind_not_offered};
   if (auto why = refused_remedy(kind, amount, worth_of_claim(given))) return why;
   return amount ? refused_refund(*amount, given) : std::nullopt;
 }

@@ -31,9 +31,11 @@ constexpr void hold_for_claim(Decision& decision, context const& given, money co
 }
 
 /// The claim is granted to this amount, or in goods, and goes on to its fulfilment. `Targets` are those of the row, among them
-/// all of `granted`. What was held for it and is not granted is let go: for goods all of it.
+/// all of `granted`. What was held for it and is not granted is let go: for goods all of it. A rule that grants it by itself is
+/// named.
 template <class... Targets>
-constexpr decided<Targets...> grant(context const& given, claim_kind kind, std::optional<money> const& amount) {
+constexpr decided<Targets...> grant(context const& given, claim_kind kind, std::optional<money> const& amount,
+                                    text const& by_rule = {}) {
   auto const in_money = amount.value_or(zero_of(given.file.ledger.captured));
   auto const go = [&](auto const& next) {
     decided<Targets...> decision{next};
@@ -49,7 +51,7 @@ constexpr decided<Targets...> grant(context const& given, claim_kind kind, std::
     }
     return pay<Targets...>(given, in_money);
   }();
-  decision.add(claim_granted{.kind = kind, .amount = amount});
+  decision.add(claim_granted{.kind = kind, .amount = amount, .rule = by_rule});
   return decision;
 }
 /// The same for an award on the claim as it was filed, with what is ruled beside it.

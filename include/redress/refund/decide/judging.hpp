@@ -8,7 +8,9 @@
 #include <redress/encoding/personal.hpp>
 #include <redress/refund/actions/review.hpp>
 #include <redress/refund/decide/granting.hpp>
+#include <redress/refund/guards/claim_rule.hpp>
 #include <redress/refund/model/case_file.hpp>
+#include <redress/refund/model/claim_rule.hpp>
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/model/policy.hpp>
 #include <redress/refund/model/refusal.hpp>
@@ -17,14 +19,10 @@
 
 namespace redress::refund {
 
-/// Whether the burden of proof is on the merchant, or else on the buyer; for durables by policy on the merchant for a time.
-constexpr bool merchant_bears_proof(order const& of, policy const& by, instant now) {
-  switch (by.burden_of_proof) {
-  case burden_of_proof::on_buyer: return false;
-  case burden_of_proof::on_merchant: return true;
-  case burden_of_proof::on_merchant_for_new_durables: break;
-  }
-  return of.durable && now < of.signed_at.value_or(of.paid_at) + by.durable_period;
+/// Whether the burden of proof is on the merchant, or else on the buyer, by the rule that the claim is under.
+constexpr bool merchant_bears_proof(context const& given) {
+  auto const& of = given.file.order;
+  return rule_of(given).burden.on_merchant(of.durable, of.signed_at.value_or(of.paid_at), given.now);
 }
 
 namespace detail {
@@ -57,8 +55,8 @@ constexpr share merchants_share(freight_split const& freight, blame const& share
                                     : all};
 }
 
-// Freight follows the fault, or the ruling says why it does not; or the policy says who bears all of it.
-constexpr std::optional<refusal> ill_borne(finding const& found, money const& captured, freight_rule rule) {
+// Freight follows the fault, or the ruling says why it does not; or the rule of the claim says who bears all of it.
+constexpr std::optional<refusal> ill_borne(finding const& found, money const& captured, freight_by rule) {
   auto const& freight = *found.freight;
   if (freight.whole().currency != captured.currency)
     return refusal{.code = refusal_code::another_currency, .asked = freight.whole(), .allowed = captured};
@@ -66,10 +64,10 @@ constexpr std::optional<refusal> ill_borne(finding const& found, money const& ca
     return refusal{.code = refusal_code::sum_too_large, .asked = freight.whole(), .allowed = most};
   auto const none = zero_of(captured), all = freight.whole();
   bool const says_why_not = found.freight_reasons && !found.freight_reasons->empty();
-  auto const merchants = rule == freight_rule::buyer_pays      ? share{none, none}
-                         : rule == freight_rule::merchant_pays ? share{all, all}
-                         : found.blame && !says_why_not        ? merchants_share(freight, *found.blame)
-                                                               : share{none, all};
+  auto const merchants = rule == freight_by::buyer      ? share{none, none}
+                         : rule == freight_by::merchant ? share{all, all}
+                         : found.blame && !says_why_not ? merchants_share(freight, *found.blame)
+                                                        : share{none, all};
   auto const& borne = freight.merchants();
   if (!at_most(merchants.least, borne))
     return refusal{.code = refusal_code::freight_against_policy, .asked = borne, .allowed = merchants.least};
@@ -89,13 +87,13 @@ constexpr std::optional<refusal> improper(std::optional<money> const& award, con
 }
 
 /// Why a ruling with these reasons and findings is refused, or nothing: no reasons, an exhibit cited that is unknown
-/// or forged, freight borne against the policy or the blame, a compensation that is not positive or in another currency.
+/// or forged, freight borne against the rule or the blame, a compensation that is not positive or in another currency.
 constexpr std::optional<refusal> unfounded(personal_text const& reasons, finding const& found, context const& given) {
   auto const& captured = given.file.ledger.captured;
   if (reasons.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   if (auto why = detail::ill_cited(found, given.file)) return why;
   if (found.freight)
-    if (auto why = detail::ill_borne(found, captured, given.rules.policy.freight)) return why;
+    if (auto why = detail::ill_borne(found, captured, rule_of(given).freight)) return why;
   if (found.compensation)
     return refused_amount(*found.compensation, largest_sum(captured), refusal_code::sum_too_large);
   return std::nullopt;
@@ -155,8 +153,7 @@ constexpr decided<ruled_in_part> decide(under_review const&, platform const& who
 constexpr decided<ruled_for_merchant> decide(under_review const&, platform const& who, rule_for_merchant const& asked,
                                              context const& given) {
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
-  if (asked.ground == denial_ground::too_little_evidence &&
-      merchant_bears_proof(given.file.order, given.rules.policy, given.now))
+  if (asked.ground == denial_ground::too_little_evidence && merchant_bears_proof(given))
     return refusal{.code = refusal_code::burden_on_merchant};
   auto fact = detail::ruled_by(who, zero_of(given.file.ledger.captured), asked);
   fact.ruling.ground = asked.ground;

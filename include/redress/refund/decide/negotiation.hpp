@@ -11,6 +11,7 @@
 #include <redress/refund/actions/negotiation.hpp>
 #include <redress/refund/decide/filing.hpp>
 #include <redress/refund/decide/granting.hpp>
+#include <redress/refund/guards/claim_rule.hpp>
 #include <redress/refund/guards/limits.hpp>
 #include <redress/refund/model/fulfilment.hpp>
 #include <redress/refund/model/party.hpp>
@@ -26,15 +27,19 @@ constexpr merchant_rejected without_agreement(context const& given, personal_tex
   return enter<merchant_rejected>(given, {.reason = std::move(reason)});
 }
 
-// A claim revised: checked as one that is filed, its reservation changed by the difference, if the order has it still.
+// A claim revised: checked as one that is filed, its reservation changed by the difference, if the order has it still. One whose
+// rule stays the same was filed in time.
 template <class Target> constexpr decided<Target> revised(context const& given, revise const& asked, Target next) {
   auto const& file = given.file;
   claim const anew{.kind = asked.kind, .reason = asked.reason, .amount = asked.amount, .statement = asked.statement};
-  if (auto const why = refused_claim(anew, file.order, given.rules.policy)) return *why;
+  if (auto const why = refused_claim(anew, file.order, given.rules)) return *why;
+  auto const under = rule_for_claim(anew, file.order, given.rules);
+  if (!under) return under.error();
+  if (auto const why = refused_instead(anew, given)) return *why;
   auto const in_money = anew.amount.value_or(zero_of(file.ledger.captured));
   auto const held = not_had_yet(given, in_money);
   if (auto const why = beyond_account(given, held)) return *why;
-  decided<Target> decision{next, claim_revised{.claim = anew}};
+  decided<Target> decision{next, claim_revised{.claim = anew, .rule = (*under)->id}};
   hold_for_claim(decision, given, in_money, held);
   return decision;
 }
@@ -115,14 +120,16 @@ constexpr decided<withdrawn> decide(S const&, buyer const&, withdraw const&, con
   return let_go<withdrawn>(given);
 }
 
-/// Silence counts as having been heard; policy decides what follows (domain row 9). A review follows if risk wants a person
+/// A rule that grants such claims at once does so here, as the merchant has no time to answer. Else silence counts as having
+/// been heard, and policy decides what follows (domain row 9). A review follows if risk wants a person
 /// to look, and if goods would have to come back and there is no address.
 constexpr decided<under_review, granted> decide(awaiting_merchant const&, timekeeper const&, lapse const&,
                                                 context const& given) {
   auto const& claim = given.file.claim;
-  if (given.rules.policy.silence == silence::leads_to_refund && !wants_a_look(given.file) &&
-      !lacks_address(given.file, claim.kind))
-    return grant<under_review, granted>(given, claim.amount);
+  bool const by_rule = granted_by_rule(given);
+  if (by_rule || (given.rules.policy.silence == silence::leads_to_refund && !wants_a_look(given.file) &&
+                  !lacks_address(given.file, claim.kind)))
+    return grant<under_review, granted>(given, claim.kind, claim.amount, by_rule ? text(rule_of(given).id) : text{});
   return step_in<under_review, granted>(given, intervention::silence, side_heard{.side = side::merchant});
 }
 constexpr decided<under_review> decide(buyer_countered const&, timekeeper const&, lapse const&, context const& given) {

@@ -26,6 +26,11 @@ inline std::string remedy_in_words(claim_kind kind, std::optional<money> const& 
   return (amount ? to_text(*amount) + ", " : "") + print(kind);
 }
 
+// `, under the rule cn-seven-days`.
+inline std::string under(text const& rule) {
+  return rule.empty() ? std::string{} : ", under the rule " + in_quotes_unless_a_word(rule);
+}
+
 } // namespace detail
 
 struct claim_filed {
@@ -33,13 +38,15 @@ struct claim_filed {
   refund::claim claim{};
   assessment risk{};
   std::uint32_t policy_version{}; ///< of the rules that the case is filed under
-  REDRESS_FACT(claim_filed, order, claim, risk, policy_version)
+  text rule{};                    ///< the id of the rule among them that the claim is under
+  REDRESS_FACT(claim_filed, order, claim, risk, policy_version, rule)
 };
 constexpr void fold(case_file& file, claim_filed const& fact) {
   file.order = fact.order;
   file.claim = fact.claim;
   file.risk = fact.risk;
   file.policy_version = fact.policy_version;
+  file.rule = fact.rule;
   file.ledger = ledger::of(fact.order.captured);
   file.repayment_asked = zero_of(fact.order.captured);
   file.goods = fact.order.goods;
@@ -74,10 +81,12 @@ inline std::string in_words(claim_filed const& fact) {
 
 struct claim_revised {
   refund::claim claim{};
-  REDRESS_FACT(claim_revised, claim)
+  text rule{}; ///< the id of the rule that it is under now
+  REDRESS_FACT(claim_revised, claim, rule)
 };
 constexpr void fold(case_file& file, claim_revised const& fact) {
   file.claim = fact.claim;
+  file.rule = fact.rule;
   ++file.revisions;
 }
 inline std::string in_words(claim_revised const& fact) {
@@ -121,18 +130,21 @@ inline std::string in_words(offer_made const& fact) {
          detail::said(fact.offer.note);
 }
 
-/// The buyer is to have this: by agreement, by silence, by a ruling, by an outcome from outside, or because goods failed.
+/// The buyer is to have this: by agreement, by silence, by a ruling, by an outcome from outside, because goods failed, or by a
+/// rule alone.
 struct claim_granted {
   claim_kind kind{};
   std::optional<money> amount{};
-  REDRESS_FACT(claim_granted, kind, amount)
+  text rule{}; ///< the id of the rule that grants it; nothing: it was not by a rule alone
+  REDRESS_FACT(claim_granted, kind, amount, rule)
 };
 constexpr void fold(case_file& file, claim_granted const& fact) {
   file.granted = offer{.by = side::merchant, .kind = fact.kind, .amount = fact.amount, .note = {}};
   if (fact.amount && !at_most(*fact.amount, file.ledger.awarded)) file.ledger.awarded = *fact.amount;
 }
 inline std::string in_words(claim_granted const& fact) {
-  return fact.amount ? to_text(*fact.amount) + " granted, " + print(fact.kind) : print(fact.kind) + " granted";
+  return (fact.amount ? to_text(*fact.amount) + " granted, " + print(fact.kind) : print(fact.kind) + " granted") +
+         detail::under(fact.rule);
 }
 
 struct return_address_given {

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include <redress/refund/context.hpp>
+#include <redress/refund/guards/claim_rule.hpp>
 #include <redress/refund/guards/limits.hpp>
 #include <redress/refund/guards/price.hpp>
 #include <redress/refund/model/claim.hpp>
@@ -30,20 +31,13 @@ constexpr std::optional<refusal> revisions_left(context const& given) {
   return used_up(refusal_code::too_many_revisions, given.file.revisions, given.rules.policy.revisions);
 }
 
-/// A claim on this order needs so many exhibits of the buyer, whatever it says.
-constexpr std::optional<refusal> exhibits_enough(context const& given) {
-  auto const& on_file = given.file.exhibits;
-  auto const mine = std::count_if(on_file.begin(), on_file.end(), [](exhibit const& e) { return e.by == side::buyer; });
-  return exhibits_missing(given.file.order, static_cast<std::size_t>(mine), given.rules.policy);
-}
-
 /// Something is offered here that does not need goods back, or there is an address for them; and if it is money, the order
 /// has some.
 constexpr std::optional<refusal> something_to_offer(context const& given) {
   auto const most = worth_of_claim(given);
   bool without_address = false;
   for (auto const& kind : enumerators(claim_kind{})) {
-    if (!given.rules.policy.offers_kind(kind.value)) continue;
+    if (!offers_kind(given.rules.claims, kind.value)) continue;
     if (lacks_address(given.file, kind.value))
       without_address = true;
     else if (is_in_goods(kind.value) || most.positive())

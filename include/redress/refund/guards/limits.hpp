@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Limits that guards and decisions both check: how often, how many exhibits, and how much the order still has.
+// Limits that guards and decisions both check: how often, and how much the order still has.
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -19,17 +19,6 @@ namespace redress::refund {
 constexpr std::optional<refusal> used_up(refusal_code code, std::uint32_t count, int limit) {
   if (std::cmp_less(count, limit)) return std::nullopt;
   return refusal{.code = code, .count = count, .limit = limit};
-}
-
-/// Why a claim on this order needs more exhibits than so many, or nothing. A threshold in another currency demands
-/// nothing.
-constexpr std::optional<refusal> exhibits_missing(order const& of, std::size_t exhibits, policy const& by) {
-  bool const dear = by.high_value && at_most(*by.high_value, of.captured);
-  auto const needed = dear || of.heavily_used ? static_cast<std::size_t>(by.exhibits_for_high_value) : 0;
-  if (exhibits >= needed) return std::nullopt;
-  return refusal{.code = refusal_code::exhibits_missing,
-                 .count = static_cast<std::int64_t>(exhibits),
-                 .limit = static_cast<std::int64_t>(needed)};
 }
 
 /// Why a time that a host states as past is not taken, or nothing: it is ahead of the desk's clock by more than the tolerance

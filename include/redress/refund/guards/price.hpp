@@ -40,13 +40,6 @@ constexpr money worth_of_grant(context const& given) {
   return agreed.amount ? *agreed.amount : price_of_goods(given);
 }
 
-/// Why so much cannot be refunded where nothing is wrong with the goods, or nothing.
-constexpr std::optional<refusal> above_cap(claim_reason reason, money const& amount, policy const& by) {
-  auto const& cap = by.cap_without_fault;
-  if (finds_fault(reason) || !cap || cap->currency != amount.currency || at_most(amount, *cap)) return std::nullopt;
-  return refusal{.code = refusal_code::above_cap_without_fault, .asked = amount, .allowed = cap};
-}
-
 // Guards.
 
 /// A remedy in goods can be turned into money: the order has some for it.

@@ -61,6 +61,7 @@ struct case_file {
   refund::order order{};
   refund::claim claim{};
   std::uint32_t policy_version = 0;
+  text rule{}; ///< the id of the rule that the claim is under
   refund::ledger ledger{};
 
   // Agreed or granted: what kind of remedy, and how much. The claim itself stays as it was filed.

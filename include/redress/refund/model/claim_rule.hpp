@@ -47,6 +47,24 @@ constexpr goods_category category_of(order const& of) {
   return confirmed ? of.category : goods_category::general;
 }
 
+/// A claim on an order as rules see it.
+constexpr claim_profile profile_of(claim const& asked, order const& of) {
+  return {.reason = asked.reason,
+          .kind = asked.kind,
+          .goods = of.goods,
+          .category = category_of(of),
+          .amount = asked.amount.value_or(of.captured)};
+}
+
+/// The instants of an order. Where nobody signed, the goods came only if the buyer has them.
+constexpr order_times times_of(order const& of) {
+  return {.paid_at = of.paid_at,
+          .promised_at = of.promised_at,
+          .dispatched_at = of.dispatched_at,
+          .signed_at = of.signed_at,
+          .arrived = of.goods == goods_place::with_buyer};
+}
+
 /// More than one amount, up to another, in one currency. A rule with a bound speaks of no claim in another currency.
 struct amount_range {
   std::optional<money> above{}, up_to{};
@@ -104,7 +122,7 @@ struct burden {
 
 /// How much a claim can ask for, and how many a buyer can file under rules with such a limit.
 struct claim_limit {
-  std::optional<money> amount{}; ///< in another currency nothing can be asked for
+  std::optional<money> amount{}; ///< limits nothing in another currency
   int count = 0;                 ///< the first that is refused is the one after; nothing: as many as wanted
   std::chrono::days within{365}; ///< counted back from the filing
 

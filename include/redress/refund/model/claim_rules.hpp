@@ -33,6 +33,18 @@ constexpr claim_rule const* rule_for(claim_rules all, claim_profile const& of) {
   return nullptr;
 }
 
+/// Whether there are claims of this kind: a rule that excludes all of them comes before the others, or there is none for it.
+constexpr bool offers_kind(claim_rules all, claim_kind kind) {
+  for (auto const& each : all) {
+    if (!each.kinds.has(kind)) continue;
+    if (each.basis != basis::excluded) return true;
+    if (each.reasons == every<claim_reason> && each.goods == every<goods_place> &&
+        each.categories == every<goods_category> && !each.amount.above && !each.amount.up_to)
+      return false;
+  }
+  return false;
+}
+
 namespace detail {
 
 // Amounts that rules cannot tell apart: above one bound and up to the next, of one currency; or of all that no rule names.

@@ -36,7 +36,7 @@ enum class ends_on : std::uint8_t { as_counted = 1, next_working_day };
 struct order_times {
   instant paid_at{};
   std::optional<instant> promised_at{}, dispatched_at{}, signed_at{};
-  bool arrived = true; ///< whether the goods came to the buyer, whoever has them now
+  bool arrived = true; ///< whether the goods came to the buyer
 
   constexpr std::optional<instant> at(since what) const {
     switch (what) {

@@ -69,7 +69,9 @@ struct order {
   text merchant{};
   money captured{}; ///< what was taken from the buyer; zero while unpaid, and of what is free of charge
   instant paid_at{};
-  std::optional<instant> signed_at{}; ///< when the goods were signed for
+  std::optional<instant> promised_at{};   ///< when the goods were to be sent, or to be there
+  std::optional<instant> dispatched_at{}; ///< when they were sent
+  std::optional<instant> signed_at{};     ///< when they were signed for
   goods_category category = goods_category::general;
   goods_place goods = goods_place::with_buyer;
   bool exclusion_confirmed = false; ///< at purchase, as `excluded_by_confirmation` needs
@@ -84,16 +86,11 @@ struct order {
     if constexpr (requires { f.fail(decode_error::id_too_long); })
       if (self.id.size() > longest_id || self.buyer.size() > longest_id || self.merchant.size() > longest_id)
         f.fail(decode_error::id_too_long);
-    f("captured", self.captured), f("paid_at", self.paid_at), f("signed_at", self.signed_at);
+    f("captured", self.captured), f("paid_at", self.paid_at), f("promised_at", self.promised_at);
+    f("dispatched_at", self.dispatched_at), f("signed_at", self.signed_at);
     f("category", self.category), f("goods", self.goods), f("exclusion_confirmed", self.exclusion_confirmed);
     f("durable", self.durable), f("heavily_used", self.heavily_used);
     f("free_of_charge", self.free_of_charge), f("return_address", self.return_address), f("tenders", self.tenders);
-  }
-
-  /// Whether the goods can be sent back without a reason; the second tier of exclusions holds only if it was confirmed.
-  constexpr bool can_be_returned_without_reason() const {
-    return category == goods_category::general ||
-           (category == goods_category::excluded_by_confirmation && !exclusion_confirmed);
   }
 };
 

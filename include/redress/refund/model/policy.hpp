@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Policy: what a marketplace can configure, as plain data with a version; and the rules, which are a policy and a calendar.
+// Policy: what a marketplace can configure, as plain data with a version; and the rules, which are a policy, a calendar and
+// rules for claims.
 // The defaults are what law or the practice of large marketplaces sets.
 //
-//     auto in_force = rules::from(my_policy, mainland_china);   // or what is wrong with it
+//     auto in_force = rules::from(my_policy, mainland_china, my_claims);   // or what is wrong with it, in words
 //
 // A limit in money holds for orders in its currency. For an order in another, what the limit would allow is not
 // allowed, and what it would demand is not demanded.
@@ -11,14 +12,18 @@
 #include <cstdint>
 #include <expected>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include <redress/casework/calendar.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/encoding/zone.hpp>
-#include <redress/refund/model/claim.hpp>
+#include <redress/refund/model/claim_rules.hpp>
+#include <redress/refund/model/claim_rules_in_china.hpp>
+#include <redress/refund/model/claim_rules_in_europe.hpp>
 #include <redress/refund/model/mainland_china.hpp>
+#include <redress/refund/model/money.hpp>
 
 namespace redress::refund {
 
@@ -30,20 +35,8 @@ enum class unanswered_rejection : std::uint8_t { expires, leads_to_review };
 enum class default_ruling : std::uint8_t { for_buyer, for_merchant };
 /// When a ruling for the buyer is carried out.
 enum class execution : std::uint8_t { after_appeal_window, at_once, by_order };
-/// Who has the burden of proof when there is too little evidence.
-enum class burden_of_proof : std::uint8_t { on_buyer, on_merchant_for_new_durables, on_merchant };
-/// Who bears the freight of a return.
-enum class freight_rule : std::uint8_t { by_fault, buyer_pays, merchant_pays };
-
 struct policy {
   std::uint32_t version = 1; ///< change it when you change a value: only the number is compared
-
-  // Filing.
-  elapsed claim_window = std::chrono::days{7}; ///< from the day after signing, or from payment while nothing is signed
-  std::uint8_t kinds = every_kind;             ///< the kinds of claim that can be filed
-  std::optional<money> high_value{};           ///< from here on a claim needs more exhibits
-  int exhibits_for_high_value = 2;             ///< and so do goods that were used heavily
-  std::optional<money> cap_without_fault{};    ///< the most that is refunded where nothing is wrong with the goods
 
   // Negotiation.
   elapsed merchant_answer = std::chrono::hours{48};
@@ -76,9 +69,6 @@ struct policy {
   int releases = 1, dismissals = 1;
   bool screen_every_exhibit = false; ///< one that was not screened counts as pending
   refund::default_ruling default_ruling = refund::default_ruling::for_buyer;
-  refund::burden_of_proof burden_of_proof = refund::burden_of_proof::on_merchant_for_new_durables;
-  elapsed durable_period = std::chrono::days{183}; ///< six months from signing
-  refund::freight_rule freight = refund::freight_rule::by_fault;
   refund::execution execution = refund::execution::after_appeal_window;
   elapsed order_window = std::chrono::hours{48}; ///< to comply with an order to refund
   elapsed appeal_window = std::chrono::days{3};
@@ -98,75 +88,77 @@ struct policy {
   elapsed extended_in_all = std::chrono::days{30};
   elapsed clock_tolerance =
       std::chrono::seconds{5}; ///< how far a time that a host states may be ahead of a desk's clock
-
-  static constexpr std::uint8_t kind_bit(claim_kind kind) {
-    return static_cast<std::uint8_t>(1u << static_cast<unsigned>(kind));
-  }
-  static constexpr std::uint8_t every_kind = 0b111110;
-  constexpr bool offers_kind(claim_kind kind) const { return !name_of(kind).empty() && (kinds & kind_bit(kind)) != 0; }
 };
 
 /// The first thing wrong with a policy, in words; nothing if it can be used.
 constexpr std::optional<std::string_view> error_of(policy const& p) {
   auto const lasts = [](elapsed window) { return window > elapsed{0} && window <= std::chrono::days{36525}; };
   for (auto const window :
-       {p.claim_window,  p.merchant_answer,     p.rejection_window,  p.offer_window,  p.interception_window,
-        p.return_window, p.transit_window,      p.inspection_window, p.reship_window, p.receipt_window,
-        p.goods_review,  p.evidence_window,     p.durable_period,    p.order_window,  p.appeal_window,
-        p.appeal_cap,    p.appeal_after_refund, p.payout_check,      p.retry_window,  p.clawback_window,
-        p.urge_every,    p.extended_in_all})
+       {p.merchant_answer, p.rejection_window,  p.offer_window,    p.interception_window, p.return_window,
+        p.transit_window,  p.inspection_window, p.reship_window,   p.receipt_window,      p.goods_review,
+        p.evidence_window, p.order_window,      p.appeal_window,   p.appeal_cap,          p.appeal_after_refund,
+        p.payout_check,    p.retry_window,      p.clawback_window, p.urge_every,          p.extended_in_all})
     if (!lasts(window)) return "a period is not positive, or longer than a century";
-  for (auto const count : {p.exhibits_for_high_value, p.offers, p.revisions, p.evidence_requests, p.releases,
-                           p.dismissals, p.extensions, p.fast_refund_score, p.payout_questions, p.calendar_margin})
+  for (auto const count : {p.offers, p.revisions, p.evidence_requests, p.releases, p.dismissals, p.extensions,
+                           p.fast_refund_score, p.payout_questions, p.calendar_margin})
     if (count < 0 || count > 100) return "a count is negative, or above a hundred";
   if (p.clock_tolerance < elapsed{0} || p.clock_tolerance > std::chrono::hours{1})
     return "the tolerance for clocks is negative, or more than an hour";
   if (p.review_working_days < 1 || p.review_working_days > 100) return "a review takes 1 to 100 working days";
   if (p.payout_tries < 1 || p.payout_tries > 100) return "a payout is tried 1 to 100 times";
-  if (p.kinds == 0 || (p.kinds & ~policy::every_kind) != 0) return "the kinds of claim are none, or unknown ones";
   if (p.version == 0) return "versions count from 1";
   if (p.silence > silence::leads_to_refund || p.unanswered_rejection > unanswered_rejection::leads_to_review ||
-      p.default_ruling > default_ruling::for_merchant || p.execution > execution::by_order ||
-      p.burden_of_proof > burden_of_proof::on_merchant || p.freight > freight_rule::merchant_pays)
+      p.default_ruling > default_ruling::for_merchant || p.execution > execution::by_order)
     return "a choice of the policy is none of its list";
-  for (auto const& limit : {p.high_value, p.cap_without_fault, p.fast_refund_limit})
-    if (limit && (!limit->positive() || !limit->currency.valid()))
-      return "a limit in money is not positive, or its currency is not three capital letters";
+  if (auto const& limit = p.fast_refund_limit; limit && (!limit->positive() || !limit->currency.valid()))
+    return "a limit in money is not positive, or its currency is not three capital letters";
   return std::nullopt;
 }
 
-/// A policy and a calendar, under a version that each case keeps.
+/// A policy, a calendar and rules for claims, under a version that each case keeps.
 struct rules {
   refund::policy policy{};
   redress::calendar calendar{};
+  claim_rules claims{china_claim_rules}; ///< they and the days of the calendar must outlive this
 
   /// That of the policy: a case keeps the rules it was opened under.
   constexpr std::uint32_t version() const { return policy.version; }
   /// The first instant from which the deadline of a review is provisional, as the calendar has not been announced so far. Bring
   /// rules of the same version with a longer calendar before.
   constexpr instant horizon() const { return calendar.horizon(policy.review_working_days); }
-  /// The rules of a policy and a calendar, or the first error of either in words.
-  static constexpr std::expected<rules, std::string_view> from(refund::policy const& policy,
-                                                               redress::calendar const& calendar) {
-    if (auto const error = error_of(policy)) return std::unexpected(*error);
-    if (auto const error = error_of(calendar)) return std::unexpected(*error);
-    return rules{.policy = policy, .calendar = calendar};
+  /// The rules of a policy, a calendar and rules for claims, or the first error of them in words.
+  static constexpr std::expected<rules, std::string>
+  from(refund::policy const& policy, redress::calendar const& calendar, claim_rules claims = china_claim_rules) {
+    if (auto const error = error_of(policy)) return std::unexpected(std::string(*error));
+    if (auto const error = error_of(calendar)) return std::unexpected(std::string(*error));
+    if (auto const error = error_of(claims)) return std::unexpected(std::string(error->view()));
+    return rules{.policy = policy, .calendar = calendar, .claims = claims};
   }
   /// The same for a desk that starts `now`: a calendar is refused too that has ended by then, its days by law included.
-  static constexpr std::expected<rules, std::string_view> from(refund::policy const& policy,
-                                                               redress::calendar const& calendar, instant now) {
-    auto made = from(policy, calendar);
-    if (made && calendar.ended(now)) return std::unexpected("the calendar has ended, and its days off by law too");
+  static constexpr std::expected<rules, std::string> from(refund::policy const& policy,
+                                                          redress::calendar const& calendar, instant now,
+                                                          claim_rules claims = china_claim_rules) {
+    auto made = from(policy, calendar, claims);
+    if (made && calendar.ended(now))
+      return std::unexpected(std::string("the calendar has ended, and its days off by law too"));
     return made;
   }
 };
 
-/// The rules of a marketplace in mainland China: the default policy, limits in yuan and that country's calendar.
+/// The rules of a marketplace in mainland China under the law since 2026-02-01: the default policy, that country's calendar, and
+/// `china_claim_rules`.
 constexpr rules marketplace_rules() {
   policy chinese;
-  chinese.high_value = cny(5000'00);
   chinese.fast_refund_limit = cny(500'00);
   return *rules::from(chinese, mainland_china);
+}
+
+/// The rules of the marketplace of 2024: the same with `china_claim_rules_2024`.
+constexpr rules marketplace_rules_2024() {
+  policy chinese;
+  chinese.version = 2024; // a storage may hold cases of both
+  chinese.fast_refund_limit = cny(500'00);
+  return *rules::from(chinese, mainland_china, china_claim_rules_2024);
 }
 
 /// Days off by the week alone, in Berlin time, until the end of 2035: a host with holidays brings its calendar.
@@ -174,24 +166,18 @@ inline constexpr calendar plain_weeks_in_europe{.zone = berlin_time,
                                                 .first = std::chrono::sys_days{std::chrono::year{2020} / 1 / 1},
                                                 .last = std::chrono::sys_days{std::chrono::year{2035} / 12 / 31}};
 
-/// The rules of a shop in the European Union: 14 days to withdraw from the contract, the trader's word within 14 days,
-/// no refund by silence, the burden of proof on the trader for a year.
+/// The rules of a shop in the European Union: `europe_claim_rules`, the trader's word within 14 days, no refund by silence.
 constexpr rules european_shop_rules() {
   policy european;
   european.version = 1001; // a storage may hold cases of both
-  european.claim_window = std::chrono::days{14};
   european.merchant_answer = std::chrono::days{14};
   european.return_window = std::chrono::days{14};
   european.inspection_window = std::chrono::days{14};
   european.silence = silence::leads_to_review;
   european.unanswered_rejection = unanswered_rejection::leads_to_review;
   european.talk_first = true;
-  european.burden_of_proof = burden_of_proof::on_merchant_for_new_durables;
-  european.durable_period = std::chrono::days{365};
-  european.freight = freight_rule::buyer_pays;
-  european.high_value = eur(1000'00);
   european.review_working_days = 10;
-  return *rules::from(european, plain_weeks_in_europe);
+  return *rules::from(european, plain_weeks_in_europe, europe_claim_rules);
 }
 
 } // namespace redress::refund

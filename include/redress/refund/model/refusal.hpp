@@ -13,8 +13,11 @@
 
 #include <redress/encoding/time.hpp>
 #include <redress/encoding/zone.hpp>
+#include <redress/refund/model/claim.hpp>
+#include <redress/refund/model/evidence.hpp>
 #include <redress/refund/model/money.hpp>
 #include <redress/refund/model/refusal_rules.hpp>
+#include <redress/refund/model/set_of.hpp>
 
 namespace redress::refund {
 
@@ -23,6 +26,9 @@ struct refusal {
   std::optional<money> asked{}, allowed{};
   std::optional<instant> asked_at{}, until{}; ///< `until` is the first instant that is too late, or is early enough
   std::optional<std::int64_t> count{}, limit{};
+  set_of<exhibit_kind> exhibits{}; ///< of which kinds there are too few
+  set_of<claim_kind> kinds{};      ///< that there are claims of instead
+  std::string_view rule{}; ///< the id of the rule that refuses; it is that of the rules, which must outlive this
 
   friend constexpr bool operator==(refusal const& a, refusal_code b) { return a.code == b; }
 };
@@ -54,6 +60,15 @@ inline std::string explain(refusal const& why, language in = language::english, 
   if (why.until) add("allowed until", "期限", with_offset(*why.until, clocks));
   if (why.count) add("count", "计数", std::to_string(*why.count));
   if (why.limit) add("limit", "限额", std::to_string(*why.limit));
+  auto const names = [](auto set) {
+    std::string all;
+    for (auto const& each : enumerators(set.first()))
+      if (set.has(each.value)) all += (all.empty() ? "" : ", ") + std::string(each.name);
+    return all;
+  };
+  if (!why.exhibits.empty()) add("of", "类型", names(why.exhibits));
+  if (!why.kinds.empty()) add("allowed", "允许", names(why.kinds));
+  if (!why.rule.empty()) add("rule", "规则", std::string(why.rule));
   return std::string(rule_of(why.code, in)) + figures + (figures.empty() ? "" : chinese ? "）" : ")");
 }
 

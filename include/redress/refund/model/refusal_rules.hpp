@@ -99,6 +99,9 @@ enum class refusal_code : std::uint16_t {
   no_destination = 85,
   nothing_to_pay = 86,
   goods_have_no_amount = 87,
+  claim_excluded = 88,
+  before_claim_window = 89,
+  too_many_without_fault = 90,
 };
 
 /// A rule: its code, the name of the code, and its words in English and in Chinese, without figures.
@@ -282,7 +285,13 @@ inline constexpr std::array refusal_rules{
   refusal_rule{refusal_code::nothing_to_pay, "nothing_to_pay",
     "nothing of the refund is left to be paid", "没有待支付的退款"},
   refusal_rule{refusal_code::goods_have_no_amount, "goods_have_no_amount",
-    "an exchange, a reship or a repair has no amount; what fails of it refunds the price of the goods", "换货、补寄、维修不填金额；无法完成时按商品价款退款"}};
+    "an exchange, a reship or a repair has no amount; what fails of it refunds the price of the goods", "换货、补寄、维修不填金额；无法完成时按商品价款退款"},
+  refusal_rule{refusal_code::claim_excluded, "claim_excluded",
+    "there is no claim of this kind for this reason, of goods where these are", "该原因不适用此类售后，或与商品所在位置不符"},
+  refusal_rule{refusal_code::before_claim_window, "before_claim_window",
+    "it is too early for this claim", "尚未到可以申请的时间"},
+  refusal_rule{refusal_code::too_many_without_fault, "too_many_without_fault",
+    "so many claims without a fault of the goods cannot be filed", "非质量问题的售后次数已达上限"}};
 // clang-format on
 constexpr auto enumerators(refusal_code) {
   std::array<enumerator<refusal_code>, refusal_rules.size()> all{};

@@ -51,7 +51,9 @@ struct assessment {
   risk_verdict verdict = risk_verdict::clear;
   risk_ground ground = risk_ground::other_ground; ///< where the verdict is not clear
   int score = 100;                                ///< of 100, the higher the more trusted; a fast refund needs some
-  REDRESS_FIELDS(verdict, ground, score)
+  int without_fault =
+      0; ///< claims that the buyer filed before under rules that limit their number, as far back as they say
+  REDRESS_FIELDS(verdict, ground, score, without_fault)
 };
 
 /// A buyer's history, counted over the window of the model.
@@ -61,6 +63,7 @@ struct buyer_history {
   int linked_accounts = 0; ///< accounts that share a device, an address or a payer
   int kept_goods = 0;      ///< returns that were promised and never came
   int damaged_goods = 0;   ///< returns that came back damaged
+  int without_fault = 0;   ///< claims filed before under rules that limit their number; kept with the assessment
   int score = 100;         ///< the host's own score of the buyer, of 100
   bool blacklisted = false;
 };
@@ -80,7 +83,8 @@ struct risk_by_counts {
 
   /// The first limit that blocks, else the first that wants a person to look, else clear.
   constexpr assessment assess(buyer_history const& history) const {
-    if (history.blacklisted) return {risk_verdict::block, risk_ground::blacklisted, history.score};
+    if (history.blacklisted)
+      return {risk_verdict::block, risk_ground::blacklisted, history.score, history.without_fault};
     struct measure {
       int count;
       limit against;
@@ -92,11 +96,13 @@ struct risk_by_counts {
                               measure{history.kept_goods, kept_goods, risk_ground::keeps_goods},
                               measure{history.damaged_goods, damaged_goods, risk_ground::damages_goods}};
     for (auto const& m : measures)
-      if (m.count >= m.against.block) return {risk_verdict::block, m.ground, history.score};
+      if (m.count >= m.against.block) return {risk_verdict::block, m.ground, history.score, history.without_fault};
     for (auto const& m : measures)
-      if (m.count >= m.against.look) return {risk_verdict::look_by_hand, m.ground, history.score};
-    if (history.score < least_score) return {risk_verdict::look_by_hand, risk_ground::low_score, history.score};
-    return {risk_verdict::clear, risk_ground::other_ground, history.score};
+      if (m.count >= m.against.look)
+        return {risk_verdict::look_by_hand, m.ground, history.score, history.without_fault};
+    if (history.score < least_score)
+      return {risk_verdict::look_by_hand, risk_ground::low_score, history.score, history.without_fault};
+    return {risk_verdict::clear, risk_ground::other_ground, history.score, history.without_fault};
   }
 };
 

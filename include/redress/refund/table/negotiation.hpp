@@ -12,6 +12,7 @@
 #include <redress/refund/actions/goods.hpp>
 #include <redress/refund/actions/negotiation.hpp>
 #include <redress/refund/guards/claim.hpp>
+#include <redress/refund/guards/claim_rule.hpp>
 #include <redress/refund/guards/money.hpp>
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/state_sets.hpp>
@@ -28,7 +29,7 @@ struct negotiation : phase<
     transition<awaiting_merchant, merchant,   approve,    granted>,
     transition<awaiting_merchant, merchant,   reject,     merchant_rejected>,
     transition<awaiting_merchant, merchant,   make_offer, merchant_offered>::only_if<offers_left, something_to_offer>,
-    transition<awaiting_merchant, buyer,      revise,     same>            ::only_if<revisions_left, exhibits_enough>,
+    transition<awaiting_merchant, buyer,      revise,     same>            ::only_if<revisions_left, claim_to_make>,
     transition<awaiting_merchant, buyer,      withdraw,   withdrawn>,
     transition<awaiting_merchant, platform,   advance,    awaiting_return_advanced>
         ::only_if<fast_refund_offered, money_for_goods, goods_would_come_back, return_address_on_file,
@@ -49,7 +50,7 @@ struct negotiation : phase<
 
     // A buyer who says nothing here may have let the claim go or may wait for the platform: policy tells which.
     transition<merchant_rejected, buyer,      escalate, under_review>,
-    transition<merchant_rejected, buyer,      revise,   awaiting_merchant>::only_if<revisions_left, exhibits_enough>,
+    transition<merchant_rejected, buyer,      revise,   awaiting_merchant>::only_if<revisions_left, claim_to_make>,
     transition<merchant_rejected, buyer,      withdraw, withdrawn>,
     transition<merchant_rejected, merchant,   approve,  granted>,
     transition<merchant_rejected, timekeeper, lapse,    expired, under_review>> {
