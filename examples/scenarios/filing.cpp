@@ -87,11 +87,11 @@ bool not_to_be_claimed_on() {
   auto ring = an_order();
   ring.category = goods_category::custom_made;
   s.refused(try_to_claim(ring, "an engraved ring"), refusal_code::category_excluded);
-  // Seven days from the day after signing: the last of them ends at midnight in China.
+  // Seven days from the day after signing: the last of them, a Saturday on which China works, ends at midnight there.
   auto coat = an_order();
   coat.paid_at = monday - days{12};
-  coat.signed_at = monday - days{8};
-  auto const late = try_to_claim(coat, "a coat that was signed for eight days ago");
+  coat.signed_at = monday - days{9};
+  auto const late = try_to_claim(coat, "a coat that was signed for nine days ago");
   s.refused(late, refusal_code::past_claim_window);
   if (late || !late.error().why || late.error().why->refusal() == nullptr) return false;
   stage::says("         " + explain(*late.error().why->refusal(), language::chinese));

@@ -31,7 +31,7 @@ class wisher {
   sum around(std::int64_t most, std::string const& currency);
   paper a_paper(case_model const& c, bool again = true);
   std::string some_paper(case_model const& c, int by = 0);
-  void findings(wish& w, case_model const& c, policy const& p);
+  void findings(wish& w, case_model const& c);
 
 public:
   explicit wisher(dice& from) : dice_(from) {}

@@ -186,6 +186,20 @@ inline std::vector<file_claim> claims_to_file(redress::any_case<protocol> const&
   return all;
 }
 
+/// An offer of each kind, in goods without an amount; behind them some that are refused.
+inline std::vector<make_offer> offers_to_make(redress::any_case<protocol> const& in, redress::party const&, instant) {
+  auto const& captured = in.file().ledger.captured;
+  auto const claimed = in.file().claim.amount.value_or(captured);
+  std::vector<make_offer> all;
+  for (std::int64_t const minor : {claimed.minor.count, claimed.minor / 2, std::int64_t{1}})
+    for (auto const kind : {claim_kind::refund_only, claim_kind::return_and_refund})
+      all.push_back({.kind = kind, .amount = money{.minor = minor, .currency = claimed.currency}});
+  for (auto const kind : {claim_kind::exchange, claim_kind::reship, claim_kind::repair}) all.push_back({.kind = kind});
+  all.push_back({.kind = claim_kind::reship, .amount = claimed});
+  all.push_back({.kind = claim_kind::refund_only});
+  return all;
+}
+
 /// Penalties on each ground that is left, of either kind; behind them some that are refused.
 inline std::vector<impose_penalty> penalties_to_impose(redress::any_case<protocol> const& in, redress::party const&,
                                                        instant now) {
@@ -216,6 +230,7 @@ inline void tell_of_refunds(redress::testing::walk_options<protocol>& walk) {
   walk.parties = {{"buyer", {"b7"}}, {"merchant", {"m3"}}};
   for (auto const* role : {"carrier", "payments", "risk", "authority"}) walk.parties[role] = {"x1"};
   walk.give<file_claim>(claims_to_file);
+  walk.give<make_offer>(offers_to_make);
   walk.give<impose_penalty>(penalties_to_impose);
   walk.give<lift_penalty>(penalties_to_lift);
   walk.fill_with([](redress::any_case<protocol> const& in, redress::party const& who, instant now) {

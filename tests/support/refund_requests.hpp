@@ -154,7 +154,10 @@ template <class... A> struct fillers<redress::type_list<A...>> {
   template <class Action> static redress::bytes fill(request_filler& with) {
     Action asked{};
     if constexpr (redress::described<Action>) redress::each_field(asked, with);
-    if constexpr (std::same_as<Action, file_claim>) asked.risk.verdict = risk_verdict::clear;
+    if constexpr (std::same_as<Action, file_claim>) {
+      asked.risk.verdict = risk_verdict::clear;
+      if (!with.roll.one_in(4)) asked.reason = claim_reason::not_as_described; // which rules take of all goods
+    }
     return redress::encode(asked);
   }
   static constexpr std::array<filled, sizeof...(A)> value{&fill<A>...};
