@@ -308,8 +308,7 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
   if (a == "record_settlement")
     w.consent_of_buyer = some_paper(c, buyers), w.consent_of_merchant = some_paper(c, merchants);
   if (a == "record_settlement" && dice_.chance(50)) std::swap(w.consent_of_buyer, w.consent_of_merchant);
-  if (a.starts_with("rule_") || a == "order_refund" || a == "uphold" || a == "modify" || a == "reverse")
-    findings(w, c);
+  if (a.starts_with("rule_") || a == "order_refund" || a == "uphold" || a == "modify" || a == "reverse") findings(w, c);
   if (a == "rule_in_part" && dice_.chance(500)) w.amount = {std::max<std::int64_t>(claimed / 2, 1), currency};
   if (a == "modify") {
     auto const roll = dice_.below(4);
