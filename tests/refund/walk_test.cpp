@@ -41,20 +41,8 @@ std::set<std::string> const seldom_taken{
     "return_in_transit, platform, pay_again",        "return_in_transit_advanced, platform, pay_again",
     "awaiting_return_advanced, platform, pay_again", "goods_dispute_advanced, platform, pay_again",
     "reship_in_transit, platform, pay_again",        "refund_unanswered, platform, pay_again",
-    "refund_under_appeal, platform, pay_again",      "debt_referred, platform, pay_again"};
-std::set<std::string> const seldom_taken{"goods_dispute_advanced, risk, verify_exhibit",
-                                         "goods_dispute_advanced, risk, flag",
-                                         "refund_unanswered, buyer, revoke_destination",
-                                         "refunded, platform, lift_penalty",
-                                         "return_in_transit, platform, pay_again",
-                                         "return_in_transit_advanced, platform, pay_again",
-                                         "awaiting_return_advanced, platform, pay_again",
-                                         "goods_dispute_advanced, platform, pay_again",
-                                         "reship_in_transit, platform, pay_again",
-                                         "reship_in_transit, payments, confirm_payment",
-                                         "reship_in_transit, payments, report_bounce",
-                                         "refund_unanswered, platform, pay_again",
-                                         "debt_referred, platform, pay_again"};
+    "refund_under_appeal, platform, pay_again",      "debt_referred, platform, pay_again",
+    "reship_in_transit, payments, confirm_payment",  "reship_in_transit, payments, report_bounce"};
 
 redress::refund::rules marketplace_with(auto change) {
   auto rules = marketplace_rules();
