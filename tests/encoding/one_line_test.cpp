@@ -116,6 +116,14 @@ TEST_CASE("one word stands as it is beside others, and more than one in quotes")
                                         "b\"");
 }
 
+TEST_CASE("what looks like a space ends a word, whichever it is") {
+  for (std::string_view const space :
+       {" ", "\u00a0", "\u1680", "\u2000", "\u2003", "\u2009", "\u200a", "\u202f", "\u205f", "\u2800", "\u3000"}) {
+    auto const columns = "m3" + std::string(space) + "approve";
+    CHECK(in_quotes_unless_a_word(columns) == '"' + columns + '"');
+  }
+}
+
 TEST_CASE("a name that came from outside is cut, and never within a character") {
   CHECK(shortened(std::string(64, 'a')) == std::string(64, 'a'));
   CHECK(shortened(std::string(65, 'a')) == std::string(64, 'a') + "...");

@@ -68,6 +68,33 @@ TEST_CASE("a clock that is further on than the bound writes nothing, by act, ope
   CHECK(other.sweep().leapt);
 }
 
+TEST_CASE("what a desk saw and did not tell the storage takes it no further than another desk") {
+  office in;
+  auto const id = in.request("a");
+  for (int step = 1; step <= 4; ++step) { // each within the bound of the one before
+    in.clock.advance(23h);
+    auto const refused = in.desk.act(id, purchase::approver{""}, purchase::approve{}, {}); // by no party: not written
+    REQUIRE_FALSE(refused);
+    CHECK((refused.error().kind == act_error_kind::clock_leapt) == (step > 1));
+  }
+  CHECK(in.desk.sweep().leapt);
+  CHECK(in.storage.load(id)->head.version == 1);
+}
+
+TEST_CASE("a desk that knew a later instant notices that another desk corrected it") {
+  office in;
+  redress::desk<purchase::protocol, memory_storage, manual_clock> other{in.storage, in.clock, in_force,
+                                                                        default_tolerance, day};
+  in.clock.advance(20h);
+  in.request("a");
+  REQUIRE_FALSE(in.desk.sweep().leapt);
+  in.clock.set(start);
+  REQUIRE(other.clock_was_wrong("ops", "20 hours"));
+  CHECK_FALSE(in.desk.sweep().leapt); // behind what it knew, so it asks
+  in.clock.set(start + 40h);
+  CHECK(in.desk.sweep().leapt);
+}
+
 TEST_CASE("a desk with the default bound notices a wrong year, and not a quiet season") {
   memory_storage storage;
   manual_clock clock{start};

@@ -86,8 +86,8 @@ public:
   void put_off(instant until) { *ops_->due(here()) = until; }
   /// Whether that is provisional; only for a state that says so.
   void mark_provisional(bool yes) { ops_->mark_provisional(here(), yes); }
-  /// Moves the instants of a state that lapses.
-  void shift(instant_shift const& by) { ops_->shift(here(), by); }
+  /// Moves the instants of a state that lapses. Whether there were any to be moved.
+  bool shift(instant_shift const& by) { return ops_->shift(here(), by); }
   /// Encodes the state.
   void write(writer& to) const { ops_->write(to, here()); }
   /// Decodes the state at this position; unchanged if that fails.

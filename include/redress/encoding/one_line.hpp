@@ -74,6 +74,12 @@ constexpr bool is_shown(std::uint32_t code) {
   return true;
 }
 
+// Characters that look like a space: category Zs of Unicode 16, and the empty pattern of Braille.
+constexpr bool is_blank(std::uint32_t code) {
+  return code == 0x20 || code == 0xa0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200a) || code == 0x202f ||
+         code == 0x205f || code == 0x2800 || code == 0x3000;
+}
+
 constexpr void put_hexadecimal(std::string& out, std::uint32_t number, int digits) {
   for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) out += "0123456789abcdef"[number >> shift & 15];
 }
@@ -127,8 +133,8 @@ constexpr std::string in_quotes_unless_a_word(std::string_view characters) {
   bool word = !characters.empty();
   for (std::size_t i = 0; i < characters.size() && word;) {
     auto const next = detail::character_at(characters.substr(i));
-    constexpr std::string_view ends_a_word = " \"\\,;()>";
-    word = next.sound && detail::is_shown(next.code) && next.code != 0xa0 && next.code != 0x3000 &&
+    constexpr std::string_view ends_a_word = "\"\\,;()>";
+    word = next.sound && detail::is_shown(next.code) && !detail::is_blank(next.code) &&
            (next.code > 0x7f || !ends_a_word.contains(static_cast<char>(next.code)));
     i += next.size;
   }

@@ -29,11 +29,12 @@ enum class type_op : std::uint8_t { move, end, read, write, due, provisional, sh
 struct instant_shift {
   instant after, until; // those after the first and not after the second
   elapsed by;
+  bool met = false; // whether there was one
 
-  constexpr void operator()(std::string_view, auto& member) const {
+  constexpr void operator()(std::string_view, auto& member) {
     using type = std::remove_cvref_t<decltype(member)>;
     if constexpr (std::is_same_v<type, instant>) {
-      if (member > after && member <= until) member += by;
+      if (member > after && member <= until) member += by, met = true;
     } else if constexpr (std::is_same_v<type, std::optional<instant>>) {
       if (member) (*this)({}, *member);
     }
@@ -64,8 +65,8 @@ struct type_ops {
   void mark_provisional(void* value, bool yes) const {
     if (auto* const says = static_cast<bool*>(operate(type_op::provisional, value, nullptr))) *says = yes;
   }
-  /// Moves its instants, if it has a member `due`.
-  void shift(void* value, instant_shift by) const { operate(type_op::shift, value, &by); }
+  /// Moves its instants, if it has a member `due`. Whether there were any to be moved.
+  bool shift(void* value, instant_shift by) const { return operate(type_op::shift, value, &by), by.met; }
 };
 
 // A value's member `due`, where that is an instant.
@@ -82,6 +83,24 @@ template <class T>
     { value.provisional } -> std::same_as<bool&>;
   }
 inline constexpr bool has_provisional<T> = true;
+
+// Counts the instants of a value.
+struct instant_count {
+  int all = 0;
+  constexpr void operator()(std::string_view, auto const& member) {
+    using type = std::remove_cvref_t<decltype(member)>;
+    all += std::is_same_v<type, instant> || std::is_same_v<type, std::optional<instant>> ? 1 : 0;
+  }
+};
+// Whether a value has instants beside its member `due`.
+template <class T> constexpr bool instants_beside_due() {
+  instant_count met;
+  if constexpr (has_due<T>) {
+    unmade<T> const room;
+    T::fields(room.value, met);
+  }
+  return met.all > 1;
+}
 
 template <class T> void* operate(type_op what, void* at, [[maybe_unused]] void* with) {
   auto& value = *static_cast<T*>(at);

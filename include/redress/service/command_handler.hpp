@@ -77,7 +77,7 @@ public:
 
   // That nothing is written now, because the clock leapt.
   std::optional<act_error<P>> leapt() const {
-    if constexpr (clocked_storage<Storage>) return detail::leapt<P>(*this, seen_);
+    if constexpr (clocked_storage<Storage>) return detail::leapt<P>(*this, told_);
     return std::nullopt;
   }
 
@@ -289,8 +289,7 @@ private:
   rulebook<rules> book_;
   elapsed tolerance_, leap_bound_;
   salt_source salts_;
-  mutable std::int64_t seen_ =
-      INT64_MIN; // the newest instant of the clock, for which the storage was asked; used by threads
+  mutable std::int64_t told_ = INT64_MIN; // the newest instant that the storage was told, when asked; used by threads
   [[no_unique_address]] held_observer observer_;
 };
 

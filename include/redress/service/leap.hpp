@@ -24,6 +24,8 @@
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/digest.hpp>
 #include <redress/encoding/time.hpp>
+#include <redress/encoding/type_ops.hpp>
+#include <redress/protocol/type_list.hpp>
 #include <redress/service/id_set.hpp>
 #include <redress/service/repository.hpp>
 #include <redress/service/storage.hpp>
@@ -144,26 +146,24 @@ void set_back(Storage& in, any_case<P>& on, step_time<typename P::rules> const& 
   move_clock(on, set_back_action, {}, now, {on.last(), last_instant, by}, when.salts);
 }
 
-// A clock that went on by itself further than the desk goes; `known` is what the desk has seen, which spares the storage.
+// A clock that went on by itself further than the desk goes. `known` is the newest instant that the storage was told, as far
+// as the desk knows, which spares the storage: it is asked past the bound, and behind what is known, which may be corrected.
 template <class P, class Handler> std::optional<act_error<P>> leapt(Handler const& by, std::int64_t& known) {
   auto const now = by.now();
   if (by.leap_bound() == any_leap || !in_range(now)) return std::nullopt; // every step reports a clock out of range
   auto const at = now.time_since_epoch().count();
-  auto const seen = __atomic_load_n(&known, __ATOMIC_RELAXED);
-  auto const bound = by.leap_bound().count();
-  if (seen == INT64_MIN || at - seen > bound || seen - at > bound) {
-    auto const told = by.kept().newest();
-    if (!told) return act_error_of<P>(told.error());
-    auto const& newest = *told;
-    if (newest && now - *newest > by.leap_bound())
-      return act_error<P>{.kind = act_error_kind::clock_leapt,
-                          .detail = "the clock says " + to_string(now, {}, true) +
-                                    " UTC, and the newest instant that the storage was told is " +
-                                    to_string(*newest, {}, true) + " UTC"};
-    __atomic_store_n(&known, at, __ATOMIC_RELAXED);
-  } else if (at > seen) {
-    __atomic_store_n(&known, at, __ATOMIC_RELAXED);
-  }
+  auto const told = __atomic_load_n(&known, __ATOMIC_RELAXED);
+  if (told != INT64_MIN && at - told <= by.leap_bound().count() && told - at <= by.tolerance().count())
+    return std::nullopt;
+  auto const asked = by.kept().newest();
+  if (!asked) return act_error_of<P>(asked.error());
+  auto const& newest = *asked;
+  if (newest && now - *newest > by.leap_bound())
+    return act_error<P>{.kind = act_error_kind::clock_leapt,
+                        .detail = "the clock says " + to_string(now, {}, true) +
+                                  " UTC, and the newest instant that the storage was told is " +
+                                  to_string(*newest, {}, true) + " UTC"};
+  if (newest) __atomic_store_n(&known, newest->time_since_epoch().count(), __ATOMIC_RELAXED);
   return std::nullopt;
 }
 
@@ -214,8 +214,11 @@ std::expected<std::size_t, act_error<P>> put_off(Handler& by, std::string_view i
     if (!when) return std::unexpected(when.error());
     let_lapse(*on, step_time<typename P::rules>(when->rules, within.from, by.tolerance(), when->salts));
     auto const begun = std::max(within.from, on->last()); // what was put off before is put off by what came since
-    bool const inside = on->due() && *on->due() > begun && *on->due() <= within.to;
-    if (inside) move_clock(*on, put_off_action, who, within.to, {begun, within.to, within.to - begun}, when->salts);
+    auto const by_so_much = within.to - begun;
+    bool const inside = on->due() && *on->due() > begun && case_access::state(*on).shift({begun, within.to, {}});
+    // Later instants of the state move along, such as the cap of a review behind a deadline for evidence.
+    if (inside)
+      move_clock(*on, put_off_action, who, within.to, {begun, last_instant - by_so_much, by_so_much}, when->salts);
     if (on->version() == loaded) return 0;
     typename Handler::pending_commit one{std::move(*on), {}, within.to};
     one.whole = by.repository().commit_of(one.on, loaded, {}, {}, 0);
@@ -227,7 +230,12 @@ std::expected<std::size_t, act_error<P>> put_off(Handler& by, std::string_view i
   return std::unexpected(act_error<P>{.kind = act_error_kind::stale_version});
 }
 
-// Time did not run: each deadline in the leap is put off by so much of it as came before.
+// Whether a state of the protocol has an instant that can come before it is due, such as the end of the other side's time.
+template <class States> inline constexpr bool instants_before_due = false;
+template <class... S> inline constexpr bool instants_before_due<type_list<S...>> = (... || instants_beside_due<S>());
+
+// Time did not run: each deadline in the leap is put off by so much of it as came before. One that is due behind the leap has
+// to be loaded only where it may have an instant in it.
 template <class P, class Handler>
 std::expected<leap, act_error<P>> say_time_stood_still(Handler& by, std::string_view who, std::string_view why) {
   auto const newest = by.kept().newest();
@@ -235,8 +243,9 @@ std::expected<leap, act_error<P>> say_time_stood_still(Handler& by, std::string_
   leap all{.from = newest->value_or(by.now()), .to = by.now()};
   if (all.to <= all.from) return all.admitted = true, all;
   bool others = false; // have deadlines in it, which their desks put off
+  auto const last = instants_before_due<typename P::states> ? last_instant : all.to;
   for (id_set passed;;) {
-    auto const due = by.kept().due(all.to, all_partitions, 1000 + passed.size());
+    auto const due = by.kept().due(last, all_partitions, 1000 + passed.size());
     if (!due) return std::unexpected(act_error_of<P>(due.error()));
     auto const seen = passed.size();
     for (auto const& each : *due) {
@@ -251,7 +260,7 @@ std::expected<leap, act_error<P>> say_time_stood_still(Handler& by, std::string_
       bool const foreign = kind == act_error_kind::another_protocol;
       if (!foreign && kind != act_error_kind::corrupt && kind != act_error_kind::unknown_rules)
         return std::unexpected(moved.error());
-      if (foreign && *each.due <= all.from) continue; // it was due before
+      if ((foreign && *each.due <= all.from) || *each.due > all.to) continue; // it was due before, or is due behind
       ++all.left;
       others = others || foreign;
     }

@@ -73,6 +73,19 @@ TEST_CASE("a refusal is explained with the figures it carries") {
       "the time to claim on this order has passed (asked at 2026-03-02 12:00 UTC, allowed until 2026-03-02 11:59 UTC)");
 }
 
+TEST_CASE("two instants of one minute are told apart in words") {
+  constexpr redress::instant noon = std::chrono::sys_days{std::chrono::year{2026} / 3 / 2} + std::chrono::hours{12};
+  CHECK(explain(refusal{
+            .code = refusal_code::ahead_of_clock, .asked_at = noon + std::chrono::milliseconds{5001}, .until = noon}) ==
+        std::string(rule_of(refusal_code::ahead_of_clock)) +
+            " (asked at 2026-03-02 12:00:05.001 UTC, allowed until 2026-03-02 12:00:00.000 UTC)");
+  CHECK(explain(refusal{.code = refusal_code::past_claim_window,
+                        .asked_at = noon + std::chrono::milliseconds{1},
+                        .until = noon},
+                redress::refund::language::chinese, redress::china_time)
+            .contains("2026-03-02 20:00:00.000 UTC+08:00"));
+}
+
 TEST_CASE("a refusal compares with its code") {
   CHECK(refusal{.code = refusal_code::above_claim} == refusal_code::above_claim);
   CHECK_FALSE(refusal{.code = refusal_code::above_claim} == refusal_code::above_captured);

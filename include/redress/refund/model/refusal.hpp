@@ -6,6 +6,7 @@
 //     // a claim cannot be above what was captured (asked 129.01 CNY, allowed 129.00 CNY)
 //     explain(why, language::chinese)
 //     // 申请金额不得超过实付金额（申请 129.01 CNY，允许 129.00 CNY）
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -56,8 +57,12 @@ inline std::string explain(refusal const& why, language in = language::english, 
   };
   if (why.asked) add("asked", "申请", in_figures(*why.asked));
   if (why.allowed) add("allowed", "允许", in_figures(*why.allowed));
-  if (why.asked_at) add("asked at", "提出于", with_offset(*why.asked_at, clocks));
-  if (why.until) add("allowed until", "期限", with_offset(*why.until, clocks));
+  // Two instants of one minute would look the same without their seconds.
+  auto const minute_of = [](instant of) { return std::chrono::floor<std::chrono::minutes>(of); };
+  bool const seconds =
+      why.asked_at && why.until && *why.asked_at != *why.until && minute_of(*why.asked_at) == minute_of(*why.until);
+  if (why.asked_at) add("asked at", "提出于", with_offset(*why.asked_at, clocks, seconds));
+  if (why.until) add("allowed until", "期限", with_offset(*why.until, clocks, seconds));
   if (why.count) add("count", "计数", std::to_string(*why.count));
   if (why.limit) add("limit", "限额", std::to_string(*why.limit));
   auto const names = [](auto set) {
