@@ -108,7 +108,7 @@ TEST_CASE("there is no ruling before both sides were heard") {
     CHECK(blocked_ruling<rule_for_merchant>(file, standard) == refusal_code::side_not_heard);
     CHECK(blocked_ruling<rule_in_part>(file, standard) == refusal_code::side_not_heard);
     CHECK(blocked_ruling<order_refund>(file, standard) == refusal_code::side_not_heard);
-    fold(file, side_closed{.side = unheard_side, .time_passed = true}); // silence counts
+    fold(file, side_closed{.side = unheard_side, .time_passed = monday}); // silence counts
     CHECK_FALSE(blocked_ruling<rule_in_part>(file, standard));
   }
 }

@@ -92,6 +92,24 @@ TEST_CASE("each side is asked for evidence twice at most") {
         refusal_code::too_many_evidence_requests);
 }
 
+TEST_CASE("a side that is late with evidence is told until when it had time, and one that rested is not") {
+  auto const closed = [](auto const& in, instant now) {
+    auto const why = why_not<submit_exhibit>(in.state(), shop, {"c1", in.file(), standard, now});
+    REQUIRE(why);
+    CHECK(*why == refusal_code::side_closed);
+    return *why;
+  };
+  auto const lapsed = walk(merchant_asked(), timekeeper{}, lapse{}, monday + 50h);
+  auto const late = closed(lapsed, monday + 50h);
+  CHECK(late.until == monday + 48h);
+  CHECK(late.asked_at == monday + 50h);
+  auto const asked_again = walk(walk(merchant_asked(), timekeeper{}, lapse{}, monday + 50h), agent,
+                                request_merchant_evidence{}, monday + 50h);
+  CHECK_FALSE(asked_again.file().merchant_hearing.closed);
+  auto const rested = walk(merchant_asked(), shop, rest{}, monday + 1h);
+  CHECK_FALSE(closed(rested, monday + 1h).until);
+}
+
 TEST_CASE("a side that rested, or whose time passed, is closed until it is asked again") {
   auto const a_photo = submit_exhibit{an_exhibit("photo", '1')};
   auto rested = walk(buyer_asked(), customer, rest{}, monday + 1h);

@@ -92,7 +92,7 @@ constexpr decided<granted> decide(under_review const&, platform const&, record_s
 /// Back to the review, whose deadline did not change. If that is now, the default ruling follows.
 template <detail::awaiting_evidence S>
 constexpr decided<under_review> decide(S const& awaited, timekeeper const&, lapse const&, context const&) {
-  return {detail::back_to_review(awaited), side_closed{.side = detail::side_of(awaited), .time_passed = true}};
+  return {detail::back_to_review(awaited), side_closed{.side = detail::side_of(awaited), .time_passed = awaited.due}};
 }
 
 constexpr decided<under_review> decide(awaiting_buyer_evidence const& awaited, buyer const&, rest const&,

@@ -2,12 +2,14 @@
 #pragma once
 // Facts of a hearing: exhibits, who has been heard, what the platform does, rulings, appeals and penalties. After each is
 // its `fold` into the case file, and its words if its fields do not say enough.
+#include <optional>
 #include <string>
 
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/one_line.hpp>
 #include <redress/encoding/personal.hpp>
 #include <redress/encoding/print.hpp>
+#include <redress/encoding/time.hpp>
 #include <redress/refund/facts/said.hpp>
 #include <redress/refund/model/case_file.hpp>
 
@@ -66,13 +68,14 @@ constexpr void fold(case_file& file, evidence_requested const& fact) {
 /// A side rested, or its time passed: no evidence of it until it is asked again.
 struct side_closed {
   refund::side side{};
-  bool time_passed = false;
+  std::optional<instant> time_passed{}; ///< until when it had time; nothing: it rested
   REDRESS_FACT(side_closed, side, time_passed)
 };
 constexpr void fold(case_file& file, side_closed const& fact) {
   auto& of = file.hearing_of(fact.side);
   of.heard = true;
   of.closed = true;
+  of.time_passed = fact.time_passed;
 }
 
 struct platform_stepped_in {

@@ -23,7 +23,10 @@ namespace redress::refund {
 
 /// A side that rested in a review, or whose time passed, gives evidence again when it is asked.
 template <side Of> constexpr std::optional<refusal> side_not_closed(context const& given) {
-  if (given.file.hearing_of(Of).closed) return refusal{.code = refusal_code::side_closed};
+  auto const& of = given.file.hearing_of(Of);
+  if (of.closed && of.time_passed)
+    return refusal{.code = refusal_code::side_closed, .asked_at = given.now, .until = of.time_passed};
+  if (of.closed) return refusal{.code = refusal_code::side_closed};
   return std::nullopt;
 }
 constexpr std::optional<refusal> exhibits_on_file(context const& given) {

@@ -47,7 +47,8 @@ struct offer {
 /// How far a side has been heard.
 struct hearing {
   bool heard = false;
-  bool closed = false; ///< it rested or its time passed: no evidence until it is asked again
+  bool closed = false;                  ///< it rested or its time passed: no evidence until it is asked again
+  std::optional<instant> time_passed{}; ///< until when it had time, if that closed it
   std::uint32_t requests = 0;
 };
 
