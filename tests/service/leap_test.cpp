@@ -3,9 +3,11 @@
 #include <chrono>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <redress/casework/clock_entry.hpp>
 #include <redress/draw/timeline.hpp>
+#include <redress/encoding/limits.hpp>
 #include <redress/service/desk.hpp>
 #include <redress/service/leap.hpp>
 #include <redress/service/memory_storage.hpp>
@@ -213,6 +215,26 @@ TEST_CASE("after a correction earlier instants are admitted, and a case that was
   CHECK(in.desk.sweep().leapt);
 }
 
+TEST_CASE("after a correction a sweep writes what is due by the right clock, as reading calls show it") {
+  office in;
+  in.clock.set(start + std::chrono::years{1});
+  auto const id = in.request("a");
+  in.clock.set(start);
+  REQUIRE(in.desk.clock_was_wrong("ops ann", "the battery"));
+  CHECK(in.due(id) == start + in_force.answer);
+  REQUIRE(in.desk.clock_was_wrong("ops ann", "said again")); // changes nothing
+  CHECK(in.storage.load(id)->head.version == 2);
+  for (int i = 0; i < 3; ++i) {
+    in.clock.advance(23h);
+    CHECK_FALSE(in.desk.sweep().leapt);
+  }
+  CHECK(in.where(id) == "expired");
+  auto const kept = in.storage.load(id);
+  REQUIRE(kept);
+  CHECK(kept->head.state == "expired");
+  CHECK(kept->journal.back().at == start + in_force.answer);
+}
+
 TEST_CASE("an instant that nobody said was wrong is not gone behind") {
   office in;
   auto const id = in.request("a");
@@ -225,6 +247,22 @@ TEST_CASE("an instant that nobody said was wrong is not gone behind") {
   auto const refused = in.approve(later);
   REQUIRE_FALSE(refused);
   CHECK(*refused.error().why == objection_kind::clock_behind);
+}
+
+TEST_CASE("who says something of the clock, and why, have the limits of an id and of a text") {
+  office in;
+  in.request("a");
+  in.clock.advance(5 * day);
+  std::string const long_name(longest_id + 1, 'a'), long_reason(longest_text + 1, 'b');
+  for (auto const& [by, why] : {std::pair(long_name, std::string("x")), std::pair(std::string("ops"), long_reason)}) {
+    CHECK(in.desk.time_ran(by, why).error().kind == act_error_kind::too_long);
+    CHECK(in.desk.time_stood_still(by, why).error().kind == act_error_kind::too_long);
+    CHECK(in.desk.clock_was_wrong(by, why).error().kind == act_error_kind::too_long);
+  }
+  CHECK(explain(in.desk.time_ran(long_name, "x").error()) ==
+        "the name of who says so has 257 bytes; it may have 256 at most");
+  CHECK_FALSE(in.storage.load(clock_stream));
+  CHECK(in.desk.time_ran(long_name.substr(1), long_reason.substr(1)));
 }
 
 TEST_CASE("nothing leapt: nothing is said") {

@@ -48,7 +48,7 @@ enum class act_error_kind : std::uint8_t {
   another_protocol, ///< the case is of another protocol, which shares the storage
   clock_leapt, ///< the clock is further on than the desk goes by itself: nothing is written until that is acknowledged
   in_doubt,    ///< the storage did not say whether it wrote: `recall` the key before trying again
-  too_long,    ///< an idempotency key or the id of a case has more bytes than limits.hpp says: see `detail`
+  too_long,    ///< a key, an id, or what is said of the clock has more bytes than limits.hpp says: see `detail`
 };
 
 constexpr std::string_view name_of(act_error_kind kind) {

@@ -29,7 +29,7 @@ public:
     return detail::say_time_stood_still<P>(static_cast<Desk&>(*this).handler_, by, why);
   }
   /// After the clock was ahead and is right again: admits what it says now. What was written stays; a case whose last entry is
-  /// later goes on from now with the next act on it.
+  /// later goes on from now, by an entry of its own. Said again, it goes on where it failed.
   outcome clock_was_wrong(std::string_view by, std::string_view why)
     requires clocked_storage<Storage>
   {

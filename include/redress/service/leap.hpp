@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -23,9 +24,11 @@
 #include <redress/casework/timekeeper.hpp>
 #include <redress/encoding/codec.hpp>
 #include <redress/encoding/digest.hpp>
+#include <redress/encoding/limits.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/encoding/type_ops.hpp>
 #include <redress/protocol/type_list.hpp>
+#include <redress/service/clock_stream.hpp>
 #include <redress/service/id_set.hpp>
 #include <redress/service/repository.hpp>
 #include <redress/service/storage.hpp>
@@ -47,79 +50,7 @@ struct leap {
   bool admitted = false;   ///< the desks go on; else cases of other protocols are to be put off first, by their desks
 };
 
-/// The stream in which a storage keeps what was said of its clock. No case may have this id.
-inline constexpr std::string_view clock_stream = "clock/leaps";
-
 namespace detail {
-
-inline constexpr std::string_view clock_protocol = "redress.clock";
-inline constexpr std::string_view ran_action = "clock.ran", stood_action = "clock.stood_still",
-                                  told_action = "clock.told";
-
-// What one entry of the clock's stream says.
-struct clock_said {
-  instant from{}, to{};
-  text why{};
-};
-
-// The stream of the clock as it is stored, which verifies.
-struct clock_journal {
-  std::vector<entry> entries{};
-  digest chain = plain_digester::of(clock_stream, {});
-};
-template <class Storage> std::expected<clock_journal, storage_error> load_clock(Storage& from) {
-  clock_journal all;
-  auto kept = from.load(clock_stream);
-  if (!kept && kept.error().kind != storage_error_kind::missing) return std::unexpected(std::move(kept.error()));
-  if (!kept) return all;
-  for (auto const& next : kept->journal) {
-    auto const parts = read(next);
-    auto const wrong = storage_error{storage_error_kind::failed, "the stream of the clock does not verify"};
-    if (!parts) return std::unexpected(wrong);
-    auto const chain = follow<plain_digester>(all.chain, next, *parts);
-    if (!chain) return std::unexpected(wrong);
-    all.chain = *chain;
-  }
-  all.entries = std::move(kept->journal);
-  return all;
-}
-inline clock_said said_in(entry const& of) {
-  clock_said said;
-  reader from(read(of)->payload);
-  from.get(said.from);
-  from.get(said.to);
-  from.get(said.why);
-  return said;
-}
-
-// Says something of the clock, and tells its storage the time.
-template <class Storage>
-std::expected<void, storage_error> say_of_clock(Storage& to, std::string_view action, std::string_view by,
-                                                clock_said const& said) {
-  for (int attempt = 0; attempt < 16; ++attempt) {
-    auto const clock = load_clock(to);
-    if (!clock) return std::unexpected(clock.error());
-    auto const version = static_cast<std::uint32_t>(clock->entries.size());
-    writer payload;
-    payload.put(said.from);
-    payload.put(said.to);
-    payload.put(said.why);
-    commit whole{.told = said.to, .corrects_clock = action == set_back_action};
-    change next{.id = std::string(clock_stream), .expected = version, .state = "clock"};
-    next.protocol = clock_protocol;
-    next.entries.push_back(make_entry<plain_digester>(version + 1, said.to, timekeeper::name, by, action, "clock",
-                                                      byte_view(payload), clock->chain)
-                               .made);
-    whole.changes.push_back(std::move(next));
-    auto const results = to.append(std::span<commit const>(&whole, 1));
-    auto const kind = results.empty() ? append_kind::in_doubt : results.front().kind;
-    if (kind == append_kind::appended) return {};
-    if (kind != append_kind::conflict)
-      return std::unexpected(
-          storage_error{storage_error_kind::failed, results.empty() ? std::string() : results.front().detail});
-  }
-  return std::unexpected(storage_error{storage_error_kind::failed, "others said something of the clock all the time"});
-}
 
 // Whether the clock was said to have been wrong at this instant, which is later than now.
 template <class Storage> bool was_corrected(Storage& in, instant wrong, elapsed tolerance) {
@@ -176,9 +107,22 @@ template <class Handler> void tell_if_quiet(Handler& by) {
     static_cast<void>(say_of_clock(by.kept(), told_action, {}, {**newest, now, {}}));
 }
 
+// What is too long to be kept of who says something of the clock, and why; nothing if neither is.
+template <class P> std::optional<act_error<P>> too_long_to_say(std::string_view who, std::string_view why) {
+  auto const too_long = [](std::string_view what, std::size_t size, std::size_t most) {
+    return act_error<P>{.kind = act_error_kind::too_long,
+                        .detail = std::string(what) + " has " + std::to_string(size) + " bytes; it may have " +
+                                  std::to_string(most) + " at most"};
+  };
+  if (who.size() > longest_id) return too_long("the name of who says so", who.size(), longest_id);
+  if (why.size() > longest_text) return too_long("the reason", why.size(), longest_text);
+  return std::nullopt;
+}
+
 // Time ran: what lapsed in the leap lapses as of its due instants.
 template <class P, class Handler>
 std::expected<leap, act_error<P>> say_time_ran(Handler& by, std::string_view who, std::string_view why) {
+  if (auto wrong = too_long_to_say<P>(who, why)) return std::unexpected(std::move(*wrong));
   auto const newest = by.kept().newest();
   if (!newest) return std::unexpected(act_error_of<P>(newest.error()));
   leap all{.from = newest->value_or(by.now()), .to = by.now(), .admitted = true};
@@ -188,15 +132,56 @@ std::expected<leap, act_error<P>> say_time_ran(Handler& by, std::string_view who
   return all;
 }
 
+// Sets back a case that was written to by a wrong clock, so that a sweep finds it due by the right one. The error of a storage
+// that failed; a case that cannot be loaded is set back with the next act on it, if at all.
+template <class P, class Handler> std::optional<act_error<P>> write_set_back(Handler& by, std::string_view id) {
+  for (int attempt = 0; attempt < 16; ++attempt) {
+    auto on = by.repository().fetch_alone(id);
+    if (!on && on.error().kind == act_error_kind::storage_failed) return std::move(on.error());
+    if (!on) return std::nullopt;
+    auto const loaded = on->version();
+    auto const when = by.step_time_for(*on);
+    if (!when) return std::nullopt;
+    set_back(by.kept(), *on, *when);
+    if (on->version() == loaded) return std::nullopt;
+    typename Handler::pending_commit one{std::move(*on), {}, when->now};
+    one.whole = by.repository().commit_of(one.on, loaded, {}, {}, 0);
+    if (auto done = by.settle(by.append(one), one)) {
+      if (*done) return std::nullopt;
+      return std::move(done->error());
+    }
+  }
+  return act_error<P>{.kind = act_error_kind::stale_version};
+}
+// The same of all cases that are due at some time.
+template <class P, class Handler> std::optional<act_error<P>> write_all_set_back(Handler& by) {
+  if constexpr (sweepable_storage<std::remove_reference_t<decltype(by.kept())>>)
+    for (id_set passed;;) {
+      auto const due = due_in<P>(by.kept(), last_instant, all_partitions, 1000 + passed.size());
+      if (!due) return act_error_of<P>(due.error());
+      auto const seen = passed.size();
+      for (auto const& each : *due) {
+        if (passed.contains(each.id)) continue;
+        passed.insert(each.id);
+        if (auto why = write_set_back<P>(by, each.id)) return why;
+      }
+      if (passed.size() == seen) break;
+    }
+  return std::nullopt;
+}
+
 // The clock was ahead: earlier instants are admitted from now on. What was written stays.
 template <class P, class Handler>
 std::expected<leap, act_error<P>> say_clock_was_wrong(Handler& by, std::string_view who, std::string_view why) {
+  if (auto wrong = too_long_to_say<P>(who, why)) return std::unexpected(std::move(*wrong));
   auto const newest = by.kept().newest();
   if (!newest) return std::unexpected(act_error_of<P>(newest.error()));
   leap all{.from = newest->value_or(by.now()), .to = by.now(), .admitted = true};
-  if (all.to >= all.from) return all;
-  if (auto done = say_of_clock(by.kept(), set_back_action, who, {all.from, all.to, text(why)}); !done)
-    return std::unexpected(act_error_of<P>(done.error()));
+  if (all.to < all.from)
+    if (auto done = say_of_clock(by.kept(), set_back_action, who, {all.from, all.to, text(why)}); !done)
+      return std::unexpected(act_error_of<P>(done.error()));
+  // Also where it was said before, and failed after that.
+  if (auto failed = write_all_set_back<P>(by)) return std::unexpected(std::move(*failed));
   return all;
 }
 
@@ -238,6 +223,7 @@ template <class... S> inline constexpr bool instants_before_due<type_list<S...>>
 // to be loaded only where it may have an instant in it.
 template <class P, class Handler>
 std::expected<leap, act_error<P>> say_time_stood_still(Handler& by, std::string_view who, std::string_view why) {
+  if (auto wrong = too_long_to_say<P>(who, why)) return std::unexpected(std::move(*wrong));
   auto const newest = by.kept().newest();
   if (!newest) return std::unexpected(act_error_of<P>(newest.error()));
   leap all{.from = newest->value_or(by.now()), .to = by.now()};
