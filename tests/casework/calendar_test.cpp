@@ -158,6 +158,27 @@ TEST_CASE("who comes later is never due earlier, and more days never end sooner"
       }
 }
 
+TEST_CASE("who comes before a calendar begins is due no later than who comes at its beginning") {
+  for (auto const& in : {utc_time, china_time, berlin_time, new_york_time, zone{.standard = -12h}})
+    for (auto const cut_off : {elapsed(0), elapsed(17h), elapsed(24h)}) {
+      calendar const by{.zone = in, .cut_off = cut_off, .first = 2026y / 1 / 1, .last = 2026y / 12 / 31};
+      int wrong = 0;
+      for (int const count : {0, 1, 3, 10}) {
+        instant before{};
+        for (instant from = sys_days{2025y / 12 / 1}; from < sys_days{2026y / 1 / 10}; from += 1h)
+          for (auto const beside : {-1ms, 0ms}) {
+            auto const due = by.add_working_days(from + beside, count, 5).at;
+            wrong += due < before || due < from + beside;
+            before = due;
+          }
+      }
+      CHECK(wrong == 0);
+    }
+  // Where no day of it is near, the margin is added as ever.
+  constexpr instant monday = sys_days{2025y / 6 / 2} + 10h;
+  CHECK(plain.add_working_days(monday, 1, 5) == deadline{monday + 8 * 24h, true});
+}
+
 TEST_CASE("working days keep the local time of day where clocks change on the way") {
   constexpr calendar berlin{.zone = berlin_time, .first = 2026y / 1 / 1, .last = 2026y / 12 / 31};
   constexpr calendar new_york{.zone = new_york_time, .first = 2026y / 1 / 1, .last = 2026y / 12 / 31};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "days.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <stdexcept>
@@ -80,7 +81,14 @@ millis days::utc(millis local_time) const {
   return beside - beside % hour;
 }
 
+// Before the first announced day: no later than for who comes as it begins.
 days::deadline days::after(millis from, int count, int margin, millis cut_off) const {
+  auto const found = counted(from, count, margin, cut_off);
+  auto const begin = utc(first_ * day);
+  return from < begin ? deadline{std::min(found.at, counted(begin, count, margin, cut_off).at), true} : found;
+}
+
+days::deadline days::counted(millis from, int count, int margin, millis cut_off) const {
   auto const begins = local(from);
   long number = static_cast<long>(begins / day);
   auto time = begins % day;

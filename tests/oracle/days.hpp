@@ -11,12 +11,20 @@
 namespace oracle {
 
 class days {
+public:
+  struct deadline {
+    millis at = 0;
+    bool provisional = false;
+  };
+
+private:
   std::map<long, bool> exceptions_{}; ///< by days since 1970: worked or not
   std::set<long> by_law_{};           ///< off where nothing has been announced
   millis offset_;
   bool summer_; ///< an hour more from the last Sunday of March to that of October, at one in UTC
   long first_, last_;
 
+  deadline counted(millis from, int count, int margin, millis cut_off) const;
   bool announced(long number) const { return first_ <= number && number <= last_; }
   bool worked(long number) const;
   millis local(millis when) const;
@@ -30,12 +38,9 @@ public:
   days(millis offset, bool summer, long first, long last)
       : offset_(offset), summer_(summer), first_(first), last_(last) {}
 
-  struct deadline {
-    millis at = 0;
-    bool provisional = false;
-  };
   /// So many worked days after `from`, at the same local time; a day off, or the cut-off and after, counts as the next
-  /// worked day's first instant. Where a day has not been announced, `margin` more, and provisional.
+  /// worked day's first instant. Where a day has not been announced, `margin` more, and provisional; before
+  /// the first that was announced, no later than for who comes as it begins.
   deadline after(millis from, int count, int margin, millis cut_off) const;
   /// So long after the first instant of the local day after this one, by the clock on the wall.
   millis from_midnight(millis of, millis lasts) const;

@@ -55,7 +55,8 @@ struct calendar {
 
   /// The same local time of day, `count` worked days after the day that `from` counts as of; that day itself does not count,
   /// and a count below zero is none. Where a day that must be looked at is not announced, the day of `from` included, `margin`
-  /// worked days more, and provisional. At the latest `last_instant`.
+  /// worked days more, and provisional; before `first` no later than for who comes at its beginning. At the latest
+  /// `last_instant`.
   constexpr deadline add_working_days(instant from, int count, int margin = 0) const {
     constexpr auto end = std::chrono::floor<std::chrono::days>(last_instant);
     auto const local = zone.steady_local(from);
@@ -76,7 +77,9 @@ struct calendar {
       day += std::chrono::days{1};
       if (is_worked()) --left;
     }
-    return {.at = std::min(zone.utc(day + time_of_day), last_instant), .provisional = provisional};
+    auto at = std::min(zone.utc(day + time_of_day), last_instant);
+    if (auto const begin = zone.utc(first); from < begin) at = std::min(at, add_working_days(begin, count, margin).at);
+    return {.at = at, .provisional = provisional};
   }
 
   /// Whether an instant is after the last day that was announced or that the law has as a day off.
