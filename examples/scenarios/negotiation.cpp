@@ -75,7 +75,8 @@ bool price_difference_demanded() {
   s.impossible(s.desk.act(id, "merchant", "shop", "make_offer", redress::encode(make_offer{}), s.key()));
   // What can be asked back is the refund itself, and no more than that.
   s.refused(s.desk.act(id, s.shop,
-                       request_repayment{.amount = cny(149'00),
+                       request_repayment{.ground = repayment_ground::paid_by_mistake,
+                                         .amount = cny(149'00),
                                          .reason = "the price has risen",
                                          .exhibit = an_exhibit("price-list", exhibit_kind::merchant_material, 'a')},
                        s.key()),

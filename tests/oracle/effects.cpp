@@ -244,9 +244,12 @@ void decision::take_in(paper const& one) {
 }
 
 void decision::rule(amount_or_goods award, std::string by, int result) {
-  c.rulings.push_back(
-      {.award = award, .freight = w.freight ? (*w.freight)[1].minor : 0, .by = std::move(by), .result = result});
+  c.rulings.push_back({.award = award,
+                       .freight = w.freight ? std::optional((*w.freight)[1].minor) : std::nullopt,
+                       .by = std::move(by),
+                       .result = result});
   for (auto& each : c.papers) each.sealed = true;
+  c.repayment_asked = 0;
   if (result == reversed && award == 0)
     for (auto& [ground, each] : c.penalties) each.reversed = true;
   if (w.compensation)

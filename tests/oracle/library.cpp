@@ -219,8 +219,10 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
        }},
       {"request_repayment",
        [](w x) {
-         return encode(
-             request_repayment{.amount = money_of(x.amount), .reason = x.words, .exhibit = paper_of(x.exhibit)});
+         return encode(request_repayment{.ground = repayment_ground::abuse,
+                                         .amount = money_of(x.amount),
+                                         .reason = x.words,
+                                         .exhibit = paper_of(x.exhibit)});
        }},
       {"repay", [](w x) { return encode(repay{.amount = money_of(x.amount)}); }},
       {"confirm_repayment",

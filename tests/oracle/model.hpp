@@ -34,7 +34,7 @@ struct on_file {
 };
 struct ruled {
   amount_or_goods award{};
-  std::int64_t freight = 0;
+  std::optional<std::int64_t> freight{}; ///< where it says who bears it
   std::string by{};
   int result = no_outcome;
 };
@@ -111,6 +111,7 @@ struct case_model {
   millis extended = 0;
   millis refunded_at = 0;
   std::vector<std::string> repayments{};
+  std::int64_t repayment_asked = 0;
   std::optional<millis> urged_at{};
 
   std::int64_t on_its_way() const; ///< of the claim
@@ -271,7 +272,8 @@ private:
   void pay_for_goods(std::int64_t amount);
   void let_go(std::string state, bool what_is_too_much_is_paid = false);
   void settle_advance(std::int64_t amount);
-  std::int64_t freight_ruled() const { return c.rulings.empty() ? 0 : c.rulings.back().freight; }
+  std::int64_t freight_ruled() const;
+  std::int64_t missing_beside(sent const& one) const;
   void take_in(paper const& one);
   void rule(amount_or_goods award, std::string by, int result = no_outcome);
   void carry_out(amount_or_goods award);

@@ -100,9 +100,25 @@ void decision::order(std::string const& kind, std::int64_t amount) {
   if (direct) {
     next.legs.push_back({.amount = amount});
   } else {
+    // No means gets back more than was paid by it, while the others have room.
+    auto room = c.order.tenders;
     std::int64_t whole = 0, so_far = 0, given = 0;
-    for (auto const& [means, part] : c.order.tenders) whole += part;
-    for (auto const& [means, part] : c.order.tenders) {
+    for (auto& [means, part] : room) {
+      for (auto const& each : c.payments)
+        for (auto const& by : each.legs) {
+          if (!each.of_claim() || by.means != means) continue;
+          part -= std::max<std::int64_t>(by.arrived - by.returned, 0);
+          if (!each.voided && by.failed < each.attempt) part -= by.outstanding();
+        }
+      part = std::max<std::int64_t>(part, 0);
+      whole += part;
+    }
+    if (whole < amount) {
+      room = c.order.tenders;
+      whole = 0;
+      for (auto const& [means, part] : room) whole += part;
+    }
+    for (auto const& [means, part] : room) {
       so_far += part;
       auto const until = amount * so_far / whole;
       if (until > given) next.legs.push_back({.means = means, .amount = until - given});
@@ -120,12 +136,31 @@ void decision::order_refund(std::int64_t amount) {
   go("refund_pending", now + p.payout_check);
 }
 
+// By the last ruling that says so, unless a reversal came after it.
+std::int64_t decision::freight_ruled() const {
+  for (auto at = c.rulings.rbegin(); at != c.rulings.rend(); ++at) {
+    if (at->freight) return *at->freight;
+    if (at->result == reversed) return 0;
+  }
+  return 0;
+}
+std::int64_t decision::missing_beside(sent const& one) const {
+  if (one.of_claim()) return 0;
+  auto due = one.kind == "compensation" ? c.money.compensation
+             : one.kind == "goodwill"   ? c.money.goodwill
+                                        : freight_ruled();
+  for (auto const& each : c.payments)
+    if (each.kind == one.kind) due -= each.net() + each.on_its_way();
+  auto missing = -one.net() - one.on_its_way();
+  for (auto const& part : one.legs) missing += part.amount;
+  return std::min(due, missing);
+}
+
 void decision::pay_beside(std::int64_t compensation, std::int64_t freight) {
   auto const more = [&](std::string const& kind, std::int64_t amount) {
     for (auto const& each : c.payments) {
       if (each.kind != kind) continue;
-      if (each.voided) amount -= each.net();
-      for (auto const& part : each.legs) amount -= each.voided ? 0 : part.amount;
+      amount -= each.net() + each.on_its_way() + (each.can_be_retried() ? each.failed() : 0);
     }
     // What failed and is not due any more is given up, the latest first.
     for (auto at = c.payments.rbegin(); at != c.payments.rend(); ++at)
@@ -316,6 +351,7 @@ bool decision::payments_report() {
       by_claim = std::max<std::int64_t>(by_claim - std::min(w.amount.minor, had), 0);
     c.repayments.push_back(w.id);
     m.repaid += w.amount.minor;
+    c.repayment_asked = std::max<std::int64_t>(c.repayment_asked - w.amount.minor, 0);
     auto const owed = std::min(m.owed, w.amount.minor);
     m.owed -= owed;
     m.written_off -= std::min(m.written_off, w.amount.minor - owed);

@@ -64,17 +64,28 @@ bool decision::money() {
   } else if (w.action == "pay_again") {
     auto* const one = c.payment_of(w.id);
     bool const any = std::any_of(c.payments.begin(), c.payments.end(),
-                                 [](sent const& each) { return !each.of_claim() && each.can_be_retried(); });
+                                 [&](sent const& each) { return each.on_its_way() == 0 && missing_beside(each) > 0; });
     need(any && one != nullptr && !one->of_claim(), "unknown_payment");
-    if (one != nullptr && !one->of_claim()) need(one->can_be_retried(), "payment_on_its_way");
     need(w.address.empty() || !w.consent_of_buyer.empty(), "consent_missing");
-    if (fine()) ++one->attempt;
+    if (one == nullptr || one->of_claim()) return true;
+    auto const missing = missing_beside(*one);
+    need(one->on_its_way() == 0, "payment_on_its_way");
+    need(missing > 0, "nothing_to_pay");
+    if (!fine()) return true;
+    if (one->can_be_retried() && one->failed() == missing) {
+      ++one->attempt;
+    } else {
+      one->voided = one->voided || one->can_be_retried();
+      order(std::string(one->kind), missing);
+    }
   } else if (w.action == "request_repayment") {
     need(!w.words.empty(), "no_reasons_stated");
     need(back > 0, above);
     need_amount(w.amount, back, above);
     need_paper(w.exhibit);
+    need(c.repayment_asked == 0, "repayment_requested_already");
     take_in(w.exhibit);
+    c.repayment_asked = w.amount.minor;
   } else if (w.action == "repay") {
     need(back > 0, above);
     need_amount(w.amount, back, above);

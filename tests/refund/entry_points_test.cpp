@@ -212,10 +212,19 @@ TEST_CASE("no money that is none comes back, or is sought outside") {
   no_unfit_amount<refunded>(
       in, shop,
       request_repayment{
+          .ground = repayment_ground::abuse,
           .amount = cny(1),
           .reason = "r",
           .exhibit = {.id = "x", .kind = exhibit_kind::photo, .content = std::string(64, '1'), .note = {}}},
       &request_repayment::amount);
+  no_unlisted<refunded>(
+      in, shop,
+      request_repayment{
+          .ground = repayment_ground::abuse,
+          .amount = cny(1),
+          .reason = "the price was marked wrong",
+          .exhibit = {.id = "x", .kind = exhibit_kind::photo, .content = std::string(64, '1'), .note = {}}},
+      &request_repayment::ground, "ground");
   record_remedy const sought{.route = remedy_route::lawsuit, .reference = "2026-1858", .amount = cny(5'00)};
   no_unfit_amount<refunded>(in, customer, sought, &record_remedy::amount);
   no_unfit_amount<refunded>(in, shop, sought, &record_remedy::amount);

@@ -54,7 +54,9 @@ TEST_CASE("an appeal against a refund brings grounds and a new exhibit") {
   asked.grounds = {};
   CHECK(refusal_of(refunded_case(), shop, asked, monday) == refusal_code::no_reasons_stated);
   auto with_exhibit =
-      walk(refunded_case(), shop, request_repayment{.amount = cny(1), .reason = "r", .exhibit = an_exhibit("old", 'a')},
+      walk(refunded_case(), shop,
+           request_repayment{
+               .ground = repayment_ground::abuse, .amount = cny(1), .reason = "r", .exhibit = an_exhibit("old", 'a')},
            monday);
   CHECK(refusal_of(std::move(with_exhibit), shop, an_appeal(), monday) == refusal_code::new_exhibit_missing);
 }

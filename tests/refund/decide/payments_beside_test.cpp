@@ -176,6 +176,78 @@ TEST_CASE(
   CHECK(facts_of(refund_arrived()).find(said) != std::string::npos); // on its way
 }
 
+TEST_CASE("compensation that came back is due still, and is paid under the next id, once") {
+  auto const back = [] {
+    auto in = walk_to<refunded>(refund_arrived(), bank, confirmed(compensation_id), monday);
+    return walk_to<refunded>(std::move(in), bank, bounced(compensation_id), monday);
+  };
+  pay_again const asked{.payment_id = compensation_id};
+  auto again = walk(back(), agent, asked, monday);
+  auto const& next = *again.file().find_payment("c1/compensation/2");
+  CHECK(next.on_its_way() == cny(258'00));
+  CHECK(next.borne_by == bearer::merchant);
+  CHECK(refusal_of(std::move(again), agent, asked, monday) == refusal_code::unknown_payment);
+  auto const arrived =
+      walk_to<refunded>(walk(back(), agent, asked, monday), bank, confirmed("c1/compensation/2"), monday);
+  CHECK(why_not<pay_again>(arrived.state(), agent, now_at(monday, arrived.file())));
+  // A decision on an appeal orders it anew as well, and what more came back of it later.
+  auto upheld =
+      walk_to<refunded>(walk(back(), shop, an_appeal(), monday), reviewer{"r1"}, uphold{.reasons = "due"}, monday);
+  CHECK(upheld.file().find_payment("c1/compensation/2")->on_its_way() == cny(258'00));
+  // In part, twice.
+  auto some = walk_to<refunded>(refund_arrived(), bank, confirmed(compensation_id), monday);
+  report_bounce part{.payment_id = compensation_id, .returned = cny(100'00)};
+  some = walk_to<refunded>(std::move(some), bank, part, monday);
+  some = walk(std::move(some), agent, asked, monday);
+  CHECK(some.file().find_payment("c1/compensation/2")->on_its_way() == cny(100'00));
+  part.returned = cny(158'00);
+  some = walk_to<refunded>(std::move(some), bank, part, monday);
+  some = walk(std::move(some), agent, asked, monday);
+  CHECK(some.file().find_payment("c1/compensation/3")->on_its_way() == cny(58'00));
+}
+
+TEST_CASE("compensation that fails after its ruling fell is not paid again, nor more than the ruling in force gives") {
+  reviewer const judge{"r1"};
+  reverse const for_merchant{
+      .in_favour_of = side::merchant, .ground = denial_ground::against_policy, .reasons = "forged"};
+  auto const appealed = [] { return walk(refund_arrived(), shop, an_appeal(), monday); }; // it is on its way
+  auto fallen = walk_to<clawback_pending>(appealed(), judge, for_merchant, monday);
+  fallen = walk_to<clawback_pending>(std::move(fallen), bank, failed(compensation_id), monday);
+  CHECK(why_not<pay_again>(fallen.state(), agent, now_at(monday, fallen.file())) == refusal_code::unknown_payment);
+  CHECK(refusal_of(std::move(fallen), agent, pay_again{.payment_id = compensation_id}, monday) ==
+        refusal_code::unknown_payment);
+
+  uphold const less{.reasons = "less", .finding = {.compensation = cny(100'00)}};
+  auto lower = walk_to<refunded>(appealed(), judge, less, monday);
+  lower = walk_to<refunded>(std::move(lower), bank, failed(compensation_id), monday);
+  lower = walk(std::move(lower), agent, pay_again{.payment_id = compensation_id}, monday);
+  CHECK(lower.file().find_payment(compensation_id)->voided);
+  CHECK(lower.file().find_payment("c1/compensation/2")->on_its_way() == cny(100'00));
+}
+
+TEST_CASE("freight that failed is paid again where the ruling was upheld without a word of it") {
+  auto in = walk(ruled_with_compensation(*freight_split::of(cny(10'00), cny(10'00))), shop, an_appeal(), monday);
+  auto pending = walk_to<refund_pending>(std::move(in), reviewer{"r1"}, uphold{.reasons = "as it was"}, monday);
+  pending = walk_to<refund_pending>(std::move(pending), bank, failed("c1/freight"), monday);
+  pending = walk(std::move(pending), agent, pay_again{.payment_id = "c1/freight"}, monday);
+  CHECK(pending.file().find_payment("c1/freight")->on_its_way() == cny(10'00));
+}
+
+TEST_CASE("goodwill of which a part came back is paid again to whom it was granted, and no more than was granted") {
+  grant_goodwill const once{.amount = cny(5'00), .reason = "sorry", .payee = "carrier sf"};
+  auto in = walk(refunded_case(), agent, once, monday);
+  in = walk_to<refunded>(std::move(in), bank, confirmed("c1/goodwill"), monday);
+  in =
+      walk_to<refunded>(std::move(in), bank, report_bounce{.payment_id = "c1/goodwill", .returned = cny(2'00)}, monday);
+  in = walk(std::move(in), agent, pay_again{"c1/goodwill", "wallet 7", "chat 3"}, monday);
+  auto const& next = *in.file().find_payment("c1/goodwill/2");
+  CHECK(next.on_its_way() == cny(2'00));
+  CHECK(next.payee == "carrier sf");
+  CHECK(next.destination == "wallet 7");
+  CHECK(refusal_of(std::move(in), agent, pay_again{.payment_id = "c1/goodwill"}, monday) ==
+        refusal_code::unknown_payment);
+}
+
 TEST_CASE("goodwill is paid under an id each time, to whom it is granted") {
   grant_goodwill const once{.amount = cny(5'00), .reason = "sorry"};
   grant_goodwill const to_carrier{.amount = cny(6'00), .reason = "a wasted way", .payee = "carrier sf"};

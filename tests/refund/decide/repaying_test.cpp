@@ -19,7 +19,10 @@ merchant const shop{"m3"};
 buyer const customer{"b7"};
 
 request_repayment asked_back(money amount) {
-  return {.amount = amount, .reason = "paid twice", .exhibit = an_exhibit("ledger", '7', exhibit_kind::voucher)};
+  return {.ground = repayment_ground::paid_by_mistake,
+          .amount = amount,
+          .reason = "paid twice",
+          .exhibit = an_exhibit("ledger", '7', exhibit_kind::voucher)};
 }
 confirm_repayment came_back(money amount, char const* id = "r-1") { return {.repayment_id = id, .amount = amount}; }
 
@@ -59,6 +62,40 @@ TEST_CASE("a merchant asks back at most what was refunded, with a reason and an 
   CHECK(in.file().repayment_asked == cny(29'00));
   CHECK(in.file().exhibits.size() == 1);
   CHECK(in.file().ledger.owed == cny(0)); // asked, and no debt
+}
+
+TEST_CASE("a merchant asks for one repayment at a time, on a ground of the list") {
+  auto const again = [](char const* id) {
+    auto asked = asked_back(cny(20'00));
+    asked.ground = repayment_ground::goods_kept;
+    asked.exhibit = an_exhibit(id, id[0]);
+    return asked;
+  };
+  auto unlisted = asked_back(cny(20'00));
+  unlisted.ground = {};
+  CHECK(is_malformed(refunded_case(), shop, unlisted, "ground"));
+  unlisted.ground = repayment_ground{5};
+  CHECK(is_malformed(refunded_case(), shop, unlisted, "ground"));
+
+  auto const open = [] { return walk(refunded_case(), shop, asked_back(cny(20'00)), monday); };
+  auto const twice = refusal_of(open(), shop, again("a"), monday);
+  CHECK(twice == refusal_code::repayment_requested_already);
+  CHECK(twice->asked == cny(20'00));
+  // A promise and a part of it leave it open.
+  CHECK(refusal_of(walk(open(), customer, repay{cny(20'00)}, monday), shop, again("a"), monday) ==
+        refusal_code::repayment_requested_already);
+  auto part = walk_to<refunded>(open(), bank, came_back(cny(19'99)), monday);
+  CHECK(refusal_of(std::move(part), shop, again("a"), monday)->asked == cny(1));
+  // All of it, or more, closes it.
+  auto paid_back = walk_to<refunded>(open(), bank, came_back(cny(20'00)), monday);
+  CHECK(paid_back.file().repayment_asked == cny(0));
+  CHECK(walk(std::move(paid_back), shop, again("a"), monday).file().repayment_asked == cny(20'00));
+  CHECK(walk_to<refunded>(open(), bank, came_back(cny(50'00)), monday).file().repayment_asked == cny(0));
+  // So does a decision on the refund.
+  auto appealed = walk(open(), shop, appeal{.grounds = "worn", .exhibit = an_exhibit("new", 'b')}, monday);
+  auto upheld = walk_to<refunded>(std::move(appealed), reviewer{"r1"}, uphold{.reasons = "it was new"}, monday);
+  CHECK(upheld.file().repayment_asked == cny(0));
+  CHECK_FALSE(refusal_of(std::move(upheld), shop, again("c"), monday));
 }
 
 TEST_CASE("a buyer promises at most what there is to come back, and a promise moves no money") {

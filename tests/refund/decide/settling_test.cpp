@@ -87,6 +87,46 @@ TEST_CASE("a refund goes by the means by which the order was paid, or all of it 
   CHECK(to_wallet.destination == "wallet 7");
 }
 
+TEST_CASE("no means gets back more than was paid by it, whatever of it arrived, failed, came back or is on its way") {
+  auto file = file_of();
+  file.order.tenders = {{.means = "gift card", .amount = cny(60'00)}, {.means = "card", .amount = cny(69'00)}};
+  auto const shares = [&](money amount) {
+    std::string words;
+    for (auto const& each : ordered(now_at(monday, file), payment_kind::refund, amount).legs)
+      words += std::string(each.means.view()) + " " + to_text(each.amount) + ", ";
+    return words;
+  };
+  auto paid = [&](char const* id, payment_kind kind, money gift, money card) {
+    payment made{.id = id, .kind = kind};
+    auto const none = cny(0);
+    made.legs.push_back({.means = "gift card", .amount = gift, .arrived = none, .returned = none});
+    made.legs.push_back({.means = "card", .amount = card, .arrived = none, .returned = none});
+    file.payments.push_back(made);
+  };
+  // Of an advance the card's part failed: what is left goes to the card, as far as it can.
+  paid("c1/advance", payment_kind::advance, cny(30'00), cny(34'50));
+  CHECK(shares(cny(64'50)) == "gift card 30.00 CNY, card 34.50 CNY, "); // on its way
+  file.payments[0].arrive("gift card", cny(30'00));
+  file.payments[0].fail("card", 1);
+  CHECK(shares(cny(99'00)) == "gift card 30.00 CNY, card 69.00 CNY, ");
+  CHECK(shares(cny(9'90)) == "gift card 3.00 CNY, card 6.90 CNY, ");
+  // What came back by one means goes to that one.
+  file.payments.clear();
+  paid("c1/refund", payment_kind::refund, cny(60'00), cny(69'00));
+  file.payments[0].arrive({}, cny(129'00));
+  file.payments[0].give_back("gift card", cny(10'01));
+  CHECK(shares(cny(10'01)) == "gift card 10.01 CNY, ");
+  // Given up, it is not on its way; and what is paid beside the refund takes no room.
+  file.payments.clear();
+  paid("c1/refund", payment_kind::refund, cny(60'00), cny(69'00));
+  file.payments[0].voided = true;
+  paid("c1/goodwill", payment_kind::goodwill, cny(60'00), cny(69'00));
+  CHECK(shares(cny(129'00)) == "gift card 60.00 CNY, card 69.00 CNY, ");
+  // Where none has room, as the buyer brought money back by another way, it is shared as it was paid.
+  file.payments[0].voided = false;
+  CHECK(shares(cny(1'29)) == "gift card 0.60 CNY, card 0.69 CNY, ");
+}
+
 TEST_CASE("no more is paid than the order has left, where money left it by another way") {
   auto file = file_of();
   order_account account;

@@ -11,6 +11,7 @@
 #include <redress/encoding/text.hpp>
 #include <redress/refund/model/evidence.hpp>
 #include <redress/refund/model/money.hpp>
+#include <redress/refund/model/payment.hpp>
 
 namespace redress::refund {
 
@@ -62,7 +63,7 @@ struct revoke_destination { // 撤回收款去向: the next payout goes the way 
   REDRESS_ACTION(revoke_destination)
 };
 
-struct pay_again { // 再次支付: what is paid beside the refund and failed
+struct pay_again { // 再次支付: what is paid beside the refund, and failed or came back
   text payment_id{};
   personal_text destination{}; ///< empty: as before
   text consent{};              ///< to another destination: the payee's, by its reference at the host
@@ -70,10 +71,11 @@ struct pay_again { // 再次支付: what is paid beside the refund and failed
 };
 
 struct request_repayment { // 请求返还退款
+  repayment_ground ground{};
   money amount{};
   personal_text reason{};
   submission exhibit{};
-  REDRESS_ACTION(request_repayment, amount, reason, exhibit)
+  REDRESS_ACTION(request_repayment, ground, amount, reason, exhibit)
 };
 
 // An intent: money has come back when payments say so.

@@ -79,14 +79,24 @@ constexpr decided<same> decide(buyer const&, revoke_destination const&, context 
   return {same{}, destination_revoked{}};
 }
 
-/// What is paid beside the refund and failed is tried again. Refuses a payment that the case has not ordered or that has
-/// not failed, one of the refund, and another destination without consent.
+/// What is paid beside the refund and failed is tried again; what came back of it, or is due in part only, is paid under the
+/// next id. Refuses a payment that the case has not ordered, one that is on its way or that is not due any more, one of the
+/// refund, and another destination without consent.
 constexpr decided<same> decide(platform const&, pay_again const& asked, context const& given) {
   auto const* const failed = given.file.find_payment(asked.payment_id);
   if (failed == nullptr || failed->of_claim()) return refusal{.code = refusal_code::unknown_payment};
-  if (!failed->can_be_retried()) return refusal{.code = refusal_code::payment_on_its_way};
+  if (auto const open = failed->on_its_way(); open.positive())
+    return refusal{.code = refusal_code::payment_on_its_way, .asked = open};
+  auto const missing = missing_beside(*failed, given.file);
+  if (!missing.positive()) return refusal{.code = refusal_code::nothing_to_pay, .allowed = missing};
   if (!asked.destination.empty() && asked.consent.empty()) return refusal{.code = refusal_code::consent_missing};
-  return {same{}, payment_retried{.payment_id = asked.payment_id, .destination = asked.destination}};
+  if (failed->can_be_retried() && failed->failed() == missing)
+    return {same{}, payment_retried{.payment_id = asked.payment_id, .destination = asked.destination}};
+  auto next = ordered_beside(given, failed->kind, failed->borne_by, missing, failed->payee);
+  next.destination = asked.destination.empty() ? failed->destination : asked.destination;
+  decided<same> decision{same{}, next};
+  if (failed->can_be_retried()) decision.add(payment_voided{.payment_id = asked.payment_id});
+  return decision;
 }
 
 } // namespace redress::refund

@@ -38,13 +38,14 @@ constexpr decided<written_off> write_debt_off(context const& given, personal_tex
 
 } // namespace detail
 
-/// Refuses a request without a reason or a new exhibit, or above what the buyer still has.
+/// Refuses a request without a reason or a new exhibit, or above what the buyer still has; its ground is one of a list.
 constexpr decided<same> decide(merchant const&, request_repayment const& asked, context const& given) {
   if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   if (auto why = detail::ill_repaid(refunded{}, asked.amount, given)) return *why;
   auto const admitted = admit(given, side::merchant, asked.exhibit);
   if (!admitted) return admitted.error();
-  return {same{}, *admitted, repayment_requested{.amount = asked.amount, .reason = asked.reason}};
+  return {same{}, *admitted,
+          repayment_requested{.ground = asked.ground, .amount = asked.amount, .reason = asked.reason}};
 }
 
 /// Refuses more than the buyer has, or owes.

@@ -11,10 +11,12 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include <redress/casework/window.hpp>
 #include <redress/encoding/personal.hpp>
 #include <redress/refund/context.hpp>
+#include <redress/refund/guards/money.hpp>
 #include <redress/refund/model/case_file.hpp>
 #include <redress/refund/model/payment.hpp>
 #include <redress/refund/states.hpp>
@@ -51,11 +53,31 @@ constexpr text next_payment_id(context const& given, payment_kind kind) {
 }
 constexpr text next_refund_id(context const& given) { return next_payment_id(given, payment_kind::refund); }
 
+namespace detail {
+
+// What each means by which the order was paid has not got back from this case and is not about to, so that none gets back more
+// than was paid by it. All of them anew if they have less than the amount: the buyer brought some back by another way.
+constexpr std::vector<tender> goes_back_by(case_file const& file, money const& amount) {
+  auto const& paid_by = file.order.tenders;
+  std::vector<tender> left;
+  auto in_all = zero_of(amount);
+  for (auto const& each : paid_by) {
+    auto rest = each.amount;
+    for (auto const& payment : file.payments)
+      if (payment.of_claim()) rest = difference(rest, payment.gone_by(each.means));
+    left.push_back({.means = each.means, .amount = or_none(rest)});
+    in_all = total(in_all, left.back().amount);
+  }
+  return at_most(amount, in_all) ? left : paid_by;
+}
+
+} // namespace detail
+
 /// The order of a payment of the claim: by the means by which the order was paid, or all of it to a destination.
 constexpr payment_ordered ordered(context const& given, payment_kind kind, money const& amount,
                                   personal_text destination = {}) {
-  std::span<tender const> paid_by;
-  if (destination.empty()) paid_by = given.file.order.tenders;
+  std::vector<tender> paid_by;
+  if (destination.empty()) paid_by = detail::goes_back_by(given.file, amount);
   return {.payment_id = next_payment_id(given, kind),
           .kind = kind,
           .payee = {},
@@ -164,24 +186,25 @@ struct beside_refund {
 };
 /// That of the ruling in force.
 constexpr beside_refund ruled_beside(case_file const& file) {
-  auto const& last = file.rulings;
-  bool const freight = !last.empty() && last.back().finding.freight;
-  return {.compensation = file.ledger.compensation,
-          .freight = freight ? last.back().finding.freight->merchants() : zero_of(file.ledger.captured)};
+  return {.compensation = due_beside(payment_kind::compensation, file),
+          .freight = due_beside(payment_kind::freight, file)};
 }
 /// That of a finding, and of `else_of` where it says nothing of it.
 constexpr beside_refund ruled_beside(finding const& found, beside_refund const& else_of) {
   return {.compensation = found.compensation.value_or(else_of.compensation),
           .freight = found.freight ? found.freight->merchants() : else_of.freight};
 }
-/// It is ordered, as far as it has not been. What of it failed and is not due any more is given up; what arrived, or is on its
+/// It is ordered, as far as it has not been, or came back. What of it failed and is not due any more is given up; what arrived, or is on its
 /// way, and is not, is said.
 template <class Decision>
 constexpr void pay_beside(Decision& decision, context const& given, beside_refund const& due) {
   auto const order = [&](payment_kind kind, money const& amount) {
     auto more = amount;
     for (auto const& each : given.file.payments)
-      if (each.kind == kind) more = detail::difference(more, each.voided ? each.net() : each.amount());
+      if (each.kind == kind) {
+        more = detail::difference(more, detail::total(each.net(), each.on_its_way()));
+        if (each.can_be_retried()) more = detail::difference(more, each.failed());
+      }
     for (auto at = given.file.payments.rbegin(); at != given.file.payments.rend() && more.minor < 0; ++at) {
       if (at->kind != kind || !at->can_be_retried()) continue;
       decision.add(payment_voided{.payment_id = at->id});

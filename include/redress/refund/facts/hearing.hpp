@@ -125,6 +125,7 @@ struct claim_ruled {
 };
 constexpr void fold(case_file& file, claim_ruled const& fact) {
   file.rulings.push_back(fact.ruling);
+  file.repayment_asked = zero_of(file.ledger.captured);
   for (auto& each : file.exhibits) each.sealed = true;
   if (auto const& beside = fact.ruling.finding.compensation)
     file.ledger.compensation = *beside;

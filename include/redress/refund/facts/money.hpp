@@ -256,9 +256,10 @@ constexpr void fold(case_file& file, debt_revived const& fact) {
 
 /// The merchant asks for a refund back that was a mistake, or takes it from a balance by the platform's hand.
 struct repayment_requested {
+  repayment_ground ground{};
   money amount{};
   personal_text reason{};
-  REDRESS_FACT(repayment_requested, amount, reason)
+  REDRESS_FACT(repayment_requested, ground, amount, reason)
 };
 constexpr void fold(case_file& file, repayment_requested const& fact) { file.repayment_asked = fact.amount; }
 
@@ -284,6 +285,8 @@ struct repayment_received {
 };
 constexpr void fold(case_file& file, repayment_received const& fact) {
   file.repayments.push_back({.id = fact.repayment_id, .amount = fact.amount});
+  file.repayment_asked = minus(file.repayment_asked, smaller(fact.amount, file.repayment_asked).value_or(fact.amount))
+                             .value_or(file.repayment_asked);
   auto& sums = file.ledger;
   sums.add(&ledger::repaid, fact.amount);
   auto const owed = smaller(fact.amount, sums.owed).value_or(fact.amount);

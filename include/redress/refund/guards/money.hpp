@@ -6,7 +6,10 @@
 #include <redress/refund/context.hpp>
 #include <redress/refund/guards/limits.hpp>
 #include <redress/refund/model/case_file.hpp>
+#include <redress/refund/model/money.hpp>
+#include <redress/refund/model/payment.hpp>
 #include <redress/refund/model/refusal.hpp>
+#include <redress/refund/model/ruling.hpp>
 #include <redress/refund/states.hpp>
 
 namespace redress::refund {
@@ -78,10 +81,32 @@ constexpr std::optional<refusal> destination_to_revoke(context const& given) {
   if (given.file.destination.empty()) return refusal{.code = refusal_code::no_destination};
   return std::nullopt;
 }
-/// Something that is paid beside the refund failed.
+/// What is to be paid of a kind beside the refund: by the rulings in force, or as goodwill.
+constexpr money due_beside(payment_kind kind, case_file const& file) {
+  if (kind == payment_kind::compensation) return file.ledger.compensation;
+  if (kind == payment_kind::goodwill) return file.ledger.goodwill;
+  // The last ruling that says who bears the freight, unless a reversal came after it.
+  for (auto at = file.rulings.rbegin(); at != file.rulings.rend(); ++at) {
+    if (at->finding.freight) return at->finding.freight->merchants();
+    if (at->outcome == appeal_outcome::reversed) break;
+  }
+  return zero_of(file.ledger.captured);
+}
+/// What a payment beside the refund did not bring, as it failed or came back, and is due still.
+constexpr money missing_beside(payment const& one, case_file const& file) {
+  auto const less = [](money const& a, payment const& there) {
+    return minus(a, plus(there.net(), there.on_its_way()).value_or(a)).value_or(a);
+  };
+  auto due = due_beside(one.kind, file);
+  for (auto const& each : file.payments)
+    if (each.kind == one.kind) due = less(due, each);
+  auto const missing = less(one.amount(), one);
+  return one.of_claim() ? zero_of(missing) : at_most(missing, due) ? missing : due;
+}
+/// Something that is paid beside the refund failed or came back, and is due.
 constexpr std::optional<refusal> something_beside_failed(context const& given) {
   for (auto const& each : given.file.payments)
-    if (!each.of_claim() && each.can_be_retried()) return std::nullopt;
+    if (missing_beside(each, given.file).positive() && !each.on_its_way().positive()) return std::nullopt;
   return refusal{.code = refusal_code::unknown_payment};
 }
 
@@ -90,6 +115,12 @@ constexpr std::optional<refusal> something_beside_failed(context const& given) {
 constexpr std::optional<refusal> buyer_has_money(context const& given) {
   auto const kept = given.file.ledger.kept_by_buyer();
   if (!kept.positive()) return refusal{.code = refusal_code::above_refunded, .allowed = kept};
+  return std::nullopt;
+}
+/// The merchant asks for one thing at a time: until it came back, or a decision on the refund answered.
+constexpr std::optional<refusal> no_request_open(context const& given) {
+  if (auto const& open = given.file.repayment_asked; open.positive())
+    return refusal{.code = refusal_code::repayment_requested_already, .asked = open};
   return std::nullopt;
 }
 constexpr std::optional<refusal> buyer_owes_money(context const& given) {

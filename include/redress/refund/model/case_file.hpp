@@ -87,7 +87,7 @@ struct case_file {
   std::optional<instant> refunded_at{}; ///< when the last of the refund arrived, or an advance became it
   std::vector<repayment> repayments{};
   std::vector<paid_otherwise> paid_elsewhere{}; ///< what this case was told of it first
-  money repayment_asked{};
+  money repayment_asked{}; ///< by the merchant, one thing at a time: it has not come back, and no ruling answered it
 
   assessment risk{};
   bool flagged = false; ///< by risk: no advance, and silence leads to review

@@ -99,6 +99,10 @@ void operator-(amount_of<Of>, amount_of<Other>) = delete;
 
 /// Whether `a` is no more than `b`; false if they are in two currencies.
 constexpr bool at_most(money const& a, money const& b) { return a.currency == b.currency && a.minor <= b.minor; }
+// So it would be for the compiler, too: two currencies are not compared.
+template <currency Of, currency Other>
+  requires(Of != Other)
+void at_most(amount_of<Of>, amount_of<Other>) = delete;
 /// The smaller of two amounts; an error if they are in two currencies.
 constexpr std::expected<money, money_error> smaller(money const& a, money const& b) {
   if (a.currency != b.currency) return std::unexpected(money_error::two_currencies);

@@ -52,6 +52,21 @@ constexpr auto enumerators(bearer) {
   return std::array<enumerator<bearer>, 3>{{{merchant, "merchant"}, {platform, "platform"}, {insurer, "insurer"}}};
 }
 
+/// Why a refund is asked back. That something else was agreed on or cost more is no ground: a refund is not topped up later.
+enum class repayment_ground : std::uint8_t {
+  paid_by_mistake = 1, // 误退
+  abuse,               // 恶意退款
+  goods_kept,          // 未退回商品
+  forged_exhibit,      // 伪造凭证
+};
+constexpr auto enumerators(repayment_ground) {
+  using enum repayment_ground;
+  return std::array<enumerator<repayment_ground>, 4>{{{paid_by_mistake, "paid_by_mistake"},
+                                                      {abuse, "abuse"},
+                                                      {goods_kept, "goods_kept"},
+                                                      {forged_exhibit, "forged_exhibit"}}};
+}
+
 /// How much was paid, or goes, by one means of payment: a card, a balance, points.
 struct tender {
   text means{}; ///< empty: all the order was paid by
@@ -131,6 +146,13 @@ struct payment {
   /// What failed, or was given up, and has not arrived.
   constexpr money failed() const {
     return sum([this](leg const& each) { return in_flight(each) ? zero_of(each.amount) : each.outstanding(); });
+  }
+  /// What went by these means, or is on its way.
+  constexpr money gone_by(text const& means) const {
+    return sum([&](leg const& each) {
+      if (each.means != means) return zero_of(each.amount);
+      return in_flight(each) ? plus(each.net(), each.outstanding()).value_or(each.amount) : each.net();
+    });
   }
   /// Whether it can be tried again under its id: something of it failed, and nothing has come back of it.
   constexpr bool can_be_retried() const {

@@ -102,6 +102,7 @@ enum class refusal_code : std::uint16_t {
   claim_excluded = 88,
   before_claim_window = 89,
   too_many_without_fault = 90,
+  repayment_requested_already = 91,
 };
 
 /// A rule: its code, the name of the code, and its words in English and in Chinese, without figures.
@@ -283,7 +284,7 @@ inline constexpr std::array refusal_rules{
   refusal_rule{refusal_code::no_destination, "no_destination",
     "no other destination was consented to", "未另行同意收款去向"},
   refusal_rule{refusal_code::nothing_to_pay, "nothing_to_pay",
-    "nothing of the refund is left to be paid", "没有待支付的退款"},
+    "nothing is left to be paid", "没有待支付的退款"},
   refusal_rule{refusal_code::goods_have_no_amount, "goods_have_no_amount",
     "an exchange, a reship or a repair has no amount; what fails of it refunds the price of the goods", "换货、补寄、维修不填金额；无法完成时按商品价款退款"},
   refusal_rule{refusal_code::claim_excluded, "claim_excluded",
@@ -291,7 +292,9 @@ inline constexpr std::array refusal_rules{
   refusal_rule{refusal_code::before_claim_window, "before_claim_window",
     "it is too early for this claim", "尚未到可以申请的时间"},
   refusal_rule{refusal_code::too_many_without_fault, "too_many_without_fault",
-    "so many claims without a fault of the goods cannot be filed", "非质量问题的售后次数已达上限"}};
+    "so many claims without a fault of the goods cannot be filed", "非质量问题的售后次数已达上限"},
+  refusal_rule{refusal_code::repayment_requested_already, "repayment_requested_already",
+    "the merchant has asked for a repayment already that is neither paid nor ruled on", "已有一项返还请求尚未返还或裁决"}};
 // clang-format on
 constexpr auto enumerators(refusal_code) {
   std::array<enumerator<refusal_code>, refusal_rules.size()> all{};

@@ -40,7 +40,7 @@ struct settlement : phase<
         ::only_if<destination_to_revoke>,
 
     // A mistaken refund: the buyer repays willingly, the merchant appeals, or the matter goes outside.
-    transition<refunded, merchant, request_repayment, same>::only_if<buyer_has_money>,
+    transition<refunded, merchant, request_repayment, same>::only_if<buyer_has_money, no_request_open>,
     transition<refunded, buyer,    repay,             same>::only_if<buyer_has_money>,
     transition<refunded, merchant, appeal,            refund_under_appeal>
         ::only_if<not_ordered_by_authority, no_appeal_yet<side::merchant>, not_decided_on_appeal, refund_can_be_appealed>,
