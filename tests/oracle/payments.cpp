@@ -100,24 +100,29 @@ void decision::order(std::string const& kind, std::int64_t amount) {
   if (direct) {
     next.legs.push_back({.amount = amount});
   } else {
-    // No means gets back more than was paid by it, while the others have room.
-    auto room = c.order.tenders;
-    std::int64_t whole = 0, so_far = 0, given = 0;
-    for (auto& [means, part] : room) {
+    // Each means gets what it lacks of its part of all that goes back by means.
+    std::int64_t whole = 0, so_far = 0, given = 0, back = amount;
+    std::vector<std::int64_t> gone;
+    for (auto const& [means, part] : c.order.tenders) {
+      whole += part;
+      gone.push_back(0);
       for (auto const& each : c.payments)
         for (auto const& by : each.legs) {
           if (!each.of_claim() || by.means != means) continue;
-          part -= std::max<std::int64_t>(by.arrived - by.returned, 0);
-          if (!each.voided && by.failed < each.attempt) part -= by.outstanding();
+          gone.back() += std::max<std::int64_t>(by.arrived - by.returned, 0);
+          if (!each.voided && by.failed < each.attempt) gone.back() += by.outstanding();
         }
-      part = std::max<std::int64_t>(part, 0);
-      whole += part;
+      back += gone.back();
     }
-    if (whole < amount) {
-      room = c.order.tenders;
-      whole = 0;
-      for (auto const& [means, part] : room) whole += part;
+    std::vector<std::pair<std::string, std::int64_t>> room;
+    for (std::size_t i = 0; i < gone.size(); ++i) {
+      so_far += c.order.tenders[i].second;
+      auto const until = back * so_far / whole;
+      room.emplace_back(c.order.tenders[i].first, std::max<std::int64_t>(until - given - gone[i], 0));
+      given = until;
     }
+    whole = so_far = given = 0;
+    for (auto const& [means, part] : room) whole += part;
     for (auto const& [means, part] : room) {
       so_far += part;
       auto const until = amount * so_far / whole;
@@ -150,7 +155,10 @@ std::int64_t decision::missing_beside(sent const& one) const {
              : one.kind == "goodwill"   ? c.money.goodwill
                                         : freight_ruled();
   for (auto const& each : c.payments)
-    if (each.kind == one.kind) due -= each.net() + each.on_its_way();
+    if (each.kind == one.kind) {
+      due -= each.net() + each.on_its_way();
+      if (each.id != one.id && each.can_be_retried()) due -= each.failed();
+    }
   auto missing = -one.net() - one.on_its_way();
   for (auto const& part : one.legs) missing += part.amount;
   return std::min(due, missing);

@@ -190,6 +190,13 @@ TEST_CASE("compensation that came back is due still, and is paid under the next 
   auto const arrived =
       walk_to<refunded>(walk(back(), agent, asked, monday), bank, confirmed("c1/compensation/2"), monday);
   CHECK(why_not<pay_again>(arrived.state(), agent, now_at(monday, arrived.file())));
+  // Of what failed of the next only that is tried again.
+  auto failed_next = walk_to<refunded>(walk(back(), agent, asked, monday), bank, failed("c1/compensation/2"), monday);
+  CHECK(refusal_of(walk(back(), agent, asked, monday), agent, asked, monday) == refusal_code::unknown_payment);
+  CHECK(refusal_of(walk(std::move(failed_next), agent, pay_again{.payment_id = "c1/compensation/2"}, monday), agent,
+                   asked, monday) == refusal_code::unknown_payment);
+  auto still_failed = walk_to<refunded>(walk(back(), agent, asked, monday), bank, failed("c1/compensation/2"), monday);
+  CHECK(refusal_of(std::move(still_failed), agent, asked, monday) == refusal_code::nothing_to_pay);
   // A decision on an appeal orders it anew as well, and what more came back of it later.
   auto upheld =
       walk_to<refunded>(walk(back(), shop, an_appeal(), monday), reviewer{"r1"}, uphold{.reasons = "due"}, monday);

@@ -55,20 +55,23 @@ constexpr text next_refund_id(context const& given) { return next_payment_id(giv
 
 namespace detail {
 
-// What each means by which the order was paid has not got back from this case and is not about to, so that none gets back more
-// than was paid by it. All of them anew if they have less than the amount: the buyer brought some back by another way.
-constexpr std::vector<tender> goes_back_by(case_file const& file, money const& amount) {
+// What each means by which the order was paid lacks of its part of what goes back by all of them, this amount included: so
+// none gets back more than its part, whatever of it failed or came back before.
+constexpr std::vector<tender> lacking_by_means(case_file const& file, money const& amount) {
   auto const& paid_by = file.order.tenders;
-  std::vector<tender> left;
-  auto in_all = zero_of(amount);
-  for (auto const& each : paid_by) {
-    auto rest = each.amount;
-    for (auto const& payment : file.payments)
-      if (payment.of_claim()) rest = difference(rest, payment.gone_by(each.means));
-    left.push_back({.means = each.means, .amount = or_none(rest)});
-    in_all = total(in_all, left.back().amount);
-  }
-  return at_most(amount, in_all) ? left : paid_by;
+  std::vector<tender> lacking;
+  if (paid_by.empty()) return lacking;
+  auto const gone = [&](text const& means) {
+    auto all = zero_of(amount);
+    for (auto const& each : file.payments)
+      if (each.of_claim()) all = total(all, each.gone_by(means));
+    return all;
+  };
+  auto whole = amount;
+  for (auto const& each : paid_by) whole = total(whole, gone(each.means));
+  for (auto const& part : shared_out(whole, paid_by))
+    lacking.push_back({.means = part.means, .amount = or_none(difference(part.amount, gone(part.means)))});
+  return lacking;
 }
 
 } // namespace detail
@@ -77,7 +80,7 @@ constexpr std::vector<tender> goes_back_by(case_file const& file, money const& a
 constexpr payment_ordered ordered(context const& given, payment_kind kind, money const& amount,
                                   personal_text destination = {}) {
   std::vector<tender> paid_by;
-  if (destination.empty()) paid_by = detail::goes_back_by(given.file, amount);
+  if (destination.empty()) paid_by = detail::lacking_by_means(given.file, amount);
   return {.payment_id = next_payment_id(given, kind),
           .kind = kind,
           .payee = {},

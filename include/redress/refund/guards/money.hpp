@@ -92,15 +92,17 @@ constexpr money due_beside(payment_kind kind, case_file const& file) {
   }
   return zero_of(file.ledger.captured);
 }
-/// What a payment beside the refund did not bring, as it failed or came back, and is due still.
+/// What a payment beside the refund did not bring, as it failed or came back, and is due still. What another can be tried
+/// again for is not due by this one.
 constexpr money missing_beside(payment const& one, case_file const& file) {
-  auto const less = [](money const& a, payment const& there) {
-    return minus(a, plus(there.net(), there.on_its_way()).value_or(a)).value_or(a);
-  };
+  auto const less = [](money const& a, money const& b) { return minus(a, b).value_or(a); };
   auto due = due_beside(one.kind, file);
-  for (auto const& each : file.payments)
-    if (each.kind == one.kind) due = less(due, each);
-  auto const missing = less(one.amount(), one);
+  for (auto const& each : file.payments) {
+    if (each.kind != one.kind) continue;
+    due = less(less(due, each.net()), each.on_its_way());
+    if (each.id != one.id && each.can_be_retried()) due = less(due, each.failed());
+  }
+  auto const missing = less(less(one.amount(), one.net()), one.on_its_way());
   return one.of_claim() ? zero_of(missing) : at_most(missing, due) ? missing : due;
 }
 /// Something that is paid beside the refund failed or came back, and is due.
