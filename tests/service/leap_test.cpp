@@ -265,6 +265,22 @@ TEST_CASE("who says something of the clock, and why, have the limits of an id an
   CHECK(in.desk.time_ran(long_name.substr(1), long_reason.substr(1)));
 }
 
+TEST_CASE("of a clock that shows no year that a case can have, nothing is said") {
+  for (auto const astray : {instant::min(), first_instant - 1ms, last_instant + 1ms, instant::max()}) {
+    office in;
+    in.request("a");
+    in.clock.set(astray);
+    for (auto const& said :
+         {in.desk.time_ran("ops", "x"), in.desk.time_stood_still("ops", "x"), in.desk.clock_was_wrong("ops", "x")}) {
+      REQUIRE_FALSE(said);
+      CHECK(said.error().kind == act_error_kind::refused);
+      CHECK(*said.error().why == objection_kind::clock_astray);
+    }
+    CHECK(*in.storage.newest() == start);
+    CHECK_FALSE(in.storage.load(clock_stream));
+  }
+}
+
 TEST_CASE("nothing leapt: nothing is said") {
   office in;
   in.request("a");

@@ -20,6 +20,7 @@
 #include <redress/casework/entry.hpp>
 #include <redress/casework/lapses.hpp>
 #include <redress/casework/linked_entry.hpp>
+#include <redress/casework/reason.hpp>
 #include <redress/casework/replay.hpp>
 #include <redress/casework/timekeeper.hpp>
 #include <redress/encoding/codec.hpp>
@@ -107,8 +108,13 @@ template <class Handler> void tell_if_quiet(Handler& by) {
     static_cast<void>(say_of_clock(by.kept(), told_action, {}, {**newest, now, {}}));
 }
 
-// What is too long to be kept of who says something of the clock, and why; nothing if neither is.
-template <class P> std::optional<act_error<P>> too_long_to_say(std::string_view who, std::string_view why) {
+// Why this cannot be said of the clock: it shows no instant that a case can have, or what is to be kept is too long.
+template <class P> std::optional<act_error<P>> unsayable(instant now, std::string_view who, std::string_view why) {
+  if (!in_range(now)) {
+    auto astray = act_error<P>{.kind = act_error_kind::refused};
+    astray.why = objection{objection_kind::clock_astray, now, now};
+    return astray;
+  }
   auto const too_long = [](std::string_view what, std::size_t size, std::size_t most) {
     return act_error<P>{.kind = act_error_kind::too_long,
                         .detail = std::string(what) + " has " + std::to_string(size) + " bytes; it may have " +
@@ -122,7 +128,7 @@ template <class P> std::optional<act_error<P>> too_long_to_say(std::string_view 
 // Time ran: what lapsed in the leap lapses as of its due instants.
 template <class P, class Handler>
 std::expected<leap, act_error<P>> say_time_ran(Handler& by, std::string_view who, std::string_view why) {
-  if (auto wrong = too_long_to_say<P>(who, why)) return std::unexpected(std::move(*wrong));
+  if (auto wrong = unsayable<P>(by.now(), who, why)) return std::unexpected(std::move(*wrong));
   auto const newest = by.kept().newest();
   if (!newest) return std::unexpected(act_error_of<P>(newest.error()));
   leap all{.from = newest->value_or(by.now()), .to = by.now(), .admitted = true};
@@ -173,7 +179,7 @@ template <class P, class Handler> std::optional<act_error<P>> write_all_set_back
 // The clock was ahead: earlier instants are admitted from now on. What was written stays.
 template <class P, class Handler>
 std::expected<leap, act_error<P>> say_clock_was_wrong(Handler& by, std::string_view who, std::string_view why) {
-  if (auto wrong = too_long_to_say<P>(who, why)) return std::unexpected(std::move(*wrong));
+  if (auto wrong = unsayable<P>(by.now(), who, why)) return std::unexpected(std::move(*wrong));
   auto const newest = by.kept().newest();
   if (!newest) return std::unexpected(act_error_of<P>(newest.error()));
   leap all{.from = newest->value_or(by.now()), .to = by.now(), .admitted = true};
@@ -223,7 +229,7 @@ template <class... S> inline constexpr bool instants_before_due<type_list<S...>>
 // to be loaded only where it may have an instant in it.
 template <class P, class Handler>
 std::expected<leap, act_error<P>> say_time_stood_still(Handler& by, std::string_view who, std::string_view why) {
-  if (auto wrong = too_long_to_say<P>(who, why)) return std::unexpected(std::move(*wrong));
+  if (auto wrong = unsayable<P>(by.now(), who, why)) return std::unexpected(std::move(*wrong));
   auto const newest = by.kept().newest();
   if (!newest) return std::unexpected(act_error_of<P>(newest.error()));
   leap all{.from = newest->value_or(by.now()), .to = by.now()};
