@@ -202,6 +202,16 @@ TEST_CASE("a line whose personal texts were changed is refused, and the error sa
   CHECK(wrong("\"personal\":{\"salt\"", "\"personel\":{\"salt\"").starts_with("line 1: $.personel: "));
 }
 
+TEST_CASE("a line says of its personal texts what its body needs, and no more") {
+  auto journal = letter_journal<letters::protocol>();
+  auto const wrong = [&](std::string_view from, std::string_view to) {
+    return wrong_with<letters::protocol>(changed(lines_of<letters::protocol>(journal, "l1"), from, to), "l1");
+  };
+  CHECK(wrong("\"layout\":11,", "\"layout\":11,\"text_places\":[],").starts_with("line 1: $.text_places: "));
+  journal[0] = *erase_payload(journal[0]);
+  CHECK(wrong("\"text_digests\":[]", "\"text_digests\":[\"00\"]").find("the body was erased") != std::string::npos);
+}
+
 TEST_CASE("a text that was erased before an entry was written is null in its line, and comes back") {
   auto journal = letter_journal<letters::protocol>();
   for (auto& each : journal) each = *erase_personal(each);

@@ -113,7 +113,12 @@ private:
     for (std::string_view const name : {"personal", "text_digests", "text_places"})
       if (auto const here = in_.path().member(name); !texts && line.contains(std::string(name)))
         return in_.fail(kind::unknown_name, "this layout has none");
-    if (auto const* body = in_.member(line, "body")) put_body(*body, action, state, texts ? &line : nullptr);
+    if (auto const* body = in_.member(line, "body")) {
+      std::string const other = is_hex(*body) ? "text_digests" : "text_places";
+      if (auto const here = in_.path().member(other); texts && line.contains(other))
+        return in_.fail(kind::unknown_name, "beside this body there is none");
+      put_body(*body, action, state, texts ? &line : nullptr);
+    }
     put_digest(line, "payload_digest", plain);
     put_digest(line, "chain", plain);
     if (texts) put_texts(line);
@@ -123,7 +128,10 @@ private:
   void put_body(tree const& body, byte_view action, byte_view state, tree const* apart) {
     bool const erased = body == "erased";
     to_.put(erased);
-    if (erased) return to_.put_string({});
+    if (erased) {
+      if (apart != nullptr && !digests_of(*apart).empty()) in_.fail(kind::at_odds, "the body was erased");
+      return to_.put_string({});
+    }
     text_digests texts;
     bytes payload;
     if (is_hex(body)) {
