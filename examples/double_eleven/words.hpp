@@ -130,7 +130,9 @@ inline money still_out(visit& v) {
   auto const on = seen(v);
   return on.is<clawback_pending>() ? on.file().ledger.owed : on.file().ledger.kept_by_buyer();
 }
-inline void say(request_repayment& a, visit& v) { a = {repayment_ground::paid_by_mistake, still_out(v), "the goods were as described", new_exhibit(v)}; }
+inline void say(request_repayment& a, visit& v) {
+  a = {repayment_ground::paid_by_mistake, still_out(v), "the goods were as described", new_exhibit(v)};
+}
 inline void say(repay& a, visit& v) { a.amount = still_out(v); }
 inline void say(recoup& a, visit& v) { a = {still_out(v), "from the balance"}; }
 inline void say(confirm_repayment& a, visit& v) {
