@@ -104,6 +104,10 @@ TEST_CASE("what was paid by mistake or left elsewhere is out though it was not h
   CHECK(account.out == cny(200'00));
   CHECK(account.held == cny(0));
   CHECK(account.free() == cny(-100'00));
+  CHECK(account.claimable() == cny(0));
+  auto const refused = fold(account, funds_reserved{.amount = cny(1)});
+  REQUIRE(refused);
+  CHECK(refused->allowed == cny(0)); // no amount below nothing is allowed
   CHECK(fold(account, funds_reserved{cny(1)}) == refusal_code::order_fully_claimed);
   fold(account, repayment_received{.repayment_id = "r1", .amount = cny(150'00)});
   CHECK(account.free() == cny(50'00));

@@ -103,7 +103,7 @@ constexpr void fold(case_file& file, funds_reserved const& fact) { file.ledger.a
 /// Refuses what is not free.
 constexpr std::optional<refusal> fold(order_account& account, funds_reserved const& fact) {
   if (!at_most(fact.amount, account.free()))
-    return refusal{.code = refusal_code::order_fully_claimed, .asked = fact.amount, .allowed = account.free()};
+    return refusal{.code = refusal_code::order_fully_claimed, .asked = fact.amount, .allowed = account.claimable()};
   detail::add_to(account.held, fact.amount);
   return std::nullopt;
 }

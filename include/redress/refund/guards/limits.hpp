@@ -35,7 +35,7 @@ constexpr std::optional<refusal> beyond_account(context const& given, money cons
   auto const more = minus(held, given.file.ledger.reserved);
   if (given.account == nullptr || !more || !more->positive() || at_most(*more, given.account->free()))
     return std::nullopt;
-  return refusal{.code = refusal_code::order_fully_claimed, .asked = *more, .allowed = given.account->free()};
+  return refusal{.code = refusal_code::order_fully_claimed, .asked = *more, .allowed = given.account->claimable()};
 }
 
 } // namespace redress::refund

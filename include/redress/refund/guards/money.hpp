@@ -73,7 +73,7 @@ constexpr money left_on_order(text const& payment_id, context const& given) {
 template <class S> constexpr std::optional<refusal> order_has_it(S const& payout, context const& given) {
   auto const left = left_on_order(payout.refund_id, given);
   if (!left.positive())
-    return refusal{.code = refusal_code::order_fully_claimed, .asked = payout.amount, .allowed = left};
+    return refusal{.code = refusal_code::order_fully_claimed, .asked = payout.amount, .allowed = zero_of(left)};
   return std::nullopt;
 }
 /// The buyer consented to another destination.

@@ -32,6 +32,8 @@ struct order_account {
     if (!taken) return {.minor = -1, .currency = captured.currency};
     return minus(captured, *taken).value_or(money{.minor = -1, .currency = captured.currency});
   }
+  /// What can be claimed of that: nothing if it is below zero.
+  constexpr money claimable() const { return free().positive() ? free() : zero_of(captured); }
   /// Whether it has one currency, and what is held is not below zero.
   constexpr bool sound() const {
     return captured.currency == held.currency && captured.currency == out.currency && held.minor >= 0;
