@@ -98,7 +98,7 @@ bool decision::money() {
     c.money.forgiven += c.money.owed;
     c.money.owed = 0;
     c.money.apart = 0;
-    weigh(paid_or_paying());
+    weigh(std::max<std::int64_t>(paid_or_paying() - c.money.written_off, 0));
     c.goods = with_merchant;
     go("recovered");
   } else if (w.action == "write_off") {

@@ -98,6 +98,21 @@ TEST_CASE("a merchant asks for one repayment at a time, on a ground of the list"
   CHECK_FALSE(refusal_of(std::move(upheld), shop, again("c"), monday));
 }
 
+TEST_CASE("what was given up stays so when goods came back for the rest and a chargeback was won") {
+  auto of_a_fen = walk_to<refund_pending>(filed(standard, a_claim(cny(1))), shop, approve{}, monday);
+  auto owing = walk_to<clawback_pending>(std::move(of_a_fen), bank,
+                                         confirm_payment{.payment_id = "c1/refund", .arrived = cny(47'67)}, monday);
+  auto lost = walk(std::move(owing), agent, write_off{.reason = "small"}, monday);
+  report_paid_elsewhere told{.reference = "cb 1", .amount = cny(129'00)};
+  auto again = walk_to<clawback_pending>(std::move(lost), bank, told, monday);
+  auto back = walk(std::move(again), shop, confirm_goods_back{}, monday);
+  told.returned = cny(129'00);
+  auto const won = walk(std::move(back), bank, told, monday).visit([](auto in) { return in.file().ledger; });
+  CHECK(won.sound());
+  CHECK(won.written_off == cny(47'66));
+  CHECK(won.entitled() == cny(1));
+}
+
 TEST_CASE("a buyer promises at most what there is to come back, and a promise moves no money") {
   CHECK(refusal_of(refunded_case(), customer, repay{cny(0)}, monday) == refusal_code::amount_not_positive);
   CHECK(refusal_of(refunded_case(), customer, repay{cny(129'01)}, monday) == refusal_code::above_refunded);

@@ -69,8 +69,9 @@ constexpr decided<recovered> decide(clawback_pending const&, merchant const&, co
                                     context const& given) {
   decided<recovered> decision{recovered{}, debt_forgiven{.amount = given.file.ledger.owed},
                               goods_moved{.to = goods_place::with_merchant, .tracking = {}}};
-  detail::weigh(decision, given, detail::paid_or_paying(given.file),
-                detail::left_to_buyer(given, zero_of(given.file.ledger.owed)));
+  // What was given up before is not by the claim for that.
+  auto const kept = detail::difference(detail::paid_or_paying(given.file), given.file.ledger.written_off);
+  detail::weigh(decision, given, detail::or_none(kept), detail::left_to_buyer(given, zero_of(given.file.ledger.owed)));
   return decision;
 }
 
