@@ -129,7 +129,7 @@ TEST_CASE("what is not sent is granted by its rule at once, and not where a pers
   auto claim = a_return(cny(129'00), order);
   auto const in = filed(standard, claim);
   CHECK(in.state().due == monday);
-  auto granted = filed(standard, claim).apply(timekeeper{}, lapse{}, step_time{standard, monday});
+  auto granted = filed(standard, claim).apply(timekeeper{}, lapse{}, redress::step_time{standard, monday});
   REQUIRE(granted);
   auto const paid = std::move(*granted).take<case_of<refund_pending>>();
   CHECK(paid.state().amount == cny(129'00));

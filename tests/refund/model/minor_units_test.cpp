@@ -44,7 +44,7 @@ concept is_taken_somewhere =
     requires(T of, money amount) { amount.minor += of; } || requires(T of, money amount) { amount.minor -= of; };
 template <class T> constexpr bool never_taken = !is_taken<T> && !is_taken_somewhere<T>;
 
-template <class A, class B> concept ordered = requires(A a, B b) { smaller(a, b); };
+template <class A, class B> concept comparable = requires(A a, B b) { smaller(a, b); };
 template <class A, class B> concept compared = requires(A a, B b) { a == b; };
 template <class A, class B> concept less = requires(A a, B b) { a < b; };
 using yuan = decltype(cny(1));
@@ -102,9 +102,9 @@ TEST_CASE("one counts with them as with integers") {
 }
 
 TEST_CASE("amounts of two currencies are not compared where the compiler knows them") {
-  STATIC_REQUIRE(ordered<yuan, yuan>);
-  STATIC_REQUIRE(!ordered<yuan, yen>);
-  STATIC_REQUIRE(ordered<yuan, money>); // an expected: it may be of another
+  STATIC_REQUIRE(comparable<yuan, yuan>);
+  STATIC_REQUIRE(!comparable<yuan, yen>);
+  STATIC_REQUIRE(comparable<yuan, money>); // an expected: it may be of another
   STATIC_REQUIRE(!std::is_convertible_v<decltype(smaller(money{}, money{})), money>);
   STATIC_REQUIRE(compared<yuan, yuan>);
   STATIC_REQUIRE(!compared<yuan, yen>);
