@@ -20,6 +20,7 @@
 #include <redress/service/desk.hpp>
 #include <redress/service/memory_storage.hpp>
 
+#include "salts.hpp"
 #include "samples.hpp"
 
 struct deadlines_tried {
@@ -39,7 +40,9 @@ template <class P> class deadline_trial {
     redress::memory_storage storage{};
     redress::manual_clock clock;
     deadline_trial::desk desk;
-    explicit office(samples_of<P> const& with) : clock(with.start), desk(storage, clock, with.rules) {}
+    explicit office(samples_of<P> const& with)
+        : clock(with.start),
+          desk(storage, clock, with.rules, redress::default_tolerance, redress::default_leap, one_salt()) {}
     redress::stream kept() const { return storage.load(id).value_or(redress::stream{}); }
   };
   struct step {

@@ -72,7 +72,7 @@ constexpr bool has_schema(std::uint8_t layout) { return layout % with_texts >= p
 constexpr bool each_text(byte_view texts, auto&& f) {
   while (!texts.empty()) {
     if (texts.size() < 4) return false;
-    std::size_t const length = from_little<std::uint32_t>(texts.data());
+    std::size_t const length = from_little<std::uint32_t>(&texts.front());
     if (length > texts.size() - 4 || !f(texts.substr(4, length))) return false;
     texts.remove_prefix(4 + length);
   }

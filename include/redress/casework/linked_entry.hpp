@@ -112,7 +112,7 @@ constexpr bytes put_inside(entry_parts const& parts) {
     if (parts.texts_erased) {
       to.put(erased_length);
     } else {
-      auto const size = 4 + std::size_t{from_little<std::uint32_t>(texts.data())};
+      auto const size = 4 + std::size_t{from_little<std::uint32_t>(&texts.front())};
       to.put_bytes(texts.substr(0, size));
       texts.remove_prefix(size);
     }

@@ -99,7 +99,7 @@ class reader {
         value = detail::personal_access::erased();
         return;
       }
-      length = texts_.size() < 4 ? texts_.size() : detail::from_little<std::uint32_t>(texts_.data());
+      length = texts_.size() < 4 ? texts_.size() : detail::from_little<std::uint32_t>(&texts_.front());
       if (texts_.size() < 4 || length > texts_.size() - 4) return fail(decode_error::too_short);
       words = texts_.substr(4, length);
       texts_.remove_prefix(4 + length);

@@ -46,7 +46,7 @@ inline std::string report_line(std::string const& key, std::uint32_t version, st
 template <class Storage>
 int act(Storage& storage, shared_clock const& clock, std::uint64_t seed, bool (*report)(std::string const&)) {
   redress::refund::desk<Storage, shared_clock const> d{storage, clock, in_force()};
-  dice roll(seed);
+  refund_test::dice roll(seed);
   std::set<std::string> payment_ids;
   int numbers = static_cast<int>(seed) * 1000;
   for (int i = 0;; ++i) {

@@ -35,7 +35,7 @@ void check(Storage& storage, std::string const& program, std::string const& wher
   shared_clock const clock(files / "now");
   auto now = monday;
   REQUIRE(clock.set(now));
-  dice chance(seed);
+  refund_test::dice chance(seed);
   std::vector<std::string> lines;
   std::uint64_t hired = seed * 1000;
   auto const hire = [&] {

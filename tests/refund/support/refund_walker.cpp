@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "refund_walker.hpp"
 
+#include <algorithm>
 #include <redress/refund/decisions.hpp>
 #include <redress/testing/walk.hpp>
 
@@ -18,8 +19,11 @@ std::optional<redress::elapsed> silence_from(any_case<protocol> const& in, rules
                        redress::instant now) { return !redress::dispatch(at, role, party, action, body, {by, now}); };
   while (at.due()) {
     auto const due = *at.due();
-    if (auto const* payout = at.state_if<refund_pending>()) {
-      report_failure const failed{.payment_id = payout->refund_id, .reason = "no such account"};
+    if (at.is<refund_pending>()) { // of which there may be several, an advance among them
+      auto const& all = at.file().payments;
+      auto const one = std::find_if(all.begin(), all.end(), [](auto const& p) { return p.on_its_way().positive(); });
+      if (one == all.end()) return std::nullopt;
+      report_failure const failed{.payment_id = one->id, .reason = "no such account"};
       if (!did("payments", "bank", "report_failure", redress::encode(failed), at.last())) return std::nullopt;
     } else if (!at.is<refund_failed>() || !did("timekeeper", "", "retry", {}, due - redress::elapsed{1})) {
       if (!did("timekeeper", "", "lapse", {}, due)) return std::nullopt;

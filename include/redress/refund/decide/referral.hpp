@@ -139,7 +139,7 @@ constexpr decided<rejected, paid_or_owed> decide(buyer_referred const&, authorit
   if (auto why = beyond_account(given, detail::difference(entitled, ledger.kept_by_buyer()))) return *why;
   auto const by_claim = detail::total(detail::or_none(ledger.by_claim()), *asked.amount);
   return settle<rejected, paid_or_owed>(given, entitled, false, by_claim, ledger.conceded)
-      .add(claim_granted{.kind = claim_kind::refund_only, .amount = *asked.amount})
+      .add(claim_granted{.kind = claim_kind::refund_only, .amount = asked.amount})
       .add(detail::ruled_outside(who, appeal_outcome::reversed, *asked.amount, asked));
 }
 
