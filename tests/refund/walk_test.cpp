@@ -170,8 +170,8 @@ TEST_CASE("every row is taken but those that are seldom, and whatever payments r
   walk(with_only(without_news, {"file_claim", "approve", "lapse", "urge"}), 40);
   // Goods that come back after an advance, as claimed.
   walk(with_only(of_claims(money, claim_kind::return_and_refund, goods_place::with_buyer),
-                 {"file_claim", "advance", "ship_return", "confirm_return"}),
-       20);
+                 {"file_claim", "advance", "ship_return", "confirm_payment", "confirm_return"}),
+       60);
   // What is paid beside a refund fails and is paid again, wherever the goods are by then.
   for (auto const& [kind, goods] : {std::pair{claim_kind::return_and_refund, goods_place::with_buyer},
                                     std::pair{claim_kind::reship, goods_place::with_buyer},
