@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // A guard, a decision or a fold that depends on the words of a personal text, which may be erased later, is no constant
 // expression. Whether there is a text can be asked.
+// lines: 22
+// characters: 3000
 // expect: view
 #include <redress/encoding/personal.hpp>
 
