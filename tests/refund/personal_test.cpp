@@ -195,7 +195,8 @@ TEST_CASE("every text of the case is personal, or the id of something, a code or
                                           "reasons", "return_address", "statement", "tracking", "what"});
   CHECK(names == std::set<std::string>{"buyer", "cited", "consent", "consent_of_buyer", "consent_of_merchant",
                                        "content", "document", "id", "imposed_by", "means", "merchant", "payee",
-                                       "payment_id", "reference", "refund_id", "repayment_id", "ruled_by", "voided"});
+                                       "payment_id", "reference", "refund_id", "repayment_id", "rule", "ruled_by",
+                                       "voided"});
 }
 
 TEST_CASE(

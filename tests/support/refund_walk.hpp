@@ -39,6 +39,15 @@ template <class... Case> void check_sums(redress::one_of<Case...>& in) {
 
 } // namespace detail
 
+/// Why a claim that a buyer files is refused, or nothing.
+inline std::optional<refusal> refused_filing(file_claim const& claim, redress::refund::rules const& rules = standard,
+                                             instant now = monday, char const* who = "b7") {
+  case_file const nothing;
+  auto decision = decide(unopened{}, buyer{who}, claim, now_at(now, nothing, rules));
+  if (auto const* why = decision.refusal()) return *why;
+  return std::nullopt;
+}
+
 /// The case after the step, which must be taken.
 template <class S, class R, class A>
 auto walk(case_of<S> in, R const& who, A const& what, instant now, redress::refund::rules const& rules = standard) {

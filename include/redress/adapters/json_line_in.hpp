@@ -48,6 +48,14 @@ public:
 private:
   using kind = json_error_kind;
 
+  // Each element of an array, until something is wrong.
+  static void each_element(bytes_of_json& in, tree const& all, auto const& take) {
+    if (!all.is_array()) return in.fail(kind::wrong_type, "an array is wanted");
+    for (std::size_t i = 0; i < all.size() && !in.error_met(); ++i) {
+      auto const element = in.path().element(i);
+      take(all[i]);
+    }
+  }
   template <class T> T value_of(tree const& from, std::string_view name) {
     T value{};
     auto const* found = in_.member(from, name);
@@ -164,15 +172,13 @@ private:
     std::vector<std::uint32_t> all;
     auto const* found = in_.member(line, "text_places");
     auto const here = in_.path().member("text_places");
-    if (found == nullptr) return all;
-    if (!found->is_array()) in_.fail(kind::wrong_type, "an array is wanted");
-    for (std::size_t i = 0; i < found->size() && !in_.error_met(); ++i) {
-      auto const element = in_.path().element(i);
-      bytes apart;
-      bytes_of_json alone(apart);
-      alone.take((*found)[i], all.emplace_back());
-      if (alone.error_met()) in_.fail(alone.error_met()->kind, alone.error_met()->detail);
-    }
+    if (found != nullptr)
+      each_element(in_, *found, [&](tree const& place) {
+        bytes apart;
+        bytes_of_json alone(apart);
+        alone.take(place, all.emplace_back());
+        if (alone.error_met()) in_.fail(alone.error_met()->kind, alone.error_met()->detail);
+      });
     return all;
   }
   // The digests of the personal texts.
@@ -180,13 +186,11 @@ private:
     std::vector<bytes> all;
     auto const* found = in_.member(line, "text_digests");
     auto const here = in_.path().member("text_digests");
-    if (found == nullptr) return all;
-    if (!found->is_array()) in_.fail(kind::wrong_type, "an array is wanted");
-    for (std::size_t i = 0; i < found->size() && !in_.error_met(); ++i) {
-      auto const element = in_.path().element(i);
-      all.push_back(hex_of((*found)[i]));
-      if (all.back().empty() || all.back().size() > 255) in_.fail(kind::out_of_range, "its length");
-    }
+    if (found != nullptr)
+      each_element(in_, *found, [&](tree const& digits) {
+        all.push_back(hex_of(digits));
+        if (all.back().empty() || all.back().size() > 255) in_.fail(kind::out_of_range, "its length");
+      });
     return all;
   }
   // The salt and the personal texts, or nothing where they were erased.
@@ -205,11 +209,7 @@ private:
     auto const* texts = in_.member(*personal, "texts");
     auto const there = in_.path().member("texts");
     if (texts == nullptr) return;
-    if (!texts->is_array()) return in_.fail(kind::wrong_type, "an array is wanted");
-    for (std::size_t i = 0; i < texts->size() && !in_.error_met(); ++i) {
-      auto const element = in_.path().element(i);
-      appender(all).put_string(words_in((*texts)[i], longest_text));
-    }
+    each_element(in_, *texts, [&](tree const& words) { appender(all).put_string(words_in(words, longest_text)); });
     to_.put_string(all);
   }
 
@@ -239,11 +239,7 @@ private:
     auto const* told = into.member(body, "facts");
     if (told == nullptr) return;
     auto const here = into.path().member("facts");
-    if (!told->is_array()) return into.fail(kind::wrong_type, "an array is wanted");
-    for (std::size_t i = 0; i < told->size() && !into.error_met(); ++i) {
-      auto const element = into.path().element(i);
-      put_fact((*told)[i], into, payload);
-    }
+    each_element(into, *told, [&](tree const& fact) { put_fact(fact, into, payload); });
   }
 
   static void put_fact(tree const& told, bytes_of_json& into, bytes& payload) {

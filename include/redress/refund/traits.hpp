@@ -79,8 +79,10 @@ struct traits : default_traits {
       // facts/money.hpp
       payment_ordered, payment_questioned, payment_retried, payment_voided, payment_arrived, payment_returned,
       payment_failed, payment_heard_again, left_elsewhere, elsewhere_reversed, elsewhere_weighed, destination_revoked,
-      advance_applied, debt_incurred, debt_cancelled, debt_forgiven, debt_written_off, debt_revived,
-      repayment_requested, repayment_promised, recoupment_ordered, repayment_received,
+      advance_applied,
+      // facts/debt.hpp
+      debt_incurred, debt_cancelled, debt_forgiven, debt_written_off, debt_revived, repayment_requested,
+      repayment_promised, recoupment_ordered, repayment_received,
       // facts/record.hpp
       goods_moved, goods_contested, case_reopened, case_flagged, merchant_alerted, other_side_urged, deadline_extended,
       decision_published, goodwill_granted, remedy_recorded, matter_referred, referral_dropped>;

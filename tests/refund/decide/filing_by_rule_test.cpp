@@ -12,18 +12,6 @@
 
 using namespace refund_test;
 
-namespace {
-
-std::optional<refusal> refused_filing(file_claim const& claim, redress::refund::rules const& rules = standard,
-                                      instant now = monday, char const* who = "b7") {
-  case_file const nothing;
-  auto decision = decide(unopened{}, buyer{who}, claim, now_at(now, nothing, rules));
-  if (auto const* why = decision.refusal()) return *why;
-  return std::nullopt;
-}
-
-} // namespace
-
 TEST_CASE("a claim window that ends on a day off ends with the next worked day") {
   auto order = an_order();
   order.signed_at = order.paid_at = std::chrono::sys_days{std::chrono::year{2026} / 4 / 24} + 2h;

@@ -15,14 +15,6 @@ using namespace refund_test;
 
 namespace {
 
-std::optional<refusal> refused_filing(file_claim const& claim, redress::refund::rules const& rules = standard,
-                                      instant now = monday, char const* who = "b7") {
-  case_file const nothing;
-  auto decision = decide(unopened{}, buyer{who}, claim, now_at(now, nothing, rules));
-  if (auto const* why = decision.refusal()) return *why;
-  return std::nullopt;
-}
-
 template <class F> redress::refund::rules with(F&& change) {
   auto rules = standard;
   change(rules.policy);

@@ -8,25 +8,12 @@
 #include <redress/refund/model/claim_rules.hpp>
 
 #include "../../support/catch.hpp"
+#include "../../support/claim_rules.hpp"
 
 using namespace redress::refund;
+using refund_test::error_in, refund_test::rule_list;
 using enum claim_kind;
 using std::chrono::days;
-
-namespace {
-
-using rule_list = std::vector<claim_rule>;
-
-std::string error_in(claim_rules all) {
-  auto const error = error_of(all);
-  return error ? std::string(error->view()) : "";
-}
-std::string error_in(claim_rule const& one) {
-  auto const error = error_of(one);
-  return error ? std::string(*error) : "";
-}
-
-} // namespace
 
 TEST_CASE("a bound speaks of no amount in another currency") {
   constexpr amount_range cheap{.up_to = cny(20'00)}, dear{.above = cny(20'00)};

@@ -19,8 +19,10 @@
 #include <redress/refund/model/claim_rules_in_europe.hpp>
 
 #include "../../support/catch.hpp"
+#include "../../support/claim_rules.hpp"
 
 using namespace redress::refund;
+using refund_test::error_in, refund_test::rule_list;
 using enum claim_reason;
 using enum claim_kind;
 using enum goods_place;
@@ -35,12 +37,6 @@ struct named_set {
 std::array const shipped{named_set{"china", china_claim_rules}, named_set{"china_2024", china_claim_rules_2024},
                          named_set{"europe", europe_claim_rules}};
 
-using rule_list = std::vector<claim_rule>;
-
-std::string error_in(claim_rules all) {
-  auto const error = error_of(all);
-  return error ? std::string(error->view()) : "";
-}
 // Amounts on both sides of each bound that a shipped set has, and one in a currency of none.
 std::array<money, 5> const amounts{cny(1), cny(20'00), cny(20'01), cny(9000'00), jpy(1)};
 

@@ -11,24 +11,15 @@
 #include <redress/refund/model/claim_rules.hpp>
 
 #include "../../support/catch.hpp"
+#include "../../support/claim_rules.hpp"
 
 using namespace redress::refund;
+using refund_test::error_in, refund_test::rule_list;
 using enum claim_reason;
 using enum claim_kind;
 using enum goods_place;
 
 namespace {
-
-using rule_list = std::vector<claim_rule>;
-
-std::string error_in(claim_rules all) {
-  auto const error = error_of(all);
-  return error ? std::string(error->view()) : "";
-}
-std::string error_in(claim_rule const& one) {
-  auto const error = error_of(one);
-  return error ? std::string(*error) : "";
-}
 
 // A plain set that speaks of every claim.
 rule_list plain() {

@@ -221,3 +221,10 @@ TEST_CASE("a calendar of a host's own: what was announced, what is fixed, and lo
   REQUIRE(in_force);
   CHECK_FALSE(in_force->calendar.worked(2026y / 11 / 26));
 }
+
+TEST_CASE("the rules that come with the library pass every check") {
+  constexpr auto checked = [](rules const& by) { return rules::from(by.policy, by.calendar, by.claims).has_value(); };
+  STATIC_REQUIRE(checked(marketplace_rules()));
+  STATIC_REQUIRE(checked(marketplace_rules_2024()));
+  STATIC_REQUIRE(checked(european_shop_rules()));
+}

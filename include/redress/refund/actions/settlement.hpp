@@ -11,7 +11,7 @@
 #include <redress/encoding/text.hpp>
 #include <redress/refund/model/evidence.hpp>
 #include <redress/refund/model/money.hpp>
-#include <redress/refund/model/payment.hpp>
+#include <redress/refund/model/repayment_ground.hpp>
 
 namespace redress::refund {
 

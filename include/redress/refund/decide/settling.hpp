@@ -4,17 +4,14 @@
 // several phases end here.
 //
 // Money that is on its way counts as had: it is never paid a second time, and never assumed to have failed.
-#include <array>
-#include <cstdint>
 #include <optional>
-#include <string_view>
 #include <type_traits>
-#include <utility>
-#include <vector>
 
 #include <redress/casework/window.hpp>
-#include <redress/encoding/personal.hpp>
 #include <redress/refund/context.hpp>
+#include <redress/refund/decide/ordering.hpp>
+#include <redress/refund/decide/sums.hpp>
+#include <redress/refund/decide/weighing.hpp>
 #include <redress/refund/guards/money.hpp>
 #include <redress/refund/model/case_file.hpp>
 #include <redress/refund/model/payment.hpp>
@@ -22,81 +19,6 @@
 #include <redress/refund/traits.hpp>
 
 namespace redress::refund {
-
-namespace detail {
-
-// `c1/refund`, `c1/refund/2`, `c1/refund/3`.
-constexpr text numbered(std::string_view case_id, std::string_view what, std::uint32_t given_out) {
-  text id{case_id};
-  id += "/";
-  id += what;
-  if (given_out == 0) return id;
-  std::array<char, 11> digits{};
-  auto at = digits.end();
-  for (auto n = given_out + 1; n > 0; n /= 10) *--at = static_cast<char>('0' + n % 10);
-  *--at = '/';
-  id += std::string_view(at, digits.end());
-  return id;
-}
-
-constexpr money or_none(money const& amount) { return amount.positive() ? amount : zero_of(amount); }
-constexpr money difference(money const& a, money const& b) { return minus(a, b).value_or(zero_of(a)); }
-constexpr money total(money const& a, money const& b) { return plus(a, b).value_or(a); }
-
-} // namespace detail
-
-/// The id of the case's next payment of a kind. Every try of one payment keeps its id; another sum or destination has the
-/// next.
-constexpr text next_payment_id(context const& given, payment_kind kind) {
-  return detail::numbered(given.id, name_of(kind), given.file.payments_of(kind));
-}
-constexpr text next_refund_id(context const& given) { return next_payment_id(given, payment_kind::refund); }
-
-namespace detail {
-
-// What each means by which the order was paid lacks of its part of what goes back by all of them, this amount included: so
-// none gets back more than its part, whatever of it failed or came back before.
-constexpr std::vector<tender> lacking_by_means(case_file const& file, money const& amount) {
-  auto const& paid_by = file.order.tenders;
-  std::vector<tender> lacking;
-  if (paid_by.empty()) return lacking;
-  auto const gone = [&](text const& means) {
-    auto all = zero_of(amount);
-    for (auto const& each : file.payments)
-      if (each.of_claim()) all = total(all, each.gone_by(means));
-    return all;
-  };
-  auto whole = amount;
-  for (auto const& each : paid_by) whole = total(whole, gone(each.means));
-  for (auto const& part : shared_out(whole, paid_by))
-    lacking.push_back({.means = part.means, .amount = or_none(difference(part.amount, gone(part.means)))});
-  return lacking;
-}
-
-} // namespace detail
-
-/// The order of a payment of the claim: by the means by which the order was paid, or all of it to a destination.
-constexpr payment_ordered ordered(context const& given, payment_kind kind, money const& amount,
-                                  personal_text destination = {}) {
-  std::vector<tender> paid_by;
-  if (destination.empty()) paid_by = detail::lacking_by_means(given.file, amount);
-  return {.payment_id = next_payment_id(given, kind),
-          .kind = kind,
-          .payee = {},
-          .borne_by = bearer::merchant,
-          .destination = std::move(destination),
-          .legs = shared_out(amount, paid_by)};
-}
-/// The order of a payment beside the refund, to the buyer if no payee is named.
-constexpr payment_ordered ordered_beside(context const& given, payment_kind kind, bearer who, money const& amount,
-                                         text payee = {}) {
-  return {.payment_id = next_payment_id(given, kind),
-          .kind = kind,
-          .payee = std::move(payee),
-          .borne_by = who,
-          .destination = {},
-          .legs = shared_out(amount, {})};
-}
 
 /// What is held becomes this amount, and what is on its way stays held beside it: the rest is let go, or more is held, which
 /// must be free (`beyond_account`).
@@ -112,65 +34,9 @@ template <class Decision> constexpr Decision& hold(Decision& decision, context c
 /// was granted if money left the order elsewhere.
 constexpr money payable(money const& amount, case_file const& file, order_account const* account) {
   if (account == nullptr) return amount;
-  auto const most =
-      detail::or_none(detail::difference(detail::total(file.ledger.reserved, account->free()), file.on_its_way()));
-  return at_most(amount, most) ? amount : most;
+  return detail::least(amount, detail::or_none(detail::difference(detail::total(file.ledger.reserved, account->free()),
+                                                                  file.on_its_way())));
 }
-
-namespace detail {
-
-/// How money that left elsewhere is weighed, from what the buyer is to have by the claim and what the case has paid or is
-/// paying. First it counts for the claim; what is beyond all that was captured for the order is owed, up to what this case
-/// paid; the rest is beside the claim. It depends on sums alone, so not on what was heard of first.
-struct weights {
-  money counted{}, owed{}, beside{};
-
-  /// So much of it the buyer is to keep beside the claim, if it can be that much.
-  constexpr money conceded(money const& wanted) const {
-    auto const most = total(beside, owed);
-    return at_most(wanted, most) ? or_none(wanted) : most;
-  }
-};
-/// `due` is paid as soon as it is ordered; `apart` counts for no claim.
-constexpr weights weigh_elsewhere(money const& by_claim, case_file const& file, order_account const* account,
-                                  money const& due, money const& apart) {
-  auto const& sums = file.ledger;
-  auto const paid = total(total(sums.paid_here(), file.on_its_way()), due);
-  auto const left = difference(sums.elsewhere, apart);
-  auto const least = [](money const& a, money const& b) { return at_most(a, b) ? a : b; };
-  auto const counted = least(left, or_none(difference(by_claim, paid)));
-  auto const rest = difference(left, counted);
-  auto const kept = or_none(least(paid, by_claim));
-  auto const others = account != nullptr ? difference(account->out, sums.kept_by_buyer()) : zero_of(left);
-  auto const captured = account != nullptr ? account->captured : sums.captured;
-  auto const beyond = or_none(difference(total(total(kept, sums.elsewhere), others), captured));
-  auto const owed = least(rest, least(kept, beyond));
-  return {.counted = counted, .owed = owed, .beside = total(difference(rest, owed), apart)};
-}
-// What the buyer is to have in the end where so much more is held, and what is owed need not come back.
-constexpr money left_to_buyer(context const& given, money const& held) {
-  auto const& sums = given.file.ledger;
-  return difference(total(total(sums.kept_by_buyer(), given.file.on_its_way()), held), sums.written_off);
-}
-/// What a decision makes of it that leaves the buyer `entitled` in all, `by_claim` of it by the claim, and orders what is due.
-template <class Decision>
-constexpr void weigh(Decision& decision, context const& given, money const& by_claim, money const& entitled,
-                     money const& due, money const& apart) {
-  auto const& sums = given.file.ledger;
-  if (!sums.elsewhere.positive()) return;
-  auto const of = weigh_elsewhere(by_claim, given.file, given.account, due, apart);
-  auto const conceded = of.conceded(difference(entitled, by_claim));
-  auto const denied = difference(of.beside, conceded);
-  if (conceded != sums.conceded || denied != sums.denied || apart != sums.apart)
-    decision.add(elsewhere_weighed{.conceded = conceded, .denied = denied, .apart = apart});
-}
-template <class Decision>
-constexpr void weigh(Decision& decision, context const& given, money const& by_claim, money const& entitled) {
-  auto const none = zero_of(entitled);
-  weigh(decision, given, by_claim, entitled, none, none);
-}
-
-} // namespace detail
 
 /// What of an amount the buyer neither has nor is about to get.
 constexpr money not_had_yet(context const& given, money const& amount) {

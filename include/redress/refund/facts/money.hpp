@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Facts of money: payments and what is heard of them, debts, and what comes back. After each are its `fold`s into the case
+// Facts of money: payments, what is heard of them, and what left the order elsewhere. After each are its `fold`s into the case
 // file and the account of the order, and its words if its fields do not say enough. Sums are differences. Money moves when
 // payments say so.
 #include <cstdint>
@@ -211,94 +211,5 @@ struct advance_applied {
   REDRESS_FACT(advance_applied, amount, settled_at)
 };
 constexpr void fold(case_file& file, advance_applied const& fact) { file.refunded_at = fact.settled_at; }
-
-/// The buyer has to bring so much back.
-struct debt_incurred {
-  money amount{};
-  REDRESS_FACT(debt_incurred, amount)
-};
-constexpr void fold(case_file& file, debt_incurred const& fact) { file.ledger.add(&ledger::owed, fact.amount); }
-inline std::string in_words(debt_incurred const& fact) { return "the buyer owes " + to_text(fact.amount); }
-
-/// So much is not owed after all.
-struct debt_cancelled {
-  money amount{};
-  REDRESS_FACT(debt_cancelled, amount)
-};
-constexpr void fold(case_file& file, debt_cancelled const& fact) { file.ledger.take(&ledger::owed, fact.amount); }
-
-/// So much need not come back: it was settled outside, or goods came back for it.
-struct debt_forgiven {
-  money amount{};
-  REDRESS_FACT(debt_forgiven, amount)
-};
-constexpr void fold(case_file& file, debt_forgiven const& fact) {
-  file.ledger.move(&ledger::owed, &ledger::forgiven, fact.amount);
-}
-
-struct debt_written_off {
-  money amount{};
-  personal_text reason{};
-  REDRESS_FACT(debt_written_off, amount, reason)
-};
-constexpr void fold(case_file& file, debt_written_off const& fact) {
-  file.ledger.move(&ledger::owed, &ledger::written_off, fact.amount);
-}
-
-/// What was written off is waited for again.
-struct debt_revived {
-  money amount{};
-  REDRESS_FACT(debt_revived, amount)
-};
-constexpr void fold(case_file& file, debt_revived const& fact) {
-  file.ledger.move(&ledger::written_off, &ledger::owed, fact.amount);
-}
-
-/// The merchant asks for a refund back that was a mistake, or takes it from a balance by the platform's hand.
-struct repayment_requested {
-  repayment_ground ground{};
-  money amount{};
-  personal_text reason{};
-  REDRESS_FACT(repayment_requested, ground, amount, reason)
-};
-constexpr void fold(case_file& file, repayment_requested const& fact) { file.repayment_asked = fact.amount; }
-
-/// The buyer means to pay back. Money moves only when payments say so.
-struct repayment_promised {
-  money amount{};
-  REDRESS_FACT(repayment_promised, amount)
-};
-constexpr void fold(case_file&, repayment_promised const&) {}
-
-struct recoupment_ordered {
-  money amount{};
-  personal_text reason{};
-  REDRESS_FACT(recoupment_ordered, amount, reason)
-};
-constexpr void fold(case_file&, recoupment_ordered const&) {}
-
-/// Money came back; it pays off what is owed, or was written off, if anything was.
-struct repayment_received {
-  text repayment_id{};
-  money amount{};
-  REDRESS_FACT(repayment_received, repayment_id, amount)
-};
-constexpr void fold(case_file& file, repayment_received const& fact) {
-  file.repayments.push_back({.id = fact.repayment_id, .amount = fact.amount});
-  file.repayment_asked = minus(file.repayment_asked, smaller(fact.amount, file.repayment_asked).value_or(fact.amount))
-                             .value_or(file.repayment_asked);
-  auto& sums = file.ledger;
-  sums.add(&ledger::repaid, fact.amount);
-  auto const owed = smaller(fact.amount, sums.owed).value_or(fact.amount);
-  sums.take(&ledger::owed, owed);
-  auto const more = minus(fact.amount, owed).value_or(owed);
-  sums.take(&ledger::written_off, smaller(more, sums.written_off).value_or(more));
-}
-constexpr void fold(order_account& account, repayment_received const& fact) {
-  detail::take_from(account.out, fact.amount);
-}
-inline std::string in_words(repayment_received const& fact) {
-  return to_text(fact.amount) + " came back as " + print(fact.repayment_id);
-}
 
 } // namespace redress::refund

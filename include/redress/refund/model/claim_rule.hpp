@@ -25,7 +25,7 @@
 
 namespace redress::refund {
 
-/// On what a claim rests: it is asked for, it cannot be refused to who has it, or there is no such claim.
+/// On what a claim rests: it is asked for, the law gives it, or there is no such claim.
 enum class basis : std::uint8_t { request = 1, right, excluded };
 /// Who has to prove what is claimed where there is too little evidence: at first the merchant, and then the buyer.
 enum class proof_by : std::uint8_t { buyer = 1, merchant, merchant_at_first };
@@ -130,8 +130,8 @@ struct claim_limit {
 };
 
 struct claim_rule {
-  std::string_view
-      id{}; ///< small letters, digits and hyphens; kept with the cases that it decided, so it never changes
+  /// Small letters, digits and hyphens; kept with the cases that it decided, so it never changes.
+  std::string_view id{};
 
   // Of which claims it speaks.
   set_of<claim_reason> reasons = every<claim_reason>;

@@ -145,12 +145,15 @@ struct rules {
   }
 };
 
+// The rules that come with the library are checked by a test and not by `rules::from`, whose checks would be compiled into every
+// file that names them (10 MB of g++ 12).
+
 /// The rules of a marketplace in mainland China under the law since 2026-02-01: the default policy, that country's calendar, and
 /// `china_claim_rules`.
 constexpr rules marketplace_rules() {
   policy chinese;
   chinese.fast_refund_limit = cny(500'00);
-  return *rules::from(chinese, mainland_china);
+  return {.policy = chinese, .calendar = mainland_china, .claims = china_claim_rules};
 }
 
 /// The rules of the marketplace of 2024: the same with `china_claim_rules_2024`.
@@ -158,7 +161,7 @@ constexpr rules marketplace_rules_2024() {
   policy chinese;
   chinese.version = 2024; // a storage may hold cases of both
   chinese.fast_refund_limit = cny(500'00);
-  return *rules::from(chinese, mainland_china, china_claim_rules_2024);
+  return {.policy = chinese, .calendar = mainland_china, .claims = china_claim_rules_2024};
 }
 
 /// Days off by the week alone, in Berlin time, until the end of 2035: a host with holidays brings its calendar.
@@ -177,7 +180,7 @@ constexpr rules european_shop_rules() {
   european.unanswered_rejection = unanswered_rejection::leads_to_review;
   european.talk_first = true;
   european.review_working_days = 10;
-  return *rules::from(european, plain_weeks_in_europe, europe_claim_rules);
+  return {.policy = european, .calendar = plain_weeks_in_europe, .claims = europe_claim_rules};
 }
 
 } // namespace redress::refund
