@@ -43,6 +43,7 @@ case_of<return_in_transit> on_the_way_back() {
   auto granted_one = walk_to<awaiting_return>(return_filed(), shop, approve{}, monday);
   return walk(std::move(granted_one), customer, ship_return{.tracking = "SF1"}, monday + 1 * day);
 }
+
 } // namespace
 
 TEST_CASE("scenario 1: refund only, the merchant approves") {
@@ -239,7 +240,7 @@ TEST_CASE("scenario 17: virtual goods, day eight and custom-made goods are refus
   auto const late = refused_filing(a_return(cny(129'00)), standard, end);
   CHECK(late == refusal_code::past_claim_window);
   CHECK(late->until == end);
-  CHECK_FALSE(refused_filing(a_return(cny(129'00)), end - 1ms));
+  CHECK_FALSE(refused_filing(a_return(cny(129'00)), standard, end - 1ms));
 }
 
 TEST_CASE("scenario 18: two cases on one order do not hold more than was captured together") {
