@@ -144,6 +144,7 @@ TEST_CASE("freight is borne as the rule of the claim says, and by fault in any s
   CHECK_FALSE(with(freight_by::merchant, cny(12'00)));
   auto const short_of_all = with(freight_by::merchant, cny(11'99));
   CHECK(short_of_all == refusal_code::freight_against_policy);
+  CHECK_FALSE(short_of_all->rule.empty());
   CHECK(short_of_all->asked == cny(11'99));
   CHECK(short_of_all->allowed == cny(12'00));
   check_rulings("r", {.freight = freight_split::of(jpy(1), jpy(1))}, refusal_code::another_currency);
@@ -214,7 +215,9 @@ TEST_CASE("too little evidence is no ground where the merchant bears the burden 
       on_merchant_for_new_durables{
           .by = proof_by::merchant_at_first, .at_first = half_a_year, .only_of_durables = true};
   CHECK_FALSE(deny(on_buyer, true, 1 * day));
-  CHECK(deny(on_merchant, false, 1 * day) == refusal_code::burden_on_merchant);
+  auto const refused = deny(on_merchant, false, 1 * day);
+  CHECK(refused == refusal_code::burden_on_merchant);
+  CHECK_FALSE(refused->rule.empty()); // it names the rule that the claim is under
   CHECK_FALSE(deny(on_merchant_for_new_durables, false, 1 * day));
   CHECK(deny(on_merchant_for_new_durables, true, half_a_year - 1ms) == refusal_code::burden_on_merchant);
   CHECK_FALSE(deny(on_merchant_for_new_durables, true, half_a_year));

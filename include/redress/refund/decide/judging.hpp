@@ -56,7 +56,7 @@ constexpr share merchants_share(freight_split const& freight, blame const& share
 }
 
 // Freight follows the fault, or the ruling says why it does not; or the rule of the claim says who bears all of it.
-constexpr std::optional<refusal> ill_borne(finding const& found, money const& captured, freight_by rule) {
+constexpr std::optional<refusal> ill_borne(finding const& found, money const& captured, claim_rule const& under) {
   auto const& freight = *found.freight;
   if (freight.whole().currency != captured.currency)
     return refusal{.code = refusal_code::another_currency, .asked = freight.whole(), .allowed = captured};
@@ -64,15 +64,17 @@ constexpr std::optional<refusal> ill_borne(finding const& found, money const& ca
     return refusal{.code = refusal_code::sum_too_large, .asked = freight.whole(), .allowed = most};
   auto const none = zero_of(captured), all = freight.whole();
   bool const says_why_not = found.freight_reasons && !found.freight_reasons->empty();
-  auto const merchants = rule == freight_by::buyer      ? share{none, none}
-                         : rule == freight_by::merchant ? share{all, all}
-                         : found.blame && !says_why_not ? merchants_share(freight, *found.blame)
-                                                        : share{none, all};
+  auto const merchants = under.freight == freight_by::buyer      ? share{none, none}
+                         : under.freight == freight_by::merchant ? share{all, all}
+                         : found.blame && !says_why_not          ? merchants_share(freight, *found.blame)
+                                                                 : share{none, all};
   auto const& borne = freight.merchants();
   if (!at_most(merchants.least, borne))
-    return refusal{.code = refusal_code::freight_against_policy, .asked = borne, .allowed = merchants.least};
+    return refusal{
+        .code = refusal_code::freight_against_policy, .asked = borne, .allowed = merchants.least, .rule = under.id};
   if (!at_most(borne, merchants.most))
-    return refusal{.code = refusal_code::freight_against_policy, .asked = borne, .allowed = merchants.most};
+    return refusal{
+        .code = refusal_code::freight_against_policy, .asked = borne, .allowed = merchants.most, .rule = under.id};
   return std::nullopt;
 }
 
@@ -93,7 +95,7 @@ constexpr std::optional<refusal> unfounded(personal_text const& reasons, finding
   if (reasons.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   if (auto why = detail::ill_cited(found, given.file)) return why;
   if (found.freight)
-    if (auto why = detail::ill_borne(found, captured, rule_of(given).freight)) return why;
+    if (auto why = detail::ill_borne(found, captured, rule_of(given))) return why;
   if (found.compensation)
     return refused_amount(*found.compensation, largest_sum(captured), refusal_code::sum_too_large);
   return std::nullopt;
@@ -154,7 +156,7 @@ constexpr decided<ruled_for_merchant> decide(under_review const&, platform const
                                              context const& given) {
   if (auto why = unfounded(asked.reasons, asked.finding, given)) return *why;
   if (asked.ground == denial_ground::too_little_evidence && merchant_bears_proof(given))
-    return refusal{.code = refusal_code::burden_on_merchant};
+    return refusal{.code = refusal_code::burden_on_merchant, .rule = rule_of(given).id};
   auto fact = detail::ruled_by(who, zero_of(given.file.ledger.captured), asked);
   fact.ruling.ground = asked.ground;
   return {enter<ruled_for_merchant>(given), fact};
