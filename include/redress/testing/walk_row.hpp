@@ -28,7 +28,8 @@ template <class P> struct walked_case {
   any_case<P> in;
   walk_path by{};
   std::optional<any_case<P>> other{};
-  bool first_there = false; ///< by its last step to this target
+  std::optional<any_case<P>> replayed{}; ///< `in` as its journal gives it, once a step was taken
+  bool first_there = false;              ///< by its last step to this target
 };
 
 /// What each action carries if the author says nothing.
@@ -264,9 +265,11 @@ private:
       if (!wrong.empty()) complain(kind, from, row, step, std::move(wrong));
     };
     ++report_.invariant_asked;
+    std::optional<any_case<P>> replayed;
+    if (from.replayed) replayed.emplace(copy_of(*from.replayed));
     if (auto thrown = thrown_by([&] {
           if (!invariant_holds(to)) ask(walk_fault::invariant_broken, "hooks.holds says no");
-          ask(walk_fault::replay_differs, differs_from_replay(to, report_.whole_file_compared));
+          ask(walk_fault::replay_differs, differs_from_replay(to, replayed, report_.whole_file_compared));
           ask(walk_fault::does_not_round_trip, does_not_round_trip<P>(to.journal().back()));
         }))
       ask(walk_fault::threw, std::move(*thrown));
@@ -278,7 +281,7 @@ private:
     auto path = from.by;
     path.steps.push_back(std::move(step));
     report_.deepest = std::max(report_.deepest, path.steps.size());
-    return {std::move(to), std::move(path), std::nullopt, first_there};
+    return {std::move(to), std::move(path), std::nullopt, std::move(replayed), first_there};
   }
   void unsatisfied(walked_case<P> const& from, std::size_t row, walk_step const& step, std::size_t tried) {
     if (report_.rows[row].payload_unknown) return;
