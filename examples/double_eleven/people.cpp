@@ -123,6 +123,8 @@ constexpr std::array habits{
     often<ruled_for_buyer, merchant, waive_appeal>(250, 1h, 71h),
     often<ruled_for_buyer, platform, impose_penalty>(60, 1h, 20h),
     often<ruled_for_buyer, platform, publish>(60, 1h, 20h),
+    often<ruled_for_buyer, merchant, appeal_penalty, impose_penalty>(400, 1h, 20h),
+    often<ruled_for_buyer, reviewer, decide_penalty_appeal, appeal_penalty>(700, 1h, 20h),
     often<ruled_for_merchant, buyer, appeal>(220, 1h, 71h),
     often<ruled_for_merchant, buyer, appeal>(10, 72h, 80h),
     often<ruled_for_merchant, buyer, waive_appeal>(200, 1h, 71h),

@@ -85,9 +85,17 @@ inline void say(rule_for_merchant& a, visit& v) {
 }
 inline void say(publish& a, visit&) { a.number = 1; }
 inline void say(impose_penalty& a, visit&) {
-  a = {penalty_kind::credit_points, penalty_ground::defective_goods, 3, {}};
+  a = {penalty_kind::credit_points, penalty_ground::defective_goods, "rules 4.2", counted(counted_by::act, 1, 3)};
 }
 inline void say(lift_penalty& a, visit&) { a.ground = penalty_ground::defective_goods; }
+inline void say(appeal_penalty& a, visit&) { a = {penalty_ground::defective_goods, "one of a thousand", {}}; }
+inline void say(decide_penalty_appeal& a, visit& v) {
+  a = {penalty_ground::defective_goods, penalty_appeal_outcome::upheld, {}, "it was defective"};
+  if (v.of.chance.chance(300)) {
+    a.outcome = penalty_appeal_outcome::reduced;
+    a.calculation = counted(counted_by::act, 1, 1);
+  }
+}
 
 inline void say(appeal& a, visit& v) { a = {"here is what was not seen", new_exhibit(v)}; }
 inline void say(cross_appeal& a, visit&) { a.grounds = "it ought to be more"; }

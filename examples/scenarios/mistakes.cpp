@@ -21,10 +21,12 @@ bool forged_photo() {
       id, s.pat,
       rule_for_buyer{.award = cny(129'00), .reasons = "the photo shows a hole", .finding = {.cited = {"hole"}}},
       s.key()));
-  s.done(s.desk.act(
-      id, s.pat,
-      impose_penalty{.kind = penalty_kind::credit_points, .ground = penalty_ground::defective_goods, .points = 6},
-      s.key()));
+  s.done(s.desk.act(id, s.pat,
+                    impose_penalty{.kind = penalty_kind::credit_points,
+                                   .ground = penalty_ground::defective_goods,
+                                   .clause = "rules 4.2",
+                                   .calculation = counted(counted_by::act, 1, 6)},
+                    s.key()));
   s.passes(days{3});
   s.pays(id);
 

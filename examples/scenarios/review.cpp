@@ -62,10 +62,12 @@ bool forced_to_refund() {
   s.clock.advance(days{1});
   s.done(s.desk.act(id, s.pat, order_refund{.award = cny(129'00), .reasons = "the label is forged"}, s.key()));
   s.passes(48h); // the merchant does nothing, and its will is not asked
-  s.done(s.desk.act(
-      id, s.pat,
-      impose_penalty{.kind = penalty_kind::credit_points, .ground = penalty_ground::order_not_complied, .points = 12},
-      s.key()));
+  s.done(s.desk.act(id, s.pat,
+                    impose_penalty{.kind = penalty_kind::credit_points,
+                                   .ground = penalty_ground::order_not_complied,
+                                   .clause = "rules 4.2",
+                                   .calculation = counted(counted_by::act, 1, 12)},
+                    s.key()));
   s.pays(id);
   stage::says("penalties on file: " + std::to_string(standing(s.file_of(id).penalties)));
   s.expect(standing(s.file_of(id).penalties) == 1, "one penalty on file");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A guard does not see what the action carries.
-// first: a guard is a named function of (context), (state, context) or (state, who, context)
+// first: a guard is a named function of (context), (state, context), (who, context) or (state, who, context)
 // expect: leave::deny
 #include "../support/leave.hpp"
 using namespace leave;

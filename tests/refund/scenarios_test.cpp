@@ -91,10 +91,12 @@ TEST_CASE("scenario 5: an automatic intervention is released at the buyer's requ
 
 TEST_CASE("scenario 6: an order to refund that the merchant ignores is forced, and a penalty is on file") {
   auto pending = walk_to<refund_pending>(refund_ordered_case(), timekeeper{}, lapse{}, monday + 48h);
-  auto punished = walk(
-      std::move(pending), agent,
-      impose_penalty{.kind = penalty_kind::credit_points, .ground = penalty_ground::order_not_complied, .points = 5},
-      monday + 49h);
+  auto punished = walk(std::move(pending), agent,
+                       impose_penalty{.kind = penalty_kind::credit_points,
+                                      .ground = penalty_ground::order_not_complied,
+                                      .clause = "rules 4.2",
+                                      .calculation = counted(counted_by::act, 1, 5)},
+                       monday + 49h);
   auto const done = walk_to<refunded>(std::move(punished), bank, arrived, monday + 49h);
   CHECK(done.file().ledger.refunded == cny(129'00));
   CHECK(standing(done.file().penalties) == 1);
@@ -105,9 +107,12 @@ TEST_CASE("scenario 7: a forged photo is found on appeal, the money comes back, 
   auto ruled_one =
       walk(std::move(in), agent,
            rule_for_buyer{.award = cny(129'00), .reasons = "the photo", .finding = {.cited = {"photo"}}}, monday);
-  auto punished = walk(
-      std::move(ruled_one), agent,
-      impose_penalty{.kind = penalty_kind::rating, .ground = penalty_ground::false_description, .points = 1}, monday);
+  auto punished = walk(std::move(ruled_one), agent,
+                       impose_penalty{.kind = penalty_kind::rating,
+                                      .ground = penalty_ground::false_description,
+                                      .clause = "rules 4.2",
+                                      .calculation = counted(counted_by::act, 1, 1)},
+                       monday);
   auto pending = walk_to<refund_pending>(std::move(punished), timekeeper{}, lapse{}, monday + 3 * day);
   auto paid = walk_to<refunded>(std::move(pending), bank, arrived, monday + 3 * day);
   auto appealed = walk(std::move(paid), shop, an_appeal(), monday + 10 * day);

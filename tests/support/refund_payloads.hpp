@@ -202,16 +202,48 @@ inline std::vector<make_offer> offers_to_make(redress::any_case<protocol> const&
 
 /// Penalties on each ground that is left, of either kind; behind them some that are refused.
 inline std::vector<impose_penalty> penalties_to_impose(redress::any_case<protocol> const& in, redress::party const&,
-                                                       instant now) {
+                                                       instant) {
   std::vector<impose_penalty> all;
+  auto const of = [&](penalty_kind kind, penalty_ground ground, penalty_calculation const& counted) {
+    all.push_back({.kind = kind, .ground = ground, .clause = "rules 4.2", .calculation = counted});
+  };
   for (auto const& ground : enumerators(penalty_ground{}))
-    if (penalty_for(ground.value, in.file().penalties) == nullptr) {
-      all.push_back({.kind = penalty_kind::credit_points, .ground = ground.value, .points = 2});
-      all.push_back({.kind = penalty_kind::campaign_ban, .ground = ground.value, .until = now + 30 * day});
+    if (penalty_for(ground.value, in.file().penalties) == nullptr && borne_out(ground.value, in.file())) {
+      of(penalty_kind::credit_points, ground.value, counted(counted_by::act, 1, 2));
+      of(penalty_kind::campaign_ban, ground.value, counted(counted_by::day, 3, 10));
     }
+  for (auto const& each : in.file().penalties) of(penalty_kind::rating, each.ground, counted(counted_by::act, 1, 1));
+  of(penalty_kind::credit_points, penalty_ground::counterfeit, {});
+  of(penalty_kind::credit_points, penalty_ground::counterfeit, {.items = {{counted_by::act, 1, 2}}, .sum = 3});
+  return all;
+}
+
+/// An appeal of each penalty, with an exhibit and without; behind them one of a penalty that is not there.
+inline std::vector<appeal_penalty> penalties_to_appeal(redress::any_case<protocol> const& in, redress::party const&,
+                                                       instant) {
+  std::vector<appeal_penalty> all;
+  for (auto const& each : in.file().penalties) all.push_back({.ground = each.ground, .reasons = "it was one parcel"});
   for (auto const& each : in.file().penalties)
-    all.push_back({.kind = penalty_kind::rating, .ground = each.ground, .points = 1});
-  all.push_back({.kind = penalty_kind::credit_points, .ground = penalty_ground::counterfeit});
+    all.push_back({.ground = each.ground,
+                   .reasons = "the test report",
+                   .exhibits = {{.id = "report", .kind = exhibit_kind::photo, .content = std::string(64, 'f')}}});
+  all.push_back({.ground = penalty_ground::forged_exhibit, .reasons = "none"});
+  return all;
+}
+/// Each outcome of each appeal; behind them a reduction to more.
+inline std::vector<decide_penalty_appeal> penalty_appeals_to_decide(redress::any_case<protocol> const& in,
+                                                                    redress::party const&, instant) {
+  std::vector<decide_penalty_appeal> all;
+  for (auto const& each : in.file().penalties) {
+    for (auto const outcome : {penalty_appeal_outcome::upheld, penalty_appeal_outcome::lifted})
+      all.push_back({.ground = each.ground, .outcome = outcome, .reasons = "by the report"});
+    for (auto const points : {1u, 99u})
+      all.push_back({.ground = each.ground,
+                     .outcome = penalty_appeal_outcome::reduced,
+                     .calculation = counted(counted_by::act, 1, points),
+                     .reasons = "it was one parcel"});
+  }
+  all.push_back({.ground = penalty_ground::forged_exhibit, .reasons = "none"});
   return all;
 }
 
@@ -233,6 +265,8 @@ inline void tell_of_refunds(redress::testing::walk_options<protocol>& walk) {
   walk.give<make_offer>(offers_to_make);
   walk.give<impose_penalty>(penalties_to_impose);
   walk.give<lift_penalty>(penalties_to_lift);
+  walk.give<appeal_penalty>(penalties_to_appeal);
+  walk.give<decide_penalty_appeal>(penalty_appeals_to_decide);
   walk.fill_with([](redress::any_case<protocol> const& in, redress::party const& who, instant now) {
     return refund_filler(in, who, now);
   });

@@ -72,6 +72,8 @@ struct request_filler {
       member = static_cast<T>(name == "score" ? 60 + roll.below(41) : roll.below(4 + file.rulings.size()));
     else if constexpr (std::same_as<T, submission>)
       fill(member);
+    else if constexpr (std::same_as<T, penalty_calculation>)
+      fill(member);
     else if constexpr (std::same_as<T, paid_order>)
       fill(member);
     else if constexpr (std::same_as<T, blame>)
@@ -136,6 +138,12 @@ private:
               .kind = exhibit_kind::photo,
               .content = std::string(64 - number.size(), '0') + number,
               .note = {}};
+  }
+  void fill(penalty_calculation& member) {
+    member = roll.one_in(3) ? penalty_calculation{}
+                            : counted(counted_by::act, 1 + static_cast<unsigned>(roll.below(3)),
+                                      1 + static_cast<unsigned>(roll.below(3)));
+    if (roll.one_in(10)) ++member.sum;
   }
   void fill(paid_order& member) {
     auto on = an_order();

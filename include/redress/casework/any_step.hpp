@@ -4,7 +4,7 @@
 //
 // It does what `take_step` does, with little code for each row, because a protocol has hundreds: a row adds a call of its
 // `decide`. A `decide` without the state is compiled once for all states of its row, and guards that take only the context
-// once for each list of guards.
+// once for each list of guards; those that take who acts too, once for a row of many states.
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -105,11 +105,13 @@ template <class P> struct any_guard {
   std::optional<typename P::refusal> (*by_step)(any_step<P> const&);
 };
 template <class P, class Row, auto Guard> std::optional<typename P::refusal> ask_of_step(any_step<P> const& step) {
-  auto const& state = *static_cast<typename Row::from const*>(step.state());
-  if constexpr (asks_state<Guard, P, typename Row::from>)
-    return Guard(state, step.given());
-  else
-    return Guard(state, *static_cast<typename Row::role const*>(step.act.who), step.given());
+  auto const& who = *static_cast<typename Row::role const*>(step.act.who);
+  if constexpr (asks_who<Guard, P, typename Row::role>) {
+    return Guard(who, step.given());
+  } else {
+    auto const& state = *static_cast<typename Row::from const*>(step.state());
+    return ask<Guard, P>(state, who, step.given());
+  }
 }
 template <class P, class Row, auto Guard> constexpr any_guard<P> any_guard_of() {
   if constexpr (!asks_context<Guard, P>)
@@ -119,6 +121,10 @@ template <class P, class Row, auto Guard> constexpr any_guard<P> any_guard_of() 
   else
     return {+[](context<P> const& given) { return std::optional<typename P::refusal>(Guard(given)); }, nullptr};
 }
+// Stands for a row whose guards take no state.
+template <class Role> struct from_any_state {
+  using role = Role;
+};
 // `Row` is void if no guard of the list takes the state or who acts.
 template <class P, class Row, class Guards> struct any_guards;
 template <class P, class Row, auto... Guards> struct any_guards<P, Row, guard_list<Guards...>> {
@@ -139,7 +145,11 @@ template <class P> struct row_functions {
 template <class P, class Declared, class From> constexpr row_functions<P> functions_of() {
   using row = typename row_from<From, bare_of<Declared>>::type;
   using guards = typename declared_row<Declared>::guards;
-  using asked = any_guards<P, std::conditional_t<only_context<P, guards>, void, row>, guards>;
+  using asked = any_guards<P,
+                           std::conditional_t<only_context<P, guards>, void,
+                                              std::conditional_t<no_state<P, typename row::role, guards>,
+                                                                 from_any_state<typename row::role>, row>>,
+                           guards>;
   row_functions<P> of{.guards = asked::value.data(), .guard_count = guards::size};
   // One that is missing is an error where a desk or a dispatch is made, unless the protocol is a draft.
   if constexpr (declared_row<Declared>::decides_itself) {
@@ -159,7 +169,8 @@ template <class P> struct functions {
   using all = std::array<row_functions<P>, size>;
 
   template <class Declared, class... From> static constexpr void put(all& out, std::size_t& row, type_list<From...>) {
-    if constexpr (needs_no_state<P, Declared> && only_context<P, typename declared_row<Declared>::guards>) {
+    if constexpr (needs_no_state<P, Declared> &&
+                  no_state<P, typename bare_of<Declared>::role, typename declared_row<Declared>::guards>) {
       auto const same_for_each = functions_of<P, Declared, element<0, type_list<From...>>>();
       for (std::size_t i = 0; i < sizeof...(From); ++i) out[row++] = same_for_each;
     } else {

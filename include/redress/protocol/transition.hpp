@@ -28,8 +28,8 @@ struct same {};
 /// A set: of states to start from, of targets, or of the patterns of a law. Sets may contain sets.
 template <class... Members> struct any_of {};
 
-/// The guards of a row: each a named function of (context), (state, context) or (state, who, context), which says why
-/// the row cannot be taken now, whatever the action carries, or nothing.
+/// The guards of a row: each a named function of (context), (state, context), (who, context) or (state, who, context), which
+/// says why the row cannot be taken now, whatever the action carries, or nothing.
 template <auto... Guards> struct guard_list {
   static constexpr std::size_t size = sizeof...(Guards);
 };

@@ -7,6 +7,7 @@
 #include <redress/refund/actions/filing.hpp>
 #include <redress/refund/actions/goods.hpp>
 #include <redress/refund/actions/negotiation.hpp>
+#include <redress/refund/actions/penalties.hpp>
 #include <redress/refund/actions/referral.hpp>
 #include <redress/refund/actions/review.hpp>
 #include <redress/refund/actions/settlement.hpp>

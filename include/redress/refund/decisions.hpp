@@ -14,6 +14,7 @@
 #include <redress/refund/decide/negotiation.hpp>   // IWYU pragma: export
 #include <redress/refund/decide/paying.hpp>        // IWYU pragma: export
 #include <redress/refund/decide/payments.hpp>      // IWYU pragma: export
+#include <redress/refund/decide/penalties.hpp>     // IWYU pragma: export
 #include <redress/refund/decide/referral.hpp>      // IWYU pragma: export
 #include <redress/refund/decide/repaying.hpp>      // IWYU pragma: export
 #include <redress/refund/decide/review.hpp>        // IWYU pragma: export

@@ -5,4 +5,5 @@
 #include <redress/refund/facts/debt.hpp>
 #include <redress/refund/facts/hearing.hpp>
 #include <redress/refund/facts/money.hpp>
+#include <redress/refund/facts/penalty.hpp>
 #include <redress/refund/facts/record.hpp>

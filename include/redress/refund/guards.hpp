@@ -7,5 +7,6 @@
 #include <redress/refund/guards/hearing.hpp>
 #include <redress/refund/guards/limits.hpp>
 #include <redress/refund/guards/money.hpp>
+#include <redress/refund/guards/penalty.hpp>
 #include <redress/refund/guards/price.hpp>
 #include <redress/refund/guards/record.hpp>

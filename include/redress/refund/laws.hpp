@@ -37,8 +37,8 @@ struct only_platform_leads_to_a_ruling
                                            "its cap, or is what it was when an appeal "
                                            "against it is withdrawn";
 };
-struct only_reviewer_decides_an_appeal : only<reviewer>::may<any_of<uphold, modify, reverse>> {
-  static constexpr std::string_view name = "only a reviewer decides an appeal";
+struct only_reviewer_decides_an_appeal : only<reviewer>::may<any_of<uphold, modify, reverse, decide_penalty_appeal>> {
+  static constexpr std::string_view name = "only a reviewer decides an appeal, of a ruling or of a penalty";
 };
 struct only_reviewer_ends_an_appeal
     : only<reviewer>::leaves<on_appeal, refund_under_appeal>::unless<by<timekeeper, lapse>, withdraw_appeal> {

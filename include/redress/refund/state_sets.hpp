@@ -68,6 +68,10 @@ using publishable =
 /// States in which a ruling against the merchant can be in force.
 using penalizable = any_of<ruled_for_buyer, ruled_in_part, refund_ordered, refund_pending, refunded>;
 
+/// Where a case can be once a penalty was imposed in it: the merchant can appeal it wherever that is.
+using after_a_penalty = any_of<open_goods, ruled_for_buyer, ruled_in_part, refund_ordered, on_appeal,
+                               refund_under_appeal, open_payment, refund_unanswered, open_referral, closed_states>;
+
 /// Where a case can be once its ruling was reversed, by an appeal or by an authority.
 using after_reversal = any_of<rejected, refunded, clawback_pending, recovered, written_off>;
 

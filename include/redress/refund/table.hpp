@@ -16,6 +16,7 @@
 #include <redress/refund/table/goods.hpp>
 #include <redress/refund/table/negotiation.hpp>
 #include <redress/refund/table/payments.hpp>
+#include <redress/refund/table/penalties.hpp>
 #include <redress/refund/table/referral.hpp>
 #include <redress/refund/table/review.hpp>
 #include <redress/refund/table/ruling_and_appeal.hpp>

@@ -75,7 +75,9 @@ struct traits : default_traits {
       // facts/hearing.hpp
       exhibit_admitted, exhibit_screened, side_heard, evidence_requested, side_closed, platform_stepped_in,
       release_asked, intervention_released, intervention_dismissed, parties_settled, claim_ruled, paid_beyond_ruling,
-      appeal_filed, appeal_withdrawn, penalty_imposed, penalty_lifted,
+      appeal_filed, appeal_withdrawn,
+      // facts/penalty.hpp
+      omission_noted, penalty_imposed, penalty_lifted, penalty_appealed, penalty_appeal_decided,
       // facts/money.hpp
       payment_ordered, payment_questioned, payment_retried, payment_voided, payment_arrived, payment_returned,
       payment_failed, payment_heard_again, left_elsewhere, elsewhere_reversed, elsewhere_weighed, destination_revoked,
@@ -93,7 +95,8 @@ struct traits : default_traits {
   /// Facts and states that have words of their own in a timeline.
   using worded =
       type_list<claim_filed, claim_revised, funds_reserved, funds_released, offer_made, claim_granted, exhibit_admitted,
-                exhibit_screened, side_heard, platform_stepped_in, claim_ruled, paid_beyond_ruling, payment_ordered,
+                exhibit_screened, side_heard, platform_stepped_in, claim_ruled, paid_beyond_ruling, omission_noted,
+                penalty_imposed, penalty_lifted, penalty_appealed, penalty_appeal_decided, payment_ordered,
                 payment_questioned, payment_arrived, payment_returned, left_elsewhere, elsewhere_reversed,
                 debt_incurred, repayment_received, case_flagged, merchant_alerted, merchant_rejected, refund_pending>;
 

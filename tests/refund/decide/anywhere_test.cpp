@@ -19,9 +19,6 @@ using namespace refund_test;
 namespace {
 
 extend an_extension(instant until) { return {.until = until, .reason = "Spring Festival"}; }
-impose_penalty a_fine(penalty_ground ground = penalty_ground::counterfeit) {
-  return {.kind = penalty_kind::credit_points, .ground = ground, .points = 3, .until = {}};
-}
 
 } // namespace
 
@@ -104,38 +101,6 @@ TEST_CASE("each decision is published once") {
   CHECK(refusal_of(pending_case(), platform{"p1"}, publish{.number = 1}, monday) == refusal_code::no_such_decision);
 }
 
-TEST_CASE("a penalty needs a ruling against the merchant, and is imposed once for each ground") {
-  CHECK(refusal_of(pending_case(), platform{"p1"}, a_fine(), monday) == refusal_code::no_ruling_against_merchant);
-  auto const fined = [] { return walk(ruled_for_buyer_case(), platform{"p1"}, a_fine(), monday); };
-  CHECK(fined().file().penalties.at(0).imposed_by == "p1");
-  CHECK(refusal_of(fined(), platform{"p1"}, a_fine(), monday) == refusal_code::penalized_already);
-  CHECK_FALSE(refusal_of(fined(), platform{"p1"}, a_fine(penalty_ground::forged_exhibit), monday));
-  auto vague = a_fine();
-  vague.points = 0;
-  CHECK(refusal_of(ruled_for_buyer_case(), platform{"p1"}, vague, monday) == refusal_code::penalty_malformed);
-}
-
-TEST_CASE("a penalty is lifted when the ruling was reversed, and once") {
-  auto const reversed = [](bool fined) {
-    auto ruled = ruled_for_buyer_case();
-    if (fined) ruled = walk(std::move(ruled), platform{"p1"}, a_fine(), monday);
-    auto paid = walk_to<refunded>(walk_to<refund_pending>(std::move(ruled), merchant{"m3"}, waive_appeal{}, monday),
-                                  payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
-    auto appealed = walk(std::move(paid), merchant{"m3"}, an_appeal(), monday);
-    return walk_to<clawback_pending>(std::move(appealed), reviewer{"r1"},
-                                     reverse{.in_favour_of = side::merchant,
-                                             .ground = denial_ground::against_policy,
-                                             .reasons = "the photo is forged"},
-                                     monday);
-  };
-  lift_penalty const lift{.ground = penalty_ground::counterfeit};
-  CHECK(refusal_of(reversed(false), platform{"p1"}, lift, monday) == refusal_code::no_such_penalty);
-  auto lifted = walk(reversed(true), platform{"p1"}, lift, monday);
-  CHECK(lifted.file().penalties.at(0).lifted);
-  CHECK(refusal_of(std::move(lifted), platform{"p1"}, lift, monday) == refusal_code::no_such_penalty);
-  CHECK(refusal_of(refunded_case(), platform{"p1"}, lift, monday) == refusal_code::ruling_not_reversed);
-}
-
 TEST_CASE("goodwill is positive, in the order's currency, has a reason, and is no refund") {
   auto const refused = [](money amount, text reason = "sorry") {
     return refusal_of(refunded_case(), platform{"p1"}, grant_goodwill{.amount = amount, .reason = reason}, monday);
@@ -169,26 +134,4 @@ TEST_CASE("a remedy sought outside is recorded with its reference, by either sid
   CHECK(walk(refunded_case(), buyer{"b7"}, suit, monday).file().remedies[0].sought_by == side::buyer);
   CHECK(refusal_of(refunded_case(), buyer{"b7"}, record_remedy{.route = remedy_route::police}, monday) ==
         refusal_code::reference_missing);
-}
-
-TEST_CASE("a penalty stays in force where the ruling was reversed for the buyer") {
-  auto fined = walk(ruled_in_part_case(), platform{"p1"}, a_fine(), monday);
-  auto appealed = walk(std::move(fined), buyer{"b7"}, an_appeal(), monday);
-  auto waived = walk_to<on_appeal>(std::move(appealed), merchant{"m3"}, waive_appeal{}, monday);
-  auto pending = walk_to<refund_pending>(std::move(waived), reviewer{"r1"},
-                                         reverse{.in_favour_of = side::buyer, .reasons = "the label"}, monday);
-  auto paid =
-      walk_to<refunded>(std::move(pending), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
-  CHECK(refusal_of(std::move(paid), platform{"p1"}, lift_penalty{.ground = penalty_ground::counterfeit}, monday) ==
-        refusal_code::ruling_not_reversed);
-}
-
-TEST_CASE("a ruling that awards nothing is none against the merchant") {
-  auto file = file_of();
-  auto const refused = [&](money award) {
-    file.rulings = {{.award = award, .reasons = "r", .ruled_by = "p1"}};
-    return why_not<impose_penalty>(refunded{}, platform{"p1"}, now_at(monday, file));
-  };
-  CHECK(refused(cny(0)) == refusal_code::no_ruling_against_merchant);
-  CHECK_FALSE(refused(cny(1)));
 }

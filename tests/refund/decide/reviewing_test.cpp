@@ -229,10 +229,12 @@ TEST_CASE("an appeal after the refund that is withdrawn, or passed its cap, leav
 }
 
 TEST_CASE("a penalty imposed with a ruling is lifted when the ruling is reversed, and not before") {
-  auto ruled = walk(
-      ruled_for_buyer_case(), platform{"p1"},
-      impose_penalty{.kind = penalty_kind::credit_points, .ground = penalty_ground::false_description, .points = 2},
-      monday);
+  auto ruled = walk(ruled_for_buyer_case(), platform{"p1"},
+                    impose_penalty{.kind = penalty_kind::credit_points,
+                                   .ground = penalty_ground::false_description,
+                                   .clause = "rules 4.2",
+                                   .calculation = counted(counted_by::act, 1, 2)},
+                    monday);
   auto pending = walk_to<refund_pending>(std::move(ruled), shop, waive_appeal{}, monday);
   auto paid =
       walk_to<refunded>(std::move(pending), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
@@ -250,10 +252,12 @@ TEST_CASE("a penalty is not lifted because a ruling was reversed for the buyer")
   auto appealed = walk(ruled_for_merchant_case(), customer, an_appeal(), monday);
   auto pending = walk_to<refund_pending>(
       std::move(appealed), judge, reverse{.in_favour_of = side::buyer, .ground = {}, .reasons = "the label"}, monday);
-  auto punished = walk(
-      std::move(pending), platform{"p1"},
-      impose_penalty{.kind = penalty_kind::credit_points, .ground = penalty_ground::false_description, .points = 2},
-      monday);
+  auto punished = walk(std::move(pending), platform{"p1"},
+                       impose_penalty{.kind = penalty_kind::credit_points,
+                                      .ground = penalty_ground::false_description,
+                                      .clause = "rules 4.2",
+                                      .calculation = counted(counted_by::act, 1, 2)},
+                       monday);
   auto paid =
       walk_to<refunded>(std::move(punished), payments{"bank"}, confirm_payment{.payment_id = "c1/refund"}, monday);
   CHECK(refusal_of(std::move(paid), platform{"p1"}, lift_penalty{.ground = penalty_ground::false_description},
@@ -261,9 +265,14 @@ TEST_CASE("a penalty is not lifted because a ruling was reversed for the buyer")
 }
 
 TEST_CASE("a penalty whose ruling was reversed is lifted even where an authority paid the buyer since") {
-  impose_penalty const first{
-      .kind = penalty_kind::credit_points, .ground = penalty_ground::false_description, .points = 2};
-  impose_penalty const second{.kind = penalty_kind::rating, .ground = penalty_ground::counterfeit, .points = 1};
+  impose_penalty const first{.kind = penalty_kind::credit_points,
+                             .ground = penalty_ground::false_description,
+                             .clause = "rules 4.2",
+                             .calculation = counted(counted_by::act, 1, 2)};
+  impose_penalty const second{.kind = penalty_kind::rating,
+                              .ground = penalty_ground::counterfeit,
+                              .clause = "rules 4.2",
+                              .calculation = counted(counted_by::act, 1, 1)};
   auto punished = walk(ruled_for_buyer_case(), platform{"p1"}, first, monday);
   auto denied = walk_to<rejected>(walk(std::move(punished), shop, an_appeal(), monday), judge, for_merchant, monday);
   auto outside =

@@ -2,14 +2,12 @@
 #pragma once
 // Actions that are legal in many states and never change the state.
 #include <cstdint>
-#include <optional>
 
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/refund/model/money.hpp>
-#include <redress/refund/model/penalty.hpp>
 #include <redress/refund/model/remedy.hpp>
 #include <redress/refund/model/risk.hpp>
 
@@ -34,19 +32,6 @@ struct extend { // 延期: for a holiday, a disaster
 struct publish {          // 公示裁决
   std::uint32_t number{}; ///< of the decision among those on file, from 1 on
   REDRESS_ACTION(publish, number)
-};
-
-struct impose_penalty { // 处罚商家
-  penalty_kind kind{};
-  penalty_ground ground{};
-  std::uint32_t points = 0;
-  std::optional<instant> until{};
-  REDRESS_ACTION(impose_penalty, kind, ground, points, until)
-};
-
-struct lift_penalty { // 撤销处罚
-  penalty_ground ground{};
-  REDRESS_ACTION(lift_penalty, ground)
 };
 
 struct grant_goodwill { // 善意补偿

@@ -65,28 +65,6 @@ constexpr decided<same> decide(platform const&, publish const& asked, context co
   return {same{}, decision_published{.number = asked.number}};
 }
 
-/// Refuses a second time for one ground, and a penalty that does not say how much.
-constexpr decided<same> decide(platform const& who, impose_penalty const& asked, context const& given) {
-  if (penalty_for(asked.ground, given.file.penalties) != nullptr)
-    return refusal{.code = refusal_code::penalized_already};
-  penalty const imposed{.kind = asked.kind,
-                        .ground = asked.ground,
-                        .points = asked.points,
-                        .until = asked.until,
-                        .imposed_by = who.id,
-                        .ruling = static_cast<std::uint32_t>(given.file.rulings.size())};
-  if (!says_how_much(imposed, given.now)) return refusal{.code = refusal_code::penalty_malformed};
-  return {same{}, penalty_imposed{imposed}};
-}
-
-/// Refuses a penalty that was not imposed or was lifted, and one that was imposed after the reversal.
-constexpr decided<same> decide(platform const&, lift_penalty const& asked, context const& given) {
-  auto const* const imposed = penalty_for(asked.ground, given.file.penalties);
-  if (imposed == nullptr || imposed->lifted) return refusal{.code = refusal_code::no_such_penalty};
-  if (!reversed_since(*imposed, given.file)) return refusal{.code = refusal_code::ruling_not_reversed};
-  return {same{}, penalty_lifted{.ground = asked.ground}};
-}
-
 /// Refuses an amount that is not positive, in another currency, or more than all goodwill of the case can sum up to.
 constexpr decided<same> decide(platform const&, grant_goodwill const& asked, context const& given) {
   if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};

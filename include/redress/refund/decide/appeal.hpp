@@ -80,7 +80,9 @@ constexpr decided<granted> decide(refund_ordered const&, merchant const&, comply
 /// No one appealed in time, or the merchant did not comply: the ruling is carried out.
 template <among<any_of<ruled_for_buyer, ruled_in_part, refund_ordered>> S>
 constexpr decided<granted> decide(S const&, timekeeper const&, lapse const&, context const& given) {
-  return grant<granted>(given, detail::award_in_force(given.file));
+  auto decision = grant<granted>(given, detail::award_in_force(given.file));
+  if constexpr (std::is_same_v<S, refund_ordered>) decision.add(omission_noted{omission::order_not_complied});
+  return decision;
 }
 constexpr decided<rejected> decide(ruled_for_merchant const&, timekeeper const&, lapse const&, context const& given) {
   return detail::deny(given);

@@ -126,10 +126,12 @@ constexpr decided<withdrawn> decide(S const&, buyer const&, withdraw const&, con
 constexpr decided<under_review, granted> decide(awaiting_merchant const&, timekeeper const&, lapse const&,
                                                 context const& given) {
   auto const& claim = given.file.claim;
-  bool const by_rule = granted_by_rule(given);
-  if (by_rule || (given.rules.policy.silence == silence::leads_to_refund && !wants_a_look(given.file) &&
-                  !lacks_address(given.file, claim.kind)))
-    return grant<under_review, granted>(given, claim.kind, claim.amount, by_rule ? text(rule_of(given).id) : text{});
+  if (granted_by_rule(given))
+    return grant<under_review, granted>(given, claim.kind, claim.amount, text(rule_of(given).id));
+  if (given.rules.policy.silence == silence::leads_to_refund && !wants_a_look(given.file) &&
+      !lacks_address(given.file, claim.kind))
+    return grant<under_review, granted>(given, claim.kind, claim.amount)
+        .add(omission_noted{omission::claim_unanswered});
   return step_in<under_review, granted>(given, intervention::silence, side_heard{.side = side::merchant});
 }
 constexpr decided<under_review> decide(buyer_countered const&, timekeeper const&, lapse const&, context const& given) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Facts of a hearing: exhibits, who has been heard, what the platform does, rulings, appeals and penalties. After each is
+// Facts of a hearing: exhibits, who has been heard, what the platform does, rulings and appeals. After each is
 // its `fold` into the case file, and its words if its fields do not say enough.
 #include <optional>
 #include <string>
@@ -165,20 +165,5 @@ struct appeal_withdrawn {
   REDRESS_FACT(appeal_withdrawn, by)
 };
 constexpr void fold(case_file&, appeal_withdrawn const&) {}
-
-struct penalty_imposed {
-  refund::penalty penalty{};
-  REDRESS_FACT(penalty_imposed, penalty)
-};
-constexpr void fold(case_file& file, penalty_imposed const& fact) { file.penalties.push_back(fact.penalty); }
-
-struct penalty_lifted {
-  penalty_ground ground{};
-  REDRESS_FACT(penalty_lifted, ground)
-};
-constexpr void fold(case_file& file, penalty_lifted const& fact) {
-  for (auto& each : file.penalties)
-    if (each.ground == fact.ground) each.lifted = true;
-}
 
 } // namespace redress::refund

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Guards of what is done in many states: urging, putting off, publishing, penalties and goodwill.
-#include <cstddef>
-#include <cstdint>
-#include <iterator>
+// Guards of what is done in many states: urging, putting off, publishing and goodwill.
 #include <optional>
 
 #include <redress/encoding/time.hpp>
@@ -12,10 +9,7 @@
 #include <redress/refund/model/case_file.hpp>
 #include <redress/refund/model/money.hpp>
 #include <redress/refund/model/payment.hpp>
-#include <redress/refund/model/penalty.hpp>
 #include <redress/refund/model/refusal.hpp>
-#include <redress/refund/model/ruling.hpp>
-#include <redress/standard/algorithm.hpp>
 
 namespace redress::refund {
 
@@ -41,42 +35,6 @@ constexpr std::optional<refusal> something_decided(context const& given) {
 constexpr std::optional<refusal> something_unpublished(context const& given) {
   if (given.file.published.size() >= given.file.rulings.size()) return refusal{.code = refusal_code::published_already};
   return std::nullopt;
-}
-
-/// The last ruling awards something.
-constexpr std::optional<refusal> ruled_against_merchant(context const& given) {
-  auto const& rulings = given.file.rulings;
-  if (rulings.empty() || !rulings.back().is_for_buyer())
-    return refusal{.code = refusal_code::no_ruling_against_merchant};
-  return std::nullopt;
-}
-/// Each ground is penalized once.
-constexpr std::optional<refusal> a_ground_is_left(context const& given) {
-  for (auto const& ground : enumerators(penalty_ground{}))
-    if (penalty_for(ground.value, given.file.penalties) == nullptr) return std::nullopt;
-  return refusal{.code = refusal_code::penalized_already};
-}
-
-/// Whether a ruling was reversed for the merchant; a reversal for the buyer is itself a ruling against the merchant.
-constexpr bool reversed_for_merchant(ruling const& each) {
-  return each.outcome == appeal_outcome::reversed && !each.is_for_buyer();
-}
-/// Whether one was, since the penalty was imposed.
-constexpr bool reversed_since(penalty const& imposed, case_file const& file) {
-  auto const since = std::min<std::ptrdiff_t>(imposed.ruling, std::ssize(file.rulings));
-  return std::any_of(file.rulings.begin() + since, file.rulings.end(), reversed_for_merchant);
-}
-/// A ruling was reversed for the merchant, and a penalty that was imposed before is not lifted.
-constexpr std::optional<refusal> a_penalty_to_lift(context const& given) {
-  auto const& file = given.file;
-  bool reversed = false, in_force = false, can_be_lifted = false;
-  for (auto const& each : file.rulings) reversed = reversed || reversed_for_merchant(each);
-  for (auto const& each : file.penalties) {
-    in_force = in_force || !each.lifted;
-    can_be_lifted = can_be_lifted || (!each.lifted && reversed_since(each, file));
-  }
-  if (can_be_lifted) return std::nullopt;
-  return refusal{.code = reversed && !in_force ? refusal_code::no_such_penalty : refusal_code::ruling_not_reversed};
 }
 
 /// How much goodwill a case can still sum up to.

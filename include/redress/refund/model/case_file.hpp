@@ -81,6 +81,8 @@ struct case_file {
   std::vector<penalty> penalties{};
   bool buyer_appealed = false, merchant_appealed = false;
   bool ordered_by_authority = false;
+  bool claim_unanswered = false; ///< by the merchant, and it was granted for that
+  bool order_ignored = false;    ///< to refund
 
   std::vector<payment> payments{}; ///< every one that was ordered, oldest first
   personal_text destination{}; ///< to which the buyer consented, until that is revoked; empty: the way the money came

@@ -75,6 +75,11 @@ struct policy {
   elapsed appeal_cap = std::chrono::days{7}; ///< an appeal that is not decided by then is upheld
   elapsed appeal_after_refund = std::chrono::days{30};
 
+  // Penalties.
+  elapsed penalty_appeal_window = std::chrono::days{15}; ///< of the merchant, from when one was imposed
+  elapsed penalty_points_last = std::chrono::days{365};  ///< then they are off its record
+  int points_without_campaigns = 12;                     ///< from so many credit points in force on
+
   // Money.
   elapsed payout_check = std::chrono::days{1}; ///< how long a payout goes without news before payments are asked
   int payout_questions = 10;                   ///< how often, each time after so much longer; then the platform looks
@@ -94,10 +99,11 @@ struct policy {
 constexpr std::optional<std::string_view> error_of(policy const& p) {
   auto const lasts = [](elapsed window) { return window > elapsed{0} && window <= std::chrono::days{36525}; };
   for (auto const window :
-       {p.merchant_answer, p.rejection_window,  p.offer_window,    p.interception_window, p.return_window,
-        p.transit_window,  p.inspection_window, p.reship_window,   p.receipt_window,      p.goods_review,
-        p.evidence_window, p.order_window,      p.appeal_window,   p.appeal_cap,          p.appeal_after_refund,
-        p.payout_check,    p.retry_window,      p.clawback_window, p.urge_every,          p.extended_in_all})
+       {p.merchant_answer,       p.rejection_window,   p.offer_window,    p.interception_window, p.return_window,
+        p.transit_window,        p.inspection_window,  p.reship_window,   p.receipt_window,      p.goods_review,
+        p.evidence_window,       p.order_window,       p.appeal_window,   p.appeal_cap,          p.appeal_after_refund,
+        p.payout_check,          p.retry_window,       p.clawback_window, p.urge_every,          p.extended_in_all,
+        p.penalty_appeal_window, p.penalty_points_last})
     if (!lasts(window)) return "a period is not positive, or longer than a century";
   for (auto const count : {p.offers, p.revisions, p.evidence_requests, p.releases, p.dismissals, p.extensions,
                            p.fast_refund_score, p.payout_questions, p.calendar_margin})
@@ -105,6 +111,8 @@ constexpr std::optional<std::string_view> error_of(policy const& p) {
   if (p.clock_tolerance < elapsed{0} || p.clock_tolerance > std::chrono::hours{1})
     return "the tolerance for clocks is negative, or more than an hour";
   if (p.review_working_days < 1 || p.review_working_days > 100) return "a review takes 1 to 100 working days";
+  if (p.points_without_campaigns < 1 || p.points_without_campaigns > 1000)
+    return "campaigns are closed from 1 to 1000 points on";
   if (p.payout_tries < 1 || p.payout_tries > 100) return "a payout is tried 1 to 100 times";
   if (p.version == 0) return "versions count from 1";
   if (p.silence > silence::leads_to_refund || p.unanswered_rejection > unanswered_rejection::leads_to_review ||

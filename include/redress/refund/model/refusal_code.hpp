@@ -98,6 +98,12 @@ enum class refusal_code : std::uint16_t {
   before_claim_window = 89,
   too_many_without_fault = 90,
   repayment_requested_already = 91,
+  clause_missing = 92,
+  penalty_not_as_calculated = 93,
+  ground_not_borne_out = 94,
+  no_penalty_appeal = 95,
+  imposed_by_the_same = 96,
+  penalty_not_reduced = 97,
 };
 
 } // namespace redress::refund

@@ -151,13 +151,13 @@ inline constexpr std::array refusal_rules{
   refusal_rule{refusal_code::published_already, "published_already",
     "this decision has been published already", "该决定已公示"},
   refusal_rule{refusal_code::no_ruling_against_merchant, "no_ruling_against_merchant",
-    "there is no ruling against the merchant", "没有不利于商家的裁决"},
+    "there is no ruling against the merchant, nor was the claim granted because it kept silent", "没有不利于商家的裁决，也未因商家未答复而同意申请"},
   refusal_rule{refusal_code::penalized_already, "penalized_already",
     "the merchant has been penalized for this already", "该事由已处罚"},
   refusal_rule{refusal_code::penalty_malformed, "penalty_malformed",
-    "a penalty says how many points, or until when", "处罚须写明扣分或期限"},
+    "a penalty says how many points, or for how many days", "处罚须写明扣分或天数"},
   refusal_rule{refusal_code::no_such_penalty, "no_such_penalty",
-    "there is no such penalty to lift", "没有可撤销的该处罚"},
+    "there is no such penalty in force", "没有该项有效的处罚"},
   refusal_rule{refusal_code::ruling_not_reversed, "ruling_not_reversed",
     "no ruling of this case was reversed", "本案裁决未被撤销"},
   refusal_rule{refusal_code::reference_missing, "reference_missing",
@@ -199,7 +199,19 @@ inline constexpr std::array refusal_rules{
   refusal_rule{refusal_code::too_many_without_fault, "too_many_without_fault",
     "so many claims without a fault of the goods cannot be filed", "非质量问题的售后次数已达上限"},
   refusal_rule{refusal_code::repayment_requested_already, "repayment_requested_already",
-    "the merchant has asked for a repayment already that is neither paid nor ruled on", "已有一项返还请求尚未返还或裁决"}};
+    "the merchant has asked for a repayment already that is neither paid nor ruled on", "已有一项返还请求尚未返还或裁决"},
+  refusal_rule{refusal_code::clause_missing, "clause_missing",
+    "a penalty names the rule or clause that it rests on", "处罚须注明所依据的规则条款"},
+  refusal_rule{refusal_code::penalty_not_as_calculated, "penalty_not_as_calculated",
+    "a penalty is what its calculation comes to", "处罚须与计算结果一致"},
+  refusal_rule{refusal_code::ground_not_borne_out, "ground_not_borne_out",
+    "nothing in this case bears out this ground of a penalty", "本案没有支持该处罚事由的事实"},
+  refusal_rule{refusal_code::no_penalty_appeal, "no_penalty_appeal",
+    "there is no appeal against this penalty to decide", "没有待复核的该处罚申诉"},
+  refusal_rule{refusal_code::imposed_by_the_same, "imposed_by_the_same",
+    "who imposed a penalty does not decide the appeal against it", "作出处罚的人不得复核该处罚的申诉"},
+  refusal_rule{refusal_code::penalty_not_reduced, "penalty_not_reduced",
+    "a penalty is reduced only to less", "减轻处罚须低于原处罚"}};
 // clang-format on
 constexpr auto enumerators(refusal_code) {
   std::array<enumerator<refusal_code>, refusal_rules.size()> all{};

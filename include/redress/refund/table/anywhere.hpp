@@ -33,8 +33,6 @@ struct anywhere : phase<
     transition<extendable_after_evidence,   platform, extend, same>::only_if<extensions_left, extension_time_left>,
 
     transition<publishable,    platform, publish,        same>::only_if<something_decided, something_unpublished>,
-    transition<penalizable,    platform, impose_penalty, same>::only_if<ruled_against_merchant, a_ground_is_left>,
-    transition<after_reversal, platform, lift_penalty,   same>::only_if<a_penalty_to_lift>,
 
     // Kept apart from the refund: goodwill and damages change nothing in what the case paid.
     transition<closed_states, platform, grant_goodwill, same>::only_if<goodwill_fits>,
