@@ -265,9 +265,9 @@ void decision::carry_out(amount_or_goods award, std::int64_t compensation, std::
 }
 void decision::carry_out(amount_or_goods award) { carry_out(award, c.money.compensation, freight_ruled()); }
 
-bool decision::step_in() {
+bool decision::step_in(bool silent) {
   auto const until = in_.calendar(p).after(now, p.review_working_days, p.calendar_margin, p.cut_off);
-  if (fine()) go("under_review", until.at, until.provisional);
+  if (fine()) go("under_review", until.at, until.provisional), c.silent = silent;
   return fine();
 }
 

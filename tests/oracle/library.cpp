@@ -82,6 +82,13 @@ finding finding_of(wish const& w) {
   return found;
 }
 
+penalty_calculation calculation_of(wish const& w) {
+  penalty_calculation of{.items = {}, .sum = w.points};
+  for (auto const& [by, units, each] : w.counted)
+    of.items.push_back({.by = static_cast<counted_by>(by), .units = units, .each = each});
+  return of;
+}
+
 using body_of = redress::bytes (*)(wish const&);
 
 template <class Action> redress::bytes plain(wish const&) { return redress::encode(Action{}); }
@@ -253,10 +260,23 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
        [](w x) {
          return encode(impose_penalty{.kind = static_cast<penalty_kind>(x.kind),
                                       .ground = static_cast<penalty_ground>(x.ground),
-                                      .points = x.points,
-                                      .until = x.until ? std::optional(at(*x.until)) : std::nullopt});
+                                      .clause = x.clause,
+                                      .calculation = calculation_of(x)});
        }},
       {"lift_penalty", [](w x) { return encode(lift_penalty{.ground = static_cast<penalty_ground>(x.ground)}); }},
+      {"appeal_penalty",
+       [](w x) {
+         appeal_penalty asked{.ground = static_cast<penalty_ground>(x.ground), .reasons = x.words, .exhibits = {}};
+         for (auto const& each : x.papers) asked.exhibits.push_back(paper_of(each));
+         return encode(asked);
+       }},
+      {"decide_penalty_appeal",
+       [](w x) {
+         return encode(decide_penalty_appeal{.ground = static_cast<penalty_ground>(x.ground),
+                                             .outcome = static_cast<penalty_appeal_outcome>(x.outcome),
+                                             .calculation = calculation_of(x),
+                                             .reasons = x.words});
+       }},
       {"grant_goodwill", [](w x) { return encode(grant_goodwill{.amount = money_of(x.amount), .reason = x.words}); }},
       {"record_remedy",
        [](w x) {
@@ -339,6 +359,7 @@ rules rules_of(policy const& p) {
   q.appeal_window = lasting(p.appeal_window);
   q.appeal_cap = lasting(p.appeal_cap);
   q.appeal_after_refund = lasting(p.appeal_after_refund);
+  q.penalty_appeal_window = lasting(p.penalty_appeal_window);
   q.payout_check = lasting(p.payout_check);
   q.retry_window = lasting(p.retry_window);
   q.clawback_window = lasting(p.clawback_window);
@@ -462,10 +483,15 @@ view library::look(std::string const& id) const {
   payout(on->state_if<refund_failed>());
   payout(on->state_if<unclaimed>());
   payout(on->state_if<refund_unanswered>());
-  std::int64_t forged_ones = 0, in_force = 0, sealed = 0;
+  std::int64_t forged_ones = 0, in_force = 0, sealed = 0, points = 0, ends = 0, appealed = 0;
   for (auto const& each : f.exhibits) sealed += each.sealed;
   for (auto const& each : f.exhibits) forged_ones += each.finding == screening::forged;
-  for (auto const& each : f.penalties) in_force += !each.lifted;
+  for (auto const& each : f.penalties) {
+    in_force += !each.lifted;
+    points += each.calculation.sum;
+    if (each.until) ends = std::max<std::int64_t>(ends, from(*each.until));
+    if (each.appeal) appealed += 1 + (each.appeal->outcome ? 100 : 0);
+  }
   auto const size = [](auto const& of) { return static_cast<std::int64_t>(of.size()); };
   seen.numbers = {l.reserved.minor,
                   l.awarded.minor,
@@ -488,6 +514,10 @@ view library::look(std::string const& id) const {
                   size(f.published),
                   size(f.penalties),
                   in_force,
+                  points,
+                  ends,
+                  appealed,
+                  f.claim_unanswered + 2 * f.order_ignored,
                   f.buyer_appealed,
                   f.merchant_appealed,
                   size(f.payments),

@@ -243,11 +243,16 @@ view model::look(std::string const& id) {
   if (c.lapses()) seen.due = c.due, seen.provisional = c.provisional;
   if (one_of(c.state, {"refund_pending", "refund_failed", "unclaimed", "refund_unanswered"})) seen.payout = c.payout;
   auto const& m = c.money;
-  std::int64_t forged_ones = 0, standing = 0, sealed = 0;
+  std::int64_t forged_ones = 0, standing = 0, sealed = 0, points = 0, ends = 0, appealed = 0;
   auto const tries = seen.payout.empty() ? 0 : c.tries;
   for (auto const& each : c.papers) sealed += each.sealed;
   for (auto const& each : c.papers) forged_ones += each.finding == forged;
-  for (auto const& [ground, each] : c.penalties) standing += each.in_force;
+  for (auto const& [ground, each] : c.penalties) {
+    standing += each.in_force;
+    points += each.points;
+    ends = std::max<std::int64_t>(ends, each.ends());
+    appealed += each.appealed + 100 * each.decided;
+  }
   auto const size = [](auto const& of) { return static_cast<std::int64_t>(of.size()); };
   seen.numbers = {m.reserved,
                   m.awarded,
@@ -270,6 +275,10 @@ view model::look(std::string const& id) {
                   size(c.published),
                   size(c.penalties),
                   standing,
+                  points,
+                  ends,
+                  appealed,
+                  c.unanswered + 2 * c.order_ignored,
                   c.buyer.appealed,
                   c.merchant.appealed,
                   size(c.payments),

@@ -40,6 +40,13 @@ struct ruled {
 };
 struct punished {
   bool in_force = true, reversed = false; ///< whether the ruling that it followed was reversed
+  int kind = credit_points;
+  std::string by{};
+  millis at = 0;
+  std::uint32_t points = 0;
+  bool appealed = false, decided = false;
+  std::int64_t ends() const { return kind == campaign_ban ? at + points * day : 0; }
+  bool to_decide() const { return in_force && appealed && !decided; }
 };
 struct side_of_case {
   bool heard = false, closed = false, appealed = false;
@@ -104,6 +111,8 @@ struct case_model {
   std::vector<ruled> rulings{};
   std::set<std::uint32_t> published{};
   std::map<int, punished> penalties{}; ///< by ground
+  bool silent = false;                 ///< the platform stepped in because the merchant did not answer
+  bool unanswered = false, order_ignored = false;
   std::vector<sent> payments{};
   bool destination = false;                           ///< whether another was consented to
   std::map<std::string, taken_elsewhere> elsewhere{}; ///< by reference, what this case heard of first
@@ -278,7 +287,11 @@ private:
   void rule(amount_or_goods award, std::string by, int result = no_outcome);
   void carry_out(amount_or_goods award);
   void carry_out(amount_or_goods award, std::int64_t compensation, std::int64_t freight);
-  bool step_in();
+  bool step_in(bool silent = false);
+  bool punishes();
+  bool may_be_punished_for(int ground) const;
+  std::string penalty_not_to_appeal(punished const& one) const;
+  void need_calculation();
   void dispute(bool advanced = false);
   std::string next_id(std::string const& what, int given_out) const;
 };

@@ -138,6 +138,7 @@ bool decision::ruling() {
   } else if (w.action == "waive_appeal" || w.action == "comply" ||
              (time && (part || c.state == "ruled_for_buyer" || c.state == "ruled_for_merchant" ||
                        c.state == "refund_ordered"))) {
+    if (time && c.state == "refund_ordered") c.order_ignored = true;
     carry_out(c.state == "ruled_for_merchant" ? amount_or_goods(0) : in_force);
   } else if (w.action == "cross_appeal") {
     need(c.cross_until.has_value(), "not_ruled_in_part");

@@ -142,9 +142,13 @@ bool decision::negotiation() {
     step_in();
   } else if (time && c.state == "awaiting_merchant") {
     bool const somewhere = fulfilment(c.kind, c.goods) != "awaiting_return" || c.address;
-    if (granted_by_rule() || (p.silence_refunds && !c.to_look_at() && somewhere)) return grant(c.kind, c.claimed), true;
+    if (granted_by_rule()) return grant(c.kind, c.claimed), true;
+    if (p.silence_refunds && !c.to_look_at() && somewhere) {
+      c.unanswered = true;
+      return grant(c.kind, c.claimed), true;
+    }
     c.merchant.heard = true; // silence counts as heard
-    step_in();
+    step_in(true);
   } else if (time && c.state == "buyer_countered") {
     step_in();
   } else if (time && c.state == "merchant_rejected") {
@@ -158,6 +162,7 @@ bool decision::negotiation() {
 }
 
 bool decision::anywhere() {
+  if (punishes()) return true;
   if (w.action == "submit_exhibit") {
     if (c.state == "under_review") need(!c.side(side()).closed, "side_closed");
     need_paper(w.exhibit);
@@ -191,23 +196,6 @@ bool decision::anywhere() {
     need(w.number >= 1 && w.number <= c.rulings.size(), "no_such_decision");
     need(c.rulings.empty() || c.published.size() < c.rulings.size(), "published_already");
     need(c.published.insert(w.number).second, "published_already");
-  } else if (w.action == "impose_penalty") {
-    need(!c.rulings.empty() && c.rulings.back().award.value_or(1) > 0, "no_ruling_against_merchant");
-    need(!c.penalties.contains(w.ground), "penalized_already");
-    bool const ban = w.kind == campaign_ban;
-    need(ban ? w.points == 0 && w.until && *w.until > now : w.points > 0 && !w.until, "penalty_malformed");
-    c.penalties[w.ground] = {};
-  } else if (w.action == "lift_penalty") {
-    // Only a reversal for the merchant lifts anything: one for the buyer is itself a ruling against the merchant.
-    bool const any = std::any_of(c.rulings.begin(), c.rulings.end(),
-                                 [](ruled const& each) { return each.result == reversed && each.award == 0; });
-    auto const imposed = c.penalties.find(w.ground);
-    bool const there = imposed != c.penalties.end() && imposed->second.in_force;
-    need(there, "no_such_penalty");
-    bool const some = std::any_of(c.penalties.begin(), c.penalties.end(),
-                                  [](auto const& each) { return each.second.in_force && each.second.reversed; });
-    need(any && (there ? imposed->second.reversed : some), "ruling_not_reversed");
-    if (fine()) imposed->second.in_force = false;
   } else if (w.action == "grant_goodwill") {
     need(!w.words.empty(), "no_reasons_stated");
     auto const room = largest - c.money.goodwill;

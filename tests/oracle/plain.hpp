@@ -40,6 +40,11 @@ enum denial : int { too_little_evidence = 1, against_policy, outside_criteria };
 enum outside : int { no_change = 1, buyer_is_paid, buyer_repays, settled_outside };
 enum result : int { no_outcome = 0, upheld, modified, reversed };
 enum penalty_of : int { credit_points = 1, campaign_ban, rating };
+enum punished_for : int { forged_paper = 4, claim_not_answered, order_not_complied };
+enum of_penalty_appeal : int { penalty_upheld = 1, penalty_reduced, penalty_lifted };
+
+/// The most points, and the most days of a ban.
+inline constexpr std::uint32_t largest_penalty = 36525;
 
 /// What no sum of a case may be larger than.
 inline constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max() / 16;
@@ -80,7 +85,10 @@ struct wish {
   std::string consent_of_buyer{}, consent_of_merchant{}, voided{};
   std::vector<paper> papers{};
   paper exhibit{};
-  std::uint32_t number = 0, points = 0;
+  std::uint32_t number = 0;
+  std::string clause{};                                ///< that a penalty rests on
+  std::vector<std::array<std::uint32_t, 3>> counted{}; ///< of a penalty: by what, how many, each
+  std::uint32_t points = 0;                            ///< what that comes to, or so it says
   bool talked = false;
   int verdict = clear, score = 100, without_fault = 0, finding = genuine, by = machine, ground = 1, route = 1,
       outcome = no_change;
@@ -138,7 +146,7 @@ struct policy {
          inspection_window = 7 * day, reship_window = 48 * hour, receipt_window = 7 * day, goods_review = 7 * day,
          evidence_window = 48 * hour, order_window = 48 * hour, appeal_window = 3 * day, appeal_cap = 7 * day,
          appeal_after_refund = 30 * day, payout_check = day, retry_window = 7 * day, clawback_window = 90 * day,
-         urge_every = day, extended_in_all = 30 * day;
+         urge_every = day, extended_in_all = 30 * day, penalty_appeal_window = 15 * day;
   millis clock_tolerance = 5000;
   int offers = 3, revisions = 3, review_working_days = 3, calendar_margin = 5, evidence_requests = 2, releases = 1,
       dismissals = 1, payout_tries = 5, payout_questions = 10, extensions = 2, fast_refund_score = 80;
@@ -171,6 +179,10 @@ inline constexpr std::array number_names{"reserved",
                                          "published",
                                          "penalties",
                                          "standing penalties",
+                                         "points of penalties",
+                                         "last end of a ban",
+                                         "appeals of penalties",
+                                         "omissions",
                                          "buyer appealed",
                                          "merchant appealed",
                                          "payments",

@@ -27,6 +27,8 @@ std::string in_words(wish const& w) {
       << (w.spoilt ? " spoilt" : "");
   if (w.maybe_amount) all << " named " << w.maybe_amount->minor << ' ' << w.maybe_amount->currency;
   if (w.until) all << " until " << *w.until;
+  for (auto const& [by, units, each] : w.counted) all << " counted " << units << " x " << each;
+  if (!w.counted.empty()) all << " for " << w.points << " by '" << w.clause << '\'';
   if (w.action == "file_claim")
     all << " order " << w.order.id << " captured " << w.order.captured.minor << ' ' << w.order.captured.currency
         << " goods " << w.order.goods << " category " << w.order.category << " papers " << w.papers.size();
@@ -131,6 +133,8 @@ void walk::move_clock() {
       if (c.state == "on_appeal" && c.cross_until) instants.push_back(*c.cross_until);
       if (c.urged_at) instants.push_back(*c.urged_at + p.urge_every);
       if (c.state == "refunded") instants.push_back(c.refunded_at + p.appeal_after_refund);
+      for (auto const& [ground, each] : c.penalties)
+        if (each.in_force && !each.appealed) instants.push_back(each.at + p.penalty_appeal_window);
     }
     std::erase_if(instants, [&](millis each) { return each + 1 < model_.now; });
     if (instants.empty()) return;
@@ -171,7 +175,7 @@ row const* walk::some_row(std::string const& state) {
     bool const stays = each->to.size() == 1 && each->to.front() == state;
     double base = each->role == "timekeeper" ? 0.1 : stays ? 0.25 : 1;
     if (each->action == "flag" || each->action == "withdraw" || each->action == "approve") base = 0.1;
-    if (each->action == "impose_penalty") base = 1;
+    if (each->action == "impose_penalty" || each->action == "appeal_penalty") base = 1;
     double weight = 1 / std::sqrt(1. + static_cast<double>(each->all()));
     if (!stays)
       for (auto const& end : each->to) weight += 1 / std::sqrt(1. + static_cast<double>(met_.visits[end]));

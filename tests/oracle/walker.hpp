@@ -32,6 +32,7 @@ class wisher {
   paper a_paper(case_model const& c, bool again = true);
   std::string some_paper(case_model const& c, int by = 0);
   void findings(wish& w, case_model const& c);
+  void some_count(wish& w);
 
 public:
   explicit wisher(dice& from) : dice_(from) {}

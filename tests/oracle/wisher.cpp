@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 #include "walker.hpp"
@@ -106,6 +107,7 @@ policy wisher::a_policy(std::uint32_t version) {
   some(p.appeal_window, 12, 200);
   some(p.appeal_cap, 24, 240);
   some(p.appeal_after_refund, 48, 800);
+  some(p.penalty_appeal_window, 24, 400);
   some(p.payout_check, 12, 72);
   some(p.retry_window, 48, 240);
   some(p.clawback_window, 240, 2400);
@@ -266,6 +268,20 @@ wish wisher::a_claim(order_data const& of, std::int64_t free, policy const& p, m
   return w;
 }
 
+// Mostly what its lines come to.
+void wisher::some_count(wish& w) {
+  for (int i = dice_.between(dice_.chance(50) ? 0 : 1, 2); i > 0; --i) {
+    std::array<std::uint32_t, 3> line{1, 1, 1};
+    for (auto& each : line) each = static_cast<std::uint32_t>(dice_.between(1, 4));
+    if (dice_.chance(20)) line[1] = 0;
+    if (dice_.chance(20)) line[1] = 1, line[2] = largest_penalty + static_cast<std::uint32_t>(dice_.between(0, 1));
+    if (dice_.chance(5)) line[1] = line[2] = 4294967295u;
+    w.points += line[1] * line[2];
+    w.counted.push_back(line);
+  }
+  if (dice_.chance(50)) ++w.points;
+}
+
 wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis now) {
   auto const& currency = c.order.captured.currency;
   auto const claimed = c.claimed.value_or(c.order.captured.minor);
@@ -388,15 +404,20 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
                                   : -hour);
   }
   if (a == "publish") w.number = static_cast<std::uint32_t>(dice_.below(c.rulings.size() + 2));
-  if (a == "impose_penalty") {
-    w.kind = dice_.between(1, 3);
-    if (w.kind == campaign_ban)
-      w.until = now + dice_.between(0, 2);
-    else
-      w.points = static_cast<std::uint32_t>(dice_.between(0, 5));
-    if (dice_.chance(50)) w.points = 1, w.until = now + day;
+  if (a == "impose_penalty" || a == "decide_penalty_appeal") {
+    w.ground = dice_.between(1, 7);
+    w.outcome = dice_.between(penalty_upheld, penalty_lifted);
+    if (a == "impose_penalty") w.kind = dice_.between(credit_points, rating), w.clause = reference(900);
+    if (a == "impose_penalty" || w.outcome == penalty_reduced || dice_.chance(100)) some_count(w);
   }
-  if (a == "lift_penalty" && !c.penalties.empty() && dice_.chance(800)) w.ground = c.penalties.begin()->first;
+  if (a == "appeal_penalty" && dice_.chance(300))
+    for (int i = dice_.between(1, 2); i > 0; --i) w.papers.push_back(a_paper(c));
+  if (a == "appeal_penalty" && w.papers.size() == 2 && dice_.chance(100)) w.papers[1].id = w.papers[0].id;
+  if (a != "impose_penalty" && a.find("penalty") != std::string::npos && !c.penalties.empty() && dice_.chance(800)) {
+    auto one = c.penalties.begin();
+    std::advance(one, static_cast<std::ptrdiff_t>(dice_.below(c.penalties.size())));
+    w.ground = one->first;
+  }
   if (a == "grant_goodwill") {
     w.amount = around(100, currency);
     if (dice_.chance(30)) w.amount = {largest - c.money.goodwill + dice_.between(-1, 1), currency};

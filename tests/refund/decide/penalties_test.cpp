@@ -320,17 +320,18 @@ TEST_CASE("an appeal against a penalty is decided with reasons, by a reviewer wh
 }
 
 TEST_CASE("who imposed another penalty of the case can decide") {
-  auto one = walk(fined(), platform{"p2"}, a_fine(penalty_ground::false_description), monday);
-  auto both =
-      walk(walk(std::move(one), shop, against(), monday), shop, against(penalty_ground::false_description), monday);
-  auto asked = deciding(penalty_appeal_outcome::upheld);
-  CHECK(refusal_of(
-            walk(std::move(both), reviewer{"p2"}, asked, monday), reviewer{"p2"},
-            [&] {
-              asked.ground = penalty_ground::false_description;
-              return asked;
-            }(),
-            monday) == refusal_code::imposed_by_the_same);
+  auto const both = [] {
+    auto one = walk(fined(), platform{"p2"}, a_fine(penalty_ground::false_description), monday);
+    auto first = walk(std::move(one), shop, against(), monday);
+    return walk(std::move(first), shop, against(penalty_ground::false_description), monday);
+  };
+  auto const mine = [] {
+    auto asked = deciding(penalty_appeal_outcome::upheld);
+    asked.ground = penalty_ground::false_description;
+    return asked;
+  }();
+  CHECK(refusal_of(both(), reviewer{"p2"}, mine, monday) == refusal_code::imposed_by_the_same);
+  CHECK_FALSE(refusal_of(both(), reviewer{"p2"}, deciding(penalty_appeal_outcome::upheld), monday));
 }
 
 TEST_CASE("a penalty is reduced to less, by a calculation that adds up") {
