@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A dispute over goods ends in money or in nothing, and never returns to a parcel in transit.
+// characters: 1900
 // first: Role = redress::refund::buyer
 // first: Action = redress::refund::ship_return
 // first: InState = redress::refund::goods_dispute

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The platform ruled, so an appeal is decided by a reviewer.
+// characters: 1900
 // first: Role = redress::refund::platform
 // first: Action = redress::refund::reverse
 // first: InState = redress::refund::on_appeal
