@@ -64,6 +64,18 @@ void claim_the_rest(trial& of) {
   body.account = std::move(account);
 }
 
+// A penalty that can be appealed at any time.
+void with_a_penalty(trial& of, text const& by, std::optional<penalty_appeal> const& appealed = {}) {
+  of.limits().penalty_appeal_window = std::chrono::days{36525};
+  for (auto const& each : enumerators(penalty_ground{}))
+    if (penalty_for(each.value, of.file().penalties) == nullptr)
+      return of.file().penalties.push_back({.ground = each.value,
+                                            .calculation = counted(counted_by::act, 1, 3),
+                                            .imposed_by = by,
+                                            .imposed_at = monday,
+                                            .appeal = appealed});
+}
+
 struct limit {
   std::string_view name;
   void (*use_up)(trial&);
@@ -134,6 +146,18 @@ std::vector<limit> const limits{
          if (each.value != penalty_ground::counterfeit && penalty_for(each.value, of.file().penalties) == nullptr)
            of.file().penalties.push_back({.ground = each.value});
      }},
+    {"penalties but one to appeal", [](trial& of) { with_a_penalty(of, "p9"); }},
+    {"penalties but one under appeal", [](trial& of) { with_a_penalty(of, "p9", penalty_appeal{.reasons = "r"}); }},
+    {"reviewers who did not impose it",
+     [](trial& of) {
+       for (auto const* who : {"x1", "x2"}) with_a_penalty(of, who, penalty_appeal{.reasons = "r"});
+     }},
+    {"appeals of penalties",
+     [](trial& of) {
+       for (auto& each : of.file().penalties)
+         if (!each.appeal) each.appeal = penalty_appeal{.reasons = "r", .outcome = penalty_appeal_outcome::upheld};
+     }},
+    {"time to appeal a penalty", [](trial& of) { of.limits().penalty_appeal_window = 0s; }},
     {"goodwill", [](trial& of) { of.file().ledger.goodwill = largest_sum(cny(0)); }},
     {"goodwill but a minor unit", [](trial& of) { of.file().ledger.goodwill.minor = largest_sum(cny(0)).minor - 1; }}};
 
@@ -156,6 +180,7 @@ std::set<std::string> const rare{"rejected platform lift_penalty",
                                  "refunded platform lift_penalty",
                                  "fulfilled platform publish",
                                  "refunded buyer revoke_destination",
+                                 "unclaimed buyer revoke_destination",
                                  "on_appeal merchant cross_appeal",
                                  "on_appeal merchant waive_appeal",
                                  "reship_in_transit payments confirm_payment",
@@ -174,6 +199,9 @@ std::set<std::string> const blocks{"accept_offer: no_return_address",
                                    "advance: no_advance_for_this_kind",
                                    "advance: score_too_low",
                                    "appeal: past_appeal_window",
+                                   "appeal_penalty: appealed_already",
+                                   "appeal_penalty: no_such_penalty",
+                                   "appeal_penalty: past_appeal_window",
                                    "appeal: waived_already",
                                    "ask_release: too_many_releases",
                                    "confirm_goods_back: payment_on_its_way",
@@ -182,6 +210,8 @@ std::set<std::string> const blocks{"accept_offer: no_return_address",
                                    "cross_appeal: appealed_already",
                                    "cross_appeal: not_ruled_in_part",
                                    "decide_goods: advance_not_confirmed",
+                                   "decide_penalty_appeal: imposed_by_the_same",
+                                   "decide_penalty_appeal: no_penalty_appeal",
                                    "dismiss: too_many_dismissals",
                                    "extend: extended_too_long",
                                    "extend: too_many_extensions",

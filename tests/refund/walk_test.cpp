@@ -35,14 +35,24 @@ std::set<std::string> const no_decision_leads_there{
     "on_appeal, merchant, withdraw_appeal -> rejected"};
 
 // Rows of states that walks of this length come to, and that they may leave by others.
-std::set<std::string> const seldom_taken{
-    "goods_dispute_advanced, risk, verify_exhibit",  "goods_dispute_advanced, risk, flag",
-    "refund_unanswered, buyer, revoke_destination",  "refunded, platform, lift_penalty",
-    "return_in_transit, platform, pay_again",        "return_in_transit_advanced, platform, pay_again",
-    "awaiting_return_advanced, platform, pay_again", "goods_dispute_advanced, platform, pay_again",
-    "reship_in_transit, platform, pay_again",        "refund_unanswered, platform, pay_again",
-    "refund_under_appeal, platform, pay_again",      "debt_referred, platform, pay_again",
-    "reship_in_transit, payments, confirm_payment",  "reship_in_transit, payments, report_bounce"};
+std::set<std::string> const seldom_taken{"goods_dispute_advanced, risk, verify_exhibit",
+                                         "goods_dispute_advanced, risk, flag",
+                                         "goods_dispute_advanced, merchant, appeal_penalty",
+                                         "goods_dispute_advanced, reviewer, decide_penalty_appeal",
+                                         "return_in_transit_advanced, merchant, appeal_penalty",
+                                         "return_in_transit_advanced, reviewer, decide_penalty_appeal",
+                                         "refund_unanswered, buyer, revoke_destination",
+                                         "refunded, platform, lift_penalty",
+                                         "return_in_transit, platform, pay_again",
+                                         "return_in_transit_advanced, platform, pay_again",
+                                         "awaiting_return_advanced, platform, pay_again",
+                                         "goods_dispute_advanced, platform, pay_again",
+                                         "reship_in_transit, platform, pay_again",
+                                         "refund_unanswered, platform, pay_again",
+                                         "refund_under_appeal, platform, pay_again",
+                                         "debt_referred, platform, pay_again",
+                                         "reship_in_transit, payments, confirm_payment",
+                                         "reship_in_transit, payments, report_bounce"};
 
 redress::refund::rules marketplace_with(auto change) {
   auto rules = marketplace_rules();
@@ -189,6 +199,31 @@ TEST_CASE("every row is taken but those that are seldom, and whatever payments r
                             "refer_out", "report_failure", "pay_again", "confirm_payment", "report_bounce",
                             "confirm_repayment", "report_outcome", "drop_referral", "report_paid_elsewhere"}),
          60);
+  }
+  // Penalties, appealed and decided wherever the case goes after a ruling.
+  for (auto const& [kind, goods] : {std::pair{claim_kind::refund_only, goods_place::with_buyer},
+                                    std::pair{claim_kind::return_and_refund, goods_place::with_buyer},
+                                    std::pair{claim_kind::return_and_refund, goods_place::on_the_way_to_buyer},
+                                    std::pair{claim_kind::reship, goods_place::with_buyer}}) {
+    auto penalized = of_claims(everything, kind, goods);
+    penalized.depth = 20;
+    auto const walked = [&](names actions, int times) {
+      for (auto const* each : {"file_claim", "reject", "escalate", "rule_for_buyer", "waive_appeal", "impose_penalty",
+                               "appeal_penalty", "decide_penalty_appeal"})
+        actions.emplace_back(each);
+      walk(with_only(penalized, actions), times);
+    };
+    walked({"ship_return", "report_delivery", "report_loss", "contest_return", "decide_goods", "ship_replacement",
+            "report_problem", "confirm_receipt", "report_intercepted"},
+           120);
+    walked({"lapse", "ship_return", "advance", "report_loss", "decide_goods"}, 120);
+    walked({"withdraw", "ship_replacement", "confirm_receipt"}, 60);
+    if (kind == claim_kind::return_and_refund)
+      walked({"advance", "confirm_payment", "ship_return", "report_loss", "submit_exhibit", "decide_goods"}, 300);
+    walked({"confirm_payment", "appeal", "reverse", "write_off", "lift_penalty"}, 60);
+    walked({"appeal", "reverse", "lapse", "refer_out", "drop_referral", "write_off", "confirm_payment",
+            "report_failure", "confirm_repayment"},
+           120);
   }
   auto reversal = of_claims(few_steps, claim_kind::refund_only, goods_place::with_buyer);
   reversal.depth = 18;

@@ -243,7 +243,8 @@ inline std::vector<decide_penalty_appeal> penalty_appeals_to_decide(redress::any
                      .calculation = counted(counted_by::act, 1, points),
                      .reasons = "it was one parcel"});
   }
-  all.push_back({.ground = penalty_ground::forged_exhibit, .reasons = "none"});
+  all.push_back(
+      {.ground = penalty_ground::forged_exhibit, .outcome = penalty_appeal_outcome::upheld, .reasons = "none"});
   return all;
 }
 
