@@ -162,6 +162,26 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
          return encode(asked);
        }},
       {"reopen", [](w x) { return encode(reopen{.tracking = x.id, .shipped_at = at(x.until.value_or(0))}); }},
+      {"name_return_address", [](w x) { return encode(name_return_address{.address = x.address}); }},
+      {"propose_deduction",
+       [](w x) {
+         return encode(
+             propose_deduction{.amount = money_of(x.amount), .reasons = x.words, .exhibit = paper_of(x.exhibit)});
+       }},
+      {"accept_deduction", plain<accept_deduction>},
+      {"contest_deduction", [](w x) { return encode(contest_deduction{.grounds = x.words}); }},
+      {"set_deduction",
+       [](w x) {
+         set_deduction asked{.amount = money_of(x.amount), .reasons = x.words, .cited = {}};
+         for (auto const& id : x.cited) asked.cited.emplace_back(id);
+         return encode(asked);
+       }},
+      {"decide_return",
+       [](w x) {
+         decide_return asked{.came_back = x.talked, .reasons = x.words, .cited = {}};
+         for (auto const& id : x.cited) asked.cited.emplace_back(id);
+         return encode(asked);
+       }},
       {"request_buyer_evidence", plain<request_buyer_evidence>},
       {"request_merchant_evidence", plain<request_merchant_evidence>},
       {"ask_release", plain<ask_release>},

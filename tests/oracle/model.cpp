@@ -310,8 +310,8 @@ view model::look(std::string const& id) {
 }
 
 std::set<std::string> decision::take() {
-  bool const known =
-      negotiation() || goods() || review() || ruling() || payments_report() || money() || outside() || anywhere();
+  bool const known = rights() || negotiation() || goods() || review() || ruling() || payments_report() || money() ||
+                     outside() || anywhere();
   if (!known) throw std::logic_error("the model knows nothing of " + w.role + " " + w.action + " in " + c.state);
   return rules_;
 }

@@ -104,7 +104,8 @@ struct case_model {
   std::optional<offered> granted{};
   std::vector<offered> offers{};
   int goods = with_buyer;
-  bool address = false;
+  bool address = false, by_right = false;
+  std::int64_t deduction = 0; ///< the most
   std::vector<on_file> papers{};
   side_of_case buyer{}, merchant{};
   bool release_asked = false, by_authority = false, decided_on_appeal = false, flagged = false, reopened = false;
@@ -205,6 +206,7 @@ public:
   std::set<std::string> take();
 
 private:
+  bool rights();
   bool negotiation();
   bool goods();
   bool review();
@@ -275,6 +277,7 @@ private:
   void hold_for(std::int64_t amount);
   std::string fulfilment(int kind, int goods) const;
   void grant(int kind, amount_or_goods amount);
+  void go_by_right();
   void grant_award(amount_or_goods award);
   void grant_award(amount_or_goods award, std::int64_t compensation, std::int64_t freight);
   void pay(std::int64_t amount);

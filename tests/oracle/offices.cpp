@@ -105,6 +105,7 @@ bool decision::ruling() {
     need(!w.words.empty(), "no_reasons_stated");
     need_paper(w.exhibit, "new_exhibit_missing");
     if (c.state == "refunded") {
+      need(!c.by_right, "refunded_by_right");
       need(!c.by_authority, "ordered_by_authority");
       need(!c.decided_on_appeal, "decided_on_appeal");
       need(now < c.refunded_at + p.appeal_after_refund, "past_appeal_window");

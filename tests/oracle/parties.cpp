@@ -17,11 +17,12 @@ bool decision::negotiation() {
     for (auto const& stated : {of.dispatched_at, of.signed_at})
       need(!stated || *stated <= now + p.clock_tolerance, "ahead_of_clock");
     need(w.party == of.buyer, "order_of_another_buyer");
-    need(w.verdict != block, "blocked_by_risk");
     need_claim(of);
     std::vector<int> kinds;
     for (auto const& each : w.papers) kinds.push_back(each.kind);
     auto const* const rule = rule_for(of, w.kind, w.reason, asked(), w.amount.currency);
+    bool const right = rule != nullptr && rule->right;
+    need(w.verdict != block || right, "blocked_by_risk");
     need_rule(rule, of, w.no_amount ? std::nullopt : std::optional(w.amount), kinds, w.without_fault, false);
     for (auto const& each : w.papers) {
       need_paper(each);
@@ -34,12 +35,13 @@ bool decision::negotiation() {
     if (!fine()) return true;
     c.kind = w.kind, c.reason = w.reason, c.claimed = asked();
     c.verdict = w.verdict, c.score = w.score, c.without_fault = w.without_fault;
-    c.flagged = w.verdict == look_by_hand;
+    c.flagged = w.verdict != clear;
     c.version = p.version;
     c.goods = of.goods;
     c.address = !of.return_address.empty();
     c.buyer.heard = true;
     c.money.reserved = c.claimed.value_or(0);
+    if (right) return go_by_right(), true;
     // A rule that grants it leaves the merchant no time.
     go("awaiting_merchant", granted_by_rule() ? now : now + p.merchant_answer);
   } else if (w.action == "approve") {
@@ -102,6 +104,7 @@ bool decision::negotiation() {
     if (!fine()) return true;
     c.kind = w.kind, c.reason = w.reason, c.claimed = asked();
     ++c.revisions;
+    if (rule->right) return go_by_right(), true;
     c.money.reserved = held + c.on_its_way();
     c.money.apart = 0;
     weigh(asked().value_or(0));

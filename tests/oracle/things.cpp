@@ -105,6 +105,7 @@ bool decision::goods() {
     hold_for(in_money);
     c.reopened = true;
     c.goods = on_the_way_back;
+    if (c.by_right) return go("return_by_right_contested", now + p.goods_review), true;
     dispute();
   } else {
     return false;

@@ -318,6 +318,14 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
     if (dice_.chance(250)) w.amount = {0, currency};
     if (dice_.chance(250)) w.cited.push_back(some_paper(c));
   }
+  if (a == "name_return_address") w.address = dice_.chance(900) ? "gate 5" : "";
+  if (a == "propose_deduction")
+    w.amount = around(std::max<std::int64_t>(c.agreed().amount.value_or(claimed) - 1, 1), currency);
+  if (a == "set_deduction") {
+    w.amount = around(c.deduction, currency);
+    if (dice_.chance(250)) w.amount = {0, currency};
+  }
+  if ((a == "set_deduction" || a == "decide_return") && dice_.chance(250)) w.cited.push_back(some_paper(c));
   if (a == "reopen") w.until = c.ship_by.value_or(now) - 1 + (dice_.chance(300) ? dice_.between(0, 2) : 0);
   if (a == "reopen" && dice_.chance(50)) w.until = now + p.clock_tolerance + dice_.between(0, 1);
   if (a == "reopen" && dice_.chance(100)) w.until = c.awaited_since + dice_.between(-1, 1);

@@ -18,16 +18,17 @@ constexpr redress::instant monday = std::chrono::sys_days{std::chrono::year{2026
 constexpr auto filed() {
   auto const paid =
       paid_order::from({.id = "o1", .buyer = "b7", .merchant = "m3", .captured = cny(129'00), .paid_at = monday});
-  return redress::open<protocol>("c1").apply(
+  auto done = redress::open<protocol>("c1").apply(
       buyer{"b7"},
       file_claim{
           .order = *paid, .kind = claim_kind::refund_only, .reason = claim_reason::quality, .amount = cny(129'00)},
       redress::step_time{rules_in_force, monday});
+  return std::move(*done).take<refund_case<awaiting_merchant>>();
 }
 
 constexpr money refunded_after_a_ruling() {
   auto rejection =
-      std::move(*filed()).apply(merchant{"m3"}, reject{.reason = "worn"}, redress::step_time{rules_in_force, monday});
+      filed().apply(merchant{"m3"}, reject{.reason = "worn"}, redress::step_time{rules_in_force, monday});
   auto escalation =
       std::move(*rejection).apply(buyer{"b7"}, escalate{.grounds = "new"}, redress::step_time{rules_in_force, monday});
   auto ruling = std::move(*escalation)
@@ -44,7 +45,7 @@ constexpr money refunded_after_a_ruling() {
 }
 
 constexpr bool an_early_lapse_gives_the_case_back() {
-  auto early = std::move(*filed()).apply(timekeeper{}, lapse{},
+  auto early = filed().apply(timekeeper{}, lapse{},
                                          redress::step_time{rules_in_force, monday + std::chrono::hours{47}});
   if (early || early.error().why != redress::objection_kind::not_yet_due) return false;
   auto again = std::move(early.error().unchanged)

@@ -178,7 +178,8 @@ TEST_CASE("scenario 12: of two hundred filings in an hour the later are blocked,
       continue;
     }
     ++admitted;
-    auto in = walk(std::move(*done), screening_desk, flag{.ground = risk_ground::many_orders}, now, rules);
+    auto in = walk(std::move(*done).take<case_of<awaiting_merchant>>(), screening_desk,
+                   flag{.ground = risk_ground::many_orders}, now, rules);
     auto const after_silence = walk(std::move(in), timekeeper{}, lapse{}, now + 48h, rules);
     looked_at += after_silence.is<case_of<under_review>>();
   }

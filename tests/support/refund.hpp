@@ -73,10 +73,18 @@ constexpr std::optional<refusal> why_not(State const& here, Role const& who, con
   return redress::detail::first_reason<protocol>(redress::detail::guards_of<protocol, row>{}, here, who, given);
 }
 
+/// A request: what no rule calls a right.
 constexpr case_of<awaiting_merchant> filed(redress::refund::rules const& rules = standard,
                                            file_claim const& claim = a_claim(), instant now = monday) {
   auto done = redress::open<protocol>("c1").apply(buyer{"b7"}, claim, step_time{rules, now});
-  return std::move(*done);
+  return std::move(*done).take<case_of<awaiting_merchant>>();
+}
+/// A claim that a rule calls a right, in `S`.
+template <class S>
+constexpr case_of<S> filed_by_right(file_claim const& claim, redress::refund::rules const& rules = standard,
+                                    instant now = monday) {
+  auto done = redress::open<protocol>("c1").apply(buyer{"b7"}, claim, step_time{rules, now});
+  return std::move(*done).take<case_of<S>>();
 }
 constexpr case_of<merchant_rejected> rejected_case(redress::refund::rules const& rules = standard,
                                                    instant now = monday) {

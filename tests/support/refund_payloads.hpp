@@ -167,6 +167,12 @@ inline std::vector<file_claim> claims_to_file(redress::any_case<protocol> const&
   for (auto const kind : {refund_only, return_and_refund, exchange})
     all.push_back(a_claim_on(kind, goods_place::on_the_way_to_buyer, true, now));
   all.push_back(a_claim_on(exchange, goods_place::not_sent, true, now));
+  for (auto const& [goods, address] :
+       {std::pair{goods_place::with_buyer, true}, std::pair{goods_place::with_buyer, false},
+        std::pair{goods_place::on_the_way_to_buyer, true}, std::pair{goods_place::with_merchant, true}}) {
+    all.push_back(a_claim_on(return_and_refund, goods, address, now));
+    all.back().reason = claim_reason::no_reason; // a right
+  }
   auto const usual = all.front();
   all.push_back(all[2]);
   all.back().amount = cny(1);

@@ -117,6 +117,11 @@ public:
   [[gnu::always_inline]] constexpr decision& operator=(decision&&) = default;
   [[gnu::always_inline]] constexpr ~decision() = default;
 
+  /// A decision with fewer targets, each of them one of these: so what several rows decide alike is compiled once.
+  template <class... From>
+    requires(sizeof...(From) < sizeof...(To) && (is_target<From> && ...))
+  constexpr decision(decision<Traits, From...>&& from) : refusal_or_facts<Traits>(std::move(from)) {}
+
   // The type is neither a target of the row nor the refusal of the protocol.
   template <class Other, class... Fact>
     requires(!is_target<Other> && !std::is_convertible_v<Other, typename Traits::refusal> &&

@@ -10,4 +10,5 @@
 #include <redress/refund/actions/penalties.hpp>
 #include <redress/refund/actions/referral.hpp>
 #include <redress/refund/actions/review.hpp>
+#include <redress/refund/actions/rights.hpp>
 #include <redress/refund/actions/settlement.hpp>

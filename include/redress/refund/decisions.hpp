@@ -19,4 +19,5 @@
 #include <redress/refund/decide/repaying.hpp>      // IWYU pragma: export
 #include <redress/refund/decide/review.hpp>        // IWYU pragma: export
 #include <redress/refund/decide/reviewing.hpp>     // IWYU pragma: export
+#include <redress/refund/decide/rights.hpp>        // IWYU pragma: export
 #include <redress/refund/protocol.hpp>             // IWYU pragma: export

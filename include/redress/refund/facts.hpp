@@ -7,3 +7,4 @@
 #include <redress/refund/facts/money.hpp>
 #include <redress/refund/facts/penalty.hpp>
 #include <redress/refund/facts/record.hpp>
+#include <redress/refund/facts/rights.hpp>

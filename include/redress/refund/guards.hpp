@@ -10,3 +10,4 @@
 #include <redress/refund/guards/penalty.hpp>
 #include <redress/refund/guards/price.hpp>
 #include <redress/refund/guards/record.hpp>
+#include <redress/refund/guards/rights.hpp>

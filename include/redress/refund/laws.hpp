@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// The laws of a refund case: eight properties of every path through the table, stated as sixteen `static_assert`s. They are
+// The laws of a refund case: nine properties of every path through the table, stated as twenty `static_assert`s. They are
 // proved where this header is compiled: in a test of the library, and in a host that changes the table. It costs a compiler
 // 35 MB, so other files do not include it.
 #include <string_view>
@@ -26,8 +26,8 @@ struct no_merchant_answer_after_intervention
 
 // 2. Each role has its own powers. Two timeouts are exceptions: a review past its cap is ruled by policy, an appeal past
 //    its cap is upheld.
-struct only_platform_rules
-    : only<platform>::may<any_of<rule_for_buyer, rule_for_merchant, rule_in_part, order_refund, decide_goods>> {
+struct only_platform_rules : only<platform>::may<any_of<rule_for_buyer, rule_for_merchant, rule_in_part, order_refund,
+                                                        decide_goods, set_deduction, decide_return>> {
   static constexpr std::string_view name = "only the platform rules";
 };
 struct only_platform_leads_to_a_ruling
@@ -75,7 +75,7 @@ struct paid_once
 };
 struct payments_are_always_heard
     : always_may<payments, confirm_payment, report_failure, report_bounce, confirm_repayment,
-                 report_paid_elsewhere>::after<granted, awaiting_return_advanced, closed_states> {
+                 report_paid_elsewhere>::after<granted, granted_by_right, awaiting_return_advanced, closed_states> {
   static constexpr std::string_view name = "payments are heard wherever money can be out";
 };
 
@@ -94,8 +94,9 @@ struct no_refund_after_rejection
 };
 
 // 7. A ruling seals the exhibits.
-struct no_exhibit_after_a_ruling : never<submit_exhibit>::after<ruled, refund_ordered>::unless<
-                                       appeal, in<any_of<goods_dispute, goods_dispute_advanced>, submit_exhibit>> {
+struct no_exhibit_after_a_ruling
+    : never<submit_exhibit>::after<ruled, refund_ordered>::unless<
+          appeal, in<any_of<goods_dispute, goods_dispute_advanced, disputed_by_right>, submit_exhibit>> {
   static constexpr std::string_view name = "no exhibit after a ruling, unless on appeal or in a dispute over goods";
 };
 
@@ -106,16 +107,34 @@ struct time_never_goes_round : no_cycle_of<timekeeper> {
   static constexpr std::string_view name = "no cycle of time alone";
 };
 
+// 10. A right is not refused: no merchant answers it, no ruling is asked, and nobody rejects it; the merchant appeals no refund by
+//     right. An authority may find that there was none.
+struct no_merchant_refuses_a_right
+    : never<merchant, any_of<approve, reject, make_offer, accept_offer>>::after<open_rights> {
+  static constexpr std::string_view name = "no answer of the merchant to a right";
+};
+struct no_platform_denies_a_right
+    : never<platform, any_of<rule_for_buyer, rule_for_merchant, rule_in_part, order_refund, release, dismiss,
+                             record_settlement, decide_goods>>::after<open_rights>::unless<in<expired, reopen>> {
+  static constexpr std::string_view name = "no ruling of the platform on a right";
+};
+struct no_right_is_rejected : never_comes_to<rejected>::after<open_rights>::unless<open_referral, in<expired, reopen>> {
+  static constexpr std::string_view name = "no rejection of a right, unless an authority has the matter";
+};
+struct no_appeal_of_a_right : each_row_to<refund_under_appeal>::is_guarded_by<refund_not_by_right> {
+  static constexpr std::string_view name = "no appeal of the merchant against a refund by right";
+};
+
 } // namespace laws
 
 /// The laws of the refund case, to check another table: `findings<table>(all_laws{})`.
-using all_laws =
-    type_list<laws::no_merchant_answer_after_intervention, laws::only_platform_rules,
-              laws::only_platform_leads_to_a_ruling, laws::only_reviewer_decides_an_appeal,
-              laws::only_reviewer_ends_an_appeal, laws::only_payments_confirm_money, laws::only_time_lapses,
-              laws::every_state_is_reached, laws::every_case_can_close, laws::every_state_leaves_in_time,
-              laws::paid_once, laws::payments_are_always_heard, laws::no_refund_after_giving_up,
-              laws::no_refund_after_rejection, laws::no_exhibit_after_a_ruling, laws::time_never_goes_round>;
+using all_laws = type_list<
+    laws::no_merchant_answer_after_intervention, laws::only_platform_rules, laws::only_platform_leads_to_a_ruling,
+    laws::only_reviewer_decides_an_appeal, laws::only_reviewer_ends_an_appeal, laws::only_payments_confirm_money,
+    laws::only_time_lapses, laws::every_state_is_reached, laws::every_case_can_close, laws::every_state_leaves_in_time,
+    laws::paid_once, laws::payments_are_always_heard, laws::no_refund_after_giving_up, laws::no_refund_after_rejection,
+    laws::no_exhibit_after_a_ruling, laws::time_never_goes_round, laws::no_merchant_refuses_a_right,
+    laws::no_platform_denies_a_right, laws::no_right_is_rejected, laws::no_appeal_of_a_right>;
 
 static_assert(obeys<protocol, laws::no_merchant_answer_after_intervention>);
 static_assert(obeys<protocol, laws::only_platform_rules>);
@@ -133,5 +152,9 @@ static_assert(obeys<protocol, laws::no_refund_after_giving_up>);
 static_assert(obeys<protocol, laws::no_refund_after_rejection>);
 static_assert(obeys<protocol, laws::no_exhibit_after_a_ruling>);
 static_assert(obeys<protocol, laws::time_never_goes_round>);
+static_assert(obeys<protocol, laws::no_merchant_refuses_a_right>);
+static_assert(obeys<protocol, laws::no_platform_denies_a_right>);
+static_assert(obeys<protocol, laws::no_right_is_rejected>);
+static_assert(obeys<protocol, laws::no_appeal_of_a_right>);
 
 } // namespace redress::refund

@@ -9,8 +9,8 @@
 
 namespace redress::refund {
 
-struct protocol : redress::protocol<negotiation, goods, review, ruling_and_appeal, settlement, payments_heard, referral,
-                                    anywhere, penalties>,
+struct protocol : redress::protocol<negotiation, goods, rights, review, ruling_and_appeal, settlement, payments_heard,
+                                    referral, anywhere, penalties>,
                   traits {};
 
 } // namespace redress::refund

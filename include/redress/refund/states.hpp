@@ -117,6 +117,49 @@ struct goods_dispute_advanced { // 货物争议，极速退款已垫付
   REDRESS_STATE(goods_dispute_advanced, due)
 };
 
+// By right: nobody can refuse the claim. What is open is whether the goods come back, and whether they lost value. Money in
+// advance has no states of its own here: the ledger has it.
+
+struct
+    awaiting_return_by_right { // 无理由退货，待退货: or the parcel that is still on its way to the buyer is to be stopped
+  instant since{};             ///< when the goods were first waited for
+  instant due{};
+  static constexpr auto window = due_by_decision<longest_wait_by_right>;
+  REDRESS_STATE(awaiting_return_by_right, since, due)
+};
+
+struct return_by_right_in_transit { // 无理由退货，待商家收货
+  personal_text tracking{};
+  bool delivered = false;
+  instant since{};
+  instant ship_by{}; ///< when the goods had to be sent by
+  instant due{};
+  static constexpr auto window = due_by_decision<longest_return>;
+  REDRESS_STATE(return_by_right_in_transit, tracking, delivered, since, ship_by, due)
+};
+
+struct deduction_proposed { // 商家主张扣减: the buyer's turn
+  money amount{};
+  instant due{};
+  static constexpr auto window = &policy::offer_window;
+  REDRESS_STATE(deduction_proposed, amount, due)
+};
+
+struct deduction_under_review { // 扣减争议
+  money amount{};               ///< the most that can be deducted
+  instant due{};
+  static constexpr auto window = &policy::goods_review;
+  REDRESS_STATE(deduction_under_review, amount, due)
+};
+
+struct return_by_right_contested { // 退货争议: whether the goods came back
+  instant since{};
+  instant ship_by{};
+  instant due{};
+  static constexpr auto window = &policy::goods_review;
+  REDRESS_STATE(return_by_right_contested, since, ship_by, due)
+};
+
 // Intervention: the platform has stepped in, and the claim is no longer the merchant's to answer.
 
 struct under_review {       // 平台介入

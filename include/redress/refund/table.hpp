@@ -19,5 +19,6 @@
 #include <redress/refund/table/penalties.hpp>
 #include <redress/refund/table/referral.hpp>
 #include <redress/refund/table/review.hpp>
+#include <redress/refund/table/rights.hpp>
 #include <redress/refund/table/ruling_and_appeal.hpp>
 #include <redress/refund/table/settlement.hpp>

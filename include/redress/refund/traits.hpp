@@ -18,6 +18,7 @@
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/model/policy.hpp>
 #include <redress/refund/model/refusal.hpp>
+#include <redress/refund/state_sets.hpp>
 #include <redress/refund/states.hpp>
 
 namespace redress::refund {
@@ -42,6 +43,12 @@ constexpr text account_of_order(case_file const& file) {
   return name;
 }
 
+namespace detail {
+
+template <class... S> inline bool is_in(state_view state, any_of<S...>) { return (state.is<S>() || ...); }
+
+} // namespace detail
+
 /// The invariant of a case: its ledger and its payments say the same, and its state what they say.
 inline bool money_adds_up(state_view state, case_file const& file) {
   auto const& sums = file.ledger;
@@ -51,10 +58,12 @@ inline bool money_adds_up(state_view state, case_file const& file) {
   if (on_its_way.positive())
     return state.is<clawback_pending>() || state.is<written_off>() || state.is<debt_referred>() ||
            state.is<awaiting_return_advanced>() || state.is<return_in_transit_advanced>() ||
-           state.is<goods_dispute_advanced>();
+           state.is<goods_dispute_advanced>() || detail::is_in(state, open_rights{});
   if (auto const* const failed = state.get_if<refund_failed>()) return sums.reserved == failed->amount;
   if (auto const* const unpaid = state.get_if<unclaimed>()) return sums.reserved == unpaid->amount;
   if (state.is<clawback_pending>()) return sums.owed.positive();
+  // No claim by right ends without the goods while the buyer has an advance for them.
+  if (file.by_right() && (state.is<withdrawn>() || state.is<expired>()) && sums.paid_here().positive()) return false;
   if (state.is<refunded>() || state.is<recovered>() || state.is<rejected>() || state.is<withdrawn>() ||
       state.is<expired>() || state.is<fulfilled>() || state.is<written_off>())
     return sums.owed.minor == 0 && sums.reserved.minor == 0;
@@ -72,6 +81,8 @@ struct traits : default_traits {
   using facts = type_list<
       // facts/claim.hpp
       claim_filed, claim_revised, funds_reserved, funds_released, offer_made, claim_granted, return_address_given,
+      // facts/rights.hpp
+      right_acknowledged, deduction_claimed, deduction_made, return_not_found,
       // facts/hearing.hpp
       exhibit_admitted, exhibit_screened, side_heard, evidence_requested, side_closed, platform_stepped_in,
       release_asked, intervention_released, intervention_dismissed, parties_settled, claim_ruled, paid_beyond_ruling,
@@ -94,7 +105,8 @@ struct traits : default_traits {
                                   left_elsewhere, elsewhere_reversed, repayment_received>;
   /// Facts and states that have words of their own in a timeline.
   using worded =
-      type_list<claim_filed, claim_revised, funds_reserved, funds_released, offer_made, claim_granted, exhibit_admitted,
+      type_list<claim_filed, claim_revised, funds_reserved, funds_released, offer_made, claim_granted,
+                right_acknowledged, deduction_claimed, deduction_made, return_not_found, exhibit_admitted,
                 exhibit_screened, side_heard, platform_stepped_in, claim_ruled, paid_beyond_ruling, omission_noted,
                 penalty_imposed, penalty_lifted, penalty_appealed, penalty_appeal_decided, payment_ordered,
                 payment_questioned, payment_arrived, payment_returned, left_elsewhere, elsewhere_reversed,

@@ -79,6 +79,11 @@ constexpr elapsed longest_appeal(rules const& by) {
 constexpr instant return_window(context const& given) { return given.now + given.rules.policy.return_window; }
 constexpr elapsed longest_return_window(rules const& by) { return by.policy.return_window + longest_extension(by); }
 
+/// How long goods that come back by right are waited for: the return, or before it the parcel that is to be stopped.
+constexpr elapsed longest_wait_by_right(rules const& by) {
+  return std::max(by.policy.return_window, by.policy.interception_window) + longest_extension(by);
+}
+
 /// How long a return is on its way, or with the merchant to be inspected, alike; and a replacement, or with the buyer.
 constexpr elapsed longest_return(rules const& by) {
   return std::max(by.policy.transit_window, by.policy.inspection_window) + longest_extension(by);

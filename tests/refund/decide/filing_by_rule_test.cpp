@@ -108,7 +108,7 @@ TEST_CASE("claims without a fault are limited in number, and a right is not") {
 
 TEST_CASE("a case has the rule that its claim is under") {
   CHECK(filed().file().rule == "cn-defect");
-  CHECK(filed(standard, a_return(cny(1))).file().rule == "cn-seven-days");
+  CHECK(filed_by_right<awaiting_return_by_right>(a_return(cny(1))).file().rule == "cn-seven-days");
 }
 
 TEST_CASE("what is not sent is granted by its rule at once, and not where a person should look") {

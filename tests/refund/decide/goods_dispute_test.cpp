@@ -109,7 +109,7 @@ TEST_CASE("goods that were sent in time reopen the case, to the millisecond and 
   CHECK(late == refusal_code::shipped_too_late);
   CHECK(late->until == end);
   CHECK(refused({.shipped_at = end - 1ms}) == refusal_code::tracking_missing);
-  auto open = walk(expired_case(), buyer{"b7"}, a_reopening(end - 1ms), end + 1 * day);
+  auto open = walk_to<goods_dispute>(expired_case(), buyer{"b7"}, a_reopening(end - 1ms), end + 1 * day);
   CHECK(open.file().ledger.reserved == cny(129'00)); // held anew
   CHECK(open.file().reopened);
   CHECK(open.state().due == end + 8 * day);

@@ -244,25 +244,26 @@ TEST_CASE("an offer that is declined or left is a rejection, which the buyer can
 }
 
 TEST_CASE("a revision holds what is claimed now, and the clock runs on") {
-  auto const less = walk(filed(), buyer{"b7"}, a_revision(cny(100'00)), monday + 5h);
+  auto const less = walk_to<awaiting_merchant>(filed(), buyer{"b7"}, a_revision(cny(100'00)), monday + 5h);
   CHECK(less.state().due == monday + 48h);
   CHECK(less.file().ledger.reserved == cny(100'00));
   CHECK(less.file().claim.reason == claim_reason::quality);
-  auto const more = walk(filed(standard, a_claim(cny(1'00))), buyer{"b7"}, a_revision(cny(129'00)), monday);
+  auto const more =
+      walk_to<awaiting_merchant>(filed(standard, a_claim(cny(1'00))), buyer{"b7"}, a_revision(cny(129'00)), monday);
   CHECK(more.file().ledger.reserved == cny(129'00));
   CHECK(refusal_of(filed(), buyer{"b7"}, a_revision(cny(129'01)), monday) == refusal_code::above_captured);
   CHECK(refusal_of(filed(), buyer{"b7"}, a_revision(cny(0)), monday) == refusal_code::amount_not_positive);
 }
 
 TEST_CASE("a revision after a rejection gives the merchant its time anew") {
-  auto const in = walk(rejected_case(), buyer{"b7"}, a_revision(cny(50'00)), monday + 20h);
+  auto const in = walk_to<awaiting_merchant>(rejected_case(), buyer{"b7"}, a_revision(cny(50'00)), monday + 20h);
   CHECK(in.state().due == monday + 68h);
   CHECK(in.file().ledger.reserved == cny(50'00));
 }
 
 TEST_CASE("a claim is revised three times, and no fourth") {
   auto in = filed();
-  for (int n = 1; n <= 3; ++n) in = walk(std::move(in), buyer{"b7"}, a_revision(cny(n)), monday);
+  for (int n = 1; n <= 3; ++n) in = walk_to<awaiting_merchant>(std::move(in), buyer{"b7"}, a_revision(cny(n)), monday);
   auto const fourth = refusal_of(std::move(in), buyer{"b7"}, a_revision(cny(4)), monday);
   CHECK(fourth == refusal_code::too_many_revisions);
   CHECK(fourth->count == 3);
@@ -332,10 +333,12 @@ TEST_CASE(
   auto const late = refusal_of(filed(standard, claim), buyer{"b7"}, revision, monday);
   CHECK(late == refusal_code::past_claim_window);
   CHECK(late->rule == "cn-seven-days");
-  // A return that was filed on its last day, and is revised on the day after.
-  order.signed_at = order.paid_at = monday - 7 * day;
-  auto const back = a_return(cny(129'00), order);
-  revision.amount = cny(100'00);
+  // A claim that was filed on its last day, and is revised on the day after.
+  order.signed_at = order.paid_at = monday - 15 * day;
+  auto back = a_claim(cny(129'00), order);
+  back.reason = claim_reason::not_received;
+  revision = a_revision(cny(100'00));
+  revision.reason = claim_reason::not_received;
   CHECK_FALSE(refusal_of(filed(standard, back), buyer{"b7"}, revision, monday + 1 * day));
 }
 

@@ -69,7 +69,7 @@ constexpr decided<ruled_in_part, granted> decide(ruled_in_part const& here, R co
   (side_of(who) == side::buyer ? still.buyer_waived : still.merchant_waived) = true;
   auto const can_appeal = [&](side of, bool waived) { return !waived && !given.file.appealed(of); };
   if (!can_appeal(side::buyer, still.buyer_waived) && !can_appeal(side::merchant, still.merchant_waived))
-    return grant<ruled_in_part, granted>(given, detail::award_in_force(given.file));
+    return grant<granted>(given, detail::award_in_force(given.file));
   return {still};
 }
 

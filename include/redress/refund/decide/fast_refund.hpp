@@ -53,18 +53,23 @@ template <class S> using plain_from = decltype(without_advance(std::declval<S co
 
 } // namespace detail
 
-/// Refuses an amount that is not positive, in another currency, or above the claim or the limit. Before the merchant
-/// answered it approves the return.
-template <among<detail::may_advance> S>
-constexpr decided<detail::advanced_from<S>> decide(S const& here, platform const&, advance const& asked,
-                                                   context const& given) {
-  auto const agreed = granted_or_claimed(given.file);
-  if (auto const why = refused_amount(asked.amount, worth_of_grant(given), refusal_code::above_claim)) return *why;
+/// Why so much cannot be advanced: it is not positive, in another currency, above the claim, the limit or what is held.
+constexpr std::optional<refusal> refused_advance(advance const& asked, context const& given) {
+  if (auto why = refused_amount(asked.amount, worth_of_grant(given), refusal_code::above_claim)) return why;
   if (auto const& limit = given.rules.policy.fast_refund_limit; !limit || !at_most(asked.amount, *limit))
     return refusal{.code = refusal_code::above_fast_refund_limit, .asked = asked.amount, .allowed = limit};
   auto const held = detail::difference(given.file.ledger.reserved, given.file.on_its_way());
   if (!at_most(asked.amount, held))
     return refusal{.code = refusal_code::above_claim, .asked = asked.amount, .allowed = held};
+  return std::nullopt;
+}
+
+/// Refuses what `refused_advance` does. Before the merchant answered it approves the return.
+template <among<detail::may_advance> S>
+constexpr decided<detail::advanced_from<S>> decide(S const& here, platform const&, advance const& asked,
+                                                   context const& given) {
+  if (auto const why = refused_advance(asked, given)) return *why;
+  auto const agreed = granted_or_claimed(given.file);
   decided<detail::advanced_from<S>> decision{detail::with_advance(here, given)};
   if constexpr (std::is_same_v<S, awaiting_merchant>)
     decision.add(claim_granted{.kind = agreed.kind, .amount = agreed.amount});

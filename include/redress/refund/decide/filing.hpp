@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <redress/refund/actions/filing.hpp>
+#include <redress/refund/decide/exercising.hpp>
 #include <redress/refund/decide/exhibits.hpp>
 #include <redress/refund/decide/granting.hpp>
 #include <redress/refund/guards/claim_rule.hpp>
@@ -54,14 +55,23 @@ constexpr std::expected<std::vector<exhibit_admitted>, refusal> admit_all(std::v
   return all;
 }
 
+// The refund of a case that has only been filed.
+constexpr payment_ordered first_payout(context const& given, claim_filed const& fact) {
+  case_file file;
+  fold(file, fact);
+  context const filed{given.id, file, given.rules, given.now};
+  return ordered(filed, payment_kind::refund, *fact.claim.amount);
+}
+
 } // namespace detail
 
 /// Refuses an order that is not paid or is another buyer's, a payment, dispatch or signature in the future, a missing reason, an
 /// amount that is not positive, in another currency or above what was captured, an amount of goods, a buyer whom risk blocks, and
 /// what the rule of the claim refuses: kinds, categories, limits, exhibits, windows (domain rows 1 to 5 and 24). A claim that its
-/// rule grants is due at once, and granted then.
-constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, file_claim const& asked,
-                                            context const& given) {
+/// rule grants is due at once, and granted then. A claim by right is granted as it is filed, whatever risk says, which is
+/// recorded: money at once, or when the goods are back.
+constexpr decided<awaiting_merchant, refund_pending, awaiting_return_by_right>
+decide(unopened const&, buyer const& who, file_claim const& asked, context const& given) {
   auto const& of = *asked.order;
   for (auto const stated : {of.paid_at, of.dispatched_at.value_or(of.paid_at), of.signed_at.value_or(of.paid_at)}) {
     if (!is_paid(of) || stated < first_instant) return refusal{.code = refusal_code::order_not_paid};
@@ -70,13 +80,14 @@ constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, f
   if (auto const most = largest_sum(of.captured); !at_most(of.captured, most))
     return refusal{.code = refusal_code::sum_too_large, .asked = of.captured, .allowed = most};
   if (who.id != of.buyer) return refusal{.code = refusal_code::order_of_another_buyer};
-  if (asked.risk.verdict == risk_verdict::block)
-    return refusal{.code = refusal_code::blocked_by_risk, .count = asked.risk.score};
   claim const filed{.kind = asked.kind, .reason = asked.reason, .amount = asked.amount, .statement = asked.statement};
   if (auto const why = detail::refused_claim(filed, of, given.rules)) return *why;
   auto const under = rule_for_claim(filed, of, given.rules);
   if (!under) return under.error();
   auto const& rule = **under;
+  bool const right = rule.basis == basis::right;
+  if (asked.risk.verdict == risk_verdict::block && !right)
+    return refusal{.code = refusal_code::blocked_by_risk, .count = asked.risk.score};
   if (auto const why = refused_by(rule, filed, of, asked.risk, detail::handed_in(asked.exhibits), given, false))
     return *why;
   auto const exhibits = detail::admit_all(asked.exhibits, given);
@@ -84,16 +95,23 @@ constexpr decided<awaiting_merchant> decide(unopened const&, buyer const& who, f
   bool const homeless = of.return_address.empty() && fulfilment_of(filed.kind, of.goods) == fulfilment::fetch;
   bool const at_once = rule.granted_at_once && asked.risk.verdict == risk_verdict::clear && !homeless;
 
-  decided<awaiting_merchant> decision{
-      at_once ? awaiting_merchant{.due = given.now} : enter<awaiting_merchant>(given),
-      claim_filed{
-          .order = of, .claim = filed, .risk = asked.risk, .policy_version = given.rules.version(), .rule = rule.id}};
+  claim_filed const fact{
+      .order = of, .claim = filed, .risk = asked.risk, .policy_version = given.rules.version(), .rule = rule.id};
+  std::optional<payment_ordered> paid;
+  if (right && fulfilment_of(filed.kind, of.goods) == fulfilment::pay) paid = detail::first_payout(given, fact);
+  auto decision = [&]() -> decided<awaiting_merchant, refund_pending, awaiting_return_by_right> {
+    if (paid) return {enter<refund_pending>(given, {.refund_id = paid->payment_id, .amount = *filed.amount}), fact};
+    if (right) return {detail::waiting_by_right(filed.kind, of.goods, given), fact};
+    return {at_once ? awaiting_merchant{.due = given.now} : enter<awaiting_merchant>(given), fact};
+  }();
   if (asked.amount) decision.add(funds_reserved{.amount = *asked.amount});
   for (auto const& exhibit : *exhibits) decision.add(exhibit);
-  if (asked.risk.verdict == risk_verdict::look_by_hand) {
+  if (asked.risk.verdict != risk_verdict::clear) {
     decision.add(case_flagged{.ground = asked.risk.ground, .note = {}});
     decision.add(merchant_alerted{.ground = asked.risk.ground});
   }
+  if (right) detail::exercise(decision, given, filed, rule.id);
+  if (paid) decision.add(*paid);
   return decision;
 }
 

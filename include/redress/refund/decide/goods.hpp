@@ -28,17 +28,17 @@ template <> struct dispute_of<return_in_transit_advanced> {
 };
 
 // The goods are back, as claimed or because the parcel was stopped: money, or the goods that replace them.
-template <class... Targets> constexpr decided<Targets...> accept_return(context const& given) {
+constexpr decided<return_accepted> accept_return(context const& given) {
   auto const back = goods_moved{.to = goods_place::with_merchant, .tracking = {}};
   if (is_in_goods(granted_or_claimed(given.file).kind)) return {enter<awaiting_reship>(given), back};
-  auto decision = pay<Targets...>(given, worth_of_grant(given));
+  auto decision = pay<paid_out>(given, worth_of_grant(given));
   decision.add(back);
   return decision;
 }
 
 // The same where money was advanced for it.
-template <class... Targets> constexpr decided<Targets...> accept_advanced_return(context const& given) {
-  auto decision = settle_advance<Targets...>(given, worth_of_grant(given));
+constexpr decided<paid_or_owed> accept_advanced_return(context const& given) {
+  auto decision = settle_advance<paid_or_owed>(given, worth_of_grant(given));
   decision.add(goods_moved{.to = goods_place::with_merchant, .tracking = {}});
   return decision;
 }
@@ -58,7 +58,7 @@ constexpr decided<Dispute> contest(context const& given, side by, personal_text 
 
 constexpr decided<return_accepted> decide(awaiting_interception const&, carrier const&, report_intercepted const&,
                                           context const& given) {
-  return detail::accept_return<return_accepted>(given);
+  return detail::accept_return(given);
 }
 /// Too late to recall it: it has to come back.
 constexpr decided<awaiting_return> decide(awaiting_interception const&, carrier const&, report_delivery const&,
@@ -126,21 +126,21 @@ constexpr decided<typename detail::dispute_of<S>::type> decide(S const&, merchan
 
 constexpr decided<return_accepted> decide(return_in_transit const&, merchant const&, confirm_return const&,
                                           context const& given) {
-  return detail::accept_return<return_accepted>(given);
+  return detail::accept_return(given);
 }
 constexpr decided<paid_or_owed> decide(return_in_transit_advanced const&, merchant const&, confirm_return const&,
                                        context const& given) {
-  return detail::accept_advanced_return<paid_or_owed>(given);
+  return detail::accept_advanced_return(given);
 }
 /// Delivered and not inspected counts as confirmed; not delivered is disputed.
 constexpr decided<return_accepted, goods_dispute> decide(return_in_transit const& here, timekeeper const&, lapse const&,
                                                          context const& given) {
-  if (here.delivered) return detail::accept_return<return_accepted, goods_dispute>(given);
+  if (here.delivered) return detail::accept_return(given);
   return enter<goods_dispute>(given);
 }
 constexpr decided<paid_or_owed, goods_dispute_advanced> decide(return_in_transit_advanced const& here,
                                                                timekeeper const&, lapse const&, context const& given) {
-  if (here.delivered) return detail::accept_advanced_return<paid_or_owed, goods_dispute_advanced>(given);
+  if (here.delivered) return detail::accept_advanced_return(given);
   return enter<goods_dispute_advanced>(given);
 }
 
@@ -168,7 +168,7 @@ constexpr decided<goods_dispute> decide(reship_in_transit const&, buyer const&, 
 /// Delivered and not complained of counts as received; not delivered is disputed.
 constexpr decided<fulfilled, refund_pending, goods_dispute> decide(reship_in_transit const& here, timekeeper const&,
                                                                    lapse const&, context const& given) {
-  if (here.delivered) return let_go<fulfilled, refund_pending, goods_dispute>(given);
+  if (here.delivered) return let_go<fulfilled, refund_pending>(given);
   return enter<goods_dispute>(given);
 }
 

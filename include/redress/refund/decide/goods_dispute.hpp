@@ -43,6 +43,12 @@ constexpr std::optional<refusal> refused_decision(decide_goods const& asked, con
   return refused_amount(asked.award, most, in_goods ? refusal_code::order_fully_claimed : refusal_code::above_claim);
 }
 
+// What the buyer is to have in money; nothing: rejected.
+constexpr decided<rejected, paid_out> award_for_goods(context const& given, money const& award) {
+  if (award.positive()) return pay_for_goods<paid_out>(given, award);
+  return let_go<rejected, refund_pending>(given);
+}
+
 } // namespace detail
 
 /// It did arrive, or late: on record. What was on its way back is with the merchant.
@@ -58,8 +64,7 @@ constexpr decided<same> decide(carrier const&, report_delivery const&, context c
 constexpr decided<rejected, paid_out> decide(goods_dispute const&, platform const& who, decide_goods const& asked,
                                              context const& given) {
   if (auto const why = detail::refused_decision(asked, given)) return *why;
-  auto decision = asked.award.positive() ? pay_for_goods<rejected, paid_out>(given, asked.award)
-                                         : let_go<rejected, paid_out>(given);
+  auto decision = detail::award_for_goods(given, asked.award);
   decision.add(detail::goods_ruled(asked.award, asked.reasons, who.id, ruling_source::platform));
   return decision;
 }
@@ -67,8 +72,7 @@ constexpr decided<rejected, paid_out> decide(goods_dispute const&, platform cons
 constexpr decided<rejected, paid_out> decide(goods_dispute const&, timekeeper const&, lapse const&,
                                              context const& given) {
   auto const award = worth_of_grant(given);
-  auto decision =
-      award.positive() ? pay_for_goods<rejected, paid_out>(given, award) : let_go<rejected, paid_out>(given);
+  auto decision = detail::award_for_goods(given, award);
   decision.add(detail::goods_ruled_by_time(award));
   return decision;
 }
@@ -92,14 +96,18 @@ constexpr decided<paid_or_owed> decide(goods_dispute_advanced const&, timekeeper
 /// Refuses a parcel without tracking, and one that was sent before the case waited for the goods, at or after the instant at
 /// which it had to be, or after now.
 /// What was granted is held anew, if it is money.
-constexpr decided<goods_dispute> decide(expired const& here, buyer const&, reopen const& asked, context const& given) {
+constexpr decided<goods_dispute, return_by_right_contested> decide(expired const& here, buyer const&,
+                                                                   reopen const& asked, context const& given) {
   if (asked.tracking.empty()) return refusal{.code = refusal_code::tracking_missing};
   if (auto const why = ahead_of_clock(asked.shipped_at, given)) return *why;
   if (asked.shipped_at >= *here.ship_by)
     return refusal{.code = refusal_code::shipped_too_late, .asked_at = asked.shipped_at, .until = here.ship_by};
   if (asked.shipped_at < here.awaited_since)
     return refusal{.code = refusal_code::shipped_too_early, .asked_at = asked.shipped_at, .until = here.awaited_since};
-  decided<goods_dispute> decision{enter<goods_dispute>(given)};
+  auto decision = [&]() -> decided<goods_dispute, return_by_right_contested> {
+    if (!given.file.by_right()) return enter<goods_dispute>(given);
+    return enter<return_by_right_contested>(given, {.since = here.awaited_since, .ship_by = *here.ship_by});
+  }();
   auto const amount = granted_or_claimed(given.file).amount.value_or(zero_of(given.file.ledger.captured));
   hold_for_claim(decision, given, amount, still_to_pay(given, amount));
   decision.add(case_reopened{.tracking = asked.tracking, .shipped_at = asked.shipped_at});

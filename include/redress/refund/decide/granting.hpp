@@ -49,7 +49,7 @@ constexpr decided<Targets...> grant(context const& given, claim_kind kind, std::
     case fulfilment::send: return go(enter<awaiting_reship>(given));
     case fulfilment::pay: break;
     }
-    return pay<Targets...>(given, in_money);
+    return pay<paid_out>(given, in_money);
   }();
   decision.add(claim_granted{.kind = kind, .amount = amount, .rule = by_rule});
   return decision;

@@ -28,8 +28,9 @@ constexpr merchant_rejected without_agreement(context const& given, personal_tex
 }
 
 // A claim revised: checked as one that is filed, its reservation changed by the difference, if the order has it still. One whose
-// rule stays the same was filed in time.
-template <class Target> constexpr decided<Target> revised(context const& given, revise const& asked, Target next) {
+// rule stays the same was filed in time. One that is a right now goes on without the merchant.
+constexpr decided<awaiting_merchant, granted_by_right> revised(context const& given, revise const& asked,
+                                                               awaiting_merchant const& next) {
   auto const& file = given.file;
   claim const anew{.kind = asked.kind, .reason = asked.reason, .amount = asked.amount, .statement = asked.statement};
   if (auto const why = refused_claim(anew, file.order, given.rules)) return *why;
@@ -39,7 +40,18 @@ template <class Target> constexpr decided<Target> revised(context const& given, 
   auto const in_money = anew.amount.value_or(zero_of(file.ledger.captured));
   auto const held = not_had_yet(given, in_money);
   if (auto const why = beyond_account(given, held)) return *why;
-  decided<Target> decision{next, claim_revised{.claim = anew, .rule = (*under)->id}};
+  claim_revised const fact{.claim = anew, .rule = (*under)->id};
+  if ((*under)->basis == basis::right) {
+    auto after = file;
+    fold(after, fact);
+    context now_claimed{given.id, after, given.rules, given.now};
+    now_claimed.account = given.account;
+    auto decision = go_on_by_right(now_claimed);
+    decision.add(fact);
+    exercise(decision, given, anew, fact.rule);
+    return decision;
+  }
+  decided<awaiting_merchant, granted_by_right> decision{next, fact};
   hold_for_claim(decision, given, in_money, held);
   return decision;
 }
@@ -106,12 +118,13 @@ constexpr decided<merchant_rejected> decide(merchant_offered const&, timekeeper 
 }
 
 /// Refuses whatever a claim is refused for, and more than the order still has. The deadline does not change.
-constexpr decided<same> decide(buyer const&, revise const& asked, context const& given) {
-  return detail::revised(given, asked, same{});
+constexpr decided<awaiting_merchant, granted_by_right> decide(awaiting_merchant const& here, buyer const&,
+                                                              revise const& asked, context const& given) {
+  return detail::revised(given, asked, here);
 }
 /// The same, with a new deadline for the merchant.
-constexpr decided<awaiting_merchant> decide(merchant_rejected const&, buyer const&, revise const& asked,
-                                            context const& given) {
+constexpr decided<awaiting_merchant, granted_by_right> decide(merchant_rejected const&, buyer const&,
+                                                              revise const& asked, context const& given) {
   return detail::revised(given, asked, enter<awaiting_merchant>(given));
 }
 
@@ -126,13 +139,11 @@ constexpr decided<withdrawn> decide(S const&, buyer const&, withdraw const&, con
 constexpr decided<under_review, granted> decide(awaiting_merchant const&, timekeeper const&, lapse const&,
                                                 context const& given) {
   auto const& claim = given.file.claim;
-  if (granted_by_rule(given))
-    return grant<under_review, granted>(given, claim.kind, claim.amount, text(rule_of(given).id));
+  if (granted_by_rule(given)) return grant<granted>(given, claim.kind, claim.amount, text(rule_of(given).id));
   if (given.rules.policy.silence == silence::leads_to_refund && !wants_a_look(given.file) &&
       !lacks_address(given.file, claim.kind))
-    return grant<under_review, granted>(given, claim.kind, claim.amount)
-        .add(omission_noted{omission::claim_unanswered});
-  return step_in<under_review, granted>(given, intervention::silence, side_heard{.side = side::merchant});
+    return grant<granted>(given, claim.kind, claim.amount).add(omission_noted{omission::claim_unanswered});
+  return step_in<under_review>(given, intervention::silence, side_heard{.side = side::merchant});
 }
 constexpr decided<under_review> decide(buyer_countered const&, timekeeper const&, lapse const&, context const& given) {
   return step_in<under_review>(given, intervention::unanswered_counter);
@@ -154,8 +165,8 @@ constexpr decided<under_review> decide(merchant_rejected const&, buyer const&, e
 constexpr decided<expired, under_review> decide(merchant_rejected const&, timekeeper const&, lapse const&,
                                                 context const& given) {
   if (given.rules.policy.unanswered_rejection == unanswered_rejection::leads_to_review)
-    return step_in<expired, under_review>(given, intervention::unanswered_rejection);
-  return let_go<expired, under_review>(given);
+    return step_in<under_review>(given, intervention::unanswered_rejection);
+  return let_go<expired>(given);
 }
 
 } // namespace redress::refund

@@ -11,6 +11,7 @@
 #include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
+#include <redress/refund/model/acknowledgement.hpp>
 #include <redress/refund/model/claim.hpp>
 #include <redress/refund/model/evidence.hpp>
 #include <redress/refund/model/ledger.hpp>
@@ -65,6 +66,8 @@ struct case_file {
   text rule{}; ///< the id of the rule that the claim is under
   refund::ledger ledger{};
 
+  std::optional<acknowledgement> acknowledged{}; ///< of a claim by right
+
   // Agreed or granted: what kind of remedy, and how much. The claim itself stays as it was filed.
   std::optional<offer> granted{};
   std::vector<offer> offers{}; ///< of both sides, oldest first
@@ -104,6 +107,8 @@ struct case_file {
   constexpr hearing& hearing_of(side of) { return of == side::buyer ? buyer_hearing : merchant_hearing; }
   constexpr hearing const& hearing_of(side of) const { return of == side::buyer ? buyer_hearing : merchant_hearing; }
   constexpr bool appealed(side of) const { return of == side::buyer ? buyer_appealed : merchant_appealed; }
+  /// Whether law gives the buyer what is claimed, so that nobody can refuse it.
+  constexpr bool by_right() const { return acknowledged.has_value(); }
   constexpr bool both_heard() const { return buyer_hearing.heard && merchant_hearing.heard; }
   /// The parties have the case again: who rested or was late in this review is not bound by it in the next.
   constexpr void end_of_review() {
@@ -134,6 +139,8 @@ struct case_file {
       if (each.of_claim()) all = plus(all, each.on_its_way()).value_or(all);
     return all;
   }
+  /// Whether the buyer has money of this case, or may get it still.
+  constexpr bool has_advance() const { return ledger.paid_here().positive() || on_its_way().positive(); }
   /// Whether ledger and payments say the same: what was refunded and not repaid is what payments brought and buyers did not
   /// bring back, and what is on its way is held.
   constexpr bool adds_up() const {

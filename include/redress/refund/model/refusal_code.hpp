@@ -104,6 +104,10 @@ enum class refusal_code : std::uint16_t {
   no_penalty_appeal = 95,
   imposed_by_the_same = 96,
   penalty_not_reduced = 97,
+  refunded_by_right = 98,
+  advanced_already = 99,
+  deduction_takes_all = 100,
+  above_deduction = 101,
 };
 
 } // namespace redress::refund

@@ -211,7 +211,15 @@ inline constexpr std::array refusal_rules{
   refusal_rule{refusal_code::imposed_by_the_same, "imposed_by_the_same",
     "who imposed a penalty does not decide the appeal against it", "作出处罚的人不得复核该处罚的申诉"},
   refusal_rule{refusal_code::penalty_not_reduced, "penalty_not_reduced",
-    "a penalty is reduced only to less", "减轻处罚须低于原处罚"}};
+    "a penalty is reduced only to less", "减轻处罚须低于原处罚"},
+  refusal_rule{refusal_code::refunded_by_right, "refunded_by_right",
+    "the buyer has this refund by right, which cannot be appealed here", "该退款系买家依法享有，商家不得在此申诉"},
+  refusal_rule{refusal_code::advanced_already, "advanced_already",
+    "money has been advanced for this return already", "该退货已垫付过"},
+  refusal_rule{refusal_code::deduction_takes_all, "deduction_takes_all",
+    "a deduction leaves the buyer a part of the refund", "扣减后须仍有退款"},
+  refusal_rule{refusal_code::above_deduction, "above_deduction",
+    "no more is deducted than the merchant asked for", "扣减不得超过商家主张的金额"}};
 // clang-format on
 constexpr auto enumerators(refusal_code) {
   std::array<enumerator<refusal_code>, refusal_rules.size()> all{};

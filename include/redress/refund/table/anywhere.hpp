@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// 7. Anywhere: actions that are legal in many states and never change the state. One row over a set of states each.
+// 8. Anywhere: actions that are legal in many states and never change the state. One row over a set of states each.
 #include <string_view>
 
 #include <redress/protocol/protocol.hpp>

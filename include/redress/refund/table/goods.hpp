@@ -86,7 +86,8 @@ struct goods : phase<
     transition<goods_dispute_advanced, timekeeper, lapse,           paid_or_owed>,
 
     // The goods had been sent in time and only the news of it came late.
-    transition<expired, buyer, reopen, goods_dispute>::only_if<not_reopened, goods_were_awaited, free_on_order>> {
+    transition<expired, buyer, reopen, goods_dispute, return_by_right_contested>
+        ::only_if<not_reopened, goods_were_awaited, free_on_order>> {
   static constexpr std::string_view name = "goods";
 };
 // clang-format on

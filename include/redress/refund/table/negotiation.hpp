@@ -22,14 +22,15 @@ namespace redress::refund {
 
 // clang-format off
 struct negotiation : phase<
-    transition<unopened, buyer, file_claim, awaiting_merchant>,
+    // A claim that is a right goes on without an answer of the merchant, whether it is filed so or revised into one.
+    transition<unopened, buyer, file_claim, awaiting_merchant, refund_pending, awaiting_return_by_right>,
 
     // A revised claim keeps its deadline. Policy decides what silence means; if risk wants a person to look, it leads to
     // review and never to a payout.
     transition<awaiting_merchant, merchant,   approve,    granted>,
     transition<awaiting_merchant, merchant,   reject,     merchant_rejected>,
     transition<awaiting_merchant, merchant,   make_offer, merchant_offered>::only_if<offers_left, something_to_offer>,
-    transition<awaiting_merchant, buyer,      revise,     same>            ::only_if<revisions_left, claim_to_make>,
+    transition<awaiting_merchant, buyer,      revise,     same, granted_by_right>::only_if<revisions_left, claim_to_make>,
     transition<awaiting_merchant, buyer,      withdraw,   withdrawn>,
     transition<awaiting_merchant, platform,   advance,    awaiting_return_advanced>
         ::only_if<fast_refund_offered, money_for_goods, goods_would_come_back, return_address_on_file,
@@ -50,7 +51,8 @@ struct negotiation : phase<
 
     // A buyer who says nothing here may have let the claim go or may wait for the platform: policy tells which.
     transition<merchant_rejected, buyer,      escalate, under_review>,
-    transition<merchant_rejected, buyer,      revise,   awaiting_merchant>::only_if<revisions_left, claim_to_make>,
+    transition<merchant_rejected, buyer,      revise,   awaiting_merchant, granted_by_right>
+        ::only_if<revisions_left, claim_to_make>,
     transition<merchant_rejected, buyer,      withdraw, withdrawn>,
     transition<merchant_rejected, merchant,   approve,  granted>,
     transition<merchant_rejected, timekeeper, lapse,    expired, under_review>> {

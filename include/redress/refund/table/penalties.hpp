@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// 8. Penalties on the merchant. They never change the state; one row over a set of states each. A penalty has no effect while
+// 9. Penalties on the merchant. They never change the state; one row over a set of states each. A penalty has no effect while
 // an appeal against it is undecided, so the reviewer has no deadline.
 #include <string_view>
 

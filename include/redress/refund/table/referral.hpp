@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// 6. Referral: a consumer association, a regulator, a court or the police has the matter, and reports the outcome.
+// 7. Referral: a consumer association, a regulator, a court or the police has the matter, and reports the outcome.
 //
 // The buyer refers a claim, the merchant a refund or a debt. Whoever referred it can drop it.
 #include <string_view>

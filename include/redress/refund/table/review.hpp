@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// 3. Review: the platform has stepped in, hears both sides and rules.
+// 4. Review: the platform has stepped in, hears both sides and rules.
 //
 // The merchant may give evidence here and nothing else. It answers the claim again only when the platform gives the
 // case back, by `release` or `dismiss`; a settlement that both sides want is recorded by the platform too.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// 4. Ruling and appeal: a ruling waits for the side that lost; an appeal is decided by a reviewer who did not rule.
+// 5. Ruling and appeal: a ruling waits for the side that lost; an appeal is decided by a reviewer who did not rule.
 //
 // Only a side that lost can appeal, so only a ruling in part lets both. An appeal before the money moved and one after
 // it are two states: the second can send money back, never out again.

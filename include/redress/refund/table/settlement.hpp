@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// 5. Settlement: the money goes back to the buyer, and comes back from the buyer where it should not have gone.
+// 6. Settlement: the money goes back to the buyer, and comes back from the buyer where it should not have gone.
 //
 // Only `payments` says that money moved. After a refund no row asks the buyer for a price difference: what can be asked
 // back is the refund itself.
@@ -43,7 +43,8 @@ struct settlement : phase<
     transition<refunded, merchant, request_repayment, same>::only_if<buyer_has_money, no_request_open>,
     transition<refunded, buyer,    repay,             same>::only_if<buyer_has_money>,
     transition<refunded, merchant, appeal,            refund_under_appeal>
-        ::only_if<not_ordered_by_authority, no_appeal_yet<side::merchant>, not_decided_on_appeal, refund_can_be_appealed>,
+        ::only_if<refund_not_by_right, not_ordered_by_authority, no_appeal_yet<side::merchant>, not_decided_on_appeal,
+                  refund_can_be_appealed>,
     transition<refunded, merchant, refer_out,         merchant_referred>,
 
     transition<clawback_pending, buyer,      repay,              same>     ::only_if<buyer_owes_money>,
