@@ -221,7 +221,9 @@ void decision::pay_for_goods(std::int64_t amount) {
 
 void decision::let_go(std::string state, bool what_is_too_much_is_paid) {
   auto const too_much = std::min(std::max<std::int64_t>(-c.money.kept() - c.on_its_way(), 0), room());
+  bool const owed = c.money.owed > 0;
   c.money.owed = 0;
+  if (owed) c.wait_for_what_is_owed();
   c.money.reserved = c.on_its_way();
   bool const paid = what_is_too_much_is_paid && too_much > 0;
   if (paid) c.money.reserved += too_much;

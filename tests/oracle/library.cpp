@@ -38,7 +38,7 @@ std::optional<rf::money> amount_of(wish const& w) {
   return w.no_amount ? std::nullopt : std::optional(money_of(w.amount));
 }
 std::int64_t minor_of(std::optional<rf::money> const& amount, std::int64_t of_goods) {
-  return amount ? amount->minor.count : of_goods;
+  return amount ? std::int64_t{amount->minor} : of_goods;
 }
 submission paper_of(paper const& p) {
   return {.id = p.id, .kind = static_cast<exhibit_kind>(p.kind), .content = p.content, .note = {}};
@@ -237,7 +237,8 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
       {"report_paid_elsewhere",
        [](w x) {
          auto const back = x.maybe_amount ? std::optional(money_of(*x.maybe_amount)) : std::nullopt;
-         return encode(report_paid_elsewhere{.reference = x.id, .amount = money_of(x.amount), .returned = back});
+         return encode(report_paid_elsewhere{
+             .reference = x.id, .amount = money_of(x.amount), .returned = back, .means = x.means});
        }},
       {"revoke_destination", plain<revoke_destination>},
       {"pay_again",
@@ -255,6 +256,8 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
       {"confirm_repayment",
        [](w x) { return encode(confirm_repayment{.repayment_id = x.id, .amount = money_of(x.amount)}); }},
       {"recoup", [](w x) { return encode(recoup{.amount = money_of(x.amount), .reason = x.words}); }},
+      {"withdraw_repayment_request", plain<withdraw_repayment_request>},
+      {"drop_recoupment", [](w x) { return encode(drop_recoupment{.reason = x.words}); }},
       {"confirm_goods_back", plain<confirm_goods_back>},
       {"write_off", [](w x) { return encode(write_off{.reason = x.words}); }},
       {"refer_out",
@@ -297,7 +300,8 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
                                              .calculation = calculation_of(x),
                                              .reasons = x.words});
        }},
-      {"grant_goodwill", [](w x) { return encode(grant_goodwill{.amount = money_of(x.amount), .reason = x.words}); }},
+      {"grant_goodwill",
+       [](w x) { return encode(grant_goodwill{.amount = money_of(x.amount), .reason = x.words, .payee = x.address}); }},
       {"record_remedy",
        [](w x) {
          return encode(record_remedy{
@@ -556,6 +560,9 @@ view library::look(std::string const& id) const {
                   static_cast<int>(f.claim.kind),
                   minor_of(f.claim.amount, -1),
                   size(f.repayments),
+                  f.repayment_asked.minor,
+                  f.promised.minor,
+                  f.recouping.minor,
                   size(f.remedies),
                   f.buyer_hearing.closed,
                   f.merchant_hearing.closed,

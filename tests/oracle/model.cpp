@@ -55,6 +55,7 @@ verdict model::act(std::string const& id, wish const& w) {
   if (said.word == "overdue" && stuck_.word != "done") return stuck_;
   if (said.word != "done") return said;
   currencies_[next.order.id] = next.order.captured.currency;
+  captured_.emplace(next.order.id, next.order.captured.minor);
   cases_[id] = std::move(next);
   return said;
 }
@@ -171,12 +172,10 @@ std::int64_t model::free_for(case_model const& c) {
   return captured_of(c) - taken_by_others(c) - c.money.reserved - c.money.kept();
 }
 
-// What was captured for an order is the least that any claim on it said.
+// What was captured for an order is what the first claim on it said.
 std::int64_t model::captured_of(case_model const& c) const {
-  auto least = c.order.captured.minor;
-  for (auto const& [id, each] : cases_)
-    if (each.order.id == c.order.id) least = std::min(least, each.order.captured.minor);
-  return least;
+  auto const known = captured_.find(c.order.id);
+  return known != captured_.end() ? known->second : c.order.captured.minor;
 }
 
 std::int64_t model::taken_by_others(case_model const& c) const {
@@ -193,10 +192,22 @@ taken_elsewhere model::heard_of(case_model const& c, std::string const& referenc
     if (found == one.elsewhere.end()) return;
     all.out += found->second.out;
     all.back += found->second.back;
+    if (all.means.empty()) all.means = found->second.means;
   };
   add(c);
   for (auto const& [id, each] : *others_)
     if (id != c.id) add(each);
+  return all;
+}
+
+std::int64_t model::gone_elsewhere(case_model const& c, std::string const& means) const {
+  std::set<std::string> references;
+  for (auto const& [reference, each] : c.elsewhere) references.insert(reference);
+  for (auto const& [id, each] : *others_)
+    for (auto const& [reference, heard] : each.elsewhere) references.insert(reference);
+  std::int64_t all = 0;
+  for (auto const& reference : references)
+    if (auto const heard = heard_of(c, reference); heard.means == means) all += heard.out - heard.back;
   return all;
 }
 
@@ -297,6 +308,9 @@ view model::look(std::string const& id) {
                   c.kind,
                   c.claimed.value_or(-1),
                   size(c.repayments),
+                  c.repayment_asked,
+                  c.promised,
+                  c.recouping,
                   c.remedies,
                   c.buyer.closed,
                   c.merchant.closed,

@@ -61,6 +61,7 @@ struct part_sent {
 /// A payment that was ordered, and what was heard of it.
 struct sent {
   std::string id{}, kind{};
+  std::string payee{}; ///< none: the buyer
   std::vector<part_sent> legs{};
   int attempt = 1;
   bool voided = false;
@@ -83,6 +84,7 @@ struct book {
 
 struct taken_elsewhere {
   std::int64_t out = 0, back = 0;
+  std::string means{}; ///< by which it went; none: not known
 };
 
 struct case_model {
@@ -121,10 +123,17 @@ struct case_model {
   millis extended = 0;
   millis refunded_at = 0;
   std::vector<std::string> repayments{};
-  std::int64_t repayment_asked = 0;
+  std::map<std::string, std::int64_t> goodwill{}; ///< by payee
+  std::int64_t repayment_asked = 0, promised = 0, recouping = 0;
+  millis repayment_asked_until = 0;
   std::optional<millis> urged_at{};
 
   std::int64_t on_its_way() const; ///< of the claim
+  std::int64_t asked_back(millis at) const { return at < repayment_asked_until ? repayment_asked : 0; }
+  /// What is not owed any more is neither promised nor to be taken from a balance.
+  void wait_for_what_is_owed() {
+    promised = std::min(promised, money.owed), recouping = std::min(recouping, money.owed);
+  }
   sent* payment_of(std::string_view payment_id);
   int payments_of(std::string_view of_kind) const;
   bool lapses() const;
@@ -150,6 +159,7 @@ class model {
   std::vector<policy> policies_;
   std::map<std::string, case_model> cases_{};
   std::map<std::string, std::string> currencies_{}; ///< of orders that were claimed on
+  std::map<std::string, std::int64_t> captured_{};  ///< for them, as the first claim said
   bool counting_ = true;
   std::map<std::string, case_model> const* others_ = nullptr; ///< the cases of the order while one is acted on
   verdict stuck_{};
@@ -186,6 +196,8 @@ private:
   std::int64_t free_for(case_model const& c); ///< what the order has beyond all that is held or out
   std::int64_t captured_of(case_model const& c) const;
   std::int64_t taken_by_others(case_model const& c) const; ///< held for the other cases of the order, or out by them
+  /// What left the orders of its cases elsewhere by these means, and did not come back.
+  std::int64_t gone_elsewhere(case_model const& c, std::string const& means) const;
   taken_elsewhere heard_of(case_model const& c, std::string const& reference) const; ///< by all cases of its order
   std::int64_t out_of(case_model const& c) const; ///< out by all cases of its order, this one as it is
 };
@@ -264,7 +276,7 @@ private:
   loose beside_the_claim(std::int64_t by_claim, std::int64_t due = 0) const;
   void weigh(std::int64_t by_claim, std::int64_t due = 0);
   std::int64_t paid_or_paying() const;
-  void order(std::string const& kind, std::int64_t amount);
+  void order(std::string const& kind, std::int64_t amount, std::string const& payee = {});
   void order_refund(std::int64_t amount);
   void pay_beside(std::int64_t compensation, std::int64_t freight);
   void settle(std::int64_t entitled, bool can_be_recovered = false, std::optional<std::int64_t> by_claim = {},

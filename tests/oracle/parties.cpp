@@ -206,7 +206,8 @@ bool decision::anywhere() {
     need_amount(w.amount, room, "sum_too_large");
     if (!fine()) return true;
     c.money.goodwill += w.amount.minor;
-    order("goodwill", w.amount.minor);
+    c.goodwill[w.address] += w.amount.minor;
+    order("goodwill", w.amount.minor, w.address);
   } else if (w.action == "record_remedy") {
     need(!w.id.empty(), "reference_missing");
     need(w.amount.currency == c.order.captured.currency, "another_currency");

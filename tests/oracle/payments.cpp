@@ -66,6 +66,7 @@ void decision::balance(std::int64_t entitled) {
     auto const less = m.owed + m.written_off - debt, given_up = std::min(less, m.written_off);
     m.written_off -= given_up;
     m.owed += given_up - less;
+    c.wait_for_what_is_owed();
   }
 }
 
@@ -93,9 +94,9 @@ void decision::weigh(std::int64_t by_claim, std::int64_t due) {
   m.denied = rest.all - rest.owed - m.conceded;
 }
 
-void decision::order(std::string const& kind, std::int64_t amount) {
+void decision::order(std::string const& kind, std::int64_t amount, std::string const& payee) {
   bool const of_claim = kind == "refund" || kind == "advance";
-  sent next{.id = next_id("/" + kind, c.payments_of(kind)), .kind = kind};
+  sent next{.id = next_id("/" + kind, c.payments_of(kind)), .kind = kind, .payee = payee};
   bool const direct = !of_claim || (kind == "refund" && c.destination) || c.order.tenders.empty();
   if (direct) {
     next.legs.push_back({.amount = amount});
@@ -105,7 +106,7 @@ void decision::order(std::string const& kind, std::int64_t amount) {
     std::vector<std::int64_t> gone;
     for (auto const& [means, part] : c.order.tenders) {
       whole += part;
-      gone.push_back(0);
+      gone.push_back(in_.gone_elsewhere(c, means));
       for (auto const& each : c.payments)
         for (auto const& by : each.legs) {
           if (!each.of_claim() || by.means != means) continue;
@@ -152,10 +153,10 @@ std::int64_t decision::freight_ruled() const {
 std::int64_t decision::missing_beside(sent const& one) const {
   if (one.of_claim()) return 0;
   auto due = one.kind == "compensation" ? c.money.compensation
-             : one.kind == "goodwill"   ? c.money.goodwill
+             : one.kind == "goodwill"   ? c.goodwill[one.payee]
                                         : freight_ruled();
   for (auto const& each : c.payments)
-    if (each.kind == one.kind) {
+    if (each.kind == one.kind && each.payee == one.payee) {
       due -= each.net() + each.on_its_way();
       if (each.id != one.id && each.can_be_retried()) due -= each.failed();
     }
@@ -187,8 +188,10 @@ void decision::settle(std::int64_t entitled, bool can_be_recovered, std::optiona
   auto const on_its_way = c.on_its_way(), missing = entitled - m.kept() - on_its_way;
   auto const due = std::min(std::max<std::int64_t>(missing, 0), room()), debt = std::max<std::int64_t>(-missing, 0);
   m.reserved = on_its_way + due;
+  bool const less_is_owed = debt < m.owed + m.written_off;
   m.owed = debt;
   m.written_off = 0;
+  if (less_is_owed) c.wait_for_what_is_owed();
   if (m.elsewhere > 0 && by_claim) m.apart = apart;
   weigh(by_claim.value_or(more > 0 ? before + more : std::min(before, std::max<std::int64_t>(entitled, 0))), due);
   if (due > 0) return order_refund(due);
@@ -207,8 +210,10 @@ void decision::settle(std::int64_t entitled, bool can_be_recovered, std::optiona
 // The buyer keeps what came from elsewhere, and is owed for the rest whatever arrives.
 void decision::call_back() {
   auto& m = c.money;
+  auto const owed = m.owed + m.written_off;
   m.owed = std::max<std::int64_t>(m.kept() + c.on_its_way() - m.elsewhere, 0);
   m.written_off = 0;
+  if (m.owed < owed) c.wait_for_what_is_owed();
   m.reserved = c.on_its_way();
   m.apart = 0;
   weigh(0);
@@ -224,14 +229,17 @@ void decision::give_up() {
   m.reserved = c.on_its_way();
   m.written_off = debt;
   m.owed = 0;
+  c.wait_for_what_is_owed();
   go("written_off");
 }
 
 // Nothing more is paid and nothing asked back.
 void decision::leave_it() {
   c.money.reserved = c.on_its_way();
+  bool const owed = c.money.owed > 0;
   c.money.forgiven += c.money.owed;
   c.money.owed = 0;
+  if (owed) c.wait_for_what_is_owed();
   c.money.apart = 0;
   weigh(paid_or_paying());
   for (auto const& each : c.payments)
@@ -359,7 +367,8 @@ bool decision::payments_report() {
       by_claim = std::max<std::int64_t>(by_claim - std::min(w.amount.minor, had), 0);
     c.repayments.push_back(w.id);
     m.repaid += w.amount.minor;
-    c.repayment_asked = std::max<std::int64_t>(c.repayment_asked - w.amount.minor, 0);
+    for (auto const open : {&case_model::repayment_asked, &case_model::promised, &case_model::recouping})
+      c.*open = std::max<std::int64_t>(c.*open - w.amount.minor, 0);
     auto const owed = std::min(m.owed, w.amount.minor);
     m.owed -= owed;
     m.written_off -= std::min(m.written_off, w.amount.minor - owed);
@@ -379,6 +388,11 @@ bool decision::payments_report() {
     if (!fine()) return true;
     // Told in several cases of an order, it counts once; what comes back goes where it was told.
     auto const known = in_.heard_of(c, w.id);
+    auto const& by = c.order.tenders;
+    bool const can_be =
+        by.empty() || std::any_of(by.begin(), by.end(), [&](auto const& each) { return each.first == w.means; });
+    need(w.means.empty() || (can_be && (known.means.empty() || known.means == w.means)), "unknown_payment");
+    if (!fine()) return true;
     auto const more = std::max<std::int64_t>(w.amount.minor - known.out, 0);
     auto const again = std::max<std::int64_t>((w.maybe_amount ? w.maybe_amount->minor : 0) - known.back, 0);
     if (more + again > 0) {
@@ -387,10 +401,13 @@ bool decision::payments_report() {
       need(mine > 0, "unknown_payment");
       if (!fine()) return true;
       auto& heard = c.elsewhere[w.id];
+      if (known.means.empty()) heard.means = w.means;
       heard.out += more;
       heard.back += std::min(again, mine);
       m.elsewhere += more - std::min(again, mine);
       m.reserved -= std::min(more, m.reserved - c.on_its_way());
+    } else if (c.elsewhere.contains(w.id) && known.means.empty()) {
+      c.elsewhere[w.id].means = w.means;
     }
   }
   // What is by the claim stays; of the rest the buyer keeps what is not owed, and what a decision denied or forgave is so still.

@@ -96,7 +96,7 @@ struct wish {
   bool with_ground = true;
   std::optional<millis> until{};
   std::vector<std::string> cited{};
-  std::string means{};                         ///< of payment, that a report is about
+  std::string means{};                         ///< of payment, that a report is about, or by which money left elsewhere
   int attempt = 0;                             ///< the number of the try that failed; 0: the last
   std::optional<std::array<sum, 2>> freight{}; ///< the whole, and the merchant's part
   std::optional<sum> compensation{};
@@ -201,6 +201,9 @@ inline constexpr std::array number_names{"reserved",
                                          "claim kind",
                                          "claim amount",
                                          "repayments",
+                                         "asked back",
+                                         "promised",
+                                         "recouping",
                                          "remedies",
                                          "buyer closed",
                                          "merchant closed",

@@ -15,6 +15,7 @@ bool decision::money() {
   auto const forgive = [&] {
     c.money.written_off += c.money.owed;
     c.money.owed = 0;
+    c.wait_for_what_is_owed();
     go("written_off");
   };
 
@@ -76,27 +77,42 @@ bool decision::money() {
       ++one->attempt;
     } else {
       one->voided = one->voided || one->can_be_retried();
-      order(std::string(one->kind), missing);
+      order(std::string(one->kind), missing, std::string(one->payee));
     }
   } else if (w.action == "request_repayment") {
     need(!w.words.empty(), "no_reasons_stated");
     need(back > 0, above);
     need_amount(w.amount, back, above);
     need_paper(w.exhibit);
-    need(c.repayment_asked == 0, "repayment_requested_already");
+    need(c.asked_back(now) == 0, "repayment_requested_already");
     take_in(w.exhibit);
     c.repayment_asked = w.amount.minor;
+    c.repayment_asked_until = now + p.clawback_window;
+  } else if (w.action == "withdraw_repayment_request") {
+    need(c.asked_back(now) > 0, "nothing_to_withdraw");
+    c.repayment_asked = 0;
   } else if (w.action == "repay") {
     need(back > 0, above);
     need_amount(w.amount, back, above);
+    auto const open = c.promised + c.recouping;
+    need(std::max<std::int64_t>(w.amount.minor, 1) <= back - open, "repayment_under_way");
+    c.promised += w.amount.minor;
   } else if (w.action == "recoup") {
     need(back > 0, above);
     need(!w.words.empty(), "no_reasons_stated");
     need_amount(w.amount, back, above);
+    need(std::max<std::int64_t>(w.amount.minor, 1) <= back - c.recouping, "repayment_under_way");
+    c.recouping += w.amount.minor;
+  } else if (w.action == "drop_recoupment") {
+    need(c.recouping > 0, "nothing_to_withdraw");
+    need(!w.words.empty(), "no_reasons_stated");
+    c.recouping = 0;
   } else if (w.action == "confirm_goods_back") {
     need(c.on_its_way() == 0, "payment_on_its_way");
+    need(c.recouping == 0, "repayment_under_way");
     c.money.forgiven += c.money.owed;
     c.money.owed = 0;
+    c.wait_for_what_is_owed();
     c.money.apart = 0;
     weigh(std::max<std::int64_t>(paid_or_paying() - c.money.written_off, 0));
     c.goods = with_merchant;

@@ -218,7 +218,11 @@ void walk::one_step() {
   if (all.empty() || (all.size() < 16 && dice_.chance(open < 2 ? 300 : open < 6 ? 50 : 5))) {
     if (orders_.empty() || dice_.chance(650))
       orders_.push_back(wisher_.an_order(static_cast<int>(orders_.size()) + 1, model_.in_force(), model_.now));
-    auto const& of = dice_.chance(700) ? orders_.back() : dice_.pick(orders_);
+    auto of = dice_.chance(700) ? orders_.back() : dice_.pick(orders_);
+    if (dice_.chance(80) && of.captured.minor > 1) { // a claim that is stale
+      of.tenders.clear();
+      of.captured.minor = std::max<std::int64_t>(of.captured.minor * dice_.between(1, 20) / 10, 1);
+    }
     auto const sums = model_.of_order(of.id);
     auto const free = sums.captured == 0 ? of.captured.minor : sums.captured - sums.held - sums.out;
     return ask("c" + std::to_string(step_), wisher_.a_claim(of, free, model_.in_force(), model_.now));

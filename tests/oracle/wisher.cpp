@@ -375,6 +375,8 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
     if (!w.id.empty()) w.id = dice_.chance(700) ? "cb1" : "cb2";
     w.amount = around(dice_.chance(500) ? c.order.captured.minor : claimed, currency);
     if (dice_.chance(400)) w.maybe_amount = around(w.amount.minor, currency);
+    if (auto const& by = c.order.tenders; !by.empty() && dice_.chance(500)) w.means = by[dice_.below(by.size())].first;
+    if (dice_.chance(20)) w.means = "seashells";
   }
   if (a == "redirect_refund") w.consent_of_buyer = reference(80), w.voided = reference(80);
   if (a == "confirm_repayment") {
@@ -428,6 +430,7 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
   }
   if (a == "grant_goodwill") {
     w.amount = around(100, currency);
+    w.address = dice_.chance(500) ? "" : dice_.chance(500) ? "carrier" : "neighbour";
     if (dice_.chance(30)) w.amount = {largest - c.money.goodwill + dice_.between(-1, 1), currency};
   }
   return w;

@@ -244,3 +244,43 @@ TEST_CASE("a chargeback, a bounce and the chargeback won come to the same debts 
     } while (std::next_permutation(order.begin(), order.end()));
   }
 }
+
+TEST_CASE("a claim that says that less was captured holds no more than that, and takes nothing from the others") {
+  two_claims in;
+  auto const claim = [&](money amount, money captured, char const* key) {
+    auto const opened = in.desk.open(buyer{"b7"}, a_claim(amount, an_order(captured)), key);
+    return opened ? opened->id : explain(opened.error());
+  };
+  REQUIRE(in.act(in.other, buyer{"b7"}, withdraw{}) == "withdrawn");
+  CHECK(in.account().claimable() == cny(69'00));
+  // It is stale, or knows of money that left: for this case alone.
+  CHECK(claim(cny(30'01), cny(30'00), "above").find("above what was captured") != std::string::npos);
+  auto const stale = claim(cny(30'00), cny(30'00), "stale");
+  CHECK(in.sums(stale).captured == cny(30'00));
+  CHECK(in.account().captured == cny(129'00));
+  CHECK(in.account().claimable() == cny(39'00));
+  REQUIRE(in.paid(stale) == "refunded");
+  CHECK(in.account().captured == cny(129'00));
+  // Nor does one that says more raise it.
+  CHECK(claim(cny(39'01), cny(500'00), "more").find("39.00 CNY") != std::string::npos);
+  auto const rest = claim(cny(39'00), cny(500'00), "rest");
+  REQUIRE(in.paid(rest) == "refunded");
+  CHECK(in.account().captured == cny(129'00));
+  CHECK(in.account().free() == cny(0));
+}
+
+TEST_CASE("what was charged back by one means is not paid by it again by another case of the order") {
+  two_claims in;
+  auto on = an_order(cny(100'00));
+  on.id = "o2";
+  on.tenders = {{.means = "gift card", .amount = cny(60'00)}, {.means = "card", .amount = cny(40'00)}};
+  auto const one = in.desk.open(buyer{"b7"}, a_claim(cny(40'00), on), "o2 one").value().id;
+  auto const other = in.desk.open(buyer{"b7"}, a_claim(cny(60'00), on), "o2 other").value().id;
+  CHECK(in.act(one, bank, report_paid_elsewhere{.reference = "cb 1", .amount = cny(40'00), .means = "card"}) ==
+        "awaiting_merchant");
+  CHECK(in.act(other, shop, approve{}) == "refund_pending");
+  auto const paid = in.desk.load(other).value().file();
+  REQUIRE(paid.payments.size() == 1);
+  REQUIRE(paid.payments.front().legs.size() == 1);
+  CHECK(paid.payments.front().legs.front().means == "gift card");
+}

@@ -7,6 +7,7 @@
 #include <redress/service/memory_storage.hpp>
 
 #include "../support/catch.hpp"
+#include "../support/leave.hpp"
 #include "../support/refund.hpp"
 
 using namespace refund_test;
@@ -80,4 +81,78 @@ TEST_CASE("a case whose state has no instant in time that stood still stays as i
   in.clock.advance(5 * day);
   CHECK(in.desk.time_stood_still("ops ann", "the fire of May").value().put_off == 0);
   CHECK(in.now_in<under_review>().due == monday + 20 * day);
+}
+
+TEST_CASE(
+    "what was due before time stood still lapses as of its instant, in turn with the cases that share the account") {
+  auto const rules = [] {
+    auto all = standard;
+    all.policy.default_ruling = default_ruling::for_merchant;
+    return all;
+  }();
+  auto const end = [&](bool swept) {
+    redress::memory_storage storage;
+    redress::manual_clock clock{monday};
+    redress::refund::desk<redress::memory_storage, redress::manual_clock> desk{storage, clock, rules,
+                                                                               redress::default_tolerance, 40 * day};
+    // All of the order is held for a claim that is denied in the end, after a review.
+    auto const held = desk.open(buyer{"b7"}, a_claim(), "a").value().id;
+    auto goods = a_claim();
+    goods.kind = claim_kind::reship, goods.amount = {};
+    auto const opened = desk.open(buyer{"b7"}, goods, "b");
+    REQUIRE(opened);
+    auto const resent = opened->id;
+    clock.set(monday + 1h);
+    REQUIRE(desk.act(resent, merchant{"m3"}, approve{}, "c"));
+    // Goods that are not sent are money, if the order has some, which it has not at that time.
+    auto const sweep_at = [&](instant then) {
+      clock.set(then);
+      if (swept) REQUIRE(desk.sweep().failed == 0);
+    };
+    for (int hours = 48; hours <= 30 * 24; hours += 12) sweep_at(monday + std::chrono::hours{hours});
+    // Another order tells the storage the time, and then nothing does.
+    auto on = an_order();
+    on.id = "o9";
+    on.paid_at = clock.now();
+    REQUIRE(desk.open(buyer{"b7"}, a_claim(cny(1), on), "d"));
+    clock.advance(100 * day);
+    auto const said = desk.time_stood_still("ops ann", "the fire of May");
+    REQUIRE(said);
+    CHECK(said->admitted);
+    std::string both;
+    for (auto const& id : {held, resent}) {
+      auto const in = desk.load(id);
+      REQUIRE(in);
+      both += std::string(in->state_name()) + " " + to_text(in->file().ledger.entitled()) + "; ";
+    }
+    return both;
+  };
+  auto const by_turns = end(true);
+  CHECK(by_turns.starts_with("rejected"));
+  CHECK(end(false) == by_turns);
+}
+
+TEST_CASE("an instant in time that stood still is put off at the desk of its protocol, after that of another said so") {
+  reviewed in;
+  redress::desk<leave::protocol, redress::memory_storage, redress::manual_clock> leaves{
+      in.storage, in.clock, leave::rules{}, redress::default_tolerance, day};
+  in.go(platform{"p1"}, rule_in_part{.award = cny(60'00), .reasons = "half"});
+  in.go(buyer{"b7"}, an_appeal());
+  auto const before = in.now_in<on_appeal>();
+  in.clock.advance(5 * day); // behind its window, and before the cap of the appeal
+  auto const first = leaves.time_stood_still("ops ann", "the fire of May");
+  REQUIRE(first);
+  CHECK(first->admitted); // no case is due in it
+  auto const second = in.desk.time_stood_still("ops ann", "the fire of May");
+  REQUIRE(second);
+  CHECK(second->admitted);
+  CHECK(second->put_off == 1);
+  CHECK(second->to - second->from == 5 * day);
+  CHECK(in.now_in<on_appeal>().cross_until == before.cross_until + 5 * day);
+  CHECK(in.now_in<on_appeal>().due == before.due + 5 * day);
+  // Said once more, by either, it puts off nothing.
+  CHECK(in.desk.time_stood_still("ops ann", "again").value().put_off == 0);
+  in.go(merchant{"m3"}, cross_appeal{.grounds = "it was worn"});
+  CHECK(in.desk.time_stood_still("ops ann", "again").value().put_off == 0);
+  CHECK(leaves.time_stood_still("ops ann", "again").value().put_off == 0);
 }

@@ -180,7 +180,7 @@ TEST_CASE("every row is taken but those that are seldom, and whatever payments r
   walk(with_only(without_news, {"file_claim", "approve", "lapse", "urge"}), 40);
   // Goods that come back after an advance, as claimed.
   walk(with_only(of_claims(money, claim_kind::return_and_refund, goods_place::with_buyer),
-                 {"file_claim", "advance", "ship_return", "confirm_payment", "confirm_return"}),
+                 {"file_claim", "advance", "ship_return", "confirm_payment", "confirm_return", "flag"}),
        60);
   // What is paid beside a refund fails and is paid again, wherever the goods are by then.
   for (auto const& [kind, goods] : {std::pair{claim_kind::return_and_refund, goods_place::with_buyer},
@@ -230,7 +230,7 @@ TEST_CASE("every row is taken but those that are seldom, and whatever payments r
   reversal.give(reverse{.in_favour_of = side::merchant, .ground = denial_ground::against_policy, .reasons = "forged"});
   walk(with_only(reversal, {"file_claim", "reject", "escalate", "rule_for_buyer", "impose_penalty", "appeal", "reverse",
                             "refer_out", "report_outcome", "confirm_payment", "lift_penalty", "write_off"}),
-       200);
+       400);
   if (long_run::sanitized) return;
   for (auto const& row : rows_taken_by_none(reports)) CHECK((seldom_taken.contains(row) ? "" : row) == "");
   // Some targets take several mistaken reports of payments in a row; the oracle's walks come to them.

@@ -49,8 +49,8 @@ class refund_filler {
     }
     for (auto const& each : {sums.kept_by_buyer(), sums.owed, sums.reserved, sums.elsewhere})
       if (each.positive()) all.push_back(each);
-    for (minor_units const minor :
-         {claimed.minor.count, claimed.minor / 2, std::int64_t{1}, std::int64_t{0}, sums.captured.minor.count})
+    for (minor_units const minor : {std::int64_t{claimed.minor}, claimed.minor / 2, std::int64_t{1}, std::int64_t{0},
+                                    std::int64_t{sums.captured.minor}})
       all.push_back({.minor = minor, .currency = claimed.currency});
     all.push_back(jpy(1));
     return all;
@@ -79,6 +79,15 @@ public:
         if (name != (each.by == side::buyer ? "consent_of_merchant" : "consent_of_buyer")) all.push_back(each.item.id);
     if (all.empty()) all.push_back(text("some " + std::string(name) + ' ' + number()));
     all.push_back({});
+    return choose(member, pick, all);
+  }
+  // What was claimed first: other goods are taken where the order has no money left.
+  bool operator()(std::string_view, claim_kind& member, choices& pick) const {
+    auto const claimed = file().claim.kind;
+    if (claimed == claim_kind{}) return false;
+    std::vector<claim_kind> all{claimed};
+    for (auto const& each : enumerators(claim_kind{}))
+      if (each.value != claimed) all.push_back(each.value);
     return choose(member, pick, all);
   }
   // Of what is cited nothing may be forged.
@@ -197,7 +206,7 @@ inline std::vector<make_offer> offers_to_make(redress::any_case<protocol> const&
   auto const& captured = in.file().ledger.captured;
   auto const claimed = in.file().claim.amount.value_or(captured);
   std::vector<make_offer> all;
-  for (std::int64_t const minor : {claimed.minor.count, claimed.minor / 2, std::int64_t{1}})
+  for (std::int64_t const minor : {std::int64_t{claimed.minor}, claimed.minor / 2, std::int64_t{1}})
     for (auto const kind : {claim_kind::refund_only, claim_kind::return_and_refund})
       all.push_back({.kind = kind, .amount = money{.minor = minor, .currency = claimed.currency}});
   for (auto const kind : {claim_kind::exchange, claim_kind::reship, claim_kind::repair}) all.push_back({.kind = kind});

@@ -155,6 +155,7 @@ class reconciliation {
     std::vector<std::pair<reconciled_case const*, money>> have;
     said_of_payment here;
     bool known = false;
+    text said{}; // by which means it went
     auto const paid = [](reconciled_case const& in) {
       auto const& file = *in.file;
       return plus(file.ledger.paid_here(), file.on_its_way()).value_or(file.ledger.paid_here());
@@ -168,12 +169,16 @@ class reconciliation {
         here.arrived = plus(here.arrived, of->amount).value_or(here.arrived);
         here.returned = plus(here.returned, of->returned).value_or(here.returned);
         have.emplace_back(&each, of->net());
+        if (!of->means.empty()) said = of->means;
       }
       // The case that was told of it, or else the one that paid most.
       if (told == nullptr || (of != nullptr && !known) || (!known && more(paid(each), paid(*told)))) told = &each;
       known = known || of != nullptr;
     }
     if (told == nullptr) return add(about(line, {}, std::nullopt), difference_kind::unknown_here);
+    // The means that a report can say: those of the line, unless the order was not paid by them or others were said before.
+    bool const can_say = (said.empty() || said == line.means) && can_have_gone_by(line.means, told->file->order);
+    auto const means = can_say ? line.means : text{};
     auto of = about(line, told->id, known ? std::optional(here) : std::nullopt);
     auto const arrived = stated(line.arrived, here.arrived), returned = stated(line.returned, here.returned);
     of.there->arrived = arrived, of.there->returned = returned;
@@ -182,7 +187,7 @@ class reconciliation {
     auto const amount = more(here.arrived, arrived) ? here.arrived : arrived;
     if (more(arrived, here.arrived)) {
       add(of, known ? difference_kind::arrived_there : difference_kind::untold,
-          report_paid_elsewhere{.reference = line.reference, .amount = arrived, .returned = {}});
+          report_paid_elsewhere{.reference = line.reference, .amount = arrived, .returned = {}, .means = means});
       auto const now = *minus(arrived, here.arrived);
       auto const mine = std::find_if(have.begin(), have.end(), [&](auto const& each) { return each.first == told; });
       if (mine == have.end())
@@ -200,7 +205,7 @@ class reconciliation {
       if (!left.positive() || !net.positive()) continue;
       of.case_id = in->id;
       add(of, difference_kind::returned_there,
-          report_paid_elsewhere{.reference = line.reference, .amount = amount, .returned = returned});
+          report_paid_elsewhere{.reference = line.reference, .amount = amount, .returned = returned, .means = means});
       left = *minus(left, at_most(net, left) ? net : left);
     }
   }
@@ -234,7 +239,7 @@ public:
           add({.kind = difference_kind::unknown_there,
                .case_id = each.id,
                .reference = known.reference,
-               .means = {},
+               .means = known.means,
                .here = said_of_payment{.arrived = known.amount, .returned = known.returned}});
     return std::move(found_);
   }

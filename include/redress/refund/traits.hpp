@@ -95,7 +95,7 @@ struct traits : default_traits {
       advance_applied,
       // facts/debt.hpp
       debt_incurred, debt_cancelled, debt_forgiven, debt_written_off, debt_revived, repayment_requested,
-      repayment_promised, recoupment_ordered, repayment_received,
+      repayment_request_withdrawn, repayment_promised, recoupment_ordered, recoupment_dropped, repayment_received,
       // facts/record.hpp
       goods_moved, goods_contested, case_reopened, case_flagged, merchant_alerted, other_side_urged, deadline_extended,
       decision_published, goodwill_granted, remedy_recorded, matter_referred, referral_dropped>;

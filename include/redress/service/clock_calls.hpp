@@ -6,6 +6,7 @@
 #include <redress/casework/act_error.hpp>
 #include <redress/service/leap.hpp>
 #include <redress/service/result.hpp>
+#include <redress/service/standstill.hpp>
 #include <redress/service/storage.hpp>
 
 namespace redress::detail {

@@ -2,7 +2,9 @@
 // Money that leaves the order by another way, a chargeback for instance: it is the buyer's, and is not paid a second time.
 #include <chrono>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <redress/refund/decide/payments.hpp>
 
@@ -256,4 +258,65 @@ TEST_CASE(
   CHECK(refusal_of(pending_case(), bank, won(cny(50'00), cny(51'00)), monday) == refusal_code::above_refunded);
   CHECK(refusal_of(pending_case(), bank, won(cny(50'00), cny(0)), monday) == refusal_code::amount_not_positive);
   CHECK(refusal_of(pending_case(), bank, won(cny(50'00), jpy(5)), monday) == refusal_code::another_currency);
+}
+
+namespace {
+
+case_of<awaiting_merchant> paid_by_two_means(money claimed = cny(100'00)) {
+  auto on = an_order(cny(100'00));
+  on.tenders = {{.means = "gift card", .amount = cny(60'00)}, {.means = "card", .amount = cny(40'00)}};
+  return filed(standard, a_claim(claimed, on));
+}
+report_paid_elsewhere by_means(money amount, char const* means, char const* reference = "cb 1",
+                               std::optional<money> returned = {}) {
+  return {.reference = reference, .amount = amount, .returned = returned, .means = means};
+}
+std::string parts(payment const& of) {
+  std::string all;
+  for (auto const& each : of.legs)
+    all += (all.empty() ? "" : ", ") + std::string(each.means) + " " + to_text(each.amount);
+  return all;
+}
+// How a refund is shared out after these were told.
+std::string refund_after(std::vector<report_paid_elsewhere> const& told, money claimed = cny(100'00)) {
+  auto in = paid_by_two_means(claimed);
+  for (auto const& each : told) in = walk(std::move(in), bank, each, monday);
+  auto paid = walk(std::move(in), shop, approve{}, monday);
+  return std::move(paid).visit(
+      [](auto now) { return now.file().payments.empty() ? "" : parts(now.file().payments.back()); });
+}
+
+} // namespace
+
+TEST_CASE(
+    "what was charged back by one means is not paid by it again: each gets back what it can still get, and no more") {
+  CHECK(refund_after({}) == "gift card 60.00 CNY, card 40.00 CNY");
+  CHECK(refund_after({by_means(cny(40'00), "card")}) == "gift card 60.00 CNY");
+  CHECK(refund_after({by_means(cny(60'00), "gift card")}) == "card 40.00 CNY");
+  CHECK(refund_after({by_means(cny(10'00), "card")}) == "gift card 60.00 CNY, card 30.00 CNY");
+  CHECK(refund_after({by_means(cny(40'00), "card"), by_means(cny(59'99), "gift card", "cb 2")}) ==
+        "gift card 0.01 CNY");
+  // In two reports, late and twice.
+  CHECK(refund_after({by_means(cny(10'00), "card"), by_means(cny(40'00), "card"), by_means(cny(10'00), "card")}) ==
+        "gift card 60.00 CNY");
+  // Of a chargeback that was won nothing is left.
+  CHECK(refund_after({by_means(cny(40'00), "card", "cb 1", cny(40'00))}) == "gift card 60.00 CNY, card 40.00 CNY");
+  CHECK(refund_after({by_means(cny(40'00), "card", "cb 1", cny(30'00))}) == "gift card 60.00 CNY, card 30.00 CNY");
+  // A claim of a part: the card has had its part of it and more.
+  CHECK(refund_after({by_means(cny(40'00), "card")}, cny(50'00)) == "gift card 10.00 CNY");
+  // By which means is not known: it counts as gone by all of them in proportion.
+  CHECK(refund_after({charged_back(cny(50'00))}) == "gift card 30.00 CNY, card 20.00 CNY");
+}
+
+TEST_CASE(
+    "the means of a chargeback can be told later, and no others after them, nor such as the order was not paid by") {
+  CHECK(refund_after({charged_back(cny(40'00)), by_means(cny(40'00), "card")}) == "gift card 60.00 CNY");
+  CHECK(refund_after({by_means(cny(20'00), "card"), charged_back(cny(40'00))}) == "gift card 60.00 CNY");
+  auto told = walk(paid_by_two_means(), bank, by_means(cny(40'00), "card"), monday);
+  CHECK(refusal_of(std::move(told), bank, by_means(cny(40'00), "gift card"), monday) == refusal_code::unknown_payment);
+  CHECK(refusal_of(paid_by_two_means(), bank, by_means(cny(1), "points"), monday) == refusal_code::unknown_payment);
+  // Where it is not known what an order was paid by, any means are taken.
+  auto const any = walk(filed(), bank, by_means(cny(40'00), "card"), monday);
+  CHECK(any.file().paid_elsewhere.front().means == "card");
+  CHECK(any.file().ledger.elsewhere == cny(40'00));
 }

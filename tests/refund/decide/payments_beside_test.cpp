@@ -264,6 +264,40 @@ TEST_CASE("goodwill is paid under an id each time, to whom it is granted") {
   CHECK(in.file().find_payment("c1/goodwill/2")->borne_by == bearer::platform);
 }
 
+TEST_CASE(
+    "of goodwill to two payees each gets what was granted to it, once, whatever of the other's failed or came back") {
+  auto in = walk(refunded_case(), agent, grant_goodwill{.amount = cny(5'00), .reason = "sorry"}, monday);
+  in = walk(std::move(in), agent, grant_goodwill{.amount = cny(6'00), .reason = "hurt", .payee = "neighbour"}, monday);
+  auto const* const buyers = "c1/goodwill";
+  auto const* const neighbours = "c1/goodwill/2";
+  // The neighbour's arrives in part and fails for the rest; the buyer's comes back whole.
+  in = walk_to<refunded>(std::move(in), bank, confirm_payment{.payment_id = neighbours, .arrived = cny(2'00)}, monday);
+  in = walk_to<refunded>(std::move(in), bank, failed(neighbours), monday);
+  in = walk_to<refunded>(std::move(in), bank, confirmed(buyers), monday);
+  in = walk_to<refunded>(std::move(in), bank, report_bounce{.payment_id = buyers}, monday);
+  in = walk(std::move(in), agent, pay_again{.payment_id = buyers}, monday);
+  auto const again = in.file().payments.back();
+  CHECK(again.id == "c1/goodwill/3");
+  CHECK(again.payee.empty());
+  CHECK(again.amount() == cny(5'00));
+  in = walk_to<refunded>(std::move(in), bank, confirmed("c1/goodwill/3"), monday);
+  CHECK(refusal_of(walk(std::move(in), agent, pay_again{.payment_id = neighbours}, monday), agent,
+                   pay_again{.payment_id = buyers}, monday) == refusal_code::unknown_payment);
+}
+
+TEST_CASE("what arrives late of goodwill to one payee is not taken from what another is to have") {
+  auto in = walk(refunded_case(), agent, grant_goodwill{.amount = cny(5'00), .reason = "sorry"}, monday);
+  in = walk(std::move(in), agent, grant_goodwill{.amount = cny(6'00), .reason = "hurt", .payee = "neighbour"}, monday);
+  // The buyer's fails, and arrives by mistake in a larger sum; the neighbour's fails.
+  in = walk_to<refunded>(std::move(in), bank, confirm_payment{.payment_id = "c1/goodwill", .arrived = cny(9'00)},
+                         monday);
+  in = walk_to<refunded>(std::move(in), bank, failed("c1/goodwill/2"), monday);
+  in = walk(std::move(in), agent, pay_again{.payment_id = "c1/goodwill/2"}, monday);
+  auto const& again = *in.file().find_payment("c1/goodwill/2");
+  CHECK(again.on_its_way() == cny(6'00));
+  CHECK(again.attempt == 2);
+}
+
 // Several means of payment.
 
 namespace {

@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include <redress/refund/decide/payments.hpp>
+#include <redress/refund/decide/referral.hpp>
 #include <redress/refund/decide/repaying.hpp>
 
 #include "../../support/catch.hpp"
@@ -265,4 +267,125 @@ TEST_CASE("what comes back of an advance before it is confirmed is counted, and 
 TEST_CASE("goods do not settle a debt while payments have not said of all that they paid what became of it") {
   CHECK(refusal_of(advance_kept(false), shop, confirm_goods_back{}, monday) == refusal_code::payment_on_its_way);
   CHECK_FALSE(refusal_of(advance_kept(true), shop, confirm_goods_back{}, monday));
+}
+
+TEST_CASE("no more is ordered to be taken from a balance, all orders together, than is owed") {
+  auto const take = [](money amount) { return recoup{.amount = amount, .reason = "the wallet"}; };
+  auto const ordered = [&](money amount) { return walk(clawback_case(), agent, take(amount), monday); };
+  // All of it, once.
+  auto const twice = refusal_of(ordered(cny(129'00)), agent, take(cny(129'00)), monday);
+  CHECK(twice == refusal_code::repayment_under_way);
+  CHECK(twice->asked == cny(129'00));
+  CHECK(twice->allowed == cny(0));
+  // In parts, up to what is left.
+  auto const above = refusal_of(ordered(cny(60'00)), agent, take(cny(69'01)), monday);
+  CHECK(above == refusal_code::repayment_under_way);
+  CHECK(above->allowed == cny(69'00));
+  auto both = walk(ordered(cny(60'00)), agent, take(cny(69'00)), monday);
+  CHECK(both.file().recouping == cny(129'00));
+  CHECK(refusal_of(std::move(both), agent, take(cny(1)), monday) == refusal_code::repayment_under_way);
+  // What came is done: the rest of the debt can be taken.
+  auto part = walk_to<clawback_pending>(ordered(cny(60'00)), bank, came_back(cny(60'00)), monday);
+  CHECK(part.file().recouping == cny(0));
+  CHECK_FALSE(refusal_of(std::move(part), agent, take(cny(69'00)), monday));
+  // What has not come of it is open still.
+  auto some = walk_to<clawback_pending>(ordered(cny(129'00)), bank, came_back(cny(20'00)), monday);
+  auto const rest = refusal_of(std::move(some), agent, take(cny(1)), monday);
+  CHECK(rest == refusal_code::repayment_under_way);
+  CHECK(rest->asked == cny(109'00));
+}
+
+TEST_CASE("a recoupment that brings nothing is dropped, with a reason, and can be ordered anew") {
+  drop_recoupment const why{.reason = "the wallet is empty"};
+  CHECK(refusal_of(clawback_case(), agent, why, monday) == refusal_code::nothing_to_withdraw);
+  auto const open = [] { return walk(clawback_case(), agent, recoup{.amount = cny(100'00), .reason = "r"}, monday); };
+  CHECK(refusal_of(open(), agent, drop_recoupment{}, monday) == refusal_code::no_reasons_stated);
+  auto dropped = walk(open(), agent, why, monday);
+  CHECK(dropped.file().recouping == cny(0));
+  CHECK(dropped.file().ledger.owed == cny(129'00)); // it is owed still
+  CHECK(refusal_of(walk(open(), agent, why, monday), agent, why, monday) == refusal_code::nothing_to_withdraw);
+  auto again = walk(std::move(dropped), agent, recoup{.amount = cny(129'00), .reason = "another wallet"}, monday);
+  CHECK(again.file().recouping == cny(129'00));
+  // What comes of one that was dropped counts.
+  auto late = walk_to<recovered>(walk(open(), agent, why, monday), bank, came_back(cny(129'00)), monday);
+  CHECK(late.file().ledger.owed == cny(0));
+}
+
+TEST_CASE("no more is promised, all promises together, than can come back and is not to be taken from a balance") {
+  auto const promised = [](auto in, money amount) { return walk(std::move(in), customer, repay{amount}, monday); };
+  for (auto const& code : {refusal_of(promised(refunded_case(), cny(129'00)), customer, repay{cny(1)}, monday),
+                           refusal_of(promised(clawback_case(), cny(129'00)), customer, repay{cny(1)}, monday)}) {
+    CHECK(code == refusal_code::repayment_under_way);
+    CHECK(code->asked == cny(129'00));
+  }
+  auto const above = refusal_of(promised(refunded_case(), cny(100'00)), customer, repay{cny(29'01)}, monday);
+  CHECK(above == refusal_code::repayment_under_way);
+  CHECK(above->allowed == cny(29'00));
+  // What came is promised no more.
+  auto part = walk_to<refunded>(promised(refunded_case(), cny(100'00)), bank, came_back(cny(100'00)), monday);
+  CHECK(part.file().promised == cny(0));
+  CHECK_FALSE(refusal_of(std::move(part), customer, repay{cny(29'00)}, monday));
+  // What is only promised can be taken; what is to be taken cannot be promised besides.
+  auto taken =
+      walk(promised(clawback_case(), cny(129'00)), agent, recoup{.amount = cny(129'00), .reason = "r"}, monday);
+  CHECK(taken.file().recouping == cny(129'00));
+  auto half = walk(clawback_case(), agent, recoup{.amount = cny(100'00), .reason = "r"}, monday);
+  CHECK(refusal_of(std::move(half), customer, repay{cny(30'00)}, monday)->allowed == cny(29'00));
+}
+
+TEST_CASE("a debt that is given up, forgiven or not owed after all is neither promised nor to be taken any more") {
+  auto const open = [] {
+    auto promised = walk(clawback_case(), customer, repay{cny(129'00)}, monday);
+    return walk(std::move(promised), agent, recoup{.amount = cny(129'00), .reason = "r"}, monday);
+  };
+  auto const nothing_open = [](auto const& in) {
+    CHECK(in.file().promised == cny(0));
+    CHECK(in.file().recouping == cny(0));
+  };
+  nothing_open(walk(open(), agent, write_off{.reason = "small"}, monday));
+  nothing_open(walk(open(), timekeeper{}, lapse{}, monday + 90 * day));
+  auto promised = walk(clawback_case(), customer, repay{cny(129'00)}, monday);
+  nothing_open(walk(std::move(promised), shop, confirm_goods_back{}, monday));
+  // What is owed again after a write-off can be taken again.
+  auto lost = walk(open(), agent, write_off{.reason = "small"}, monday);
+  auto referred =
+      walk(std::move(lost), shop, refer_out{.route = remedy_route::lawsuit, .reference = "court 1"}, monday);
+  auto owed = walk_to<clawback_pending>(
+      std::move(referred), authority{"court"},
+      report_outcome{.outcome = outside_outcome::buyer_repays, .amount = cny(129'00), .document = "judgment"}, monday);
+  CHECK(owed.file().ledger.owed == cny(129'00));
+  CHECK_FALSE(refusal_of(std::move(owed), agent, recoup{.amount = cny(129'00), .reason = "r"}, monday));
+  // Goods are not taken for money that is being taken.
+  auto const both = refusal_of(open(), shop, confirm_goods_back{}, monday);
+  CHECK(both == refusal_code::repayment_under_way);
+  CHECK(both->asked == cny(129'00));
+  auto dropped = walk(open(), agent, drop_recoupment{.reason = "the goods came back"}, monday);
+  CHECK_FALSE(refusal_of(std::move(dropped), shop, confirm_goods_back{}, monday));
+}
+
+TEST_CASE("a request for a repayment is withdrawn by the merchant, or is open no more when its time has passed") {
+  auto const asked = [](char const* id) {
+    auto again = asked_back(cny(129'00));
+    again.exhibit = an_exhibit(id, id[0]);
+    return again;
+  };
+  withdraw_repayment_request const never_mind{};
+  CHECK(refusal_of(refunded_case(), shop, never_mind, monday) == refusal_code::nothing_to_withdraw);
+  auto const open = [] { return walk(refunded_case(), shop, asked_back(cny(20'00)), monday); };
+  auto withdrawn = walk(open(), shop, never_mind, monday + 1h);
+  CHECK(withdrawn.file().repayment_asked == cny(0));
+  auto again = walk(std::move(withdrawn), shop, asked("a"), monday + 2h);
+  CHECK(again.file().repayment_asked == cny(129'00));
+  CHECK(refusal_of(walk(open(), shop, never_mind, monday), shop, never_mind, monday) ==
+        refusal_code::nothing_to_withdraw);
+  // As long as a debt would be waited for.
+  auto const early = refusal_of(open(), shop, asked("a"), monday + 90 * day - 1ms);
+  CHECK(early == refusal_code::repayment_requested_already);
+  CHECK(early->until == monday + 90 * day);
+  auto late = walk(open(), shop, asked("a"), monday + 90 * day);
+  CHECK(late.file().repayment_asked == cny(129'00));
+  CHECK(refusal_of(open(), shop, never_mind, monday + 90 * day) == refusal_code::nothing_to_withdraw);
+  // One that was paid is not open, either.
+  auto paid = walk_to<refunded>(open(), bank, came_back(cny(20'00)), monday);
+  CHECK(refusal_of(std::move(paid), shop, never_mind, monday) == refusal_code::nothing_to_withdraw);
 }

@@ -62,10 +62,16 @@ TEST_CASE("a payment in words says by what means, to whom, who bears it, and wha
       in_words(payment_arrived{
           .payment_id = "c1/refund", .means = "card", .amount = cny(40'00), .net = cny(40'00), .beyond = cny(5'00)}) ==
       "40.00 CNY arrived as c1/refund by card, 5.00 CNY of it beyond what was to be paid");
+  CHECK(in_words(payment_arrived{.payment_id = "c1/goodwill/2", .amount = jpy(7), .payee = "carrier sf"}) ==
+        "7 JPY arrived at carrier sf as c1/goodwill/2");
   CHECK(in_words(payment_returned{.payment_id = "c1/refund", .amount = jpy(7), .net = jpy(7)}) ==
         "7 JPY of c1/refund came back");
   CHECK(in_words(left_elsewhere{.reference = "cb1", .amount = jpy(7), .held = jpy(0)}) ==
         "7 JPY left the order elsewhere, as cb1");
+  left_elsewhere by_card{.reference = "cb1", .means = "card", .amount = jpy(7), .held = jpy(0)};
+  CHECK(in_words(by_card) == "7 JPY left the order elsewhere, as cb1, by card");
+  by_card.amount = jpy(0);
+  CHECK(in_words(by_card) == "what left the order elsewhere, as cb1, went by card");
 }
 
 TEST_CASE("a ruling in words says who ruled, what, and on which ground") {

@@ -41,7 +41,13 @@ concept is_taken_somewhere =
     requires(T of) { minor_units(of); } || requires(T of) { money{.minor = of, .currency = "CNY"}; } ||
     requires(T of) { money(of, "CNY"); } || requires(T of) { amount_of<"CNY">{of}; } ||
     requires(T of) { amount_of<"CNY">(of); } || requires(T of, money amount) { amount.minor = of; } ||
-    requires(T of, money amount) { amount.minor += of; } || requires(T of, money amount) { amount.minor -= of; };
+    requires(T of, money amount) { amount.minor += of; } || requires(T of, money amount) { amount.minor -= of; } ||
+    requires(T of, money amount) { amount.minor *= of; } || requires(T of, money amount) { amount.minor /= of; } ||
+    requires(T of, money amount) { amount.minor = {of}; } || requires(T of, money amount) { amount = {of, "CNY"}; } ||
+    requires(T of, amount_of<"CNY"> amount) { amount.minor = of; } ||
+    requires(T of, amount_of<"CNY"> amount) { amount = {of}; } ||
+    requires(money amount) { amount.minor = static_cast<T>(1); };
+template <class T> concept taken_as_a_product = requires(T of, money amount) { amount.minor = amount.minor * of; };
 template <class T> constexpr bool never_taken = !is_taken<T> && !is_taken_somewhere<T>;
 
 template <class A, class B> concept comparable = requires(A a, B b) { smaller(a, b); };
@@ -49,6 +55,12 @@ template <class A, class B> concept compared = requires(A a, B b) { a == b; };
 template <class A, class B> concept less = requires(A a, B b) { a < b; };
 using yuan = decltype(cny(1));
 using yen = decltype(jpy(1));
+// A reference to the number would take what the number takes.
+template <class Money>
+concept reached_itself =
+    requires(Money of) { of.minor.count_ = 1; } || requires(Money of) { of.minor.count_ += 1; } ||
+    requires(Money of) { static_cast<std::int64_t&>(of.minor) = 1; } || requires(Money of) { ++of.minor; } ||
+    requires(Money of) { of.minor++; } || requires(Money of) { of.minor *= 2; };
 
 } // namespace
 
@@ -56,6 +68,7 @@ TEST_CASE("floating point, bools, characters and what may not fit is no number o
   STATIC_REQUIRE(never_taken<float>);
   STATIC_REQUIRE(never_taken<double>);
   STATIC_REQUIRE(never_taken<long double>);
+  STATIC_REQUIRE(!taken_as_a_product<float> && !taken_as_a_product<double> && !taken_as_a_product<long double>);
   STATIC_REQUIRE(never_taken<bool>);
   STATIC_REQUIRE(never_taken<char>);
   STATIC_REQUIRE(never_taken<wchar_t>);
@@ -74,6 +87,13 @@ TEST_CASE("floating point, bools, characters and what may not fit is no number o
   __extension__ using wide_unsigned = unsigned __int128;
   STATIC_REQUIRE(never_taken<wide>);
   STATIC_REQUIRE(never_taken<wide_unsigned>);
+}
+
+TEST_CASE("the number of minor units itself is not assigned, whatever to") {
+  STATIC_REQUIRE(!reached_itself<money>);
+  STATIC_REQUIRE(!reached_itself<yuan>);
+  STATIC_REQUIRE(std::is_aggregate_v<money> && std::is_aggregate_v<yuan>);
+  STATIC_REQUIRE(std::is_trivially_copyable_v<money>);
 }
 
 TEST_CASE("integers that always fit are numbers of minor units") {

@@ -120,7 +120,7 @@ TEST_CASE("what was paid by mistake or left elsewhere is out though it was not h
   CHECK(charged_back.sound());
 }
 
-TEST_CASE("a second case in another currency is refused, and no claim raises what was captured") {
+TEST_CASE("a second case in another currency is refused, and no claim raises or lowers what was captured") {
   auto account = of(cny(100'00));
   claim_filed second{.order = an_order(jpy(100)), .claim = {}, .risk = {}, .policy_version = 1};
   auto const why = fold(account, second);
@@ -133,8 +133,9 @@ TEST_CASE("a second case in another currency is refused, and no claim raises wha
     return account.captured;
   };
   CHECK(after_claim_of(cny(120'00)) == cny(100'00));
-  CHECK(after_claim_of(cny(30'00)) == cny(30'00));  // a part was sent back at the provider
-  CHECK(after_claim_of(cny(100'00)) == cny(30'00)); // and this claim does not know of it
+  CHECK(after_claim_of(cny(30'00)) == cny(100'00)); // it is the most that this claim holds, and no other
+  CHECK(after_claim_of(cny(100'00)) == cny(100'00));
+  CHECK(after_claim_of(cny(1)) == cny(100'00));
 }
 
 TEST_CASE("a sum that does not fit is refused") {

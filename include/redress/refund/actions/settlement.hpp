@@ -43,7 +43,8 @@ struct report_paid_elsewhere { // 款项另行退出: a chargeback, a refund mad
   text reference{};
   money amount{};                  ///< in all under this reference
   std::optional<money> returned{}; ///< what of it came back in all by now, if the chargeback was won; nothing: nothing
-  REDRESS_ACTION(report_paid_elsewhere, reference, amount, returned)
+  text means{};                    ///< of payment, by which it went; empty: not known, or as it was said before
+  REDRESS_ACTION(report_paid_elsewhere, reference, amount, returned, means)
 };
 
 // What is done about it.
@@ -78,6 +79,10 @@ struct request_repayment { // 请求返还退款
   REDRESS_ACTION(request_repayment, ground, amount, reason, exhibit)
 };
 
+struct withdraw_repayment_request { // 撤回返还请求
+  REDRESS_ACTION(withdraw_repayment_request)
+};
+
 // An intent: money has come back when payments say so.
 struct repay { // 返还退款
   money amount{};
@@ -94,6 +99,11 @@ struct recoup { // 扣款追缴: from a balance of the buyer
   money amount{};
   personal_text reason{};
   REDRESS_ACTION(recoup, amount, reason)
+};
+
+struct drop_recoupment { // 放弃扣款: what of it has not come
+  personal_text reason{};
+  REDRESS_ACTION(drop_recoupment, reason)
 };
 
 struct confirm_goods_back { // 确认货物退回

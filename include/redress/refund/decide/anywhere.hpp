@@ -70,7 +70,7 @@ constexpr decided<same> decide(platform const&, grant_goodwill const& asked, con
   if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   if (auto const why = refused_amount(asked.amount, most_goodwill(given.file), refusal_code::sum_too_large))
     return *why;
-  return {same{}, goodwill_granted{.amount = asked.amount, .reason = asked.reason},
+  return {same{}, goodwill_granted{.amount = asked.amount, .reason = asked.reason, .payee = asked.payee},
           ordered_beside(given, payment_kind::goodwill, bearer::platform, asked.amount, asked.payee)};
 }
 

@@ -91,7 +91,8 @@ constexpr report heard(confirm_payment const& told, context const& given) {
                                          .amount = more,
                                          .net = net,
                                          .beyond = beyond,
-                                         .at = given.now},
+                                         .at = given.now,
+                                         .payee = about->payee},
               .by_claim = file.ledger.by_claim()};
 }
 
@@ -138,7 +139,8 @@ constexpr report heard(confirm_repayment const& told, context const& given) {
 }
 
 /// Told in several cases of an order, a reference counts once: what is new is what the account of the order does not know.
-/// What comes back is refused where nothing of it left by this case, as it came to another.
+/// What comes back is refused where nothing of it left by this case, as it came to another; and other means than were said before,
+/// or than the order was paid by.
 constexpr report heard(report_paid_elsewhere const& told, context const& given) {
   auto const& file = given.file;
   auto const& sums = file.ledger;
@@ -151,18 +153,23 @@ constexpr report heard(report_paid_elsewhere const& told, context const& given) 
   auto const* const mine = find_paid_otherwise(file.paid_elsewhere, told.reference);
   auto const* const known =
       given.account != nullptr ? find_paid_otherwise(given.account->elsewhere, told.reference) : mine;
+  // What went by one means of payment did not go by another.
+  bool const others = known != nullptr && !known->means.empty() && !told.means.empty() && known->means != told.means;
+  if (others || !can_have_gone_by(told.means, file.order))
+    return std::unexpected(refusal{.code = refusal_code::unknown_payment});
+  bool const means_are_new = mine != nullptr && known != nullptr && known->means.empty() && !told.means.empty();
   auto const none = zero_of(told.amount), returned = told.returned.value_or(none);
   auto const more = or_none(known != nullptr ? difference(told.amount, known->amount) : told.amount);
   auto const back = or_none(known != nullptr ? difference(returned, known->returned) : returned);
-  if (!more.positive() && !back.positive()) return heard_again(given, told.reference);
+  if (!more.positive() && !back.positive() && !means_are_new) return heard_again(given, told.reference);
   auto const out = mine != nullptr ? total(mine->net(), more) : more;
-  if (!out.positive())
+  if (back.positive() && !out.positive())
     return std::unexpected(refusal{.code = refusal_code::unknown_payment, .asked = back, .allowed = out});
   news heard{.by_claim = sums.by_claim()};
-  if (more.positive()) {
+  if (more.positive() || means_are_new) {
     auto const can_be_let_go = or_none(difference(sums.reserved, file.on_its_way()));
     auto const held = at_most(more, can_be_let_go) ? more : can_be_let_go;
-    heard.elsewhere = left_elsewhere{.reference = told.reference, .amount = more, .held = held};
+    heard.elsewhere = left_elsewhere{.reference = told.reference, .means = told.means, .amount = more, .held = held};
   }
   if (back.positive())
     heard.reversed = elsewhere_reversed{.reference = told.reference, .amount = at_most(back, out) ? back : out};

@@ -13,6 +13,7 @@
 #include <redress/refund/decide/sums.hpp>
 #include <redress/refund/facts/money.hpp>
 #include <redress/refund/model/case_file.hpp>
+#include <redress/refund/model/order_account.hpp>
 #include <redress/refund/model/payment.hpp>
 
 namespace redress::refund {
@@ -45,15 +46,19 @@ constexpr text next_refund_id(context const& given) { return next_payment_id(giv
 namespace detail {
 
 // What each means by which the order was paid lacks of its part of what goes back by all of them, this amount included: so
-// none gets back more than its part, whatever of it failed or came back before.
-constexpr std::vector<tender> lacking_by_means(case_file const& file, money const& amount) {
+// none gets back more than its part, whatever of it failed or came back before, or left by it elsewhere.
+constexpr std::vector<tender> lacking_by_means(context const& given, money const& amount) {
+  auto const& file = given.file;
   auto const& paid_by = file.order.tenders;
+  auto const& elsewhere = given.account != nullptr ? given.account->elsewhere : file.paid_elsewhere;
   std::vector<tender> lacking;
   if (paid_by.empty()) return lacking;
   auto const gone = [&](text const& means) {
     auto all = zero_of(amount);
     for (auto const& each : file.payments)
       if (each.of_claim()) all = total(all, each.gone_by(means));
+    for (auto const& each : elsewhere)
+      if (each.means == means) all = total(all, each.net());
     return all;
   };
   auto whole = amount;
@@ -69,7 +74,7 @@ constexpr std::vector<tender> lacking_by_means(case_file const& file, money cons
 constexpr payment_ordered ordered(context const& given, payment_kind kind, money const& amount,
                                   personal_text destination = {}) {
   std::vector<tender> paid_by;
-  if (destination.empty()) paid_by = detail::lacking_by_means(given.file, amount);
+  if (destination.empty()) paid_by = detail::lacking_by_means(given, amount);
   return {.payment_id = next_payment_id(given, kind),
           .kind = kind,
           .payee = {},

@@ -32,6 +32,13 @@ constexpr std::optional<refusal> ill_repaid(S const& here, money const& amount, 
   return refused_amount(amount, to_come_back(here, given.file), above(here));
 }
 
+/// Why so much is not promised, or taken from a balance, once more.
+constexpr std::optional<refusal> refused_again(money const& amount, money const& left) {
+  if (!at_most(amount, left))
+    return refusal{.code = refusal_code::repayment_under_way, .asked = amount, .allowed = left};
+  return std::nullopt;
+}
+
 constexpr decided<written_off> write_debt_off(context const& given, personal_text const& reason) {
   return {written_off{}, debt_written_off{.amount = given.file.ledger.owed, .reason = reason}};
 }
@@ -45,23 +52,40 @@ constexpr decided<same> decide(merchant const&, request_repayment const& asked, 
   auto const admitted = admit(given, side::merchant, asked.exhibit);
   if (!admitted) return admitted.error();
   return {same{}, *admitted,
-          repayment_requested{.ground = asked.ground, .amount = asked.amount, .reason = asked.reason}};
+          repayment_requested{.ground = asked.ground,
+                              .amount = asked.amount,
+                              .reason = asked.reason,
+                              .until = given.now + given.rules.policy.clawback_window}};
 }
 
-/// Refuses more than the buyer has, or owes.
+/// Another can be made after it.
+constexpr decided<same> decide(merchant const&, withdraw_repayment_request const&, context const& given) {
+  return {same{}, repayment_request_withdrawn{.amount = asked_back(given)}};
+}
+
+/// Refuses more than the buyer has, or owes, and what is promised or to be taken from a balance already.
 template <detail::repaid_state S>
 constexpr decided<same> decide(S const& here, buyer const&, repay const& asked, context const& given) {
   if (auto why = detail::ill_repaid(here, asked.amount, given)) return *why;
+  if (auto why = detail::refused_again(asked.amount, left_to_promise(here, given.file))) return *why;
   return {same{}, repayment_promised{.amount = asked.amount}};
 }
 
 // A debt.
 
-/// Refuses what `repay` refuses, and a recoupment without a reason.
+/// Refuses a recoupment without a reason, more than is owed, and what is to be taken already. What the buyer only promised can
+/// be taken.
 constexpr decided<same> decide(platform const&, recoup const& asked, context const& given) {
   if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   if (auto why = detail::ill_repaid(clawback_pending{}, asked.amount, given)) return *why;
+  if (auto why = detail::refused_again(asked.amount, left_to_recoup(given.file))) return *why;
   return {same{}, recoupment_ordered{.amount = asked.amount, .reason = asked.reason}};
+}
+
+/// Refuses it without a reason. What comes of the recoupment all the same is counted.
+constexpr decided<same> decide(platform const&, drop_recoupment const& asked, context const& given) {
+  if (asked.reason.empty()) return refusal{.code = refusal_code::no_reasons_stated};
+  return {same{}, recoupment_dropped{.amount = given.file.recouping, .reason = asked.reason}};
 }
 
 /// The goods came back instead of the money, and the merchant is content.

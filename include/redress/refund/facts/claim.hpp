@@ -48,13 +48,14 @@ constexpr void fold(case_file& file, claim_filed const& fact) {
   file.policy_version = fact.policy_version;
   file.rule = fact.rule;
   file.ledger = ledger::of(fact.order.captured);
-  file.repayment_asked = zero_of(fact.order.captured);
+  file.repayment_asked = file.promised = file.recouping = zero_of(fact.order.captured);
   file.goods = fact.order.goods;
   file.return_address = fact.order.return_address;
   file.buyer_hearing.heard = true;
 }
-/// Refuses another buyer, merchant or currency than an earlier case had. What was captured is the least that any claim said:
-/// an order that was refunded elsewhere is not whole again because a claim did not know of it.
+/// Refuses another buyer, merchant or currency than an earlier case had. What was captured is what the first claim said: a later
+/// one that says more or less may be stale, and changes nothing for the others. One that says less holds no more than that for
+/// itself; one that says more, no more than the account has. What left the order since is `report_paid_elsewhere`.
 constexpr std::optional<refusal> fold(order_account& account, claim_filed const& fact) {
   auto const& captured = fact.order.captured;
   if (account.captured == money{}) {
@@ -67,8 +68,6 @@ constexpr std::optional<refusal> fold(order_account& account, claim_filed const&
     return refusal{.code = refusal_code::another_order};
   } else if (account.captured.currency != captured.currency) {
     return refusal{.code = refusal_code::another_currency, .asked = captured, .allowed = account.captured};
-  } else if (at_most(captured, account.captured)) {
-    account.captured = captured;
   }
   return std::nullopt;
 }

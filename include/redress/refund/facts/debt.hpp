@@ -28,7 +28,10 @@ struct debt_cancelled {
   money amount{};
   REDRESS_FACT(debt_cancelled, amount)
 };
-constexpr void fold(case_file& file, debt_cancelled const& fact) { file.ledger.take(&ledger::owed, fact.amount); }
+constexpr void fold(case_file& file, debt_cancelled const& fact) {
+  file.ledger.take(&ledger::owed, fact.amount);
+  file.wait_for_what_is_owed();
+}
 
 /// So much need not come back: it was settled outside, or goods came back for it.
 struct debt_forgiven {
@@ -37,6 +40,7 @@ struct debt_forgiven {
 };
 constexpr void fold(case_file& file, debt_forgiven const& fact) {
   file.ledger.move(&ledger::owed, &ledger::forgiven, fact.amount);
+  file.wait_for_what_is_owed();
 }
 
 struct debt_written_off {
@@ -46,6 +50,7 @@ struct debt_written_off {
 };
 constexpr void fold(case_file& file, debt_written_off const& fact) {
   file.ledger.move(&ledger::owed, &ledger::written_off, fact.amount);
+  file.wait_for_what_is_owed();
 }
 
 /// What was written off is waited for again.
@@ -57,30 +62,56 @@ constexpr void fold(case_file& file, debt_revived const& fact) {
   file.ledger.move(&ledger::written_off, &ledger::owed, fact.amount);
 }
 
-/// The merchant asks for a refund back that was a mistake, or takes it from a balance by the platform's hand.
+/// The merchant asks for a refund back that was a mistake.
 struct repayment_requested {
   repayment_ground ground{};
   money amount{};
   personal_text reason{};
-  REDRESS_FACT(repayment_requested, ground, amount, reason)
+  instant until{}; ///< from then on it is not asked any more
+  REDRESS_FACT(repayment_requested, ground, amount, reason, until)
 };
-constexpr void fold(case_file& file, repayment_requested const& fact) { file.repayment_asked = fact.amount; }
+constexpr void fold(case_file& file, repayment_requested const& fact) {
+  file.repayment_asked = fact.amount;
+  file.repayment_asked_until = fact.until;
+}
+
+/// The merchant does not ask for it any more.
+struct repayment_request_withdrawn {
+  money amount{}; ///< that was still asked for
+  REDRESS_FACT(repayment_request_withdrawn, amount)
+};
+constexpr void fold(case_file& file, repayment_request_withdrawn const&) {
+  file.repayment_asked = zero_of(file.ledger.captured);
+}
 
 /// The buyer means to pay back. Money moves only when payments say so.
 struct repayment_promised {
   money amount{};
   REDRESS_FACT(repayment_promised, amount)
 };
-constexpr void fold(case_file&, repayment_promised const&) {}
+constexpr void fold(case_file& file, repayment_promised const& fact) {
+  file.promised = plus(file.promised, fact.amount).value_or(file.promised);
+}
 
 struct recoupment_ordered {
   money amount{};
   personal_text reason{};
   REDRESS_FACT(recoupment_ordered, amount, reason)
 };
-constexpr void fold(case_file&, recoupment_ordered const&) {}
+constexpr void fold(case_file& file, recoupment_ordered const& fact) {
+  file.recouping = plus(file.recouping, fact.amount).value_or(file.recouping);
+}
 
-/// Money came back; it pays off what is owed, or was written off, if anything was.
+/// What was to be taken from a balance, and has not come, is waited for no more.
+struct recoupment_dropped {
+  money amount{};
+  personal_text reason{};
+  REDRESS_FACT(recoupment_dropped, amount, reason)
+};
+constexpr void fold(case_file& file, recoupment_dropped const&) { file.recouping = zero_of(file.ledger.captured); }
+
+/// Money came back; it pays off what is owed, or was written off, if anything was. It counts as what was asked for, promised and
+/// ordered to be taken, first.
 struct repayment_received {
   text repayment_id{};
   money amount{};
@@ -88,8 +119,10 @@ struct repayment_received {
 };
 constexpr void fold(case_file& file, repayment_received const& fact) {
   file.repayments.push_back({.id = fact.repayment_id, .amount = fact.amount});
-  file.repayment_asked = minus(file.repayment_asked, smaller(fact.amount, file.repayment_asked).value_or(fact.amount))
-                             .value_or(file.repayment_asked);
+  for (auto const waited_for : {&case_file::repayment_asked, &case_file::promised, &case_file::recouping}) {
+    auto& open = file.*waited_for;
+    open = minus(open, smaller(fact.amount, open).value_or(fact.amount)).value_or(open);
+  }
   auto& sums = file.ledger;
   sums.add(&ledger::repaid, fact.amount);
   auto const owed = smaller(fact.amount, sums.owed).value_or(fact.amount);

@@ -89,7 +89,8 @@ struct payment_arrived {
                   ///< paid beside the refund
   money beyond{}; ///< what of `net` was not held for it: paid by mistake
   instant at{};
-  REDRESS_FACT(payment_arrived, payment_id, means, amount, net, beyond, at)
+  text payee{}; ///< of the payment; empty: the buyer
+  REDRESS_FACT(payment_arrived, payment_id, means, amount, net, beyond, at, payee)
 
   constexpr money held() const { return minus(net, beyond).value_or(net); }
 };
@@ -104,8 +105,8 @@ constexpr void fold(order_account& account, payment_arrived const& fact) {
   detail::add_to(account.out, fact.net);
 }
 inline std::string in_words(payment_arrived const& fact) {
-  return to_text(fact.amount) + " arrived as " + print(fact.payment_id) +
-         (fact.means.empty() ? "" : " by " + print(fact.means)) +
+  return to_text(fact.amount) + " arrived" + (fact.payee.empty() ? "" : " at " + print(fact.payee)) + " as " +
+         print(fact.payment_id) + (fact.means.empty() ? "" : " by " + print(fact.means)) +
          (fact.beyond.positive() ? ", " + to_text(fact.beyond) + " of it beyond what was to be paid" : "");
 }
 
@@ -151,22 +152,26 @@ constexpr void fold(case_file&, payment_heard_again const&) {}
 /// Money left the order by another way than a payment of a case: a chargeback, a refund made at the provider.
 struct left_elsewhere {
   text reference{};
-  money amount{}; ///< more than was heard of under this reference before
+  text means{};   ///< of payment; empty: not known, or as before
+  money amount{}; ///< more than was heard of under this reference before; nothing if only the means are new
   money held{};   ///< what of it was held for this claim, and is not any more
-  REDRESS_FACT(left_elsewhere, reference, amount, held)
+  REDRESS_FACT(left_elsewhere, reference, means, amount, held)
 };
 constexpr void fold(case_file& file, left_elsewhere const& fact) {
   file.ledger.take(&ledger::reserved, fact.held);
   file.ledger.add(&ledger::elsewhere, fact.amount);
-  detail::add_to(paid_otherwise_as(file.paid_elsewhere, fact.reference, fact.amount).amount, fact.amount);
+  detail::add_to(paid_otherwise_as(file.paid_elsewhere, fact.reference, fact.means, fact.amount).amount, fact.amount);
 }
 constexpr void fold(order_account& account, left_elsewhere const& fact) {
   detail::take_from(account.held, fact.held);
   detail::add_to(account.out, fact.amount);
-  detail::add_to(paid_otherwise_as(account.elsewhere, fact.reference, fact.amount).amount, fact.amount);
+  detail::add_to(paid_otherwise_as(account.elsewhere, fact.reference, fact.means, fact.amount).amount, fact.amount);
 }
 inline std::string in_words(left_elsewhere const& fact) {
-  return to_text(fact.amount) + " left the order elsewhere, as " + print(fact.reference);
+  if (!fact.amount.positive())
+    return "what left the order elsewhere, as " + print(fact.reference) + ", went by " + print(fact.means);
+  return to_text(fact.amount) + " left the order elsewhere, as " + print(fact.reference) +
+         (fact.means.empty() ? "" : ", by " + print(fact.means));
 }
 
 /// It came back to the order by itself: a chargeback that was won.
@@ -177,11 +182,11 @@ struct elsewhere_reversed {
 };
 constexpr void fold(case_file& file, elsewhere_reversed const& fact) {
   file.ledger.take(&ledger::elsewhere, fact.amount);
-  detail::add_to(paid_otherwise_as(file.paid_elsewhere, fact.reference, fact.amount).returned, fact.amount);
+  detail::add_to(paid_otherwise_as(file.paid_elsewhere, fact.reference, {}, fact.amount).returned, fact.amount);
 }
 constexpr void fold(order_account& account, elsewhere_reversed const& fact) {
   detail::take_from(account.out, fact.amount);
-  detail::add_to(paid_otherwise_as(account.elsewhere, fact.reference, fact.amount).returned, fact.amount);
+  detail::add_to(paid_otherwise_as(account.elsewhere, fact.reference, {}, fact.amount).returned, fact.amount);
 }
 inline std::string in_words(elsewhere_reversed const& fact) {
   return to_text(fact.amount) + " that had left the order elsewhere came back, as " + print(fact.reference);

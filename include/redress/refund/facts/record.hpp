@@ -81,9 +81,15 @@ constexpr void fold(case_file& file, decision_published const& fact) { file.publ
 struct goodwill_granted {
   money amount{};
   personal_text reason{};
-  REDRESS_FACT(goodwill_granted, amount, reason)
+  text payee{}; ///< empty: the buyer
+  REDRESS_FACT(goodwill_granted, amount, reason, payee)
 };
-constexpr void fold(case_file& file, goodwill_granted const& fact) { file.ledger.add(&ledger::goodwill, fact.amount); }
+constexpr void fold(case_file& file, goodwill_granted const& fact) {
+  file.ledger.add(&ledger::goodwill, fact.amount);
+  for (auto& each : file.goodwill)
+    if (each.payee == fact.payee) return detail::add_to(each.amount, fact.amount);
+  file.goodwill.push_back({.payee = fact.payee, .amount = fact.amount});
+}
 
 /// Damages or compensation sought outside, apart from the refund.
 struct remedy_recorded {

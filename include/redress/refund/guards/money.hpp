@@ -2,6 +2,7 @@
 #pragma once
 // Guards of money: advances, payouts and what can come back.
 #include <optional>
+#include <type_traits>
 
 #include <redress/refund/context.hpp>
 #include <redress/refund/guards/limits.hpp>
@@ -81,10 +82,14 @@ constexpr std::optional<refusal> destination_to_revoke(context const& given) {
   if (given.file.destination.empty()) return refusal{.code = refusal_code::no_destination};
   return std::nullopt;
 }
-/// What is to be paid of a kind beside the refund: by the rulings in force, or as goodwill.
-constexpr money due_beside(payment_kind kind, case_file const& file) {
+/// What is to be paid of a kind beside the refund to a payee, the buyer if it is empty: by the rulings in force, or as goodwill.
+constexpr money due_beside(payment_kind kind, case_file const& file, text const& payee = {}) {
   if (kind == payment_kind::compensation) return file.ledger.compensation;
-  if (kind == payment_kind::goodwill) return file.ledger.goodwill;
+  if (kind == payment_kind::goodwill) {
+    for (auto const& each : file.goodwill)
+      if (each.payee == payee) return each.amount;
+    return zero_of(file.ledger.captured);
+  }
   // The last ruling that says who bears the freight, unless a reversal came after it.
   for (auto at = file.rulings.rbegin(); at != file.rulings.rend(); ++at) {
     if (at->finding.freight) return at->finding.freight->merchants();
@@ -92,13 +97,13 @@ constexpr money due_beside(payment_kind kind, case_file const& file) {
   }
   return zero_of(file.ledger.captured);
 }
-/// What a payment beside the refund did not bring, as it failed or came back, and is due still. What another can be tried
+/// What a payment beside the refund did not bring its payee, as it failed or came back, and is due to that payee still. What another can be tried
 /// again for is not due by this one.
 constexpr money missing_beside(payment const& one, case_file const& file) {
   auto const less = [](money const& a, money const& b) { return minus(a, b).value_or(a); };
-  auto due = due_beside(one.kind, file);
+  auto due = due_beside(one.kind, file, one.payee);
   for (auto const& each : file.payments) {
-    if (each.kind != one.kind) continue;
+    if (each.kind != one.kind || each.payee != one.payee) continue;
     due = less(less(due, each.net()), each.on_its_way());
     if (each.id != one.id && each.can_be_retried()) due = less(due, each.failed());
   }
@@ -119,15 +124,64 @@ constexpr std::optional<refusal> buyer_has_money(context const& given) {
   if (!kept.positive()) return refusal{.code = refusal_code::above_refunded, .allowed = kept};
   return std::nullopt;
 }
-/// The merchant asks for one thing at a time: until it came back, or a decision on the refund answered.
+/// What the merchant asks for still: nothing once it came back, was withdrawn, was answered by a decision on the refund, or its
+/// time has passed.
+constexpr money asked_back(context const& given) {
+  auto const& open = given.file.repayment_asked;
+  return given.now < given.file.repayment_asked_until ? open : zero_of(open);
+}
+/// The merchant asks for one thing at a time.
 constexpr std::optional<refusal> no_request_open(context const& given) {
-  if (auto const& open = given.file.repayment_asked; open.positive())
-    return refusal{.code = refusal_code::repayment_requested_already, .asked = open};
+  if (auto const open = asked_back(given); open.positive())
+    return refusal{
+        .code = refusal_code::repayment_requested_already, .asked = open, .until = given.file.repayment_asked_until};
+  return std::nullopt;
+}
+constexpr std::optional<refusal> request_to_withdraw(context const& given) {
+  if (!asked_back(given).positive()) return refusal{.code = refusal_code::nothing_to_withdraw};
   return std::nullopt;
 }
 constexpr std::optional<refusal> buyer_owes_money(context const& given) {
   auto const& owed = given.file.ledger.owed;
   if (!owed.positive()) return refusal{.code = refusal_code::above_owed, .allowed = owed};
+  return std::nullopt;
+}
+/// What of an amount is not under way yet: not so much of it as is open.
+constexpr money not_under_way(money const& whole, money const& open) {
+  auto const left = minus(whole, open).value_or(zero_of(whole));
+  return left.positive() ? left : zero_of(whole);
+}
+/// What of a debt is not to be taken from a balance already.
+constexpr money left_to_recoup(case_file const& file) { return not_under_way(file.ledger.owed, file.recouping); }
+/// What could come back here and is neither promised nor to be taken from a balance already.
+template <class S> constexpr money left_to_promise(S const&, case_file const& file) {
+  auto const open = plus(file.promised, file.recouping).value_or(file.promised);
+  if constexpr (std::is_same_v<S, clawback_pending>)
+    return not_under_way(file.ledger.owed, open);
+  else
+    return not_under_way(file.ledger.kept_by_buyer(), open);
+}
+constexpr std::optional<refusal> something_to_recoup(context const& given) {
+  if (auto const left = left_to_recoup(given.file); !left.positive())
+    return refusal{.code = refusal_code::repayment_under_way, .asked = given.file.recouping, .allowed = left};
+  return std::nullopt;
+}
+/// Goods do not settle a debt for which money is being taken, or the buyer would lose both.
+constexpr std::optional<refusal> nothing_being_recouped(context const& given) {
+  if (auto const& open = given.file.recouping; open.positive())
+    return refusal{.code = refusal_code::repayment_under_way, .asked = open};
+  return std::nullopt;
+}
+constexpr std::optional<refusal> recoupment_to_drop(context const& given) {
+  if (!given.file.recouping.positive()) return refusal{.code = refusal_code::nothing_to_withdraw};
+  return std::nullopt;
+}
+template <class S> constexpr std::optional<refusal> something_to_promise(S const& here, context const& given) {
+  auto const& file = given.file;
+  if (auto const left = left_to_promise(here, file); !left.positive())
+    return refusal{.code = refusal_code::repayment_under_way,
+                   .asked = plus(file.promised, file.recouping).value_or(file.promised),
+                   .allowed = left};
   return std::nullopt;
 }
 

@@ -59,6 +59,12 @@ struct repayment {
   money amount{};
 };
 
+/// What was granted to one payee as goodwill, in all.
+struct goodwill_of {
+  text payee{}; ///< empty: the buyer
+  money amount{};
+};
+
 struct case_file {
   refund::order order{};
   refund::claim claim{};
@@ -90,9 +96,13 @@ struct case_file {
   std::vector<payment> payments{}; ///< every one that was ordered, oldest first
   personal_text destination{}; ///< to which the buyer consented, until that is revoked; empty: the way the money came
   std::optional<instant> refunded_at{}; ///< when the last of the refund arrived, or an advance became it
+  std::vector<goodwill_of> goodwill{};  ///< by payee
   std::vector<repayment> repayments{};
   std::vector<paid_otherwise> paid_elsewhere{}; ///< what this case was told of it first
   money repayment_asked{}; ///< by the merchant, one thing at a time: it has not come back, and no ruling answered it
+  instant repayment_asked_until{}; ///< from then on it is not asked any more
+  money promised{};                ///< by the buyer to be brought back, and not come yet
+  money recouping{}; ///< ordered to be taken from a balance, and neither come nor dropped; no more than is owed
 
   assessment risk{};
   bool flagged = false; ///< by risk: no advance, and silence leads to review
@@ -125,6 +135,11 @@ struct case_file {
     for (auto const& each : payments)
       if (each.id == id) return &each;
     return nullptr;
+  }
+  /// What is owed no more is waited for no more: it is neither promised nor to be taken from a balance.
+  constexpr void wait_for_what_is_owed() {
+    promised = smaller(promised, ledger.owed).value_or(promised);
+    recouping = smaller(recouping, ledger.owed).value_or(recouping);
   }
   /// How many payments of a kind were ordered.
   constexpr std::uint32_t payments_of(payment_kind kind) const {

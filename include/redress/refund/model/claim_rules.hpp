@@ -59,7 +59,7 @@ class amount_segments {
 
   constexpr void add(std::optional<money> const& bound) {
     if (!bound) return;
-    for (std::int64_t const above : {std::int64_t{0}, static_cast<std::int64_t>(bound->minor.count)}) {
+    for (std::int64_t const above : {std::int64_t{0}, std::int64_t{bound->minor}}) {
       auto const is_it = [&](amount_segment const& s) { return s.of == bound->currency && s.above == above; };
       if (std::none_of(all_.begin(), all_.end(), is_it)) all_.push_back({bound->currency, above});
     }

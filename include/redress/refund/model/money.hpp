@@ -34,7 +34,7 @@ struct money {
   constexpr bool sound() const { return currency.valid() || (currency.none() && minor == 0); }
   /// An amount of no currency cannot be decoded, nor one of what is none.
   static constexpr void fields(auto& self, auto& f) {
-    f("minor", self.minor.count);
+    f("minor", self.minor.count_);
     f("currency", self.currency);
     if constexpr (requires { f.fail(decode_error::no_currency); })
       if (!self.sound()) f.fail(decode_error::no_currency);

@@ -108,6 +108,13 @@ constexpr bool tenders_add_up(order const& of) {
   return of.tenders.empty() || all == of.captured;
 }
 
+/// Whether money of an order can have gone by these means of payment: one of its own, or any where its own are not known.
+constexpr bool can_have_gone_by(text const& means, order const& of) {
+  for (auto const& each : of.tenders)
+    if (each.means == means) return true;
+  return of.tenders.empty() || means.empty();
+}
+
 /// Whether money was captured for an order, in a currency, by means that add up to it, and it can be told from others by
 /// its id. What is free of charge counts as paid, with nothing captured.
 constexpr bool is_paid(order const& of) {

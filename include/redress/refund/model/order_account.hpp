@@ -20,7 +20,7 @@ namespace redress::refund {
 
 struct order_account {
   text buyer{}, merchant{};
-  money captured{}; ///< never raised by a claim
+  money captured{}; ///< as the first claim said; no later one raises or lowers it
   money held{};     ///< for claims and payouts of all cases, on their way included
   money out{};      ///< at the buyer, by a case or by another way, and not repaid; below zero if more came back
   std::vector<paid_otherwise> elsewhere{}; ///< of `out`, by its references: told in several cases, each counts once

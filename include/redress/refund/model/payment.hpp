@@ -63,8 +63,9 @@ struct tender {
 /// made at the provider. Both sums are all by now, so what is still out does not depend on which was heard of first.
 struct paid_otherwise {
   text reference{};
+  text means{};               ///< of payment, by which it went; empty: not known, or by all in proportion
   money amount{}, returned{}; ///< `returned`: what of it came back to the order, a chargeback that was won
-  REDRESS_FIELDS(reference, amount, returned)
+  REDRESS_FIELDS(reference, means, amount, returned)
 
   /// What left and did not come back.
   constexpr money net() const { return minus(amount, returned).value_or(zero_of(amount)); }
@@ -75,12 +76,16 @@ constexpr auto* find_paid_otherwise(auto& among, text const& reference) {
     if (each.reference == reference) return &each;
   return static_cast<decltype(&among.front())>(nullptr);
 }
-/// That of this reference, with nothing yet if it is not among them.
+/// That of this reference, with nothing yet if it is not among them. The means that were said stay so.
 constexpr paid_otherwise& paid_otherwise_as(std::vector<paid_otherwise>& among, text const& reference,
-                                            money const& like) {
-  if (auto* const known = find_paid_otherwise(among, reference)) return *known;
-  among.push_back({.reference = reference, .amount = zero_of(like), .returned = zero_of(like)});
-  return among.back();
+                                            text const& means, money const& like) {
+  auto* known = find_paid_otherwise(among, reference);
+  if (known == nullptr) {
+    among.push_back({.reference = reference, .means = {}, .amount = zero_of(like), .returned = zero_of(like)});
+    known = &among.back();
+  }
+  if (known->means.empty()) known->means = means;
+  return *known;
 }
 
 /// The part of a payment that goes by one means, and what was heard of it.

@@ -108,6 +108,8 @@ enum class refusal_code : std::uint16_t {
   advanced_already = 99,
   deduction_takes_all = 100,
   above_deduction = 101,
+  repayment_under_way = 102,
+  nothing_to_withdraw = 103,
 };
 
 } // namespace redress::refund

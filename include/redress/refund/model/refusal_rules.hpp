@@ -219,7 +219,11 @@ inline constexpr std::array refusal_rules{
   refusal_rule{refusal_code::deduction_takes_all, "deduction_takes_all",
     "a deduction leaves the buyer a part of the refund", "扣减后须仍有退款"},
   refusal_rule{refusal_code::above_deduction, "above_deduction",
-    "no more is deducted than the merchant asked for", "扣减不得超过商家主张的金额"}};
+    "no more is deducted than the merchant asked for", "扣减不得超过商家主张的金额"},
+  refusal_rule{refusal_code::repayment_under_way, "repayment_under_way",
+    "so much is promised by the buyer, or ordered to be taken from a balance, already, and has neither come nor been given up", "买家承诺返还或责令扣款的金额尚未到账，也未放弃"},
+  refusal_rule{refusal_code::nothing_to_withdraw, "nothing_to_withdraw",
+    "nothing is asked for that could be withdrawn", "没有可撤回的请求"}};
 // clang-format on
 constexpr auto enumerators(refusal_code) {
   std::array<enumerator<refusal_code>, refusal_rules.size()> all{};

@@ -41,15 +41,20 @@ struct settlement : phase<
 
     // A mistaken refund: the buyer repays willingly, the merchant appeals, or the matter goes outside.
     transition<refunded, merchant, request_repayment, same>::only_if<buyer_has_money, no_request_open>,
-    transition<refunded, buyer,    repay,             same>::only_if<buyer_has_money>,
+    transition<refunded, merchant, withdraw_repayment_request, same>::only_if<request_to_withdraw>,
+    transition<refunded, buyer,    repay,             same>::only_if<buyer_has_money, something_to_promise<refunded>>,
     transition<refunded, merchant, appeal,            refund_under_appeal>
         ::only_if<refund_not_by_right, not_ordered_by_authority, no_appeal_yet<side::merchant>, not_decided_on_appeal,
                   refund_can_be_appealed>,
     transition<refunded, merchant, refer_out,         merchant_referred>,
 
-    transition<clawback_pending, buyer,      repay,              same>     ::only_if<buyer_owes_money>,
-    transition<clawback_pending, platform,   recoup,             same>     ::only_if<buyer_owes_money>,
-    transition<clawback_pending, merchant,   confirm_goods_back, recovered>::only_if<nothing_on_its_way>,
+    // What is promised, or ordered to be taken, and has not come is not promised or taken once more.
+    transition<clawback_pending, buyer,      repay,              same>
+        ::only_if<buyer_owes_money, something_to_promise<clawback_pending>>,
+    transition<clawback_pending, platform,   recoup,             same>::only_if<buyer_owes_money, something_to_recoup>,
+    transition<clawback_pending, platform,   drop_recoupment,    same>::only_if<recoupment_to_drop>,
+    transition<clawback_pending, merchant,   confirm_goods_back, recovered>
+        ::only_if<nothing_on_its_way, nothing_being_recouped>,
     transition<clawback_pending, platform,   write_off,          written_off>,
     transition<clawback_pending, merchant,   refer_out,          debt_referred>,
     transition<clawback_pending, timekeeper, lapse,              written_off>,
