@@ -242,6 +242,15 @@ TEST_CASE("what is missing, unknown or of another type is named with its path") 
   CHECK(wrong_with<each_kind>(with("maybe", "null")) == "nothing");
 }
 
+TEST_CASE("a list may be absent, so that what was written before a list was there is read") {
+  auto const asked = from_json<claim_request>(
+      R"({"order_id":"o1","kind":"refund_only","reason":"quality","amount":{"minor":1,"currency":"CNY"},"statement":""})");
+  REQUIRE(asked);
+  CHECK(asked->items.empty());
+  CHECK(wrong_with<claim_request>(R"({"order_id":"o1","kind":"refund_only","reason":"quality","statement":"",)"
+                                  R"("items":null})") == "$.items: of another type, an array is wanted");
+}
+
 TEST_CASE("an optional may be null or absent") {
   auto json = with("maybe", "null");
   CHECK_FALSE(from_json<each_kind>(json)->maybe);

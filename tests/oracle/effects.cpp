@@ -30,7 +30,7 @@ rule_data const* decision::rule_for(order_data const& of, int kind, int reason, 
                                .amount = {minor, amount ? currency : of.captured.currency}});
 }
 rule_data const& decision::own_rule() const {
-  return *rule_for(c.order, c.kind, c.reason, c.claimed, c.order.captured.currency);
+  return *rule_for(parts(c.order, c.items).front().as_order, c.kind, c.reason, c.claimed, c.order.captured.currency);
 }
 
 // Whatever a claim is held to, when it is filed and when it is revised.
@@ -119,10 +119,10 @@ void decision::need_award() {
     need_refund();
 }
 
-// What goods come to: what the order has that its other cases have not.
+// What goods come to: what the order has that its other cases have not, and no more than their units.
 std::int64_t decision::price() const {
   auto const left = in_.captured_of(c) - in_.taken_by_others(c);
-  return std::clamp<std::int64_t>(left, 0, std::max<std::int64_t>(c.order.captured.minor, 0));
+  return std::clamp<std::int64_t>(left, 0, std::max<std::int64_t>(price_of_units(), 0));
 }
 
 void decision::need_grounds_of_ruling(std::vector<std::string> const& cited, bool with_finding) {
@@ -158,6 +158,7 @@ void decision::need_screened() { need(!c.screening_pending(p.screen_every_exhibi
 
 void decision::go(std::string state, millis due, bool provisional) {
   if (state == "awaiting_return") c.awaited_since = now;
+  if (state == "recovered" && c.money.kept() <= 0) c.units.clear();
   c.state = std::move(state);
   c.due = due;
   c.provisional = provisional;
@@ -224,6 +225,7 @@ void decision::let_go(std::string state, bool what_is_too_much_is_paid) {
   bool const owed = c.money.owed > 0;
   c.money.owed = 0;
   if (owed) c.wait_for_what_is_owed();
+  c.units.clear();
   c.money.reserved = c.on_its_way();
   bool const paid = what_is_too_much_is_paid && too_much > 0;
   if (paid) c.money.reserved += too_much;

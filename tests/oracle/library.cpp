@@ -47,6 +47,27 @@ order order_of(order_data const& o) {
   std::vector<tender> tenders;
   for (auto const& [means, minor] : o.tenders)
     tenders.push_back({.means = means, .amount = money_of({minor, o.captured.currency})});
+  auto const goods = [](std::optional<int> of) {
+    return of ? std::optional(static_cast<goods_place>(*of)) : std::nullopt;
+  };
+  auto const maybe = [](std::optional<millis> of) { return of ? std::optional(at(*of)) : std::nullopt; };
+  auto const& currency = o.captured.currency;
+  std::vector<order_line> lines;
+  for (auto const& l : o.lines) {
+    order_line line{.id = l.id,
+                    .price = money_of(sum{l.price, currency}),
+                    .quantity = static_cast<std::uint32_t>(l.quantity),
+                    .goods = goods(l.goods),
+                    .promised_at = maybe(l.promised_at),
+                    .dispatched_at = maybe(l.dispatched_at),
+                    .signed_at = maybe(l.signed_at),
+                    .exclusion_confirmed = l.exclusion_confirmed,
+                    .durable = l.durable,
+                    .heavily_used = l.heavily_used};
+    if (l.discount != 0) line.discount = money_of(sum{l.discount, currency});
+    if (l.category) line.category = static_cast<goods_category>(*l.category);
+    lines.push_back(std::move(line));
+  }
   return {.id = o.id,
           .buyer = o.buyer,
           .merchant = o.merchant,
@@ -62,7 +83,23 @@ order order_of(order_data const& o) {
           .heavily_used = o.heavily_used,
           .free_of_charge = o.free_of_charge,
           .return_address = o.return_address,
-          .tenders = std::move(tenders)};
+          .tenders = std::move(tenders),
+          .lines = std::move(lines),
+          .shipping = o.shipping ? std::optional(money_of(sum{*o.shipping, currency})) : std::nullopt};
+}
+std::vector<claimed_item> items_of(wish const& w) {
+  std::vector<claimed_item> all;
+  for (auto const& each : w.items)
+    all.push_back({.line = each.line, .quantity = static_cast<std::uint32_t>(each.quantity)});
+  return all;
+}
+std::vector<inspected_line> counts_of(wish const& w) {
+  std::vector<inspected_line> all;
+  for (auto const& each : w.counts)
+    all.push_back({.line = each.line,
+                   .received = static_cast<std::uint32_t>(each.received),
+                   .damaged = static_cast<std::uint32_t>(each.damaged)});
+  return all;
 }
 
 // A paid order is made of any order as the wire would make it: also of one that is not paid.
@@ -107,7 +144,8 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
                           .exhibits = {},
                           .risk = {.verdict = static_cast<risk_verdict>(x.verdict),
                                    .score = x.score,
-                                   .without_fault = x.without_fault}};
+                                   .without_fault = x.without_fault},
+                          .items = items_of(x)};
          for (auto const& each : x.papers) claim.exhibits.push_back(paper_of(each));
          return encode(claim);
        }},
@@ -128,7 +166,8 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
          return encode(revise{.kind = static_cast<claim_kind>(x.kind),
                               .reason = static_cast<claim_reason>(x.reason),
                               .amount = amount_of(x),
-                              .statement = x.words});
+                              .statement = x.words,
+                              .items = items_of(x)});
        }},
       {"withdraw", plain<withdraw>},
       {"advance", [](w x) { return encode(advance{.amount = money_of(x.amount)}); }},
@@ -149,8 +188,11 @@ std::map<std::string, body_of, std::less<>> const& bodies() {
                                       .means = x.means,
                                       .attempt = static_cast<std::uint32_t>(x.attempt)});
        }},
-      {"confirm_return", plain<confirm_return>},
-      {"contest_return", [](w x) { return encode(contest_return{.what = x.words, .exhibit = paper_of(x.exhibit)}); }},
+      {"confirm_return", [](w x) { return encode(confirm_return{.counts = counts_of(x)}); }},
+      {"contest_return",
+       [](w x) {
+         return encode(contest_return{.what = x.words, .exhibit = paper_of(x.exhibit), .counts = counts_of(x)});
+       }},
       {"ship_replacement", [](w x) { return encode(ship_replacement{.tracking = x.id}); }},
       {"refund_instead", plain<refund_instead>},
       {"confirm_receipt", plain<confirm_receipt>},
@@ -344,7 +386,9 @@ claim_rules claims_of(std::vector<rule_data> const& rules) {
                                .only_of_durables = r.of_durables},
                     .freight = static_cast<freight_by>(r.freight),
                     .limit = {.amount = money_of(r.most), .count = r.times},
-                    .granted_at_once = r.at_once};
+                    .granted_at_once = r.at_once,
+                    .refunds_shipping = !r.keeps_shipping,
+                    .restocking_percent = r.fee};
     if (r.otherwise != 0) rule.window.otherwise = static_cast<since>(r.otherwise);
     if (r.opens != 0) rule.window.opens = static_cast<since>(r.opens);
     std::array<exhibit_demand, 2> demands;
@@ -516,6 +560,9 @@ view library::look(std::string const& id) const {
     if (each.until) ends = std::max<std::int64_t>(ends, from(*each.until));
     if (each.appeal) appealed += 1 + (each.appeal->outcome ? 100 : 0);
   }
+  std::int64_t units = 0, price = 0, inspected = 0;
+  for (auto const& each : f.units) units += each.quantity, price += each.price.minor;
+  for (auto const& each : f.inspected) inspected += 10'000 + each.received + 100 * each.damaged;
   auto const size = [](auto const& of) { return static_cast<std::int64_t>(of.size()); };
   seen.numbers = {l.reserved.minor,
                   l.awarded.minor,
@@ -571,14 +618,19 @@ view library::look(std::string const& id) const {
                   !f.adds_up(),
                   sealed,
                   tries,
-                  on->version()};
+                  on->version(),
+                  units,
+                  price,
+                  inspected};
   return seen;
 }
 
 account library::of_order(std::string const& order) const {
   auto const kept = in_->desk->account("order/" + order);
   if (!kept) throw std::logic_error("no account: " + word_of(kept.error()));
-  return {kept->captured.minor, kept->held.minor, kept->out.minor};
+  account all{kept->captured.minor, kept->held.minor, kept->out.minor};
+  for (auto const& each : kept->lines) all.units += each.claimed, all.price_of_units += each.claimed_price.minor;
+  return all;
 }
 
 std::vector<choice> library::choices(std::string const& id, std::string_view role, std::string_view party) const {

@@ -228,11 +228,23 @@ account model::of_order(std::string const& order) {
     all.captured = captured_of(each);
     all.held += each.money.reserved;
     all.out += each.money.kept();
+    for (auto const& [line, held] : each.units) all.units += held.quantity, all.price_of_units += held.price;
   }
   return all;
 }
 
 void model::check_laws() const {
+  std::map<std::pair<std::string, std::string>, units_held> claimed;
+  for (auto const& [id, c] : cases_)
+    for (auto const& [line, each] : c.units) {
+      auto& all = claimed[{c.order.id, line}];
+      all.quantity += each.quantity;
+      all.price += each.price;
+      auto const& of = *line_of(c.order, line);
+      bool const whole = all.quantity == of.quantity && all.price != paid_for(of);
+      if (all.quantity > of.quantity || all.price > paid_for(of) || whole)
+        throw std::logic_error("units of " + line + " of " + c.order.id + " do not add up");
+    }
   std::set<std::string> payments;
   for (auto const& [id, c] : cases_) {
     auto const& m = c.money;
@@ -264,6 +276,9 @@ view model::look(std::string const& id) {
     ends = std::max<std::int64_t>(ends, each.ends());
     appealed += each.appealed + 100 * each.decided;
   }
+  std::int64_t units = 0, price = 0, inspected = 0;
+  for (auto const& [line, each] : c.units) units += each.quantity, price += each.price;
+  for (auto const& each : c.inspected) inspected += 10'000 + each.received + 100 * each.damaged;
   auto const size = [](auto const& of) { return static_cast<std::int64_t>(of.size()); };
   seen.numbers = {m.reserved,
                   m.awarded,
@@ -319,7 +334,10 @@ view model::look(std::string const& id) {
                   0,
                   sealed,
                   tries,
-                  c.entries};
+                  c.entries,
+                  units,
+                  price,
+                  inspected};
   return seen;
 }
 

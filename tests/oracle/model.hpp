@@ -82,6 +82,11 @@ struct book {
   std::int64_t by_claim() const { return entitled() - conceded; }
 };
 
+struct units_held {
+  int quantity = 0;
+  std::int64_t price = 0;
+};
+
 struct taken_elsewhere {
   std::int64_t out = 0, back = 0;
   std::string means{}; ///< by which it went; none: not known
@@ -99,6 +104,9 @@ struct case_model {
   int tries = 0, asked = 0, entries = 0;
 
   order_data order{};
+  std::vector<item> items{};
+  std::map<std::string, units_held> units{}; ///< by line
+  std::vector<count_of_line> inspected{};
   int kind = 0, reason = 0, verdict = clear, score = 0, without_fault = 0;
   amount_or_goods claimed{};
   std::uint32_t version = 0;
@@ -151,6 +159,11 @@ struct verdict {
   std::set<std::string> rules{};
   bool fits(answer const& given) const { return word == "refused" ? rules.contains(given.word) : word == given.word; }
 };
+
+/// What was paid for a line, the line of an id, or null, and an order as it is to who looks at one line of it.
+std::int64_t paid_for(line_data const& line);
+line_data const* line_of(order_data const& of, std::string const& id);
+order_data as_line(order_data of, line_data const& line);
 
 class model {
   friend class decision;
@@ -250,6 +263,28 @@ private:
   void need_unruled_reviewer();
   void need_screened();
   void need_fit(std::int64_t more);
+
+  // Lines and units.
+  struct line_part {
+    std::string line{};
+    order_data as_order{};
+  };
+  struct line_left {
+    int units = 0;
+    std::int64_t price = 0;
+  };
+  std::vector<line_part> parts(order_data const& of, std::vector<item> const& items) const;
+  line_left left_of(line_data const& line) const;
+  std::map<std::string, units_held> units_for(order_data const& of, std::vector<item> const& items,
+                                              bool as_many_as_left = false) const;
+  std::int64_t comes_to(order_data const& of, std::map<std::string, units_held> const& units,
+                        rule_data const& rule) const;
+  std::int64_t price_of_units() const;
+  bool complete(order_data const& of);
+  void need_units(order_data const& of, std::vector<item> const& items);
+  void need_rules(order_data const& of, std::vector<item> const& items, int kind, int reason,
+                  std::optional<sum> const& amount, std::vector<int> const& papers, int without_fault, bool as_it_is);
+  void need_counts(bool all_back);
 
   // The rule of a claim, and of that of the case.
   rule_data const* rule_for(order_data const& of, int kind, int reason, amount_or_goods amount,

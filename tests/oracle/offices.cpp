@@ -58,11 +58,12 @@ bool decision::review() {
   } else if (w.action == "rule_for_merchant") {
     need(c.buyer.heard && c.merchant.heard, "side_not_heard");
     need_grounds_of_ruling(w.cited, true);
-    auto const begun = c.order.signed_at ? *c.order.signed_at : c.order.paid_at;
     auto const& under = own_rule();
-    bool const merchants_burden =
-        under.burden == merchant_proves || (under.burden == merchant_proves_at_first &&
-                                            (c.order.durable || !under.of_durables) && now < begun + under.at_first);
+    bool merchants_burden = under.burden == merchant_proves;
+    for (auto const& [line, of] : parts(c.order, c.items))
+      merchants_burden =
+          merchants_burden || (under.burden == merchant_proves_at_first && (of.durable || !under.of_durables) &&
+                               now < of.signed_at.value_or(of.paid_at) + under.at_first);
     need(!(w.ground == too_little_evidence && merchants_burden), "burden_on_merchant");
     rule(0, w.party);
     go("ruled_for_merchant", now + p.appeal_window);

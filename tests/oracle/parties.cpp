@@ -11,6 +11,13 @@ bool decision::negotiation() {
   bool const time = w.action == "lapse";
   if (w.action == "file_claim") {
     auto const& of = w.order;
+    if (complete(of)) return true;
+    std::int64_t in_all = of.shipping.value_or(0);
+    for (auto const& each : of.lines) in_all += paid_for(each);
+    need(of.lines.empty() || in_all == of.captured.minor, "lines_do_not_add_up");
+    for (auto const& each : of.lines)
+      for (auto const& stated : {each.dispatched_at, each.signed_at})
+        need(!stated || *stated <= now + p.clock_tolerance, "ahead_of_clock");
     need(of.free_of_charge ? of.captured.minor == 0 : of.captured.minor > 0, "order_not_paid");
     need(of.captured.minor <= largest, "sum_too_large");
     need(of.paid_at <= now + p.clock_tolerance, "ahead_of_clock");
@@ -20,10 +27,12 @@ bool decision::negotiation() {
     need_claim(of);
     std::vector<int> kinds;
     for (auto const& each : w.papers) kinds.push_back(each.kind);
-    auto const* const rule = rule_for(of, w.kind, w.reason, asked(), w.amount.currency);
+    auto const* const rule = rule_for(parts(of, w.items).front().as_order, w.kind, w.reason, asked(),
+                                      w.no_amount ? of.captured.currency : w.amount.currency);
     bool const right = rule != nullptr && rule->right;
     need(w.verdict != block || right, "blocked_by_risk");
-    need_rule(rule, of, w.no_amount ? std::nullopt : std::optional(w.amount), kinds, w.without_fault, false);
+    need_rules(of, w.items, w.kind, w.reason, w.no_amount ? std::nullopt : std::optional(w.amount), kinds,
+               w.without_fault, false);
     for (auto const& each : w.papers) {
       need_paper(each);
       if (fine()) c.papers.push_back({buyers, each});
@@ -37,7 +46,9 @@ bool decision::negotiation() {
     c.verdict = w.verdict, c.score = w.score, c.without_fault = w.without_fault;
     c.flagged = w.verdict != clear;
     c.version = p.version;
-    c.goods = of.goods;
+    c.items = w.items;
+    c.units = units_for(of, c.items);
+    c.goods = parts(of, c.items).front().as_order.goods;
     c.address = !of.return_address.empty();
     c.buyer.heard = true;
     c.money.reserved = c.claimed.value_or(0);
@@ -86,25 +97,31 @@ bool decision::negotiation() {
   } else if (w.action == "decline" || (time && c.state == "merchant_offered")) {
     go("merchant_rejected", now + p.rejection_window);
   } else if (w.action == "revise") {
+    if (complete(c.order)) return true;
     need(c.revisions < p.revisions, "too_many_revisions");
     std::vector<int> mine;
     for (auto const& each : c.papers)
       if (each.by == buyers && each.finding != forged) mine.push_back(each.what.kind);
     need_claim(c.order);
-    auto const* const rule = rule_for(c.order, w.kind, w.reason, asked(), w.amount.currency);
-    need_rule(rule, c.order, w.no_amount ? std::nullopt : std::optional(w.amount), mine, c.without_fault,
-              rule == &own_rule());
+    need_rules(c.order, w.items, w.kind, w.reason, w.no_amount ? std::nullopt : std::optional(w.amount), mine,
+               c.without_fault, false);
     // Where nothing can be claimed instead, what is wrong with the claim as it is says why.
     if (!fine())
-      need_rule(&own_rule(), c.order,
-                c.claimed ? std::optional(sum{*c.claimed, c.order.captured.currency}) : std::nullopt, mine,
-                c.without_fault, true);
+      need_rules(c.order, c.items, c.kind, c.reason,
+                 c.claimed ? std::optional(sum{*c.claimed, c.order.captured.currency}) : std::nullopt, mine,
+                 c.without_fault, true);
     auto const held = std::max<std::int64_t>(asked().value_or(0) - c.money.kept() - c.on_its_way(), 0);
     if (w.no_amount || w.amount.minor > 0) need_room(held);
     if (!fine()) return true;
     c.kind = w.kind, c.reason = w.reason, c.claimed = asked();
     ++c.revisions;
-    if (rule->right) return go_by_right(), true;
+    bool const same =
+        std::equal(w.items.begin(), w.items.end(), c.items.begin(), c.items.end(),
+                   [](item const& a, item const& b) { return a.line == b.line && a.quantity == b.quantity; });
+    if (!same) c.goods = parts(c.order, w.items).front().as_order.goods;
+    c.items = w.items;
+    c.units = units_for(c.order, c.items);
+    if (own_rule().right) return go_by_right(), true;
     c.money.reserved = held + c.on_its_way();
     c.money.apart = 0;
     weigh(asked().value_or(0));

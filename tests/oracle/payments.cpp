@@ -287,7 +287,7 @@ void decision::follow(std::int64_t entitled) {
   }
   bool const was_owed = c.state == "clawback_pending" || c.state == "recovered" || c.state == "written_off";
   if (was_owed) {
-    if (can("recovered") && c.state != "recovered") go("recovered");
+    if (can("recovered")) go("recovered");
   } else if (can("recovered") && entitled <= 0) {
     go("recovered");
   } else if (can("refunded") && c.state != "refunded") {

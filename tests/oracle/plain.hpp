@@ -60,6 +60,24 @@ struct paper {
   std::string content{};
 };
 
+/// A line of an order; what it does not say is as the order says.
+struct line_data {
+  std::string id{};
+  std::int64_t price = 0, discount = 0;
+  int quantity = 1;
+  std::optional<int> category{}, goods{};
+  std::optional<millis> promised_at{}, dispatched_at{}, signed_at{};
+  std::optional<bool> exclusion_confirmed{}, durable{}, heavily_used{};
+};
+struct item {
+  std::string line{};
+  int quantity = 0;
+};
+struct count_of_line {
+  std::string line{};
+  int received = 0, damaged = 0;
+};
+
 struct order_data {
   std::string id{}, buyer{}, merchant{};
   sum captured{};
@@ -69,6 +87,8 @@ struct order_data {
   bool exclusion_confirmed = false, durable = false, heavily_used = false, free_of_charge = false;
   std::string return_address{};
   std::vector<std::pair<std::string, std::int64_t>> tenders{}; ///< what it was paid by
+  std::vector<line_data> lines{};
+  std::optional<std::int64_t> shipping{};
 };
 
 /// What somebody asks for. Which members count depends on the action.
@@ -101,6 +121,9 @@ struct wish {
   std::optional<std::array<sum, 2>> freight{}; ///< the whole, and the merchant's part
   std::optional<sum> compensation{};
   bool spoilt = false; ///< the body does not decode
+  std::vector<item> items{};
+  std::vector<count_of_line> counts{};
+  bool complete = false; ///< its items and its amount are worked out
 };
 
 enum window_from : int { from_payment = 1, from_promise, from_dispatch, from_signing, from_day_after_signing };
@@ -134,6 +157,8 @@ struct rule_data {
   std::optional<sum> most{};
   int times = 0; ///< 0: as often as wanted
   bool at_once = false, right = false;
+  bool keeps_shipping = false;
+  int fee = 0; ///< of the price of lines, in hundredths
 };
 
 struct policy {
@@ -212,7 +237,10 @@ inline constexpr std::array number_names{"reserved",
                                          "unsound",
                                          "sealed",
                                          "tries",
-                                         "entries"};
+                                         "entries",
+                                         "units",
+                                         "price of units",
+                                         "inspected"};
 
 struct view {
   std::string state{}, payout{};
@@ -223,7 +251,7 @@ struct view {
 };
 
 struct account {
-  std::int64_t captured = 0, held = 0, out = 0;
+  std::int64_t captured = 0, held = 0, out = 0, units = 0, price_of_units = 0;
   friend bool operator==(account const&, account const&) = default;
 };
 

@@ -89,10 +89,12 @@ bool decision::rights() {
     contest();
   } else if (w.action == "confirm_return") {
     need(!unsure, "advance_not_confirmed");
+    need_counts(true);
     if (!fine()) return true;
     c.goods = with_merchant;
     settle_advance(whole);
   } else if (w.action == "contest_return") {
+    need_counts(false);
     need(!w.words.empty(), "no_reasons_stated");
     need_paper(w.exhibit);
     take_in(w.exhibit);

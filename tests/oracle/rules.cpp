@@ -126,7 +126,8 @@ std::vector<rule_data> rules_in_china() {
                          .places = {on_the_way_to_buyer, with_buyer, on_the_way_back, with_merchant},
                          .categories = {general},
                          .freight = buyer_bears,
-                         .right = true},
+                         .right = true,
+                         .keeps_shipping = true},
                         7));
   all.push_back(excluding({.id = "cn-not-returnable",
                            .reasons = {no_reason, wrong_size},
@@ -135,7 +136,8 @@ std::vector<rule_data> rules_in_china() {
   all.push_back(
       excluding({.id = "cn-goods-kept", .reasons = mind_changed, .kinds = {refund_only}, .places = {with_buyer}}));
   all.push_back(excluding({.id = "cn-nothing-wrong", .reasons = mind_changed, .kinds = {reship, repair}}));
-  all.push_back(lasting({.id = "cn-goodwill", .reasons = mind_changed, .freight = buyer_bears, .times = 12}, 7));
+  all.push_back(lasting(
+      {.id = "cn-goodwill", .reasons = mind_changed, .freight = buyer_bears, .times = 12, .keeps_shipping = true}, 7));
   return all;
 }
 
@@ -188,7 +190,8 @@ std::vector<rule_data> rules_in_europe() {
   all.push_back(
       excluding({.id = "eu-goods-kept", .reasons = mind_changed, .kinds = {refund_only}, .places = {with_buyer}}));
   all.push_back(excluding({.id = "eu-nothing-wrong", .reasons = mind_changed, .kinds = {reship, repair}}));
-  all.push_back(lasting({.id = "eu-goodwill", .reasons = mind_changed, .freight = buyer_bears}, 14));
+  all.push_back(
+      lasting({.id = "eu-goodwill", .reasons = mind_changed, .freight = buyer_bears, .keeps_shipping = true}, 14));
   return all;
 }
 

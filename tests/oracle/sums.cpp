@@ -169,6 +169,7 @@ bool decision::outside() {
       c.granted = offered{merchants, refund_only, amount};
       m.awarded = std::max(m.awarded, amount);
       settle(m.entitled() + amount, false, std::max<std::int64_t>(m.by_claim(), 0) + amount, m.conceded);
+      if (c.units.empty()) c.units = units_for(c.order, c.items, true);
     } else if (debt) {
       rule(moves ? had - amount : had, w.party, upheld);
       if (w.outcome == no_change) return give_up(), true;

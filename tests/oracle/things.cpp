@@ -51,10 +51,12 @@ bool decision::goods() {
     dispute(early);
   } else if (w.action == "confirm_return") {
     if (early) need(sure, "advance_not_confirmed");
+    need_counts(true);
     if (fine()) accept();
   } else if (w.action == "contest_return" || w.action == "report_problem") {
     need(!w.words.empty(), "no_reasons_stated");
     need_paper(w.exhibit);
+    if (w.action == "contest_return") need_counts(false);
     take_in(w.exhibit);
     dispute(early);
   } else if (time && back) {
@@ -102,7 +104,9 @@ bool decision::goods() {
     need(*w.until >= c.awaited_since, "shipped_too_early");
     auto const in_money = c.agreed().amount.value_or(0);
     need_room(in_money - std::max<std::int64_t>(c.money.kept(), 0));
+    need_units(c.order, c.items);
     hold_for(in_money);
+    if (c.units.empty()) c.units = units_for(c.order, c.items);
     c.reopened = true;
     c.goods = on_the_way_back;
     if (c.by_right) return go("return_by_right_contested", now + p.goods_review), true;

@@ -26,12 +26,15 @@ std::string in_words(wish const& w) {
       << " by " << w.by << " ground " << w.ground << " outcome " << w.outcome << " for " << w.in_favour_of
       << (w.spoilt ? " spoilt" : "");
   if (w.maybe_amount) all << " named " << w.maybe_amount->minor << ' ' << w.maybe_amount->currency;
+  for (auto const& each : w.items) all << " item " << each.line << " x " << each.quantity;
+  for (auto const& each : w.counts) all << " count " << each.line << ' ' << each.received << ' ' << each.damaged;
   if (w.until) all << " until " << *w.until;
   for (auto const& [by, units, each] : w.counted) all << " counted " << units << " x " << each;
   if (!w.counted.empty()) all << " for " << w.points << " by '" << w.clause << '\'';
   if (w.action == "file_claim")
-    all << " order " << w.order.id << " captured " << w.order.captured.minor << ' ' << w.order.captured.currency
-        << " goods " << w.order.goods << " category " << w.order.category << " papers " << w.papers.size();
+    all << " order " << w.order.id << " of " << w.order.lines.size() << " lines captured " << w.order.captured.minor
+        << ' ' << w.order.captured.currency << " goods " << w.order.goods << " category " << w.order.category
+        << " papers " << w.papers.size();
   return all.str();
 }
 
@@ -288,7 +291,8 @@ void walk::compare(std::string const& id, std::string const& asked) {
   auto const a = model_.of_order(order), b = library_.of_order(order);
   if (!(a == b))
     differ(id, asked + "\n  order " + order + ": the model holds " + std::to_string(a.held) + " and has out " +
-                   std::to_string(a.out) + ", the library " + std::to_string(b.held) + " and " + std::to_string(b.out));
+                   std::to_string(a.out) + ", the library " + std::to_string(b.held) + " and " + std::to_string(b.out) +
+                   "; units " + std::to_string(a.units) + " and " + std::to_string(b.units));
 }
 
 // What a role is offered is what the table has, and what is refused beforehand is refused.

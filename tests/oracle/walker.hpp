@@ -38,6 +38,8 @@ public:
   explicit wisher(dice& from) : dice_(from) {}
   policy a_policy(std::uint32_t version);
   void some_rules(policy& p);
+  void some_lines(order_data& of);
+  std::vector<item> some_items(order_data const& of);
   order_data an_order(int number, policy const& p, millis now);
   wish a_claim(order_data const& of, std::int64_t free, policy const& p, millis now);
   wish a_step(row const& in, case_model const& c, policy const& p, millis now);

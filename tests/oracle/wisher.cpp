@@ -156,7 +156,9 @@ void wisher::some_rules(policy& p) {
       each.of_durables = each.at_first != 0 && dice_.chance(500);
     }
     if (dice_.chance(100)) each.at_once = !each.at_once;
+    if (dice_.chance(150)) each.keeps_shipping = !each.keeps_shipping;
     if (each.right) continue;
+    if (dice_.chance(150)) each.fee = dice_.between(1, 100);
     if (dice_.chance(150)) each.papers = {{.count = dice_.between(1, 3), .from = sum{dice_.between(1, 90000), "CNY"}}};
     if (dice_.chance(150)) each.most = sum{dice_.between(1000, 60000), "CNY"};
     if (dice_.chance(100)) each.times = dice_.between(1, 3);
@@ -208,11 +210,50 @@ order_data wisher::an_order(int number, policy const& p, millis now) {
     o.free_of_charge = true;
     if (dice_.chance(900)) o.captured.minor = 0;
   }
+  if (dice_.chance(400)) some_lines(o);
   if (o.captured.minor > 1 && dice_.chance(300)) {
     auto const gift = dice_.between(1, static_cast<int>(o.captured.minor - 1));
     o.tenders = {{"gift card", gift}, {"card", o.captured.minor - gift}};
   }
   return o;
+}
+
+// The same sum in lines, or nearly so.
+void wisher::some_lines(order_data& of) {
+  if (of.captured.minor < 100 || of.free_of_charge) return;
+  auto const whole = of.captured.minor;
+  of.captured.minor = 0;
+  auto const lines = dice_.between(1, 3);
+  for (int i = 0; i < lines; ++i) {
+    line_data line{.id = "l" + std::to_string(i + 1), .quantity = dice_.between(1, 4)};
+    line.price = whole / lines / line.quantity;
+    if (dice_.chance(400)) line.discount = dice_.between(0, static_cast<int>(std::min<std::int64_t>(line.price, 50)));
+    if (dice_.chance(20)) line.price = line.discount = 0;
+    if (dice_.chance(250)) line.category = dice_.between(1, 7);
+    if (dice_.chance(150)) line.goods = dice_.between(1, 6);
+    if (dice_.chance(200)) line.signed_at = of.paid_at - dice_.between(-20, 400) * hour;
+    if (dice_.chance(50)) line.dispatched_at = of.paid_at;
+    if (dice_.chance(50)) line.promised_at = of.paid_at + dice_.between(-48, 48) * hour;
+    if (dice_.chance(100)) line.exclusion_confirmed = dice_.chance(500);
+    if (dice_.chance(200)) line.durable = dice_.chance(500);
+    if (dice_.chance(50)) line.heavily_used = true;
+    of.lines.push_back(line);
+    of.captured.minor += paid_for(line);
+  }
+  if (dice_.chance(700)) of.shipping = dice_.between(0, 900);
+  of.captured.minor += of.shipping.value_or(0);
+  if (dice_.chance(10)) of.captured.minor += dice_.between(-1, 1);
+}
+
+std::vector<item> wisher::some_items(order_data const& of) {
+  std::vector<item> all;
+  if (of.lines.empty() && !dice_.chance(10)) return all;
+  for (auto const& each : of.lines)
+    if (dice_.chance(450)) all.push_back({each.id, dice_.between(1, each.quantity)});
+  if (dice_.chance(10)) all.push_back({"l9", 1});
+  if (!all.empty() && dice_.chance(20)) all.push_back(all.front());
+  if (!all.empty() && dice_.chance(30)) all.front().quantity += dice_.between(-1, 3);
+  return all;
 }
 
 std::string wisher::party(std::string const& role, order_data const& of) {
@@ -239,10 +280,18 @@ wish wisher::a_claim(order_data const& of, std::int64_t free, policy const& p, m
   auto const most = dice_.chance(100) ? of.captured.minor : free;
   w.amount =
       around(dice_.chance(600) ? std::max<std::int64_t>(most / dice_.between(1, 3), 1) : most, of.captured.currency);
+  w.items = some_items(of);
+  if (!of.lines.empty() && !of_goods(w.kind)) w.no_amount = dice_.chance(650);
   if (dice_.chance(20)) w.order.captured.currency = "USD", w.amount.currency = "USD";
   // Mostly such as some rule takes.
   auto const rule = [&] {
     bool const excluded = of.category == excluded_by_confirmation && !of.exclusion_confirmed;
+    if (!of.lines.empty()) {
+      auto const* const line = w.items.empty() ? &of.lines.front() : line_of(of, w.items.front().line);
+      auto const as_ordered = as_line(of, line != nullptr ? *line : of.lines.front());
+      return first_rule(
+          p.claims, {w.reason, w.kind, as_ordered.goods, as_ordered.category, w.no_amount ? of.captured : w.amount});
+    }
     return first_rule(p.claims, {w.reason, w.kind, of.goods, excluded ? int{general} : of.category,
                                  w.no_amount ? of.captured : w.amount});
   };
@@ -309,6 +358,16 @@ wish wisher::a_step(row const& in, case_model const& c, policy const& p, millis 
   if (a == "accept_offer")
     w.number = dice_.chance(500) ? 0 : static_cast<std::uint32_t>(c.offers.size()) + (dice_.chance(200) ? 1 : 0);
   if (a == "revise") w.amount = around(dice_.chance(500) ? c.order.captured.minor : claimed, currency);
+  if (a == "revise" && !c.order.lines.empty()) {
+    if (dice_.chance(700)) w.items = some_items(c.order);
+    if (!of_goods(w.kind)) w.no_amount = dice_.chance(650);
+  }
+  if ((a == "confirm_return" || a == "contest_return") && dice_.chance(400)) {
+    for (auto const& [line, each] : c.units)
+      if (dice_.chance(700)) w.counts.push_back({line, each.quantity, dice_.between(0, each.quantity)});
+    if (!w.counts.empty() && dice_.chance(100)) w.counts.front().received = dice_.between(0, 5);
+    if (dice_.chance(30)) w.counts.push_back({"l1", 1, 0});
+  }
   if (a == "advance") {
     auto const most = c.agreed().amount.value_or(claimed);
     w.amount = around(p.fast_refund_limit ? std::min(most, p.fast_refund_limit->minor) : most, currency);

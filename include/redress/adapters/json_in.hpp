@@ -65,6 +65,8 @@ class bytes_of_json {
         by.take(*found, member);
       else if constexpr (is_optional<M>)
         by.take(tree(), member);
+      else if constexpr (is_vector<M>)
+        by.take(tree::array(), member);
       else
         by.fail(json_error_kind::missing);
     }

@@ -9,6 +9,7 @@
 //     text          strings; so are fixed runs of characters, and a struct that is no more than one: "CNY"
 //     personal text strings; null where it was erased; in a journal a place among those beside the body: {"personal":1}
 //     optionals     null; absent is the same when it is read
+//     lists         arrays; absent is the empty one when it is read
 //     structs       objects with all their members and no others
 #include <array>
 #include <concepts>

@@ -8,6 +8,7 @@
 #include <redress/refund/guards/limits.hpp>
 #include <redress/refund/guards/money.hpp>
 #include <redress/refund/guards/penalty.hpp>
+#include <redress/refund/guards/preview.hpp>
 #include <redress/refund/guards/price.hpp>
 #include <redress/refund/guards/record.hpp>
 #include <redress/refund/guards/rights.hpp>

@@ -80,7 +80,8 @@ struct traits : default_traits {
   using refusal = refund::refusal;
   using facts = type_list<
       // facts/claim.hpp
-      claim_filed, claim_revised, funds_reserved, funds_released, offer_made, claim_granted, return_address_given,
+      claim_filed, claim_revised, funds_reserved, funds_released, units_claimed, units_released, offer_made,
+      claim_granted, return_address_given,
       // facts/rights.hpp
       right_acknowledged, deduction_claimed, deduction_made, return_not_found,
       // facts/hearing.hpp
@@ -97,20 +98,22 @@ struct traits : default_traits {
       debt_incurred, debt_cancelled, debt_forgiven, debt_written_off, debt_revived, repayment_requested,
       repayment_request_withdrawn, repayment_promised, recoupment_ordered, recoupment_dropped, repayment_received,
       // facts/record.hpp
-      goods_moved, goods_contested, case_reopened, case_flagged, merchant_alerted, other_side_urged, deadline_extended,
-      decision_published, goodwill_granted, remedy_recorded, matter_referred, referral_dropped>;
+      goods_moved, goods_contested, return_inspected, case_reopened, case_flagged, merchant_alerted, other_side_urged,
+      deadline_extended, decision_published, goodwill_granted, remedy_recorded, matter_referred, referral_dropped>;
 
   /// Facts that move the account of the order: each has a fold into it.
-  using account_facts = type_list<claim_filed, funds_reserved, funds_released, payment_arrived, payment_returned,
-                                  left_elsewhere, elsewhere_reversed, repayment_received>;
+  using account_facts =
+      type_list<claim_filed, funds_reserved, funds_released, units_claimed, units_released, payment_arrived,
+                payment_returned, left_elsewhere, elsewhere_reversed, repayment_received>;
   /// Facts and states that have words of their own in a timeline.
   using worded =
-      type_list<claim_filed, claim_revised, funds_reserved, funds_released, offer_made, claim_granted,
-                right_acknowledged, deduction_claimed, deduction_made, return_not_found, exhibit_admitted,
-                exhibit_screened, side_heard, platform_stepped_in, claim_ruled, paid_beyond_ruling, omission_noted,
-                penalty_imposed, penalty_lifted, penalty_appealed, penalty_appeal_decided, payment_ordered,
-                payment_questioned, payment_arrived, payment_returned, left_elsewhere, elsewhere_reversed,
-                debt_incurred, repayment_received, case_flagged, merchant_alerted, merchant_rejected, refund_pending>;
+      type_list<claim_filed, claim_revised, funds_reserved, funds_released, units_claimed, units_released, offer_made,
+                claim_granted, right_acknowledged, deduction_claimed, deduction_made, return_not_found,
+                exhibit_admitted, exhibit_screened, side_heard, platform_stepped_in, claim_ruled, paid_beyond_ruling,
+                omission_noted, penalty_imposed, penalty_lifted, penalty_appealed, penalty_appeal_decided,
+                payment_ordered, payment_questioned, payment_arrived, payment_returned, left_elsewhere,
+                elsewhere_reversed, debt_incurred, repayment_received, return_inspected, case_flagged, merchant_alerted,
+                merchant_rejected, refund_pending>;
 
   static constexpr redress::hooks<case_file> hooks{.acts_in = is_party,
                                                    .parties_of = both_sides,

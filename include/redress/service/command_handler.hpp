@@ -116,7 +116,7 @@ public:
     auto const standing = on->state_index();
     auto met = step(*on, *when);
     if (!met) {
-      met = bring_new_account(*this, *on, others);
+      met = bring_new_account(*this, *on, others, [&](any_case<P>& anew) { return step(anew, *when); });
       if (!met) {
         auto const command = asked ? *asked : detail::command_of<P>(id, on->journal().back());
         auto whole = repository().commit_of(*on, loaded, others, key, command);

@@ -73,18 +73,25 @@ account_by_now(Handler const& by, std::string_view id, std::string_view but, std
   return account;
 }
 
-// The account of a case that was opened in this step is known only after it: moved by the case here; or why it refuses.
-template <class P, class Handler>
+// The account of a case that was opened in this step is known only after it: moved by the case here; or why it refuses. If other
+// cases moved it before, `step` is done anew in sight of it.
+template <class P, class Handler, class Step>
 std::optional<act_error<P>> bring_new_account([[maybe_unused]] Handler const& by, [[maybe_unused]] any_case<P>& on,
-                                              [[maybe_unused]] std::vector<loaded_case<P>>& others) {
+                                              [[maybe_unused]] std::vector<loaded_case<P>>& others,
+                                              [[maybe_unused]] Step const& step) {
   if constexpr (with_account<P>) {
     std::string const id(std::string_view(P::hooks.account_of(on.file())));
     if (case_access::body(on).account || id.empty()) return std::nullopt;
     auto account = account_by_now<P>(by, id, on.id(), others);
     if (!account) return std::move(account.error());
-    for (auto const& step : on.journal())
-      if (auto why = (*account)->move_by(on.id(), step)) {
-        auto const parts = read(step);
+    if ((*account)->version() > 0) {
+      on = any_case<P>(redress::open<P>(text(on.id())));
+      case_access::body(on).account = std::move(*account);
+      return step(on);
+    }
+    for (auto const& entry : on.journal())
+      if (auto why = (*account)->move_by(on.id(), entry)) {
+        auto const parts = read(entry);
         auto refused = act_error<P>{
             .kind = act_error_kind::refused, .role = std::string(parts->role), .action = std::string(parts->action)};
         refused.why = reason<typename P::refusal>(std::move(*why));

@@ -47,6 +47,19 @@ TEST_CASE("each fact of a refund case is said in words") {
         "7 JPY arrived as c1/refund");
 }
 
+TEST_CASE("units in words say how many of which line, what was paid for them, and what came back") {
+  std::vector<claimed_units> units{{.line = "mug", .quantity = 2, .price = cny(120'00)}};
+  CHECK(in_words(units_claimed{units}) == "2 of mug, for 120.00 CNY, are claimed");
+  CHECK(in_words(units_released{units}) == "2 of mug, for 120.00 CNY, no longer claimed");
+  units.push_back({.line = "blue, large", .quantity = 1, .price = cny(1)});
+  CHECK(in_words(units_claimed{units}) ==
+        "2 of mug, for 120.00 CNY, and 1 of \"blue, large\", for 0.01 CNY, are claimed");
+  units.erase(units.begin());
+  CHECK(in_words(units_claimed{units}) == "1 of \"blue, large\", for 0.01 CNY, is claimed");
+  CHECK(in_words(return_inspected{{{.line = "mug", .received = 2, .damaged = 1}, {.line = "cup", .received = 0}}}) ==
+        "2 of mug came back, 1 of them damaged; 0 of cup came back");
+}
+
 TEST_CASE("a payment in words says by what means, to whom, who bears it, and what went beyond what was to be paid") {
   auto split = the_order_of(cny(60'00));
   split.legs[0].means = "gift card";

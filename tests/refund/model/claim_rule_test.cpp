@@ -75,7 +75,7 @@ TEST_CASE("a rule that makes no sense is refused in words") {
   CHECK_FALSE(refused({.limit = {.amount = cny(0)}}).empty());
   CHECK_FALSE(refused({.limit = {.count = 1, .within = days{0}}}).empty());
 
-  std::string_view const no_right = "a right that demands exhibits, or has a limit, is none";
+  std::string_view const no_right = "a right that demands exhibits, has a limit, or costs a fee, is none";
   CHECK(refused({.basis = basis::right, .exhibits = {{}}}) == no_right);
   CHECK(refused({.basis = basis::right, .limit = {.count = 3}}) == no_right);
   CHECK(refused({.basis = basis::right, .limit = {.amount = cny(1)}}) == no_right);

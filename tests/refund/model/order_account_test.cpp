@@ -145,10 +145,11 @@ TEST_CASE("a sum that does not fit is refused") {
   CHECK(fold(account, funds_reserved{jpy(0)}) == refusal_code::order_fully_claimed);
 }
 
-TEST_CASE("only filing and holding can be refused, so time never waits for money") {
+TEST_CASE("only filing, holding and claiming units can be refused, so time never waits for money") {
   STATIC_REQUIRE(refusable<claim_filed>);
   STATIC_REQUIRE(refusable<funds_reserved>);
-  STATIC_REQUIRE(refusable_among(static_cast<traits::facts*>(nullptr)) == 2);
+  STATIC_REQUIRE(refusable<units_claimed>);
+  STATIC_REQUIRE(refusable_among(static_cast<traits::facts*>(nullptr)) == 3);
   STATIC_REQUIRE(told_to_the_account<funds_released>);
   STATIC_REQUIRE(!told_to_the_account<side_heard>);
 }

@@ -18,6 +18,7 @@
 #include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/refund/model/claim.hpp>
+#include <redress/refund/model/claimed_item.hpp>
 #include <redress/refund/model/evidence.hpp>
 #include <redress/refund/model/money.hpp>
 #include <redress/refund/model/order.hpp>
@@ -31,21 +32,23 @@ struct claim_request {
   text order_id{};
   claim_kind kind{};
   claim_reason reason{};
-  std::optional<money> amount{}; ///< nothing: of goods
+  std::optional<money> amount{}; ///< nothing: of goods, or all that the items come to
   personal_text statement{};
   std::vector<submission> exhibits{};
-  REDRESS_FIELDS(order_id, kind, reason, amount, statement, exhibits)
+  std::vector<claimed_item> items{}; ///< of an order with lines; nothing: all of it
+  REDRESS_FIELDS(order_id, kind, reason, amount, statement, exhibits, items)
 };
 
 struct file_claim { // 申请售后
   paid_order order{};
   claim_kind kind{};
   claim_reason reason{};
-  std::optional<money> amount{}; ///< nothing: of goods
+  std::optional<money> amount{}; ///< nothing: of goods, or all that the items come to
   personal_text statement{};
   std::vector<submission> exhibits{};
   assessment risk{};
-  REDRESS_ACTION(file_claim, order, kind, reason, amount, statement, exhibits, risk)
+  std::vector<claimed_item> items{}; ///< of an order with lines; nothing: all of it
+  REDRESS_ACTION(file_claim, order, kind, reason, amount, statement, exhibits, risk, items)
 
   /// The claim of a request on the order that it names, as the host knows it. Refuses another order.
   static constexpr std::expected<file_claim, refusal> from_request(claim_request const& asked, paid_order const& of,
@@ -57,7 +60,8 @@ struct file_claim { // 申请售后
                       .amount = asked.amount,
                       .statement = asked.statement,
                       .exhibits = asked.exhibits,
-                      .risk = risk};
+                      .risk = risk,
+                      .items = asked.items};
   }
 };
 

@@ -8,6 +8,7 @@
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/refund/model/evidence.hpp>
+#include <redress/refund/model/inspected_line.hpp>
 #include <redress/refund/model/money.hpp>
 
 namespace redress::refund {
@@ -29,14 +30,16 @@ struct ship_return { // 寄回商品
   REDRESS_ACTION(ship_return, tracking)
 };
 
-struct confirm_return { // 确认收到退货: all of it, in condition
-  REDRESS_ACTION(confirm_return)
+struct confirm_return {                 // 确认收到退货: all of it
+  std::vector<inspected_line> counts{}; ///< of a claim on lines; of one that is not counted all came, in condition
+  REDRESS_ACTION(confirm_return, counts)
 };
 
 struct contest_return { // 退货异议: what is missing or damaged, and an exhibit of it
   personal_text what{};
   submission exhibit{};
-  REDRESS_ACTION(contest_return, what, exhibit)
+  std::vector<inspected_line> counts{}; ///< of a claim on lines
+  REDRESS_ACTION(contest_return, what, exhibit, counts)
 };
 
 struct ship_replacement { // 发出补换商品

@@ -3,11 +3,13 @@
 // What the parties do before the platform steps in, and what a buyer may always do with its claim.
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/refund/model/claim.hpp>
+#include <redress/refund/model/claimed_item.hpp>
 #include <redress/refund/model/money.hpp>
 
 namespace redress::refund {
@@ -48,9 +50,10 @@ struct decline { // 拒绝方案
 struct revise { // 修改申请
   claim_kind kind{};
   claim_reason reason{};
-  std::optional<money> amount{}; ///< nothing: of goods
+  std::optional<money> amount{}; ///< nothing: of goods, or all that the items come to
   personal_text statement{};
-  REDRESS_ACTION(revise, kind, reason, amount, statement)
+  std::vector<claimed_item> items{}; ///< of an order with lines; nothing: as before
+  REDRESS_ACTION(revise, kind, reason, amount, statement, items)
 };
 
 struct withdraw { // 撤销申请

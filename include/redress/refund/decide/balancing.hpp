@@ -73,6 +73,12 @@ constexpr decided<To...> heard_in(S const& here, context const& given, report co
     tell(decision, *told, given);
     return decision;
   };
+  // All of it came back: nothing was refunded for the units.
+  [[maybe_unused]] auto const recover = [&]<class State = recovered>(State next = {}) -> decision_here {
+    auto decision = go(next);
+    if (!sums.kept_by_buyer().positive()) give_units_back(decision, given);
+    return decision;
+  };
   if (after.on_its_way().positive()) return go(here);
 
   auto const missing = difference(told->entitled, sums.kept_by_buyer());
@@ -102,7 +108,7 @@ constexpr decided<To...> heard_in(S const& here, context const& given, report co
   // What was given up stays given up, whatever else was owed and is no more.
   bool const given_up = debt.positive() && !sums.owed.positive() && at_most(debt, sums.written_off);
   if constexpr (std::is_same_v<S, clawback_pending> && std::is_constructible_v<decision_here, recovered>)
-    if (given_up) return go(recovered{});
+    if (given_up) return recover();
   if (given_up) return go(here);
   if constexpr (std::is_constructible_v<decision_here, clawback_pending>)
     if (debt.positive()) {
@@ -113,12 +119,12 @@ constexpr decided<To...> heard_in(S const& here, context const& given, report co
     }
   if constexpr (among<S, any_of<clawback_pending, recovered, written_off>>) {
     if constexpr (std::is_constructible_v<decision_here, recovered>)
-      return go(recovered{});
+      return recover();
     else
       return go(here);
   } else {
     if constexpr (std::is_constructible_v<decision_here, recovered>)
-      if (!told->entitled.positive()) return go(recovered{});
+      if (!told->entitled.positive()) return recover();
     if constexpr (std::is_constructible_v<decision_here, refunded>)
       return go(refunded{});
     else

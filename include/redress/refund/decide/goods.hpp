@@ -3,11 +3,14 @@
 // Goods: the parcel that is stopped, comes back or goes out.
 //
 // Advances are in fast_refund.hpp, disputes in goods_dispute.hpp.
+#include <optional>
+
 #include <redress/encoding/personal.hpp>
 #include <redress/refund/actions/goods.hpp>
 #include <redress/refund/actions/negotiation.hpp>
 #include <redress/refund/decide/exhibits.hpp>
 #include <redress/refund/decide/granting.hpp>
+#include <redress/refund/model/inspection.hpp>
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/state_sets.hpp>
 #include <redress/refund/traits.hpp>
@@ -41,6 +44,12 @@ constexpr decided<paid_or_owed> accept_advanced_return(context const& given) {
   auto decision = settle_advance<paid_or_owed>(given, worth_of_grant(given));
   decision.add(goods_moved{.to = goods_place::with_merchant, .tracking = {}});
   return decision;
+}
+
+// Why goods are not confirmed to be back.
+constexpr std::optional<refusal> not_all_back(confirm_return const& asked, context const& given) {
+  if (auto why = refused_counts(asked.counts, given.file)) return why;
+  return units_missing(asked.counts, given.file);
 }
 
 // An exhibit and words that say what is wrong with goods, and the dispute over them.
@@ -117,20 +126,31 @@ constexpr decided<typename detail::dispute_of<S>::type> decide(S const& here, ca
     decision.add(goods_moved{.to = goods_place::lost, .tracking = here.tracking});
   return decision;
 }
-/// Refuses a report without a description, and what `admit` refuses.
+/// Refuses a report without a description, what `admit` refuses, and counts that do not fit the claim.
 template <among<detail::return_on_its_way> S>
 constexpr decided<typename detail::dispute_of<S>::type> decide(S const&, merchant const&, contest_return const& asked,
                                                                context const& given) {
-  return detail::contest<typename detail::dispute_of<S>::type>(given, side::merchant, asked.what, asked.exhibit);
+  if (auto const why = refused_counts(asked.counts, given.file)) return *why;
+  auto decision =
+      detail::contest<typename detail::dispute_of<S>::type>(given, side::merchant, asked.what, asked.exhibit);
+  if (decision.refusal() == nullptr && !asked.counts.empty()) decision.add(return_inspected{asked.counts});
+  return decision;
 }
 
-constexpr decided<return_accepted> decide(return_in_transit const&, merchant const&, confirm_return const&,
+/// Refuses counts that do not fit the claim, or by which units are missing: such a return is contested.
+constexpr decided<return_accepted> decide(return_in_transit const&, merchant const&, confirm_return const& asked,
                                           context const& given) {
-  return detail::accept_return(given);
+  if (auto const why = detail::not_all_back(asked, given)) return *why;
+  auto decision = detail::accept_return(given);
+  if (!asked.counts.empty()) decision.add(return_inspected{asked.counts});
+  return decision;
 }
-constexpr decided<paid_or_owed> decide(return_in_transit_advanced const&, merchant const&, confirm_return const&,
+constexpr decided<paid_or_owed> decide(return_in_transit_advanced const&, merchant const&, confirm_return const& asked,
                                        context const& given) {
-  return detail::accept_advanced_return(given);
+  if (auto const why = detail::not_all_back(asked, given)) return *why;
+  auto decision = detail::accept_advanced_return(given);
+  if (!asked.counts.empty()) decision.add(return_inspected{asked.counts});
+  return decision;
 }
 /// Delivered and not inspected counts as confirmed; not delivered is disputed.
 constexpr decided<return_accepted, goods_dispute> decide(return_in_transit const& here, timekeeper const&, lapse const&,

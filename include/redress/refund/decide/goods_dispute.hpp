@@ -95,7 +95,7 @@ constexpr decided<paid_or_owed> decide(goods_dispute_advanced const&, timekeeper
 
 /// Refuses a parcel without tracking, and one that was sent before the case waited for the goods, at or after the instant at
 /// which it had to be, or after now.
-/// What was granted is held anew, if it is money.
+/// What was granted is held anew, if it is money, and its units are claimed anew.
 constexpr decided<goods_dispute, return_by_right_contested> decide(expired const& here, buyer const&,
                                                                    reopen const& asked, context const& given) {
   if (asked.tracking.empty()) return refusal{.code = refusal_code::tracking_missing};
@@ -110,6 +110,7 @@ constexpr decided<goods_dispute, return_by_right_contested> decide(expired const
   }();
   auto const amount = granted_or_claimed(given.file).amount.value_or(zero_of(given.file.ledger.captured));
   hold_for_claim(decision, given, amount, still_to_pay(given, amount));
+  claim_units_again(decision, given);
   decision.add(case_reopened{.tracking = asked.tracking, .shipped_at = asked.shipped_at});
   decision.add(goods_moved{.to = goods_place::on_the_way_back, .tracking = asked.tracking});
   return decision;

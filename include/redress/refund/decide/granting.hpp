@@ -89,7 +89,7 @@ template <class... Targets> constexpr decided<Targets...> settle_advance(context
   return decision;
 }
 
-/// The claim ends without a refund: what was held for it is let go. If more came back than went out, that is paid first,
+/// The claim ends without a refund: what was held for it is let go, money and units. If more came back than went out, that is paid first,
 /// where `Targets` have `refund_pending` among them.
 template <class End, class... Targets> constexpr decided<End, Targets...> let_go(context const& given, End end = {}) {
   auto const& sums = given.file.ledger;
@@ -98,6 +98,7 @@ template <class End, class... Targets> constexpr decided<End, Targets...> let_go
     hold(decision, given, still);
     detail::weigh(decision, given, detail::paid_or_paying(given.file), detail::left_to_buyer(given, still));
     if (sums.owed.positive()) decision.add(debt_cancelled{sums.owed});
+    give_units_back(decision, given);
     return decision;
   };
   if constexpr (std::is_constructible_v<decided<End, Targets...>, refund_pending>)

@@ -19,10 +19,15 @@
 
 namespace redress::refund {
 
-/// Whether the burden of proof is on the merchant, or else on the buyer, by the rule that the claim is under.
+/// Whether the burden of proof is on the merchant, or else on the buyer, by the rule that the claim is under; of several lines, for
+/// any of them.
 constexpr bool merchant_bears_proof(context const& given) {
-  auto const& of = given.file.order;
-  return rule_of(given).burden.on_merchant(of.durable, of.signed_at.value_or(of.paid_at), given.now);
+  auto const& file = given.file;
+  auto const& burden = rule_of(given).burden;
+  return any_line_claimed(file.claim, file.order, [&](order_line const* line) {
+    auto const goods = goods_of(file.order, line);
+    return burden.on_merchant(goods.durable, goods.times.signed_at.value_or(goods.times.paid_at), given.now);
+  });
 }
 
 namespace detail {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include <redress/encoding/personal.hpp>
 #include <redress/refund/actions/negotiation.hpp>
@@ -27,12 +28,27 @@ constexpr merchant_rejected without_agreement(context const& given, personal_tex
   return enter<merchant_rejected>(given, {.reason = std::move(reason)});
 }
 
+// A case claims other units than before.
+template <class Decision>
+constexpr void claim_others(Decision& decision, std::vector<claimed_units> const& before,
+                            std::vector<claimed_units> const& now) {
+  if (now == before) return;
+  if (!before.empty()) decision.add(units_released{before});
+  decision.add(units_claimed{now});
+}
+
 // A claim revised: checked as one that is filed, its reservation changed by the difference, if the order has it still. One whose
 // rule stays the same was filed in time. One that is a right now goes on without the merchant.
 constexpr decided<awaiting_merchant, granted_by_right> revised(context const& given, revise const& asked,
                                                                awaiting_merchant const& next) {
   auto const& file = given.file;
-  claim const anew{.kind = asked.kind, .reason = asked.reason, .amount = asked.amount, .statement = asked.statement};
+  claim anew{.kind = asked.kind,
+             .reason = asked.reason,
+             .amount = asked.amount,
+             .statement = asked.statement,
+             .items = asked.items.empty() ? file.claim.items : asked.items};
+  auto const units = complete_claim(anew, file.order, given, file.units);
+  if (!units) return units.error();
   if (auto const why = refused_claim(anew, file.order, given.rules)) return *why;
   auto const under = rule_for_claim(anew, file.order, given.rules);
   if (!under) return under.error();
@@ -44,14 +60,17 @@ constexpr decided<awaiting_merchant, granted_by_right> revised(context const& gi
   if ((*under)->basis == basis::right) {
     auto after = file;
     fold(after, fact);
+    after.units = *units;
     context now_claimed{given.id, after, given.rules, given.now};
     now_claimed.account = given.account;
     auto decision = go_on_by_right(now_claimed);
     decision.add(fact);
+    claim_others(decision, file.units, *units);
     exercise(decision, given, anew, fact.rule);
     return decision;
   }
   decided<awaiting_merchant, granted_by_right> decision{next, fact};
+  claim_others(decision, file.units, *units);
   hold_for_claim(decision, given, in_money, held);
   return decision;
 }

@@ -91,7 +91,9 @@ template <class... To> constexpr decided<To...> left_as_it_is(context const& giv
   for (auto const& each : given.file.payments)
     if (each.of_claim() && each.on_its_way().positive())
       return finish(enter<refund_pending>(given, {.refund_id = each.id, .amount = given.file.on_its_way()}));
-  return finish(recovered{});
+  auto decision = finish(recovered{});
+  if (!given.file.ledger.kept_by_buyer().positive()) give_units_back(decision, given);
+  return decision;
 }
 
 // What is owed is written off; if nothing is any more, the case is settled as it is.
@@ -138,8 +140,9 @@ constexpr decided<rejected, paid_or_owed> decide(buyer_referred const&, authorit
   auto const entitled = detail::total(ledger.entitled(), *asked.amount);
   if (auto why = beyond_account(given, detail::difference(entitled, ledger.kept_by_buyer()))) return *why;
   auto const by_claim = detail::total(detail::or_none(ledger.by_claim()), *asked.amount);
-  return settle<rejected, paid_or_owed>(given, entitled, false, by_claim, ledger.conceded)
-      .add(claim_granted{.kind = claim_kind::refund_only, .amount = asked.amount})
+  auto decision = settle<rejected, paid_or_owed>(given, entitled, false, by_claim, ledger.conceded);
+  claim_units_again(decision, given);
+  return decision.add(claim_granted{.kind = claim_kind::refund_only, .amount = asked.amount})
       .add(detail::ruled_outside(who, appeal_outcome::reversed, *asked.amount, asked));
 }
 

@@ -120,21 +120,26 @@ constexpr decided<return_by_right_contested> decide(return_by_right_in_transit c
   return {detail::contested_by_right(given, here.since, here.ship_by),
           goods_moved{.to = goods_place::lost, .tracking = here.tracking}};
 }
-/// The goods are back and as they were: all of it.
+/// The goods are back and as they were: all of it. Refuses counts that do not fit the claim, or by which units are missing.
 template <among<detail::goods_back_by_right> S>
-constexpr decided<paid_or_owed> decide(S const&, merchant const&, confirm_return const&, context const& given) {
+constexpr decided<paid_or_owed> decide(S const&, merchant const&, confirm_return const& asked, context const& given) {
+  if (auto const why = detail::not_all_back(asked, given)) return *why;
   auto decision = detail::refund_by_right(given);
   decision.add(goods_moved{.to = goods_place::with_merchant, .tracking = {}});
+  if (!asked.counts.empty()) decision.add(return_inspected{asked.counts});
   return decision;
 }
 /// An empty parcel, or other goods. Refuses a report without a description, and what `admit` refuses.
 constexpr decided<return_by_right_contested> decide(return_by_right_in_transit const& here, merchant const&,
                                                     contest_return const& asked, context const& given) {
+  if (auto const why = refused_counts(asked.counts, given.file)) return *why;
   if (asked.what.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   auto const admitted = admit(given, side::merchant, asked.exhibit);
   if (!admitted) return admitted.error();
-  return {detail::contested_by_right(given, here.since, here.ship_by),
-          goods_contested{.by = side::merchant, .what = asked.what}, *admitted};
+  decided<return_by_right_contested> decision{detail::contested_by_right(given, here.since, here.ship_by),
+                                              goods_contested{.by = side::merchant, .what = asked.what}, *admitted};
+  if (!asked.counts.empty()) decision.add(return_inspected{asked.counts});
+  return decision;
 }
 /// Delivered and not inspected counts as confirmed; whether what was never delivered came back is contested.
 constexpr decided<return_by_right_contested, paid_or_owed>

@@ -6,13 +6,17 @@
 // Money that is on its way counts as had: it is never paid a second time, and never assumed to have failed.
 #include <optional>
 #include <type_traits>
+#include <utility>
+#include <vector>
 
 #include <redress/casework/window.hpp>
 #include <redress/refund/context.hpp>
 #include <redress/refund/decide/ordering.hpp>
 #include <redress/refund/decide/sums.hpp>
 #include <redress/refund/decide/weighing.hpp>
+#include <redress/refund/facts/claim.hpp>
 #include <redress/refund/guards/money.hpp>
+#include <redress/refund/guards/preview.hpp>
 #include <redress/refund/model/case_file.hpp>
 #include <redress/refund/model/payment.hpp>
 #include <redress/refund/states.hpp>
@@ -28,6 +32,23 @@ template <class Decision> constexpr Decision& hold(Decision& decision, context c
   if (auto const rest = minus(held, wanted); rest && rest->positive()) decision.add(funds_released{*rest});
   if (auto const more = minus(wanted, held); more && more->positive()) decision.add(funds_reserved{*more});
   return decision;
+}
+
+/// The units that the case has claimed are given back: nothing of the order is refunded for them.
+template <class Decision> constexpr void give_units_back(Decision& decision, context const& given) {
+  if (auto const& units = given.file.units; !units.empty()) decision.add(units_released{units});
+}
+/// They are claimed again, as far as they are left; nothing where the case has them.
+template <class Decision> constexpr void claim_units_again(Decision& decision, context const& given) {
+  if (!given.file.units.empty()) return;
+  std::vector<claimed_units> units;
+  for (auto const& each : given.file.claim.items)
+    if (auto const* const line = find_line(given.file.order, each.line)) {
+      auto const left = detail::line_without(*line, given.account, {});
+      auto const quantity = each.quantity < left.left() ? each.quantity : left.left();
+      if (quantity > 0) units.push_back({.line = each.line, .quantity = quantity, .price = left.price_of(quantity)});
+    }
+  if (!units.empty()) decision.add(units_claimed{std::move(units)});
 }
 
 /// How much of an amount can still be paid: no more than is held or free, as the account of the order says. It is less than
@@ -154,7 +175,11 @@ constexpr decided<To...> settle(context const& given, money const& entitled, boo
     if (debt.positive()) return finish(enter<clawback_pending>(given));
   }
   if constexpr (std::is_constructible_v<decision_here, recovered>) {
-    if (!entitled.positive()) return finish(recovered{});
+    if (!entitled.positive()) {
+      auto decision = finish(recovered{});
+      give_units_back(decision, given);
+      return decision;
+    }
   }
   if constexpr (std::is_constructible_v<decision_here, refunded>)
     return finish(refunded{});

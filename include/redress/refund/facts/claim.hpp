@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Facts of a claim: filed, revised, offered on, granted, and the money that is held for it. After each are its `fold` into
+// Facts of a claim: filed, revised, offered on, granted, and the money and the units that are held for it. After each are its `fold` into
 // the case file, its `fold` into the account of the order if it moves money there, and its words.
 //
 // Facts have differences and not balances, so that an account can add up those of several cases.
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/one_line.hpp>
@@ -14,6 +15,8 @@
 #include <redress/encoding/print.hpp>
 #include <redress/refund/facts/said.hpp>
 #include <redress/refund/model/case_file.hpp>
+#include <redress/refund/model/claim_rule.hpp>
+#include <redress/refund/model/claimed_item.hpp>
 #include <redress/refund/model/order_account.hpp>
 #include <redress/refund/model/refusal.hpp>
 
@@ -24,6 +27,15 @@ namespace detail {
 // `129.00 CNY, refund_only` and `exchange`.
 inline std::string remedy_in_words(claim_kind kind, std::optional<money> const& amount) {
   return (amount ? to_text(*amount) + ", " : "") + print(kind);
+}
+
+// `2 of mug, for 120.00 CNY, and 1 of cheese, for 20.00 CNY,`.
+inline std::string units_in_words(std::vector<claimed_units> const& units) {
+  std::string words;
+  for (auto const& each : units)
+    words += (words.empty() ? "" : " and ") + std::to_string(each.quantity) + " of " +
+             in_quotes_unless_a_word(each.line) + ", for " + to_text(each.price) + ",";
+  return words;
 }
 
 // `, under the rule cn-seven-days`.
@@ -49,12 +61,12 @@ constexpr void fold(case_file& file, claim_filed const& fact) {
   file.rule = fact.rule;
   file.ledger = ledger::of(fact.order.captured);
   file.repayment_asked = file.promised = file.recouping = zero_of(fact.order.captured);
-  file.goods = fact.order.goods;
+  file.goods = goods_of(fact.claim, fact.order).place;
   file.return_address = fact.order.return_address;
   file.buyer_hearing.heard = true;
 }
-/// Refuses another buyer, merchant or currency than an earlier case had. What was captured is what the first claim said: a later
-/// one that says more or less may be stale, and changes nothing for the others. One that says less holds no more than that for
+/// Refuses another buyer, merchant or currency than an earlier case had. What was captured, and what a line has, is what the first
+/// claim said: a later one that says more or less may be stale, and changes nothing for the others. One that says less holds no more than that for
 /// itself; one that says more, no more than the account has. What left the order since is `report_paid_elsewhere`.
 constexpr std::optional<refusal> fold(order_account& account, claim_filed const& fact) {
   auto const& captured = fact.order.captured;
@@ -69,10 +81,16 @@ constexpr std::optional<refusal> fold(order_account& account, claim_filed const&
   } else if (account.captured.currency != captured.currency) {
     return refusal{.code = refusal_code::another_currency, .asked = captured, .allowed = account.captured};
   }
+  for (auto const& each : fact.order.lines) {
+    if (account.find_line(each.id) != nullptr) continue;
+    auto const paid = each.paid().value_or(zero_of(captured));
+    account.lines.push_back(
+        {.line = each.id, .quantity = each.quantity, .claimed = 0, .price = paid, .claimed_price = zero_of(captured)});
+  }
   return std::nullopt;
 }
 inline std::string in_words(claim_filed const& fact) {
-  auto const& [kind, reason, amount, statement] = fact.claim;
+  auto const& [kind, reason, amount, statement, items] = fact.claim;
   return "claims " + (amount ? to_text(*amount) + " of " : print(kind) + ", with ") + to_text(fact.order.captured) +
          " paid on order " + in_quotes_unless_a_word(fact.order.id) + (amount ? ", " + print(kind) : "") +
          ", because of " + print(reason) + detail::said(statement);
@@ -84,6 +102,7 @@ struct claim_revised {
   REDRESS_FACT(claim_revised, claim, rule)
 };
 constexpr void fold(case_file& file, claim_revised const& fact) {
+  if (fact.claim.items != file.claim.items) file.goods = goods_of(fact.claim, file.order).place;
   file.claim = fact.claim;
   file.rule = fact.rule;
   ++file.revisions;
@@ -118,6 +137,45 @@ constexpr void fold(order_account& account, funds_released const& fact) {
   detail::take_from(account.held, fact.amount);
 }
 inline std::string in_words(funds_released const& fact) { return to_text(fact.amount) + " no longer held"; }
+
+/// These units are claimed, and what was paid for them.
+struct units_claimed {
+  std::vector<claimed_units> units{};
+  REDRESS_FACT(units_claimed, units)
+};
+constexpr void fold(case_file& file, units_claimed const& fact) { file.units = fact.units; }
+/// Refuses more units of a line than are left.
+constexpr std::optional<refusal> fold(order_account& account, units_claimed const& fact) {
+  for (auto const& each : fact.units) {
+    auto* const line = account.find_line(each.line);
+    if (line == nullptr || each.quantity > line->left())
+      return refusal{.code = refusal_code::units_claimed,
+                     .count = each.quantity,
+                     .limit = line != nullptr ? line->left() : 0,
+                     .line = each.line};
+    line->claimed += each.quantity;
+    detail::add_to(line->claimed_price, each.price);
+  }
+  return std::nullopt;
+}
+inline std::string in_words(units_claimed const& fact) {
+  return detail::units_in_words(fact.units) + (fact.units.size() == 1 && fact.units[0].quantity == 1 ? " is" : " are") +
+         " claimed";
+}
+
+/// They are not any more: the case ended without a refund, or claims others.
+struct units_released {
+  std::vector<claimed_units> units{};
+  REDRESS_FACT(units_released, units)
+};
+constexpr void fold(case_file& file, units_released const&) { file.units.clear(); }
+constexpr void fold(order_account& account, units_released const& fact) {
+  for (auto const& each : fact.units)
+    if (auto* const line = account.find_line(each.line)) detail::give_back(*line, each);
+}
+inline std::string in_words(units_released const& fact) {
+  return detail::units_in_words(fact.units) + " no longer claimed";
+}
 
 struct offer_made {
   refund::offer offer{};

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Facts for the record: where the goods are, what risk says, deadlines put off, decisions made public, what is sought
+// Facts for the record: where the goods are and what of them came back, what risk says, deadlines put off, decisions made public, what is sought
 // and paid beside the refund. After each is its `fold` into the case file, and its words.
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include <redress/encoding/fields.hpp>
+#include <redress/encoding/one_line.hpp>
 #include <redress/encoding/personal.hpp>
 #include <redress/encoding/print.hpp>
 #include <redress/refund/facts/said.hpp>
 #include <redress/refund/model/case_file.hpp>
+#include <redress/refund/model/inspected_line.hpp>
 
 namespace redress::refund {
 
@@ -27,6 +30,20 @@ struct goods_contested {
   REDRESS_FACT(goods_contested, by, what)
 };
 constexpr void fold(case_file&, goods_contested const&) {}
+
+/// What the merchant counted of goods that came back.
+struct return_inspected {
+  std::vector<inspected_line> counts{};
+  REDRESS_FACT(return_inspected, counts)
+};
+constexpr void fold(case_file& file, return_inspected const& fact) { file.inspected = fact.counts; }
+inline std::string in_words(return_inspected const& fact) {
+  std::string words;
+  for (auto const& each : fact.counts)
+    words += (words.empty() ? "" : "; ") + std::to_string(each.received) + " of " + in_quotes_unless_a_word(each.line) +
+             " came back" + (each.damaged > 0 ? ", " + std::to_string(each.damaged) + " of them damaged" : "");
+  return words;
+}
 
 struct case_reopened {
   personal_text tracking{};

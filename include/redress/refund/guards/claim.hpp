@@ -109,8 +109,11 @@ constexpr std::optional<refusal> goods_were_awaited(expired const& here, context
   if (!here.ship_by) return refusal{.code = refusal_code::shipped_too_late};
   return std::nullopt;
 }
-/// What was granted is still to be had from the order; for goods nothing is.
+/// What was granted is still to be had from the order, its units and its money; for goods no money is.
 constexpr std::optional<refusal> free_on_order(context const& given) {
+  auto const& file = given.file;
+  if (auto const units = detail::units_of(file.claim.items, file.order, given.account, file.units); !units)
+    return units.error();
   auto const had = given.file.ledger.kept_by_buyer();
   auto const amount = granted_or_claimed(given.file).amount.value_or(zero_of(had));
   return beyond_account(given, had.positive() ? minus(amount, had).value_or(amount) : amount);

@@ -13,7 +13,9 @@
 #include <redress/encoding/time.hpp>
 #include <redress/refund/model/acknowledgement.hpp>
 #include <redress/refund/model/claim.hpp>
+#include <redress/refund/model/claimed_item.hpp>
 #include <redress/refund/model/evidence.hpp>
+#include <redress/refund/model/inspected_line.hpp>
 #include <redress/refund/model/ledger.hpp>
 #include <redress/refund/model/money.hpp>
 #include <redress/refund/model/order.hpp>
@@ -70,6 +72,8 @@ struct case_file {
   refund::claim claim{};
   std::uint32_t policy_version = 0;
   text rule{}; ///< the id of the rule that the claim is under
+  std::vector<claimed_units>
+      units{}; ///< that are claimed now; none once they are given back, and of an order without lines
   refund::ledger ledger{};
 
   std::optional<acknowledgement> acknowledged{}; ///< of a claim by right
@@ -78,6 +82,7 @@ struct case_file {
   std::optional<offer> granted{};
   std::vector<offer> offers{}; ///< of both sides, oldest first
   goods_place goods = goods_place::with_buyer;
+  std::vector<inspected_line> inspected{}; ///< of a return: what the merchant counted last
   personal_text return_address{};
 
   std::vector<exhibit> exhibits{};

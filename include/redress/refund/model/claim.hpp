@@ -4,10 +4,12 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
+#include <redress/refund/model/claimed_item.hpp>
 #include <redress/refund/model/money.hpp>
 
 namespace redress::refund {
@@ -73,9 +75,10 @@ constexpr bool finds_fault(claim_reason reason) {
 struct claim {
   claim_kind kind{};
   claim_reason reason{};
-  std::optional<money> amount{}; ///< nothing: the claim is for goods
-  personal_text statement{};     ///< in the buyer's words
-  REDRESS_FIELDS(kind, reason, amount, statement)
+  std::optional<money> amount{};     ///< nothing: the claim is for goods
+  personal_text statement{};         ///< in the buyer's words
+  std::vector<claimed_item> items{}; ///< nothing: the whole order
+  REDRESS_FIELDS(kind, reason, amount, statement, items)
 };
 
 } // namespace redress::refund

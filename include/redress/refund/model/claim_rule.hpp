@@ -13,10 +13,12 @@
 #include <initializer_list>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include <redress/encoding/time.hpp>
 #include <redress/refund/model/claim.hpp>
 #include <redress/refund/model/claim_window.hpp>
+#include <redress/refund/model/claimed_item.hpp>
 #include <redress/refund/model/evidence.hpp>
 #include <redress/refund/model/money.hpp>
 #include <redress/refund/model/order.hpp>
@@ -41,28 +43,86 @@ struct claim_profile {
   money amount{}; ///< what is asked; where that is goods, their price
 };
 
-/// The category of an order as rules see it: goods are excluded by confirmation only if that was confirmed.
-constexpr goods_category category_of(order const& of) {
-  bool const confirmed = of.category != goods_category::excluded_by_confirmation || of.exclusion_confirmed;
-  return confirmed ? of.category : goods_category::general;
+/// Goods as rules see them: those of a line or, of an order without lines, all of it.
+struct goods_seen {
+  goods_category category{};
+  goods_place place{};
+  bool durable = false, heavily_used = false;
+  order_times times{};
+};
+
+/// The goods of a line; of the order, if it is null. Goods are excluded by confirmation only if that was confirmed. Where nobody
+/// signed, they came only if the buyer has them.
+constexpr goods_seen goods_of(order const& of, order_line const* line = nullptr) {
+  order_line const as_ordered{};
+  auto const& l = line != nullptr ? *line : as_ordered;
+  auto const category = l.category.value_or(of.category);
+  bool const confirmed =
+      category != goods_category::excluded_by_confirmation || l.exclusion_confirmed.value_or(of.exclusion_confirmed);
+  auto const place = l.goods.value_or(of.goods);
+  return {.category = confirmed ? category : goods_category::general,
+          .place = place,
+          .durable = l.durable.value_or(of.durable),
+          .heavily_used = l.heavily_used.value_or(of.heavily_used),
+          .times = {.paid_at = of.paid_at,
+                    .promised_at = l.promised_at ? l.promised_at : of.promised_at,
+                    .dispatched_at = l.dispatched_at ? l.dispatched_at : of.dispatched_at,
+                    .signed_at = l.signed_at ? l.signed_at : of.signed_at,
+                    .arrived = place == goods_place::with_buyer}};
 }
 
-/// A claim on an order as rules see it.
-constexpr claim_profile profile_of(claim const& asked, order const& of) {
+/// The category of an order as rules see it.
+constexpr goods_category category_of(order const& of) { return goods_of(of).category; }
+/// The instants of an order.
+constexpr order_times times_of(order const& of) { return goods_of(of).times; }
+
+/// Whether something holds of a line that a claim is on: of one of its items or else of any of the order. It is asked of an order
+/// without lines once, with null.
+template <class Holds> constexpr bool any_line_claimed(claim const& asked, order const& of, Holds const& holds) {
+  if (of.lines.empty()) return holds(static_cast<order_line const*>(nullptr));
+  if (asked.items.empty()) {
+    for (auto const& each : of.lines)
+      if (holds(&each)) return true;
+    return false;
+  }
+  for (auto const& each : asked.items)
+    if (auto const* const line = find_line(of, each.line); line != nullptr && holds(line)) return true;
+  return false;
+}
+/// The first line that a claim is on; null for an order without lines.
+constexpr order_line const* first_line_claimed(claim const& asked, order const& of) {
+  order_line const* first = nullptr;
+  any_line_claimed(asked, of, [&](order_line const* line) { return first = line, true; });
+  return first;
+}
+/// The goods that a claim is on; of several lines the first.
+constexpr goods_seen goods_of(claim const& asked, order const& of) {
+  return goods_of(of, first_line_claimed(asked, of));
+}
+/// What was paid for the goods that a claim is on, were nothing of them claimed before; for an order without lines what was
+/// captured.
+constexpr money price_of_claimed(claim const& asked, order const& of) {
+  if (of.lines.empty()) return of.captured;
+  if (asked.items.empty()) return minus(of.captured, of.shipping.value_or(zero_of(of.captured))).value_or(of.captured);
+  auto all = zero_of(of.captured);
+  for (auto const& each : asked.items)
+    if (auto const* const line = find_line(of, each.line))
+      all = plus(all, share_of_units(line->paid().value_or(zero_of(all)), each.quantity, line->quantity)).value_or(all);
+  return all;
+}
+
+/// A claim on a line of an order as rules see it.
+constexpr claim_profile profile_of(claim const& asked, order const& of, order_line const* line) {
+  auto const goods = goods_of(of, line);
   return {.reason = asked.reason,
           .kind = asked.kind,
-          .goods = of.goods,
-          .category = category_of(of),
-          .amount = asked.amount.value_or(of.captured)};
+          .goods = goods.place,
+          .category = goods.category,
+          .amount = asked.amount ? *asked.amount : price_of_claimed(asked, of)};
 }
-
-/// The instants of an order. Where nobody signed, the goods came only if the buyer has them.
-constexpr order_times times_of(order const& of) {
-  return {.paid_at = of.paid_at,
-          .promised_at = of.promised_at,
-          .dispatched_at = of.dispatched_at,
-          .signed_at = of.signed_at,
-          .arrived = of.goods == goods_place::with_buyer};
+/// A claim as rules see it, by its first line.
+constexpr claim_profile profile_of(claim const& asked, order const& of) {
+  return profile_of(asked, of, first_line_claimed(asked, of));
 }
 
 /// More than one amount, up to another, in one currency. A rule with a bound speaks of no claim in another currency.
@@ -80,12 +140,12 @@ struct amount_range {
 struct exhibit_demand {
   int count = 1;
   set_of<exhibit_kind> of = every<exhibit_kind>;
-  std::optional<money> from{}; ///< what was captured for the order, at least
+  std::optional<money> from{}; ///< what was paid for the goods, at least; for an order without lines what was captured
   bool used_heavily = false;
 
-  constexpr bool applies(money const& captured, bool used) const {
+  constexpr bool applies(money const& paid, bool used) const {
     if (!from && !used_heavily) return true;
-    return (from && at_most(*from, captured)) || (used_heavily && used);
+    return (from && at_most(*from, paid)) || (used_heavily && used);
   }
 };
 
@@ -148,6 +208,8 @@ struct claim_rule {
   freight_by freight = freight_by::fault;
   claim_limit limit{};
   bool granted_at_once = false; ///< by the rule alone, as soon as it is filed
+  bool refunds_shipping = true; ///< where one claim is on all of an order with lines
+  int restocking_percent = 0;   ///< of the price of lines, which the merchant keeps; rounded down
 
   constexpr bool speaks_of(claim_profile const& of) const {
     return reasons.has(of.reason) && kinds.has(of.kind) && goods.has(of.goods) && categories.has(of.category) &&
@@ -198,11 +260,13 @@ constexpr std::optional<std::string_view> error_of(claim_rule const& of) {
   if (!detail::usable_limit(of.limit.amount) || of.limit.count < 0 || of.limit.within < std::chrono::days{1} ||
       of.limit.within > century)
     return "its limit is of an amount that is none, of a count below nothing, or within no days";
-  if (of.basis == basis::right && (of.exhibits.size() > 0 || !of.limit.none()))
-    return "a right that demands exhibits, or has a limit, is none";
-  if (of.basis == basis::excluded &&
-      (of.window != claim_window{} || of.exhibits.size() > 0 || !of.limit.none() || of.granted_at_once ||
-       of.freight != freight_by::fault || of.burden.by != proof_by::buyer))
+  if (of.restocking_percent < 0 || of.restocking_percent > 100)
+    return "the merchant keeps less than nothing of the price, or more than all of it";
+  if (of.basis == basis::right && (of.exhibits.size() > 0 || !of.limit.none() || of.restocking_percent != 0))
+    return "a right that demands exhibits, has a limit, or costs a fee, is none";
+  if (of.basis == basis::excluded && (of.window != claim_window{} || of.exhibits.size() > 0 || !of.limit.none() ||
+                                      of.granted_at_once || !of.refunds_shipping || of.restocking_percent != 0 ||
+                                      of.freight != freight_by::fault || of.burden.by != proof_by::buyer))
     return "it excludes claims, and says more of them";
   return std::nullopt;
 }

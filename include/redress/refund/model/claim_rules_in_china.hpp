@@ -84,7 +84,8 @@ inline constexpr claim_rule seven_days{.id = "cn-seven-days",
                                        .categories = {goods_category::general},
                                        .basis = basis::right,
                                        .window = days_from_signing(7),
-                                       .freight = freight_by::buyer};
+                                       .freight = freight_by::buyer,
+                                       .refunds_shipping = false};
 inline constexpr claim_rule sent_and_excluded{.id = "cn-not-returnable",
                                               .reasons = {no_reason, wrong_size},
                                               .goods = every<goods_place> - set_of{not_sent},
@@ -103,7 +104,8 @@ constexpr claim_rule goodwill(claim_limit limit) {
           .reasons = mind_changed,
           .window = days_from_signing(7),
           .freight = freight_by::buyer,
-          .limit = limit};
+          .limit = limit,
+          .refunds_shipping = false};
 }
 
 // As practised in 2024: a picture of whatever is wrong, and the platform refunds cheap goods by itself.

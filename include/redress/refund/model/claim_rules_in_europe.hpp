@@ -79,8 +79,11 @@ inline constexpr claim_rule goods_kept{.id = "eu-goods-kept",
                                        .basis = basis::excluded};
 inline constexpr claim_rule nothing_wrong{
     .id = "eu-nothing-wrong", .reasons = mind_changed, .kinds = {reship, repair}, .basis = basis::excluded};
-inline constexpr claim_rule goodwill{
-    .id = "eu-goodwill", .reasons = mind_changed, .window = days_from_signing(14), .freight = freight_by::buyer};
+inline constexpr claim_rule goodwill{.id = "eu-goodwill",
+                                     .reasons = mind_changed,
+                                     .window = days_from_signing(14),
+                                     .freight = freight_by::buyer,
+                                     .refunds_shipping = false};
 
 } // namespace detail::in_europe
 

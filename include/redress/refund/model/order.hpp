@@ -4,10 +4,17 @@
 // paid order can be claimed on (domain row 3); what came over the wire is held against that once more when the claim is filed.
 //
 //     auto paid = paid_order::from({.id = "o1", .buyer = "b7", .captured = cny(129'00), .paid_at = then});
-#include <array>
+//
+// One amount is enough. Where an order has lines, what the order says of goods and instants holds for each line that does not
+// say it, and lines and shipping are in all what was captured:
+//
+//     paid_order::from({.id = "o2", .buyer = "b7", .merchant = "m3", .captured = cny(210'00), .paid_at = then,
+//                       .lines = {{.id = "mug", .price = cny(60'00), .quantity = 3}, {.id = "cheese", .price = cny(20'00)}},
+//                       .shipping = cny(10'00)})
 #include <cstddef>
-#include <cstdint>
+#include <expected>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,50 +24,12 @@
 #include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
+#include <redress/refund/model/goods.hpp>
 #include <redress/refund/model/money.hpp>
+#include <redress/refund/model/order_line.hpp>
 #include <redress/refund/model/payment.hpp>
 
 namespace redress::refund {
-
-/// What was bought, as far as the right to send it back without a reason goes (domain row 4).
-enum class goods_category : std::uint8_t {
-  general = 1,
-  virtual_goods,            // 虚拟商品
-  custom_made,              // 定制商品
-  perishable,               // 鲜活易腐
-  opened_media,             // 拆封的音像制品、软件
-  newspapers,               // 报纸、期刊
-  excluded_by_confirmation, // 经消费者在购买时确认不宜退货
-};
-constexpr auto enumerators(goods_category) {
-  using enum goods_category;
-  return std::array<enumerator<goods_category>, 7>{{{general, "general"},
-                                                    {virtual_goods, "virtual_goods"},
-                                                    {custom_made, "custom_made"},
-                                                    {perishable, "perishable"},
-                                                    {opened_media, "opened_media"},
-                                                    {newspapers, "newspapers"},
-                                                    {excluded_by_confirmation, "excluded_by_confirmation"}}};
-}
-
-/// Where the goods are.
-enum class goods_place : std::uint8_t {
-  not_sent = 1,
-  on_the_way_to_buyer,
-  with_buyer,
-  on_the_way_back,
-  with_merchant, ///< back again
-  lost,
-};
-constexpr auto enumerators(goods_place) {
-  using enum goods_place;
-  return std::array<enumerator<goods_place>, 6>{{{not_sent, "not_sent"},
-                                                 {on_the_way_to_buyer, "on_the_way_to_buyer"},
-                                                 {with_buyer, "with_buyer"},
-                                                 {on_the_way_back, "on_the_way_back"},
-                                                 {with_merchant, "with_merchant"},
-                                                 {lost, "lost"}}};
-}
 
 /// What the order system knows of an order.
 struct order {
@@ -77,9 +46,11 @@ struct order {
   bool exclusion_confirmed = false; ///< at purchase, as `excluded_by_confirmation` needs
   bool durable = false;             ///< a durable, for which the law puts the burden of proof on the merchant at first
   bool heavily_used = false;
-  bool free_of_charge = false;    ///< a gift, a warranty replacement: nothing was to be paid for it
-  personal_text return_address{}; ///< the merchant's, on file
-  std::vector<tender> tenders{};  ///< what it was paid by, in all what was captured; none: one means for all of it
+  bool free_of_charge = false;     ///< a gift, a warranty replacement: nothing was to be paid for it
+  personal_text return_address{};  ///< the merchant's, on file
+  std::vector<tender> tenders{};   ///< what it was paid by, in all what was captured; none: one means for all of it
+  std::vector<order_line> lines{}; ///< none: what was captured is the price of all of it
+  std::optional<money> shipping{}; ///< what of it was paid for the way to the buyer
   // By it storages find what the cases of an order share, and by the parties' ids the cases of a party.
   static constexpr void fields(auto& self, auto& f) {
     f("id", self.id), f("buyer", self.buyer), f("merchant", self.merchant);
@@ -91,6 +62,7 @@ struct order {
     f("category", self.category), f("goods", self.goods), f("exclusion_confirmed", self.exclusion_confirmed);
     f("durable", self.durable), f("heavily_used", self.heavily_used);
     f("free_of_charge", self.free_of_charge), f("return_address", self.return_address), f("tenders", self.tenders);
+    f("lines", self.lines), f("shipping", self.shipping);
   }
 };
 
@@ -115,12 +87,48 @@ constexpr bool can_have_gone_by(text const& means, order const& of) {
   return of.tenders.empty() || means.empty();
 }
 
-/// Whether money was captured for an order, in a currency, by means that add up to it, and it can be told from others by
-/// its id. What is free of charge counts as paid, with nothing captured.
-constexpr bool is_paid(order const& of) {
+/// The line of this id, or null.
+constexpr order_line const* find_line(order const& of, std::string_view id) {
+  for (auto const& each : of.lines)
+    if (each.id == id) return &each;
+  return nullptr;
+}
+
+/// What was paid for the lines and the shipping; or the place, from 0 on, of the first line at fault: one without an id, a unit or a
+/// sum in the currency of the order, or with the id of an earlier one. The place after the last: it is the shipping.
+constexpr std::expected<money, std::size_t> sum_of_lines(order const& of) {
+  auto all = zero_of(of.captured);
+  for (std::size_t i = 0; i < of.lines.size(); ++i) {
+    auto const& each = of.lines[i];
+    auto const paid = each.paid();
+    auto const sum = paid ? plus(all, *paid) : paid;
+    if (!sum || each.id.empty() || each.id.size() > longest_id || find_line(of, each.id) != &each)
+      return std::unexpected(i);
+    all = *sum;
+  }
+  auto const sum = of.shipping ? plus(all, *of.shipping) : all;
+  if (!sum || (of.shipping && of.shipping->minor < 0)) return std::unexpected(of.lines.size());
+  return *sum;
+}
+
+/// Whether lines and shipping are in all what was captured; without lines the shipping is a part of it.
+constexpr bool lines_add_up(order const& of) {
+  auto const sum = sum_of_lines(of);
+  return sum && (of.lines.empty() ? at_most(*sum, of.captured) : *sum == of.captured);
+}
+
+namespace detail {
+
+constexpr bool is_paid_by_tenders(order const& of) {
   bool const settled = of.free_of_charge ? of.captured.minor == 0 : of.captured.positive();
   return !of.id.empty() && settled && of.captured.currency.valid() && tenders_add_up(of);
 }
+
+} // namespace detail
+
+/// Whether money was captured for an order, in a currency, by means and for lines that add up to it, and it can be told from
+/// others by its id. What is free of charge counts as paid, with nothing captured. `refused_order` says what is wrong.
+constexpr bool is_paid(order const& of) { return detail::is_paid_by_tenders(of) && lines_add_up(of); }
 
 /// An order whose money was captured, or that was free of charge.
 class paid_order {
@@ -128,8 +136,14 @@ class paid_order {
 
 public:
   constexpr paid_order() = default;
-  /// The order as a paid one; nothing if nothing was captured and it was not free of charge, or if it has no id or no currency.
+  /// The order as a paid one; nothing if nothing was captured and it was not free of charge, if it has no id or no currency, or
+  /// if its tenders or lines do not add up. What was captured need not be said where tenders say it.
   static constexpr std::optional<paid_order> from(order unchecked) {
+    if (unchecked.captured == money{} && !unchecked.tenders.empty()) {
+      auto all = zero_of(unchecked.tenders.front().amount);
+      for (auto const& each : unchecked.tenders) all = plus(all, each.amount).value_or(money{});
+      unchecked.captured = all;
+    }
     if (!is_paid(unchecked)) return std::nullopt;
     paid_order paid;
     paid.of_ = std::move(unchecked);

@@ -6,12 +6,16 @@
 //     // a claim cannot be above what was captured (asked 129.01 CNY, allowed 129.00 CNY)
 //     explain(why, language::chinese)
 //     // 申请金额不得超过实付金额（申请 129.01 CNY，允许 129.00 CNY）
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include <redress/encoding/limits.hpp>
+#include <redress/encoding/one_line.hpp>
+#include <redress/encoding/text.hpp>
 #include <redress/encoding/time.hpp>
 #include <redress/encoding/zone.hpp>
 #include <redress/refund/model/claim.hpp>
@@ -19,8 +23,26 @@
 #include <redress/refund/model/money.hpp>
 #include <redress/refund/model/refusal_rules.hpp>
 #include <redress/refund/model/set_of.hpp>
+#include <redress/standard/algorithm.hpp>
 
 namespace redress::refund {
+
+/// The id of a line of an order, as much of it as a refusal repeats.
+class named_line {
+  std::array<char, longest_echo> characters_{};
+  std::uint8_t size_ = 0;
+
+public:
+  constexpr named_line() = default;
+  constexpr named_line(std::string_view id) : size_(static_cast<std::uint8_t>(std::min(id.size(), longest_echo))) {
+    std::copy_n(id.begin(), size_, characters_.begin());
+  }
+  constexpr named_line(text const& id) : named_line(id.view()) {}
+
+  constexpr std::string_view view() const { return {characters_.data(), size_}; }
+  constexpr bool empty() const { return size_ == 0; }
+  friend constexpr bool operator==(named_line const& a, std::string_view b) { return a.view() == b; }
+};
 
 struct refusal {
   refusal_code code{};
@@ -30,6 +52,9 @@ struct refusal {
   set_of<exhibit_kind> exhibits{}; ///< of which kinds there are too few
   set_of<claim_kind> kinds{};      ///< that there are claims of instead
   std::string_view rule{}; ///< the id of the rule that refuses; it is that of the rules, which must outlive this
+  named_line line{};       ///< that is refused
+  named_line other_line{}; ///< that comes under another rule, or is in another place
+  std::string_view other_rule{};
 
   friend constexpr bool operator==(refusal const& a, refusal_code b) { return a.code == b; }
 };
@@ -73,7 +98,10 @@ inline std::string explain(refusal const& why, language in = language::english, 
   };
   if (!why.exhibits.empty()) add("of", "类型", names(why.exhibits));
   if (!why.kinds.empty()) add("allowed", "允许", names(why.kinds));
+  if (!why.line.empty()) add("line", "商品行", in_quotes_unless_a_word(why.line.view()));
   if (!why.rule.empty()) add("rule", "规则", std::string(why.rule));
+  if (!why.other_line.empty()) add("line", "商品行", in_quotes_unless_a_word(why.other_line.view()));
+  if (!why.other_rule.empty()) add("rule", "规则", std::string(why.other_rule));
   return std::string(rule_of(why.code, in)) + figures + (figures.empty() ? "" : chinese ? "）" : ")");
 }
 

@@ -110,6 +110,15 @@ enum class refusal_code : std::uint16_t {
   above_deduction = 101,
   repayment_under_way = 102,
   nothing_to_withdraw = 103,
+  lines_do_not_add_up = 104,
+  line_malformed = 105,
+  no_such_line = 106,
+  item_malformed = 107,
+  units_claimed = 108,
+  above_preview = 109,
+  lines_apart = 110,
+  units_missing = 111,
+  inspection_malformed = 112,
 };
 
 } // namespace redress::refund

@@ -223,7 +223,25 @@ inline constexpr std::array refusal_rules{
   refusal_rule{refusal_code::repayment_under_way, "repayment_under_way",
     "so much is promised by the buyer, or ordered to be taken from a balance, already, and has neither come nor been given up", "买家承诺返还或责令扣款的金额尚未到账，也未放弃"},
   refusal_rule{refusal_code::nothing_to_withdraw, "nothing_to_withdraw",
-    "nothing is asked for that could be withdrawn", "没有可撤回的请求"}};
+    "nothing is asked for that could be withdrawn", "没有可撤回的请求"},
+  refusal_rule{refusal_code::lines_do_not_add_up, "lines_do_not_add_up",
+    "what was paid for lines and shipping is not what was captured", "商品行与运费之和与实付金额不符"},
+  refusal_rule{refusal_code::line_malformed, "line_malformed",
+    "a line of an order has an id of its own, a unit or more, and sums in the currency of the order", "订单商品行须有唯一编号、数量，且币种与订单一致"},
+  refusal_rule{refusal_code::no_such_line, "no_such_line",
+    "the order has no such line", "订单中没有该商品行"},
+  refusal_rule{refusal_code::item_malformed, "item_malformed",
+    "a claim names a line once, with one unit or more", "每个商品行只填一次，数量至少为一"},
+  refusal_rule{refusal_code::units_claimed, "units_claimed",
+    "so many units of this line are not left to claim", "该商品行可申请的数量不足"},
+  refusal_rule{refusal_code::above_preview, "above_preview",
+    "this is more than what is claimed comes to", "金额超过所选商品可退金额"},
+  refusal_rule{refusal_code::lines_apart, "lines_apart",
+    "the lines of one claim come under one rule and are in one place: file a claim for each", "同一申请的商品须适用同一规则且在同一处，请分别申请"},
+  refusal_rule{refusal_code::units_missing, "units_missing",
+    "not all units came back: a return with units missing is contested", "退回数量不足，请提出退货异议"},
+  refusal_rule{refusal_code::inspection_malformed, "inspection_malformed",
+    "no more units come back than were claimed, and no more are damaged than came back", "收到数量不得超过申请数量，损坏数量不得超过收到数量"}};
 // clang-format on
 constexpr auto enumerators(refusal_code) {
   std::array<enumerator<refusal_code>, refusal_rules.size()> all{};
