@@ -123,9 +123,12 @@ public:
       desk_.sweep(); // what a rule grants at once is due at once
       if (auto const on = desk_.load(opened->id)) told_.rule = on->file().rule.view();
     }
-    bool const granted = opened && state_of(opened->id) == refund_pending::name;
-    if (went(granted ? "granted by the rule, and nobody is asked" : "the buyer files it", opened) && !granted)
-      is_answered(opened->id, told.answer);
+    auto const state = opened ? state_of(opened->id) : "";
+    bool const asked = state == awaiting_merchant::name;
+    auto const how = state == refund_pending::name             ? "granted by the rule, and nobody is asked"
+                     : state == awaiting_return_by_right::name ? "the buyer has a right to it, and nobody is asked"
+                                                               : "the buyer files it";
+    if (went(how, opened) && asked) is_answered(opened->id, told.answer);
     return std::move(told_);
   }
 };
