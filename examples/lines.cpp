@@ -122,7 +122,7 @@ void an_exchange_that_fails(office& in, paid_order const& paid) {
 void a_missing_unit(office& in, paid_order const& paid) {
   std::cout << "two mugs are to come back, and one does\n";
   auto const id = in.open(
-      {.order = paid, .kind = claim_kind::return_and_refund, .reason = claim_reason::no_reason, .items = {{"mug", 2}}});
+      {.order = paid, .kind = claim_kind::return_and_refund, .reason = claim_reason::quality, .items = {{"mug", 2}}});
   in.act(id, merchant{"m3"}, approve{});
   in.act(id, buyer{"b7"}, ship_return{.tracking = "SF2"});
   in.clock.advance(days{2});

@@ -59,6 +59,7 @@ std::vector<decision::line_part> decision::parts(order_data const& of, std::vect
 // What of a line the other cases of the order have left.
 decision::line_left decision::left_of(line_data const& line) const {
   line_left all{line.quantity, paid_for(line)};
+  if (alone_) return all;
   for (auto const& [id, each] : *in_.others_) {
     if (id == c.id) continue;
     auto const found = each.units.find(line.id);
@@ -120,6 +121,14 @@ void decision::need_units(order_data const& of, std::vector<item> const& items) 
 bool decision::complete(order_data const& of) {
   if (w.complete) return false;
   if (of.lines.empty()) return need(w.items.empty(), "no_such_line"), false;
+  // Who files is told what is wrong with the claim before anything is said of the units of others.
+  if (w.action == "file_claim" && !alone_) {
+    auto as_if = c;
+    decision first(in_, as_if, w, p, now);
+    first.alone_ = true;
+    first.negotiation();
+    rules_.merge(first.rules_);
+  }
   auto full = w;
   full.complete = true;
   if (full.items.empty() && w.action == "revise") full.items = c.items;
@@ -155,6 +164,7 @@ bool decision::complete(order_data const& of) {
     need(w.amount.minor <= worth_at(w.amount.minor), "above_preview");
   }
   decision again(in_, c, full, p, now);
+  again.alone_ = alone_;
   again.negotiation();
   rules_.merge(again.rules_);
   return true;

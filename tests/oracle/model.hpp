@@ -223,6 +223,7 @@ class decision {
   policy const& p;
   millis now;
   std::set<std::string> rules_{};
+  bool alone_ = false; ///< as if no other case had units
 
 public:
   decision(model& in, case_model& on, wish const& asked, policy const& by, millis when)

@@ -188,14 +188,13 @@ TEST_CASE("a line that was not claimed before is held to its own window when a c
   in.on.lines[0].signed_at = monday - 3 * day;
   in.on.lines[1].signed_at = monday - 300 * day;
   in.on.lines[1].category = goods_category::general;
-  auto const id = in.claim({{"mug", 1}}, return_and_refund, std::nullopt, no_reason);
-  auto const why =
-      in.why(id, customer, revise{.kind = return_and_refund, .reason = no_reason, .items = {{"cheese", 1}}});
+  auto const id = in.claim({{"mug", 1}}, exchange, std::nullopt, no_reason);
+  auto const why = in.why(id, customer, revise{.kind = exchange, .reason = no_reason, .items = {{"cheese", 1}}});
   REQUIRE(why);
   CHECK(*why == refusal_code::past_claim_window);
   CHECK(why->line == "cheese");
   in.clock.advance(1 * day);
-  in.go(id, customer, revise{.kind = return_and_refund, .reason = no_reason, .items = {{"mug", 2}}});
+  in.go(id, customer, revise{.kind = exchange, .reason = no_reason, .items = {{"mug", 2}}});
 }
 
 TEST_CASE("a line that was claimed in time is not late because another is claimed with it later") {
@@ -203,11 +202,11 @@ TEST_CASE("a line that was claimed in time is not late because another is claime
   in.on.lines[0].signed_at = monday - 6 * day;
   in.on.lines[1].signed_at = monday - 1 * day;
   in.on.lines[1].category = goods_category::general;
-  auto const id = in.claim({{"mug", 1}}, return_and_refund, std::nullopt, no_reason);
+  auto const id = in.claim({{"mug", 1}}, exchange, std::nullopt, no_reason);
   in.clock.advance(47h);
   in.go(id, shop, reject{.reason = "worn"});
   in.clock.advance(1 * day);
-  in.go(id, customer, revise{.kind = return_and_refund, .reason = no_reason, .items = {{"mug", 1}, {"cheese", 1}}});
+  in.go(id, customer, revise{.kind = exchange, .reason = no_reason, .items = {{"mug", 1}, {"cheese", 1}}});
 }
 
 TEST_CASE("an expired return whose units were claimed meanwhile is not reopened") {
@@ -374,4 +373,12 @@ TEST_CASE("a claim that is filed knows the units of the other cases, so that the
   CHECK(in.claimed_price() == cny(100'00));
   in.go(second, customer, withdraw{});
   CHECK(in.file_of(in.claim({{"mug", 1}})).claim.amount == cny(33'33));
+}
+
+TEST_CASE("a claim in another currency than the order has is refused for that") {
+  office in;
+  in.claim({{"mug", 1}});
+  in.on.captured = eur(210'00), in.on.shipping = eur(10'00), in.on.tenders.clear();
+  for (auto& each : in.on.lines) each.price.currency = "EUR";
+  CHECK(in.refused(in.of({{"mug", 1}})) == refusal_code::another_currency);
 }

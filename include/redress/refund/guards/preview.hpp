@@ -129,6 +129,9 @@ constexpr std::expected<preview, refusal> complete(claim& asked, order const& of
   if (asked.amount && asked.amount->currency != of.captured.currency)
     return std::unexpected(
         refusal{.code = refusal_code::another_currency, .asked = asked.amount, .allowed = of.captured});
+  if (account != nullptr && account->captured != money{} && account->captured.currency != of.captured.currency)
+    return std::unexpected(
+        refusal{.code = refusal_code::another_currency, .asked = of.captured, .allowed = account->captured});
   if (asked.items.empty()) asked.items = all_items(of);
   auto const units = units_of(asked.items, of, account, own);
   if (!units) return std::unexpected(units.error());
