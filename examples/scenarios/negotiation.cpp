@@ -64,7 +64,6 @@ static_assert(!difference_can_be_demanded<refund_case<refunded>>);
 bool price_difference_demanded() {
   stage s;
   auto const id = s.files(a_claim(an_order(), claim_kind::return_and_refund, claim_reason::wrong_size));
-  s.done(s.desk.act(id, s.shop, approve{}, s.key()));
   s.clock.advance(days{1});
   s.done(s.desk.act(id, s.ann, ship_return{.tracking = "SF-10"}, s.key()));
   s.clock.advance(days{3});
