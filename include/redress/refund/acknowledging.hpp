@@ -59,7 +59,7 @@ inline std::optional<std::string> acknowledgement_of(case_file const& file, lang
     words += in == language::chinese ? "：" : ": ";
     words += value;
   };
-  line({"received", "收到时间"}, with_offset(received_at, clocks, true));
+  line({"received", "收到时间"}, with_offset(received_at, clocks));
   line({"order", "订单"}, in_quotes_unless_a_word(file.order.id));
   std::string declared{detail::word_at(detail::kinds_in_words, content.kind, in)};
   if (content.amount) declared += (in == language::chinese ? "，" : ", ") + to_text(*content.amount);

@@ -79,7 +79,11 @@ TEST_CASE("a rule that makes no sense is refused in words") {
   CHECK(refused({.basis = basis::right, .exhibits = {{}}}) == no_right);
   CHECK(refused({.basis = basis::right, .limit = {.count = 3}}) == no_right);
   CHECK(refused({.basis = basis::right, .limit = {.amount = cny(1)}}) == no_right);
-  CHECK(refused({.basis = basis::right, .granted_at_once = true}).empty());
+  constexpr set_of<claim_kind> money{claim_kind::refund_only, claim_kind::return_and_refund};
+  CHECK(refused({.kinds = money, .basis = basis::right, .granted_at_once = true}).empty());
+  for (auto const kind : {claim_kind::exchange, claim_kind::reship, claim_kind::repair})
+    CHECK(refused({.kinds = money | set_of{kind}, .basis = basis::right}) ==
+          "a right is to money: its kinds are refund_only and return_and_refund");
 
   std::string_view const says_more = "it excludes claims, and says more of them";
   CHECK(refused({.basis = basis::excluded, .granted_at_once = true}) == says_more);

@@ -264,6 +264,8 @@ constexpr std::optional<std::string_view> error_of(claim_rule const& of) {
     return "the merchant keeps less than nothing of the price, or more than all of it";
   if (of.basis == basis::right && (of.exhibits.size() > 0 || !of.limit.none() || of.restocking_percent != 0))
     return "a right that demands exhibits, has a limit, or costs a fee, is none";
+  if (of.basis == basis::right && !(of.kinds - set_of{claim_kind::refund_only, claim_kind::return_and_refund}).empty())
+    return "a right is to money: its kinds are refund_only and return_and_refund";
   if (of.basis == basis::excluded && (of.window != claim_window{} || of.exhibits.size() > 0 || !of.limit.none() ||
                                       of.granted_at_once || !of.refunds_shipping || of.restocking_percent != 0 ||
                                       of.freight != freight_by::fault || of.burden.by != proof_by::buyer))
