@@ -1,58 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 // The units of an order, which its cases share: no unit is claimed twice, and what a case ends without is given back.
-#include <cstdint>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include <redress/refund/desk.hpp>
-
 #include "../support/catch.hpp"
-#include "../support/refund_office.hpp"
-#include "../support/refund_orders.hpp"
+#include "../support/refund_lines_office.hpp"
 
 using namespace refund_test;
 using enum claim_kind;
 using enum claim_reason;
-
-namespace {
-
-struct office : refund_office {
-  order on = [] {
-    auto order = mugs_and_cheese();
-    order.return_address = "Yiwu, gate 3";
-    return order;
-  }();
-
-  file_claim of(std::vector<claimed_item> items, claim_kind kind = refund_only,
-                std::optional<money> amount = std::nullopt, claim_reason reason = quality) {
-    return {.order = paid(on), .kind = kind, .reason = reason, .amount = amount, .items = std::move(items)};
-  }
-  std::string claim(std::vector<claimed_item> items, claim_kind kind = refund_only,
-                    std::optional<money> amount = std::nullopt, claim_reason reason = quality) {
-    auto const opened = desk.open(customer, of(std::move(items), kind, amount, reason), key());
-    if (!opened) FAIL(explain(opened.error()));
-    return opened->id;
-  }
-  refusal refused(file_claim const& asked) {
-    auto const opened = desk.open(customer, asked, key());
-    if (opened || !opened.error().why || !opened.error().why->refusal()) FAIL("it is not refused");
-    return *opened.error().why->refusal();
-  }
-  case_file file_of(std::string const& id) { return desk.load(id).value().file(); }
-  std::uint32_t claimed(std::string_view line) { return account().find_line(line)->claimed; }
-  money claimed_price() {
-    auto all = cny(0) + cny(0);
-    auto sum = *all;
-    for (auto const& each : account().lines)
-      sum = money{.minor = sum.minor + each.claimed_price.minor, .currency = "CNY"};
-    return sum;
-  }
-  void pay(std::string const& id) { go(id, bank, confirm_payment{.payment_id = id + "/refund"}); }
-};
-
-} // namespace
+using office = lines_office;
 
 TEST_CASE("a claim on items is for what they come to, and pays it by the means of the order") {
   office in;
@@ -183,32 +141,6 @@ TEST_CASE("a revision changes the units, and counts its own as free") {
   CHECK(why->limit == 2);
 }
 
-TEST_CASE("a line that was not claimed before is held to its own window when a claim is revised") {
-  office in;
-  in.on.lines[0].signed_at = monday - 3 * day;
-  in.on.lines[1].signed_at = monday - 300 * day;
-  in.on.lines[1].category = goods_category::general;
-  auto const id = in.claim({{"mug", 1}}, exchange, std::nullopt, no_reason);
-  auto const why = in.why(id, customer, revise{.kind = exchange, .reason = no_reason, .items = {{"cheese", 1}}});
-  REQUIRE(why);
-  CHECK(*why == refusal_code::past_claim_window);
-  CHECK(why->line == "cheese");
-  in.clock.advance(1 * day);
-  in.go(id, customer, revise{.kind = exchange, .reason = no_reason, .items = {{"mug", 2}}});
-}
-
-TEST_CASE("a line that was claimed in time is not late because another is claimed with it later") {
-  office in;
-  in.on.lines[0].signed_at = monday - 6 * day;
-  in.on.lines[1].signed_at = monday - 1 * day;
-  in.on.lines[1].category = goods_category::general;
-  auto const id = in.claim({{"mug", 1}}, exchange, std::nullopt, no_reason);
-  in.clock.advance(47h);
-  in.go(id, shop, reject{.reason = "worn"});
-  in.clock.advance(1 * day);
-  in.go(id, customer, revise{.kind = exchange, .reason = no_reason, .items = {{"mug", 1}, {"cheese", 1}}});
-}
-
 TEST_CASE("an expired return whose units were claimed meanwhile is not reopened") {
   office in;
   auto const id = in.claim({{"mug", 2}}, return_and_refund);
@@ -269,36 +201,6 @@ TEST_CASE("two claims on one unit at one instant: one is refused") {
   CHECK(*second.error().why->refusal() == refusal_code::units_claimed);
 }
 
-TEST_CASE("the place of the goods is that of the line, and a claim that comes over the wire has items") {
-  office in;
-  in.on.lines[0].goods = goods_place::not_sent;
-  auto const id = in.claim({{"mug", 1}}, return_and_refund);
-  in.go(id, shop, approve{});
-  CHECK(in.state(id) == "refund_pending");
-  auto const asked = file_claim::from_request(
-      {.order_id = "o1", .kind = refund_only, .reason = quality, .items = {{"mug", 1}}}, paid(in.on));
-  REQUIRE(asked);
-  CHECK(asked->items.size() == 1);
-}
-
-TEST_CASE("an instant of a line that is ahead of the clock is refused, and named") {
-  office in;
-  in.on.lines[1].signed_at = monday + 1 * day;
-  auto const why = in.refused(in.of({{"mug", 1}}));
-  CHECK(why == refusal_code::ahead_of_clock);
-  CHECK(why.line == "cheese");
-}
-
-TEST_CASE("the burden of proof is the merchant's while it is for one of the lines") {
-  office in;
-  in.on.lines[1].durable = true;
-  auto const id = in.claim({{"mug", 1}, {"cheese", 1}});
-  in.go(id, shop, reject{.reason = "worn"});
-  in.go(id, customer, escalate{.grounds = "g", .talked = true});
-  CHECK(in.why(id, agent, rule_for_merchant{.ground = denial_ground::too_little_evidence, .reasons = "none"}) ==
-        refusal_code::burden_on_merchant);
-}
-
 TEST_CASE("a later claim that knows of fewer units has no more of them, and changes nothing for the others") {
   office in;
   in.claim({{"mug", 1}});
@@ -309,56 +211,6 @@ TEST_CASE("a later claim that knows of fewer units has no more of them, and chan
   in.on = mugs_and_cheese();
   in.claim({{"mug", 1}});
   CHECK(in.refused(in.of({{"mug", 1}})) == refusal_code::units_claimed);
-}
-
-TEST_CASE("an inspection counts units that came back and damaged ones, no more than were claimed") {
-  office in;
-  auto const id = in.claim({{"mug", 2}, {"cheese", 1}}, return_and_refund);
-  in.go(id, shop, approve{});
-  in.go(id, customer, ship_return{.tracking = "SF1"});
-  auto const why = [&](std::vector<inspected_line> counts) {
-    return in.why(id, shop, confirm_return{.counts = std::move(counts)}).value();
-  };
-  CHECK(why({{"cup", 1, 0}}) == refusal_code::no_such_line);
-  CHECK(why({{"mug", 2, 0}, {"mug", 2, 0}}) == refusal_code::item_malformed);
-  CHECK(why({{"mug", 3, 0}}) == refusal_code::inspection_malformed);
-  CHECK(why({{"mug", 2, 3}}) == refusal_code::inspection_malformed);
-  auto const missing = why({{"mug", 1, 1}});
-  CHECK(missing == refusal_code::units_missing);
-  CHECK(missing.count == 1);
-  CHECK(missing.limit == 2);
-  CHECK(missing.line == "mug");
-  in.go(id, shop, confirm_return{.counts = {{"mug", 2, 1}}});
-  CHECK(in.state(id) == "refund_pending");
-  CHECK(in.sums(id).reserved == cny(140'00)); // damaged on the way back is for the merchant to contest
-  CHECK(in.file_of(id).inspected.at(0).damaged == 1);
-}
-
-TEST_CASE("a return with units missing is contested, and the platform can refund those that came") {
-  office in;
-  auto const id = in.claim({{"mug", 2}, {"cheese", 1}}, return_and_refund);
-  in.go(id, shop, approve{});
-  in.go(id, customer, ship_return{.tracking = "SF1"});
-  contest_return asked{.what = "one is missing",
-                       .exhibit = {.id = "e", .kind = exhibit_kind::photo, .content = std::string(64, 'a')},
-                       .counts = {{"mug", 3, 0}}};
-  CHECK(in.why(id, shop, asked) == refusal_code::inspection_malformed);
-  asked.counts = {{"mug", 1, 0}};
-  in.go(id, shop, asked);
-  CHECK(in.state(id) == "goods_dispute");
-  CHECK(price_of_received(in.file_of(id)) == cny(80'00));
-  in.go(id, agent, decide_goods{.award = price_of_received(in.file_of(id)), .reasons = "one mug is missing"});
-  CHECK(in.sums(id).reserved == cny(80'00));
-  CHECK(in.claimed("mug") == 2);
-}
-
-TEST_CASE("counts are of lines: an order without them has none") {
-  refund_office in;
-  auto const id = in.file(return_and_refund, cny(129'00));
-  in.go(id, shop, approve{});
-  in.go(id, customer, ship_return{.tracking = "SF1"});
-  CHECK(in.why(id, shop, confirm_return{.counts = {{"coat", 1, 0}}}) == refusal_code::no_such_line);
-  in.go(id, shop, confirm_return{});
 }
 
 TEST_CASE("a claim that is filed knows the units of the other cases, so that the last one has the rest of the price") {
