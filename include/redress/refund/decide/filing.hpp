@@ -95,7 +95,8 @@ constexpr std::expected<std::vector<exhibit_admitted>, refusal> admit_all(std::v
 constexpr payment_ordered first_payout(context const& given, claim_filed const& fact) {
   case_file file;
   fold(file, fact);
-  context const filed{given.id, file, given.rules, given.now};
+  context filed{given.id, file, given.rules, given.now};
+  filed.account = given.account; // what left the order elsewhere went by some means
   return ordered(filed, payment_kind::refund, *fact.claim.amount);
 }
 
