@@ -76,6 +76,17 @@ inline void say(decide_goods& a, visit& v) {
   a = {luck == 0 ? most : luck == 1 ? part_of(most, v) : zero_of(most), "by what came back", {}};
 }
 
+inline void say(name_return_address& a, visit&) { a.address = "the gate of the market"; }
+inline void say(propose_deduction& a, visit& v) { a = {part_of(v.of.asked, v), "it was worn", new_exhibit(v)}; }
+inline void say(contest_deduction& a, visit&) { a.grounds = "it was tried on once"; }
+inline void say(set_deduction& a, visit& v) {
+  auto const on = seen(v);
+  auto const* const open = on.state_if<deduction_under_review>();
+  auto const most = open ? open->amount : v.of.asked;
+  a = {v.of.chance.chance(500) ? part_of(most, v) : zero_of(most), "by what the photo shows", {}};
+}
+inline void say(decide_return& a, visit& v) { a = {v.of.chance.chance(500), "by the weight of the parcel", {}}; }
+
 inline void say(dismiss& a, visit&) { a = {dismissal_ground::outside_criteria, "the parties can settle this"}; }
 inline void say(rule_for_buyer& a, visit& v) { a = {claimed(v), "the photos show it", found(v)}; }
 inline void say(rule_in_part& a, visit& v) { a = {part_of(v.of.asked, v), "both have a point", found(v)}; }
