@@ -53,7 +53,7 @@ TEST_CASE("a claim is revised to no more than the order has") {
   auto const account = with_free(cny(100));
   auto const revised_to = [&](money amount) {
     revise const asked{.kind = claim_kind::refund_only, .reason = claim_reason::quality, .amount = amount};
-    auto const first = decide(buyer{"b7"}, asked, on(account, file));
+    auto const first = decide(awaiting_merchant{}, buyer{"b7"}, asked, on(account, file));
     auto const again = decide(merchant_rejected{}, buyer{"b7"}, asked, on(account, file));
     CHECK((first.refusal() == nullptr) == (again.refusal() == nullptr));
     return first.refusal() ? std::optional(*first.refusal()) : std::nullopt;

@@ -36,7 +36,7 @@ template <class T> struct base_of {
 };
 template <class T> inline constexpr bool has_base = requires { T{base_of<T>{}}; };
 
-inline constexpr std::size_t most_members = 40;
+inline constexpr std::size_t most_members = 56;
 template <class T, std::size_t N = 1> constexpr std::size_t count_members() {
   if constexpr (N > most_members)
     return 0;
@@ -83,6 +83,10 @@ template <class T> void with_members(T const& value, auto&& each) {
   REDRESS_DETAIL_UP_TO_EIGHT_MORE(24, REDRESS_DETAIL_EIGHT(a), REDRESS_DETAIL_EIGHT(b), REDRESS_DETAIL_EIGHT(c), )
   REDRESS_DETAIL_UP_TO_EIGHT_MORE(32, REDRESS_DETAIL_EIGHT(a), REDRESS_DETAIL_EIGHT(b), REDRESS_DETAIL_EIGHT(c),
                                   REDRESS_DETAIL_EIGHT(d), )
+  REDRESS_DETAIL_UP_TO_EIGHT_MORE(40, REDRESS_DETAIL_EIGHT(a), REDRESS_DETAIL_EIGHT(b), REDRESS_DETAIL_EIGHT(c),
+                                  REDRESS_DETAIL_EIGHT(d), REDRESS_DETAIL_EIGHT(e), )
+  REDRESS_DETAIL_UP_TO_EIGHT_MORE(48, REDRESS_DETAIL_EIGHT(a), REDRESS_DETAIL_EIGHT(b), REDRESS_DETAIL_EIGHT(c),
+                                  REDRESS_DETAIL_EIGHT(d), REDRESS_DETAIL_EIGHT(e), REDRESS_DETAIL_EIGHT(f), )
 }
 
 #undef REDRESS_DETAIL_UP_TO_EIGHT_MORE

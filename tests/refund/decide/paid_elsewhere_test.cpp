@@ -199,12 +199,12 @@ TEST_CASE("a chargeback that was won while the merchant is asked is held for the
   auto const back = walk(std::move(lost), bank, won(cny(129'00), cny(129'00)), monday);
   CHECK(back.file().ledger.reserved == cny(129'00));
 
-  auto smaller = walk(walk(filed(), bank, charged_back(cny(129'00)), monday), customer,
-                      revise{.kind = claim_kind::refund_only,
-                             .reason = claim_reason::not_as_described,
-                             .amount = cny(50'00),
-                             .statement = "a stain"},
-                      monday);
+  auto smaller = walk_to<awaiting_merchant>(walk(filed(), bank, charged_back(cny(129'00)), monday), customer,
+                                            revise{.kind = claim_kind::refund_only,
+                                                   .reason = claim_reason::not_as_described,
+                                                   .amount = cny(50'00),
+                                                   .statement = "a stain"},
+                                            monday);
   CHECK(walk(std::move(smaller), bank, won(cny(129'00), cny(129'00)), monday).file().ledger.reserved == cny(50'00));
 }
 
