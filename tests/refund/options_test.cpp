@@ -174,8 +174,8 @@ rules some_rules(dice& roll) {
 }
 
 // It takes a reversal for the merchant after a penalty, a ruling that ends with goods that are received, a payout to another
-// destination, a buyer's appeal of a ruling in part, or compensation beside a replacement; and everywhere compensation that failed, for `pay_again`, which is
-// decided in all states as in one. The guided walks of tests/oracle and of walk_test.cpp come there.
+// destination, a buyer's appeal of a ruling in part, compensation beside a replacement, or an advance before a deduction; and
+// everywhere compensation that failed, for `pay_again`, which is decided in all states as in one. The guided walks of tests/oracle and of walk_test.cpp come there.
 std::set<std::string> const rare{"rejected platform lift_penalty",
                                  "refunded platform lift_penalty",
                                  "fulfilled platform publish",
@@ -188,13 +188,22 @@ std::set<std::string> const rare{"rejected platform lift_penalty",
                                  "reship_in_transit payments report_failure",
                                  "awaiting_reship payments confirm_payment",
                                  "awaiting_reship payments report_bounce",
-                                 "awaiting_reship payments report_failure"};
+                                 "awaiting_reship payments report_failure",
+                                 "return_by_right_in_transit payments confirm_payment",
+                                 "return_by_right_in_transit payments report_bounce",
+                                 "return_by_right_in_transit payments report_failure",
+                                 "deduction_proposed payments confirm_payment",
+                                 "deduction_proposed payments report_bounce",
+                                 "deduction_proposed payments report_failure",
+                                 "deduction_under_review payments confirm_payment",
+                                 "deduction_under_review payments report_bounce",
+                                 "deduction_under_review payments report_failure",
+                                 "deduction_under_review platform extend"};
 
 // What blocks a row when its limit is used up, or what it needs is not there.
 std::set<std::string> const blocks{"accept_offer: no_return_address",
                                    "accept_offer: order_fully_claimed",
                                    "refund_instead: nothing_to_pay",
-                                   "accept_deduction: advance_not_confirmed",
                                    "advance: above_fast_refund_limit",
                                    "advance: advanced_already",
                                    "advance: flagged_by_risk",

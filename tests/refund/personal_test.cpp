@@ -194,10 +194,10 @@ TEST_CASE("every text of the case is personal, or the id of something, a code or
   CHECK(personal == std::set<std::string>{"address", "decision", "destination", "freight_reasons", "grounds", "note",
                                           "reason", "reasons", "return_address", "statement", "tracking", "what"});
   CHECK(names == std::set<std::string>{
-                     "buyer",    "cited",      "clause",     "consent",   "consent_of_buyer", "consent_of_merchant",
-                     "content",  "decided_by", "document",   "id",        "imposed_by",       "means",
-                     "merchant", "payee",      "payment_id", "reference", "refund_id",        "repayment_id",
-                     "rule",     "ruled_by",   "voided"});
+                     "buyer",        "cited",      "clause",   "consent",    "consent_of_buyer", "consent_of_merchant",
+                     "content",      "decided_by", "document", "id",         "imposed_by",       "line",
+                     "means",        "merchant",   "payee",    "payment_id", "reference",        "refund_id",
+                     "repayment_id", "rule",       "ruled_by", "voided"});
 }
 
 TEST_CASE(

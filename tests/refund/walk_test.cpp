@@ -19,7 +19,7 @@
 
 using namespace redress::refund;
 using redress::testing::walk_fault, redress::testing::walk_report;
-using refund_test::of_claims, refund_test::walk_of, refund_test::walk_refunds;
+using refund_test::of_claims, refund_test::of_claims_by_right, refund_test::walk_of, refund_test::walk_refunds;
 
 namespace {
 
@@ -224,6 +224,22 @@ TEST_CASE("every row is taken but those that are seldom, and whatever payments r
     walked({"appeal", "reverse", "lapse", "refer_out", "drop_referral", "write_off", "confirm_payment",
             "report_failure", "confirm_repayment"},
            120);
+  }
+  // By right: what payments report, what is deducted, and what is said to have come back.
+  for (auto const goods : {goods_place::with_buyer, goods_place::on_the_way_to_buyer}) {
+    auto by_right = of_claims_by_right(everything, goods);
+    by_right.depth = 16;
+    names const road{"file_claim",        "ship_return", "report_delivery", "propose_deduction",
+                     "contest_deduction", "lapse",       "confirm_return"};
+    auto const walked = [&](names actions, int times) {
+      actions.insert(actions.end(), road.begin(), road.end());
+      walk(with_only(by_right, actions), times);
+    };
+    walked(with_news({"advance", "withdraw", "set_deduction", "accept_deduction"}), 200);
+    walked({"flag", "urge", "extend", "submit_exhibit", "verify_exhibit", "set_deduction", "withdraw"}, 200);
+    walked({"advance", "confirm_payment", "contest_return", "report_loss", "decide_return", "submit_exhibit",
+            "accept_deduction", "name_return_address", "report_intercepted", "escalate", "reopen"},
+           200);
   }
   auto reversal = of_claims(few_steps, claim_kind::refund_only, goods_place::with_buyer);
   reversal.depth = 18;

@@ -97,6 +97,19 @@ public:
     all.push_back({"none"});
     return choose(member, pick, all);
   }
+  // Of an order with lines a unit of each, or what is not there.
+  bool operator()(std::string_view, std::vector<claimed_item>& member, choices& pick) const {
+    std::vector<std::vector<claimed_item>> all{{}};
+    for (auto const& each : file().order.lines) all.push_back({{.line = each.id}});
+    all.push_back({{.line = "none"}});
+    return choose(member, pick, all);
+  }
+  bool operator()(std::string_view, std::vector<inspected_line>& member, choices& pick) const {
+    std::vector<std::vector<inspected_line>> all{{}};
+    for (auto const& each : file().claim.items) all.push_back({{.line = each.line}});
+    all.push_back({{.line = "none"}});
+    return choose(member, pick, all);
+  }
   bool operator()(std::string_view name, std::uint32_t& member, choices& pick) const {
     if (name == "attempt") return choose(member, pick, {0u, 1u, 2u});
     if (name != "number") return false;
@@ -215,6 +228,20 @@ inline std::vector<make_offer> offers_to_make(redress::any_case<protocol> const&
   return all;
 }
 
+/// The offers as settlements, to which each side consents in an exhibit of its own; behind them one without.
+inline std::vector<record_settlement> settlements_to_record(redress::any_case<protocol> const& in,
+                                                            redress::party const& who, instant now) {
+  text of_buyer, of_merchant;
+  for (auto const& each : in.file().exhibits) (each.by == side::buyer ? of_buyer : of_merchant) = each.item.id;
+  std::vector<record_settlement> all;
+  for (auto const& each : offers_to_make(in, who, now))
+    all.push_back(
+        {.kind = each.kind, .amount = each.amount, .consent_of_buyer = of_buyer, .consent_of_merchant = of_merchant});
+  all.push_back(all.front());
+  all.back().consent_of_buyer = {};
+  return all;
+}
+
 /// Penalties on each ground that is left, of either kind; behind them some that are refused.
 inline std::vector<impose_penalty> penalties_to_impose(redress::any_case<protocol> const& in, redress::party const&,
                                                        instant) {
@@ -279,6 +306,7 @@ inline void tell_of_refunds(redress::testing::walk_options<protocol>& walk) {
   for (auto const* role : {"carrier", "payments", "risk", "authority"}) walk.parties[role] = {"x1"};
   walk.give<file_claim>(claims_to_file);
   walk.give<make_offer>(offers_to_make);
+  walk.give<record_settlement>(settlements_to_record);
   walk.give<impose_penalty>(penalties_to_impose);
   walk.give<lift_penalty>(penalties_to_lift);
   walk.give<appeal_penalty>(penalties_to_appeal);

@@ -264,6 +264,11 @@ TEST_CASE("an advance that payments have not confirmed is no refund yet") {
   auto out = walk(awaiting_by_right(), agent, advance{.amount = cny(129'00)}, monday);
   auto back = walk(std::move(out), customer, ship_return{.tracking = "SF1"}, monday);
   CHECK(refusal_of(std::move(back), shop, confirm_return{}, later) == refusal_code::advance_not_confirmed);
+
+  auto again = walk(walk(awaiting_by_right(), agent, advance{.amount = cny(129'00)}, monday), customer,
+                    ship_return{.tracking = "SF1"}, monday);
+  auto worn = walk(std::move(again), shop, a_deduction(), later);
+  CHECK(refusal_of(std::move(worn), customer, accept_deduction{}, later) == refusal_code::advance_not_confirmed);
 }
 
 TEST_CASE("without the goods an advance is owed, however the case ends") {

@@ -59,7 +59,8 @@ std::string wrong_with_money(any_case<protocol> const& in) {
   if (in.is<written_off>() && !sums.written_off.positive() && !in.file().on_its_way().positive())
     return "nothing was written off";
   // But for a refund that came back whole by itself after the buyer had brought as much as a chargeback before.
-  if (in.is<refunded>() && !sums.kept_by_buyer().positive() && !sums.elsewhere.positive()) return "nothing was refunded";
+  if (in.is<refunded>() && !sums.kept_by_buyer().positive() && !sums.elsewhere.positive())
+    return "nothing was refunded";
   if (orders_twice(in.journal())) return "two payments have one id";
   return {};
 }
@@ -75,6 +76,15 @@ refund_walk walk_of(std::vector<redress::refund::rules> const& rules) {
 refund_walk of_claims(refund_walk with, claim_kind kind, goods_place goods) {
   with.give<file_claim>([=](any_case<protocol> const&, redress::party const&, instant now) {
     return a_claim_on(kind, goods, true, now);
+  });
+  return with;
+}
+
+refund_walk of_claims_by_right(refund_walk with, goods_place goods) {
+  with.give<file_claim>([=](any_case<protocol> const&, redress::party const&, instant now) {
+    auto claim = a_claim_on(claim_kind::return_and_refund, goods, true, now);
+    claim.reason = claim_reason::no_reason;
+    return claim;
   });
   return with;
 }
