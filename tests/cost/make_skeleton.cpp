@@ -69,11 +69,11 @@ struct step {
   std::size_t end;
 };
 
-// `length` steps that visit no state twice; exactly one of them, in the middle, has several targets.
+// `length` steps that visit no state twice; exactly one of them, the first, has several targets.
 bool find_walk(table const& t, std::size_t length, std::vector<step>& walk, std::set<std::string>& seen) {
   if (walk.size() == length) return true;
   std::string const here = walk.empty() ? "unopened" : walk.back().taken->to[walk.back().end];
-  bool const several = walk.size() == length / 2;
+  bool const several = walk.empty();
   for (auto const& r : t.rows) {
     if (r.from != here || r.role == "timekeeper" || (r.to.size() > 1) != several) continue;
     for (std::size_t end = 0; end < r.to.size(); ++end) {

@@ -91,7 +91,7 @@ TEST_CASE("library and model answer alike, from seed 8000000") { walk_from(8'000
 TEST_CASE("walks take every row of the table to each of its targets, and meet every refusal") {
   constexpr bool far = long_run::factor > 1; // `full`: some rare refusals take thousands of walks
   auto all = nothing_yet();
-  for (unsigned long long seed = 1; seed <= (long_run::sanitized ? 50u
+  for (unsigned long long seed = 1; seed <= (long_run::sampled ? 50u
                                              : far               ? 20'000u
                                                                  : 1'000u) &&
                                     (seed < 200 || !not_covered(all).empty());
@@ -101,7 +101,7 @@ TEST_CASE("walks take every row of the table to each of its targets, and meet ev
     REQUIRE(told.empty());
   }
   INFO("after " << all.steps << " steps");
-  if (long_run::sanitized || !far) return; // too slow to go everywhere
+  if (long_run::sampled || !far) return; // too slow to go everywhere
   CHECK(not_covered(all) == "");
 }
 

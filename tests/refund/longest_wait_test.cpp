@@ -103,7 +103,7 @@ TEST_CASE("wherever a case is left alone on a walk, it closes in less than was p
   static_cast<void>(refund_test::walk_refunds(with));
   CHECK(longest[0] <= marketplace);
   CHECK(longest[1] <= european_shop);
-  if (long_run::sanitized) return;
+  if (long_run::sampled) return;
   CHECK(closed > 100);
   CHECK(std::min(longest[0], longest[1]) > days{60});
 }

@@ -418,11 +418,11 @@ void wander(std::uint64_t seed, tries& all) {
 
 TEST_CASE("what is offered is accepted for some request, in every state and with each limit used up in turn") {
   tries all;
-  std::uint64_t const least = long_run::sanitized ? 100 : 300, most = long_run::sanitized ? 100 : 20'000;
+  std::uint64_t const least = long_run::sampled ? 100 : 300, most = long_run::sampled ? 100 : 20'000;
   for (std::uint64_t seed = 1; seed <= least || (seed <= most && (seed % 100 != 1 || !all.has_seen_enough())); ++seed)
     wander(seed, all);
   CHECK(all.in_vain == std::set<std::string>{});
-  if (long_run::sanitized) return; // too few walks to come everywhere
+  if (long_run::sampled) return; // too few walks to come everywhere
   CHECK(all.missed() == std::set<std::string>{});
   for (auto const& each : blocks) CHECK((all.blocked.contains(each) ? each : each + " was never seen") == each);
 }

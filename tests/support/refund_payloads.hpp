@@ -122,7 +122,12 @@ public:
   }
   bool operator()(std::string_view name, instant& member, choices& pick) const {
     auto const about = in_.due().value_or(now_);
-    if (name == "shipped_at") return choose(member, pick, {now_ - 1 * day, now_ - 9 * day, now_, now_ + 1 * day});
+    if (name == "shipped_at") {
+      std::vector<instant> all{now_ - 1 * day, now_ - 9 * day, now_, now_ + 1 * day};
+      if (auto const* const over = in_.state_if<expired>(); over != nullptr && over->ship_by)
+        all.insert(all.end(), {over->awaited_since, *over->ship_by});
+      return choose(member, pick, all);
+    }
     return choose(member, pick, {about + 1 * day, about + 1ms, about + 30 * day, now_});
   }
   bool operator()(std::string_view, submission& member, choices& pick) const {
