@@ -24,7 +24,7 @@ refund_walk walk_of(std::vector<redress::refund::rules> const& rules);
 /// The same with one claim, of this kind on goods that are there.
 refund_walk of_claims(refund_walk with, redress::refund::claim_kind kind, redress::refund::goods_place goods);
 /// The walk of returns without a reason alone.
-refund_walk of_claims_by_right(refund_walk with, goods_place goods);
+refund_walk of_claims_by_right(refund_walk with, redress::refund::goods_place goods);
 
 redress::testing::walk_report walk_refunds(refund_walk const& with);
 
