@@ -61,9 +61,9 @@ int main() {
   // A buyer's request, decoded by the host, and the buyer, from the host's session.
   claim_request const asked{.order_id = "o41",
                             .kind = claim_kind::return_and_refund,
-                            .reason = claim_reason::wrong_size,
+                            .reason = claim_reason::not_as_described,
                             .amount = cny(299'00),
-                            .statement = "a size too small"};
+                            .statement = "smaller than the label says"};
   buyer const ann{"ann"};
 
   auto const found = find_order(asked.order_id.view(), clock.now());
