@@ -52,7 +52,17 @@ std::set<std::string> const seldom_taken{"goods_dispute_advanced, risk, verify_e
                                          "refund_under_appeal, platform, pay_again",
                                          "debt_referred, platform, pay_again",
                                          "reship_in_transit, payments, confirm_payment",
-                                         "reship_in_transit, payments, report_bounce"};
+                                         "reship_in_transit, payments, report_bounce",
+                                         "awaiting_interception, payments, report_bounce",
+                                         "awaiting_interception, platform, pay_again",
+                                         "awaiting_return_by_right, platform, pay_again",
+                                         "return_by_right_in_transit, platform, pay_again",
+                                         "deduction_proposed, platform, pay_again",
+                                         "deduction_under_review, platform, pay_again",
+                                         "return_by_right_contested, platform, pay_again",
+                                         "buyer_referred, merchant, appeal_penalty",
+                                         "awaiting_return_advanced, reviewer, decide_penalty_appeal",
+                                         "debt_referred, reviewer, decide_penalty_appeal"};
 
 redress::refund::rules marketplace_with(auto change) {
   auto rules = marketplace_rules();
@@ -217,6 +227,7 @@ TEST_CASE("every row is taken but those that are seldom, and whatever payments r
             "report_problem", "confirm_receipt", "report_intercepted"},
            120);
     walked({"lapse", "ship_return", "advance", "report_loss", "decide_goods"}, 120);
+    walked({"rule_in_part", "order_refund", "extend"}, 120);
     walked({"withdraw", "ship_replacement", "confirm_receipt"}, 60);
     if (kind == claim_kind::return_and_refund)
       walked({"advance", "confirm_payment", "ship_return", "report_loss", "submit_exhibit", "decide_goods"}, 300);
