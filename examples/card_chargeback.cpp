@@ -71,7 +71,8 @@ struct money_moved { money amount{}; REDRESS_FACT(money_moved, amount) }; // to 
 // clang-format on
 inline std::string in_words(money_moved const& fact) {
   bool const back = fact.amount.minor < 0;
-  money const size{.minor = back ? -fact.amount.minor : std::int64_t{fact.amount.minor}, .currency = fact.amount.currency};
+  money const size{.minor = back ? -fact.amount.minor : std::int64_t{fact.amount.minor},
+                   .currency = fact.amount.currency};
   return to_text(size) + (back ? " back to the merchant" : " to the cardholder");
 }
 

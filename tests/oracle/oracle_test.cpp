@@ -92,8 +92,8 @@ TEST_CASE("walks take every row of the table to each of its targets, and meet ev
   constexpr bool far = long_run::factor > 1; // `full`: some rare refusals take thousands of walks
   auto all = nothing_yet();
   for (unsigned long long seed = 1; seed <= (long_run::sampled ? 50u
-                                             : far               ? 20'000u
-                                                                 : 1'000u) &&
+                                             : far             ? 20'000u
+                                                               : 1'000u) &&
                                     (seed < 200 || !not_covered(all).empty());
        ++seed) {
     auto const told = difference(all, seed);

@@ -27,8 +27,7 @@ constexpr auto filed() {
 }
 
 constexpr money refunded_after_a_ruling() {
-  auto rejection =
-      filed().apply(merchant{"m3"}, reject{.reason = "worn"}, redress::step_time{rules_in_force, monday});
+  auto rejection = filed().apply(merchant{"m3"}, reject{.reason = "worn"}, redress::step_time{rules_in_force, monday});
   auto escalation =
       std::move(*rejection).apply(buyer{"b7"}, escalate{.grounds = "new"}, redress::step_time{rules_in_force, monday});
   auto ruling = std::move(*escalation)
@@ -45,8 +44,8 @@ constexpr money refunded_after_a_ruling() {
 }
 
 constexpr bool an_early_lapse_gives_the_case_back() {
-  auto early = filed().apply(timekeeper{}, lapse{},
-                                         redress::step_time{rules_in_force, monday + std::chrono::hours{47}});
+  auto early =
+      filed().apply(timekeeper{}, lapse{}, redress::step_time{rules_in_force, monday + std::chrono::hours{47}});
   if (early || early.error().why != redress::objection_kind::not_yet_due) return false;
   auto again = std::move(early.error().unchanged)
                    .apply(timekeeper{}, lapse{}, redress::step_time{rules_in_force, monday + std::chrono::hours{48}});
