@@ -94,6 +94,7 @@ constexpr std::expected<std::vector<claimed_units>, refusal> units_of(std::vecto
 // All units of an order with lines.
 constexpr std::vector<claimed_item> all_items(order const& of) {
   std::vector<claimed_item> all;
+  all.reserve(of.lines.size());
   for (auto const& each : of.lines) all.push_back({.line = each.id, .quantity = each.quantity});
   return all;
 }
