@@ -23,7 +23,7 @@ inline void walk_in(archive& database, unsigned long long first) {
   if (long_run::sampled) return; // too few to go everywhere
   CHECK(all.steps >= 20'000);
   auto const taken = std::ranges::count_if(all.rows.rows(), [](row const& each) { return each.all() > 0; });
-  CHECK(taken > std::ssize(all.rows.rows()) * 9 / 10);
+  CHECK(taken > std::ssize(all.rows.rows()) * 3 / 4);
 }
 
 inline void check_that_misreadings_are_found(archive& database) {
