@@ -2,8 +2,8 @@
 // The same claims under the rules of a marketplace in mainland China of 2024 and under the law since 2026-02-01, and where they
 // part: above all, who grants a refund of goods that the buyer has and keeps.
 //
-// A claim that no rule grants goes to the merchant, who rejects it and the buyer escalates; then the platform tries to deny it for
-// too little evidence, and where the burden of proof is the merchant's, that is refused and it rules for the buyer.
+// A claim that no rule grants goes to the merchant, who rejects it and the buyer escalates; then the platform tries to deny it
+// for too little evidence, and where the burden of proof is the merchant's, that is refused and it rules for the buyer.
 #include <algorithm>
 #include <chrono>
 #include <iostream>

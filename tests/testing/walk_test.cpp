@@ -192,6 +192,14 @@ TEST_CASE("found: a fold that depends on something that is in no fact") {
   CHECK_FALSE(counting::has(report, walk_fault::options_disagree));
 }
 
+TEST_CASE("found on walks at random, where a step is folded after those before it") {
+  counting::folds = counting::decisions = counting::guards = 0;
+  counting::mistake = counting::of::fold;
+  walk_options<counting::protocol> at_random;
+  at_random.walks = 20;
+  CHECK(counting::has(redress::testing::walk(at_random), walk_fault::replay_differs));
+}
+
 TEST_CASE("found: a decision that reads what changes from call to call, as a clock does") {
   auto const report = counting::walk_with(counting::of::decide);
   CHECK(found(report) == names{"dispatch differs: requested, manager, grant"});

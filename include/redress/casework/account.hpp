@@ -13,8 +13,8 @@
 //     hooks{..., .account_of = team_of}                                 // the same for all of a case's life; or empty
 //
 // Other facts do not move it. Guards and decisions see the account as it was loaded; which account the case moves that an act
-// opens is known only then, so where other cases moved it before, the act is decided anew in sight of it. An entry of an account names the
-// case and the version of the case's entry that moved it, then the facts.
+// opens is known only then, so where other cases moved it before, the act is decided anew in sight of it. An entry of an
+// account names the case and the version of the case's entry that moved it, then the facts.
 #include <array>
 #include <cstddef>
 #include <cstdint>

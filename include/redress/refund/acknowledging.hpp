@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Acknowledging: the words that a host sends to a buyer who exercised a right, on a medium that lasts, such as an e-mail. They have
-// what was declared, and the date and time at which it was received. Included by name.
+// Acknowledging: the words that a host sends to a buyer who exercised a right, on a medium that lasts, such as an e-mail. They
+// have what was declared, and the date and time at which it was received. Included by name.
 //
 //     if (auto const words = acknowledgement_of(on.file(), language::english, redress::berlin_time)) send(*words);
 #include <array>
@@ -40,6 +40,8 @@ inline constexpr std::array reasons_in_words{two_words{"quality", "质量问题"
                                              two_words{"service", "服务态度"},
                                              two_words{"delay", "发货延迟"},
                                              two_words{"no reason", "无理由"}};
+static_assert(kinds_in_words.size() == enumerators(claim_kind{}).size() &&
+              reasons_in_words.size() == enumerators(claim_reason{}).size());
 constexpr std::string_view word_at(auto const& words, auto of, language in) {
   auto const at = static_cast<std::size_t>(of) - 1;
   return at < words.size() ? words[at].in(in) : std::string_view{};

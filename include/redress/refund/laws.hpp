@@ -107,7 +107,8 @@ struct time_never_goes_round : no_cycle_of<timekeeper> {
   static constexpr std::string_view name = "no cycle of time alone";
 };
 
-// 10. A right is not refused: no merchant answers it, no ruling is asked, and nobody rejects it; the merchant appeals no refund by
+// 10. A right is not refused: no merchant answers it, no ruling is asked, and nobody rejects it; the merchant appeals no refund
+// by
 //     right. An authority may find that there was none.
 struct no_merchant_refuses_a_right
     : never<merchant, any_of<approve, reject, make_offer, accept_offer>>::after<open_rights> {

@@ -5,7 +5,8 @@
 //
 //     auto const found = reconcile(desk, *desk.find(merchant{"m3"}), report);
 //     for (auto const& each : *found)
-//       if (each.action) std::visit([&](auto const& act) { desk.act(each.case_id, payments{"bank"}, act, key); }, *each.action);
+//       if (each.action) std::visit([&](auto const& act) { desk.act(each.case_id, payments{"bank"}, act, key); },
+// *each.action);
 //
 // Give it a whole report and every case of the orders in it: what is missing on either side is a difference. Sums are all
 // by now and a report is never taken back, so a case that knows more than the provider is left to a person. Included by name.

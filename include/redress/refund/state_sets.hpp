@@ -38,6 +38,9 @@ using open_rights = any_of<awaiting_return_by_right, return_by_right_in_transit,
                            deduction_under_review, return_by_right_contested>;
 /// Those of them in which the platform decides about goods, and both sides hand in exhibits.
 using disputed_by_right = any_of<deduction_under_review, return_by_right_contested>;
+/// Those in which the merchant can say that the goods are back, and those in which it asks for a deduction.
+using goods_back_by_right = any_of<return_by_right_in_transit, deduction_proposed, disputed_by_right>;
+using deduction_open = any_of<deduction_proposed, deduction_under_review>;
 using open_review = any_of<under_review, awaiting_buyer_evidence, awaiting_merchant_evidence>;
 using open_ruling = any_of<ruled, refund_ordered, on_appeal, refund_under_appeal>;
 using open_payment = any_of<refund_pending, refund_failed, clawback_pending>;

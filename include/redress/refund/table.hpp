@@ -10,8 +10,8 @@
 //  4. `timekeeper`, `lapse`: the timeout of the state. states.hpp has how long a state lasts.
 //  5. A name for several states, such as `granted`: state_sets.hpp lists them. `at_most<3>`: three times in one case.
 //
-// Each phase has a file; protocol.hpp lists them in the order of the process. A row is in one of them only. docs/refund_reference.md is
-// the same table state by state, with the sets spelled out.
+// Each phase has a file; protocol.hpp lists them in the order of the process. A row is in one of them only.
+// docs/refund_reference.md is the same table state by state, with the sets spelled out.
 #include <redress/refund/table/anywhere.hpp>
 #include <redress/refund/table/goods.hpp>
 #include <redress/refund/table/negotiation.hpp>

@@ -38,7 +38,8 @@
 namespace redress {
 
 /// How far a desk goes past the newest instant that its storage was told. Less than a year, so that a wrong year is noticed,
-/// and no shorter, so that a desk that nobody used for a season is not stopped. One that is swept all the time may have an hour.
+/// and no shorter, so that a desk that nobody used for a season is not stopped. One that is swept all the time may have an
+/// hour.
 inline constexpr elapsed default_leap = std::chrono::days{300};
 /// A desk goes on whatever the clock says.
 inline constexpr elapsed any_leap = elapsed::max();

@@ -73,8 +73,8 @@ account_by_now(Handler const& by, std::string_view id, std::string_view but, std
   return account;
 }
 
-// The account of a case that was opened in this step is known only after it: moved by the case here; or why it refuses. If other
-// cases moved it before, `step` is done anew in sight of it.
+// The account of a case that was opened in this step is known only after it: moved by the case here; or why it refuses. If
+// other cases moved it before, `step` is done anew in sight of it.
 template <class P, class Handler, class Step>
 std::optional<act_error<P>> bring_new_account([[maybe_unused]] Handler const& by, [[maybe_unused]] any_case<P>& on,
                                               [[maybe_unused]] std::vector<loaded_case<P>>& others,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// A standstill: time that did not run, in a leap of the clock. What was due before it lapses first, in the order in which it was due;
-// then each deadline in it is put off, so that as much of it is left as was left when the leap began. A desk does so for the cases
-// of its own protocol.
+// A standstill: time that did not run, in a leap of the clock. What was due before it lapses first, in the order in which it
+// was due; then each deadline in it is put off, so that as much of it is left as was left when the leap began. A desk does so
+// for the cases of its own protocol.
 #include <cstddef>
 #include <expected>
 #include <optional>

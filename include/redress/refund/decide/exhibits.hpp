@@ -4,6 +4,8 @@
 //
 // A machine screens first, and a human if it was unsure. A human's finding is final, and cannot be "unsure".
 #include <expected>
+#include <optional>
+#include <vector>
 
 #include <redress/refund/actions/exhibits.hpp>
 #include <redress/refund/model/party.hpp>
@@ -11,13 +13,27 @@
 
 namespace redress::refund {
 
-/// An exhibit for the file, bound to the case. Refuses one without an id and a content hash,
-/// and one whose id or content is on file.
+/// Why an exhibit is not taken, or nothing: it has no id or no content hash, or its id or content is on file.
+constexpr std::optional<refusal> refused_exhibit(submission const& item, case_file const& file) {
+  if (item.id.empty() || !is_content_hash(item.content)) return refusal{.code = refusal_code::exhibit_malformed};
+  if (find_exhibit(file.exhibits, item.id) != nullptr || holds(file.exhibits, item.content))
+    return refusal{.code = refusal_code::exhibit_on_file};
+  return std::nullopt;
+}
+/// The same of several that are handed in at once, each of which is another.
+constexpr std::optional<refusal> refused_exhibits(std::vector<submission> const& items, case_file const& file) {
+  for (auto const& item : items) {
+    if (auto const why = refused_exhibit(item, file)) return why;
+    for (auto const* earlier = items.data(); earlier != &item; ++earlier)
+      if (earlier->id == item.id || earlier->content == item.content)
+        return refusal{.code = refusal_code::exhibit_on_file};
+  }
+  return std::nullopt;
+}
+
+/// An exhibit for the file, bound to the case. Refuses what `refused_exhibit` does.
 constexpr std::expected<exhibit_admitted, refusal> admit(context const& given, side by, submission const& item) {
-  if (item.id.empty() || !is_content_hash(item.content))
-    return std::unexpected(refusal{.code = refusal_code::exhibit_malformed});
-  if (find_exhibit(given.file.exhibits, item.id) != nullptr || holds(given.file.exhibits, item.content))
-    return std::unexpected(refusal{.code = refusal_code::exhibit_on_file});
+  if (auto const why = refused_exhibit(item, given.file)) return std::unexpected(*why);
   return exhibit_admitted{.by = by, .item = item, .binding = binding_of(given.id, item.content)};
 }
 

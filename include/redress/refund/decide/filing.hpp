@@ -58,7 +58,8 @@ constexpr std::optional<refusal> not_yet(order const& of, context const& given) 
   return std::nullopt;
 }
 
-// Completes a claim on an order with lines, and returns the units that it is on. `own` are those of the case that it gives back.
+// Completes a claim on an order with lines, and returns the units that it is on. `own` are those of the case that it gives
+// back.
 constexpr std::expected<std::vector<claimed_units>, refusal>
 complete_claim(claim& asked, order const& of, context const& given, std::vector<claimed_units> const& own = {}) {
   if (of.lines.empty() && asked.items.empty()) return {};
@@ -76,18 +77,13 @@ constexpr auto handed_in(std::vector<submission> const& items) {
   };
 }
 
-// The exhibits that come with a claim: each as `admit` wants it, none twice.
+// The exhibits that come with a claim, admitted.
 constexpr std::expected<std::vector<exhibit_admitted>, refusal> admit_all(std::vector<submission> const& items,
                                                                           context const& given) {
+  if (auto const why = refused_exhibits(items, given.file)) return std::unexpected(*why);
   std::vector<exhibit_admitted> all;
-  for (auto const& item : items) {
-    for (auto const& earlier : all)
-      if (earlier.item.id == item.id || earlier.item.content == item.content)
-        return std::unexpected(refusal{.code = refusal_code::exhibit_on_file});
-    auto admitted = admit(given, side::buyer, item);
-    if (!admitted) return std::unexpected(admitted.error());
-    all.push_back(*admitted);
-  }
+  all.reserve(items.size());
+  for (auto const& item : items) all.push_back(*admit(given, side::buyer, item));
   return all;
 }
 
@@ -102,11 +98,13 @@ constexpr payment_ordered first_payout(context const& given, claim_filed const& 
 
 } // namespace detail
 
-/// Refuses an order that is not paid, whose lines do not add up, or that is another buyer's, a payment, dispatch or signature in the
-/// future, units that are not left, a missing reason, an amount that is not positive, in another currency or above what was
-/// captured or the units come to, an amount of goods, a buyer whom risk blocks, and what the rule of the claim refuses: kinds, categories, limits, exhibits, windows (domain rows 1 to 5 and 24). A claim that its
-/// rule grants is due at once, and granted then. A claim by right is granted as it is filed, whatever risk says, which is
-/// recorded: money at once, or when the goods are back.
+/// Refuses an order that is not paid, whose lines do not add up, or that is another buyer's; a payment, dispatch or signature
+/// in the future; units that are not left; a missing reason; an amount that is not positive, in another currency, or above what
+/// was captured or the units come to; an amount of goods; a buyer whom risk blocks; and what the rule of the claim refuses:
+/// kinds, categories, limits, exhibits, windows (domain rows 1 to 5 and 24).
+///
+/// A claim that its rule grants is due at once, and granted then. A claim by right is granted as it is filed, whatever risk
+/// says, which is recorded: money at once, or when the goods are back.
 constexpr decided<awaiting_merchant, refund_pending, awaiting_return_by_right>
 decide(unopened const&, buyer const& who, file_claim const& asked, context const& given) {
   auto const& of = *asked.order;

@@ -89,8 +89,8 @@ template <class... Targets> constexpr decided<Targets...> settle_advance(context
   return decision;
 }
 
-/// The claim ends without a refund: what was held for it is let go, money and units. If more came back than went out, that is paid first,
-/// where `Targets` have `refund_pending` among them.
+/// The claim ends without a refund: what was held for it is let go, money and units. If more came back than went out, that is
+/// paid first, where `Targets` have `refund_pending` among them.
 template <class End, class... Targets> constexpr decided<End, Targets...> let_go(context const& given, End end = {}) {
   auto const& sums = given.file.ledger;
   auto const too_much = still_to_pay(given, zero_of(sums.captured));

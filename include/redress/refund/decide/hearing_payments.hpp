@@ -139,8 +139,8 @@ constexpr report heard(confirm_repayment const& told, context const& given) {
 }
 
 /// Told in several cases of an order, a reference counts once: what is new is what the account of the order does not know.
-/// What comes back is refused where nothing of it left by this case, as it came to another; and other means than were said before,
-/// or than the order was paid by.
+/// What comes back is refused where nothing of it left by this case, as it came to another; and other means than were said
+/// before, or than the order was paid by.
 constexpr report heard(report_paid_elsewhere const& told, context const& given) {
   auto const& file = given.file;
   auto const& sums = file.ledger;

@@ -19,8 +19,8 @@
 
 namespace redress::refund {
 
-/// Whether the burden of proof is on the merchant, or else on the buyer, by the rule that the claim is under; of several lines, for
-/// any of them.
+/// Whether the burden of proof is on the merchant, or else on the buyer, by the rule that the claim is under; of several lines,
+/// for any of them.
 constexpr bool merchant_bears_proof(context const& given) {
   auto const& file = given.file;
   auto const& burden = rule_of(given).burden;

@@ -37,8 +37,8 @@ constexpr void claim_others(Decision& decision, std::vector<claimed_units> const
   decision.add(units_claimed{now});
 }
 
-// A claim revised: checked as one that is filed, its reservation changed by the difference, if the order has it still. One whose
-// rule stays the same was filed in time. One that is a right now goes on without the merchant.
+// A claim revised: checked as one that is filed, its reservation changed by the difference, if the order has it still. One
+// whose rule stays the same was filed in time. One that is a right now goes on without the merchant.
 constexpr decided<awaiting_merchant, granted_by_right> revised(context const& given, revise const& asked,
                                                                awaiting_merchant const& next) {
   auto const& file = given.file;
@@ -95,8 +95,8 @@ constexpr decided<merchant_rejected> decide(S const&, merchant const&, reject co
   return {detail::without_agreement(given, asked.reason), side_heard{.side = side::merchant}};
 }
 
-/// Refuses a kind that is not offered here, an amount of goods, and of money one that is not positive, in another currency, above
-/// the claim or, where that is for goods, above what the order still has; and a return without an address for it.
+/// Refuses a kind that is not offered here, an amount of goods, and of money one that is not positive, in another currency,
+/// above the claim or, where that is for goods, above what the order still has; and a return without an address for it.
 template <among<any_of<awaiting_merchant, buyer_countered>> S>
 constexpr decided<merchant_offered> decide(S const&, merchant const&, make_offer const& asked, context const& given) {
   if (auto const why = refused_offer(asked.kind, asked.amount, given)) return *why;

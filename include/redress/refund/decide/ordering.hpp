@@ -10,11 +10,11 @@
 #include <redress/encoding/personal.hpp>
 #include <redress/encoding/text.hpp>
 #include <redress/refund/context.hpp>
-#include <redress/refund/decide/sums.hpp>
 #include <redress/refund/facts/money.hpp>
 #include <redress/refund/model/case_file.hpp>
 #include <redress/refund/model/order_account.hpp>
 #include <redress/refund/model/payment.hpp>
+#include <redress/refund/model/sums.hpp>
 
 namespace redress::refund {
 

@@ -5,13 +5,12 @@
 //
 // A penalty has no effect while an appeal against it is undecided (`has_effect`). So no deadline is needed for the reviewer:
 // if it keeps silent, the merchant is not punished.
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 
 #include <redress/refund/actions/penalties.hpp>
+#include <redress/refund/decide/exhibits.hpp>
 #include <redress/refund/guards/penalty.hpp>
-#include <redress/refund/model/evidence.hpp>
 #include <redress/refund/model/merchant_standing.hpp>
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/model/penalty.hpp>
@@ -30,19 +29,6 @@ constexpr std::optional<refusal> miscalculated(penalty_calculation const& of) {
   if (of.sum != counted)
     return refusal{
         .code = refusal_code::penalty_not_as_calculated, .count = of.sum, .limit = static_cast<std::int64_t>(counted)};
-  return std::nullopt;
-}
-
-// Exhibits of an appeal against a penalty are new to the case, and told apart.
-constexpr std::optional<refusal> not_new(std::vector<submission> const& handed_in, case_file const& file) {
-  for (std::size_t i = 0; i < handed_in.size(); ++i) {
-    auto const& item = handed_in[i];
-    if (item.id.empty() || !is_content_hash(item.content)) return refusal{.code = refusal_code::exhibit_malformed};
-    bool twice = find_exhibit(file.exhibits, item.id) != nullptr || holds(file.exhibits, item.content);
-    for (std::size_t j = 0; j < i; ++j)
-      twice = twice || handed_in[j].id == item.id || handed_in[j].content == item.content;
-    if (twice) return refusal{.code = refusal_code::exhibit_on_file};
-  }
   return std::nullopt;
 }
 
@@ -81,14 +67,14 @@ constexpr decided<same> decide(merchant const&, appeal_penalty const& asked, con
   auto const* const imposed = penalty_for(asked.ground, given.file.penalties);
   if (imposed == nullptr) return refusal{.code = refusal_code::no_such_penalty};
   if (auto const why = refused_penalty_appeal(*imposed, given)) return *why;
-  if (auto const why = detail::not_new(asked.exhibits, given.file)) return *why;
+  if (auto const why = refused_exhibits(asked.exhibits, given.file)) return *why;
   return {same{},
           penalty_appealed{
               .ground = asked.ground, .reasons = asked.reasons, .exhibits = asked.exhibits, .filed_at = given.now}};
 }
 
-/// Refuses a decision without reasons, of no appeal, by who imposed the penalty; one that reduces to no less, or by a calculation
-/// that does not add up; and a calculation where nothing is reduced.
+/// Refuses a decision without reasons, of no appeal, by who imposed the penalty; one that reduces to no less, or by a
+/// calculation that does not add up; and a calculation where nothing is reduced.
 constexpr decided<same> decide(reviewer const& who, decide_penalty_appeal const& asked, context const& given) {
   if (asked.reasons.empty()) return refusal{.code = refusal_code::no_reasons_stated};
   auto const* const imposed = penalty_for(asked.ground, given.file.penalties);

@@ -23,9 +23,6 @@ namespace redress::refund {
 
 namespace detail {
 
-using goods_back_by_right = any_of<return_by_right_in_transit, deduction_proposed, disputed_by_right>;
-using deduction_open = any_of<deduction_proposed, deduction_under_review>;
-
 // All of it for the buyer, or what a deduction leaves: an advance becomes the refund as far as it goes.
 constexpr decided<paid_or_owed> refund_by_right(context const& given, money const& less = {}) {
   auto const whole = worth_of_grant(given);
@@ -35,7 +32,7 @@ constexpr decided<paid_or_owed> refund_by_right(context const& given, money cons
 // The goods stay with the buyer, and so does the price with the merchant: an advance is owed.
 template <class End>
 constexpr decided<End, refund_pending, clawback_pending> end_without_goods(context const& given, End end) {
-  if (given.file.has_advance()) return call_back(given);
+  if (given.file.money_is_out()) return call_back(given);
   return let_go<End, refund_pending>(given, std::move(end));
 }
 
@@ -121,7 +118,7 @@ constexpr decided<return_by_right_contested> decide(return_by_right_in_transit c
           goods_moved{.to = goods_place::lost, .tracking = here.tracking}};
 }
 /// The goods are back and as they were: all of it. Refuses counts that do not fit the claim, or by which units are missing.
-template <among<detail::goods_back_by_right> S>
+template <among<goods_back_by_right> S>
 constexpr decided<paid_or_owed> decide(S const&, merchant const&, confirm_return const& asked, context const& given) {
   if (auto const why = detail::not_all_back(asked, given)) return *why;
   auto decision = detail::refund_by_right(given);
@@ -163,7 +160,7 @@ constexpr decided<deduction_proposed> decide(return_by_right_in_transit const&, 
           goods_moved{.to = goods_place::with_merchant, .tracking = {}},
           deduction_claimed{.amount = asked.amount, .reasons = asked.reasons}, *admitted};
 }
-template <among<detail::deduction_open> S>
+template <among<deduction_open> S>
 constexpr decided<paid_or_owed> decide(S const& here, buyer const&, accept_deduction const&, context const& given) {
   auto decision = detail::refund_by_right(given, here.amount);
   decision.add(deduction_made{.amount = here.amount});
@@ -202,8 +199,8 @@ constexpr decided<paid_or_owed> decide(S const&, timekeeper const&, lapse const&
   return decision;
 }
 
-/// Goods that did not come back can be sent for as long as there was time for it; after that the case ends without them. Refuses a
-/// decision without reasons, and on exhibits that are unknown or forged.
+/// Goods that did not come back can be sent for as long as there was time for it; after that the case ends without them.
+/// Refuses a decision without reasons, and on exhibits that are unknown or forged.
 constexpr decided<expired, awaiting_return_by_right, paid_or_owed>
 decide(return_by_right_contested const& here, platform const& who, decide_return const& asked, context const& given) {
   if (auto const why = unfounded(asked.reasons, finding{.cited = asked.cited}, given)) return *why;

@@ -12,13 +12,13 @@
 #include <redress/casework/window.hpp>
 #include <redress/refund/context.hpp>
 #include <redress/refund/decide/ordering.hpp>
-#include <redress/refund/decide/sums.hpp>
 #include <redress/refund/decide/weighing.hpp>
 #include <redress/refund/facts/claim.hpp>
 #include <redress/refund/guards/money.hpp>
 #include <redress/refund/guards/preview.hpp>
 #include <redress/refund/model/case_file.hpp>
 #include <redress/refund/model/payment.hpp>
+#include <redress/refund/model/sums.hpp>
 #include <redress/refund/states.hpp>
 #include <redress/refund/traits.hpp>
 
@@ -83,8 +83,8 @@ constexpr beside_refund ruled_beside(finding const& found, beside_refund const& 
   return {.compensation = found.compensation.value_or(else_of.compensation),
           .freight = found.freight ? found.freight->merchants() : else_of.freight};
 }
-/// It is ordered, as far as it has not been, or came back. What of it failed and is not due any more is given up; what arrived, or is on its
-/// way, and is not, is said.
+/// It is ordered, as far as it has not been, or came back. What of it failed and is not due any more is given up; what arrived,
+/// or is on its way, and is not, is said.
 template <class Decision>
 constexpr void pay_beside(Decision& decision, context const& given, beside_refund const& due) {
   auto const order = [&](payment_kind kind, money const& amount) {
@@ -123,9 +123,9 @@ constexpr money paid_or_paying(case_file const& file) {
 } // namespace detail
 
 /// The buyer is to have this much in the end: what is missing is paid, what is too much is owed, and what is on its way is
-/// waited for. `Targets` have `paid_or_owed` among them, and `recovered` if that can be nothing. Forgiving: what is owed no more was let go, and
-/// was owed all the same. `of_claim` is what of it is by the claim, where that is not as before; `apart`, what left elsewhere and
-/// counts for no claim.
+/// waited for. `Targets` have `paid_or_owed` among them, and `recovered` if that can be nothing. Forgiving: what is owed no
+/// more was let go, and was owed all the same. `of_claim` is what of it is by the claim, where that is not as before; `apart`,
+/// what left elsewhere and counts for no claim.
 template <class... To>
 constexpr decided<To...> settle(context const& given, money const& entitled, bool forgiving = false,
                                 std::optional<money> const& of_claim = std::nullopt,
@@ -187,7 +187,8 @@ constexpr decided<To...> settle(context const& given, money const& entitled, boo
     return finish(enter<clawback_pending>(given));
 }
 
-/// The buyer gets this much, or has as much already, from elsewhere: nothing is asked back. `Targets` have `paid_out` among them.
+/// The buyer gets this much, or has as much already, from elsewhere: nothing is asked back. `Targets` have `paid_out` among
+/// them.
 template <class... Targets> constexpr decided<Targets...> pay(context const& given, money const& amount) {
   auto const had = detail::total(given.file.ledger.kept_by_buyer(), given.file.on_its_way());
   auto const paid = detail::paid_or_paying(given.file);

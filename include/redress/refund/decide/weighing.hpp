@@ -2,11 +2,11 @@
 #pragma once
 // Weighing: what money that left the order elsewhere counts for: the claim, a debt, or neither.
 #include <redress/refund/context.hpp>
-#include <redress/refund/decide/sums.hpp>
 #include <redress/refund/facts/money.hpp>
 #include <redress/refund/model/case_file.hpp>
 #include <redress/refund/model/money.hpp>
 #include <redress/refund/model/order_account.hpp>
+#include <redress/refund/model/sums.hpp>
 
 namespace redress::refund {
 

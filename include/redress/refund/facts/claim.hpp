@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Facts of a claim: filed, revised, offered on, granted, and the money and the units that are held for it. After each are its `fold` into
-// the case file, its `fold` into the account of the order if it moves money there, and its words.
+// Facts of a claim: filed, revised, offered on, granted, and the money and the units that are held for it. After each are its
+// `fold` into the case file, its `fold` into the account of the order if it moves money there, and its words.
 //
 // Facts have differences and not balances, so that an account can add up those of several cases.
 #include <cstdint>
@@ -65,9 +65,10 @@ constexpr void fold(case_file& file, claim_filed const& fact) {
   file.return_address = fact.order.return_address;
   file.buyer_hearing.heard = true;
 }
-/// Refuses another buyer, merchant or currency than an earlier case had. What was captured, and what a line has, is what the first
-/// claim said: a later one that says more or less may be stale, and changes nothing for the others. One that says less holds no more than that for
-/// itself; one that says more, no more than the account has. What left the order since is `report_paid_elsewhere`.
+/// Refuses another buyer, merchant or currency than an earlier case had. What was captured, and what a line has, is what the
+/// first claim said: a later one that says more or less may be stale, and changes nothing for the others. One that says less
+/// holds no more than that for itself; one that says more, no more than the account has. What left the order since is
+/// `report_paid_elsewhere`.
 constexpr std::optional<refusal> fold(order_account& account, claim_filed const& fact) {
   auto const& captured = fact.order.captured;
   if (account.captured == money{}) {

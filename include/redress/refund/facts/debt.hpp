@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Facts of debts: what the buyer has to bring back, who asked for it, and what came. After each are its `fold`s and its words, as
-// in money.hpp.
+// Facts of debts: what the buyer has to bring back, who asked for it, and what came. After each are its `fold`s and its words,
+// as in money.hpp.
 #include <string>
 
 #include <redress/encoding/fields.hpp>
 #include <redress/encoding/personal.hpp>
 #include <redress/encoding/print.hpp>
+#include <redress/encoding/text.hpp>
+#include <redress/encoding/time.hpp>
 #include <redress/refund/model/case_file.hpp>
 #include <redress/refund/model/ledger.hpp>
 #include <redress/refund/model/money.hpp>
@@ -110,8 +112,8 @@ struct recoupment_dropped {
 };
 constexpr void fold(case_file& file, recoupment_dropped const&) { file.recouping = zero_of(file.ledger.captured); }
 
-/// Money came back; it pays off what is owed, or was written off, if anything was. It counts as what was asked for, promised and
-/// ordered to be taken, first.
+/// Money came back; it pays off what is owed, or was written off, if anything was. It counts as what was asked for, promised
+/// and ordered to be taken, first.
 struct repayment_received {
   text repayment_id{};
   money amount{};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Facts of penalties on the merchant: what it let pass, what was imposed, appealed, decided and lifted. After each is its `fold`
-// into the case file, and its words.
+// Facts of penalties on the merchant: what it let pass, what was imposed, appealed, decided and lifted. After each is its
+// `fold` into the case file, and its words.
 #include <optional>
 #include <string>
 #include <vector>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// Facts for the record: where the goods are and what of them came back, what risk says, deadlines put off, decisions made public, what is sought
-// and paid beside the refund. After each is its `fold` into the case file, and its words.
+// Facts for the record: where the goods are and what of them came back, what risk says, deadlines put off, decisions made
+// public, what is sought and paid beside the refund. After each is its `fold` into the case file, and its words.
 #include <cstdint>
 #include <string>
 #include <vector>

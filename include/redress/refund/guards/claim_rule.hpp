@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What the rule of a claim refuses, when it is filed and when it is revised: a claim that it excludes, above its limit, too early
-// or too late, with too few exhibits. Each refusal names the rule.
+// What the rule of a claim refuses, when it is filed and when it is revised: a claim that it excludes, above its limit, too
+// early or too late, with too few exhibits. Each refusal names the rule.
 #include <cstddef>
 #include <cstdint>
 #include <expected>
@@ -47,8 +47,8 @@ constexpr claim_rule const& rule_of(context const& given) {
   return rule != nullptr ? *rule : detail::no_rule;
 }
 
-/// The rule that holds for a claim on an order, or why there is no such claim: nothing like it is offered here, it is excluded of
-/// goods of this category, or altogether; or its lines come under two rules, or are in two places.
+/// The rule that holds for a claim on an order, or why there is no such claim: nothing like it is offered here, it is excluded
+/// of goods of this category, or altogether; or its lines come under two rules, or are in two places.
 constexpr std::expected<claim_rule const*, refusal> rule_for_claim(claim const& asked, order const& of,
                                                                    rules const& by) {
   std::optional<refusal> why;
@@ -116,8 +116,8 @@ constexpr bool is_on(claim const& of, order const& in, order_line const* line) {
 
 } // namespace detail
 
-/// Why a claim cannot be filed at this time, or nothing: each line that it is on has its instants. Lines that `before` is on, which
-/// was filed in time under this rule, are not late.
+/// Why a claim cannot be filed at this time, or nothing: each line that it is on has its instants. Lines that `before` is on,
+/// which was filed in time under this rule, are not late.
 constexpr std::optional<refusal> outside_window(claim_rule const& rule, claim const& asked, order const& of,
                                                 context const& given, claim const* before = nullptr) {
   auto const& by = given.rules;
@@ -143,7 +143,8 @@ constexpr std::optional<refusal> outside_window(claim_rule const& rule, claim co
   return why;
 }
 
-/// What a rule refuses of a claim, or nothing. One that was filed in time under this rule, `before`, is not late when it is revised.
+/// What a rule refuses of a claim, or nothing. One that was filed in time under this rule, `before`, is not late when it is
+/// revised.
 template <class HowMany>
 constexpr std::optional<refusal> refused_by(claim_rule const& rule, claim const& asked, order const& of,
                                             assessment const& risk, HowMany const& how_many, context const& given,
@@ -167,8 +168,8 @@ constexpr auto on_file_by_buyer(case_file const& file) {
   };
 }
 
-/// Whether the rule of a claim grants it by itself: not where a person should look, nor where goods would come back and there is
-/// no address for them.
+/// Whether the rule of a claim grants it by itself: not where a person should look, nor where goods would come back and there
+/// is no address for them.
 constexpr bool granted_by_rule(context const& given) {
   return rule_of(given).granted_at_once && !wants_a_look(given.file) &&
          !lacks_address(given.file, given.file.claim.kind);

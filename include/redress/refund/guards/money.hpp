@@ -11,6 +11,7 @@
 #include <redress/refund/model/payment.hpp>
 #include <redress/refund/model/refusal.hpp>
 #include <redress/refund/model/ruling.hpp>
+#include <redress/refund/model/sums.hpp>
 #include <redress/refund/states.hpp>
 
 namespace redress::refund {
@@ -82,7 +83,8 @@ constexpr std::optional<refusal> destination_to_revoke(context const& given) {
   if (given.file.destination.empty()) return refusal{.code = refusal_code::no_destination};
   return std::nullopt;
 }
-/// What is to be paid of a kind beside the refund to a payee, the buyer if it is empty: by the rulings in force, or as goodwill.
+/// What is to be paid of a kind beside the refund to a payee, the buyer if it is empty: by the rulings in force, or as
+/// goodwill.
 constexpr money due_beside(payment_kind kind, case_file const& file, text const& payee = {}) {
   if (kind == payment_kind::compensation) return file.ledger.compensation;
   if (kind == payment_kind::goodwill) {
@@ -97,8 +99,8 @@ constexpr money due_beside(payment_kind kind, case_file const& file, text const&
   }
   return zero_of(file.ledger.captured);
 }
-/// What a payment beside the refund did not bring its payee, as it failed or came back, and is due to that payee still. What another can be tried
-/// again for is not due by this one.
+/// What a payment beside the refund did not bring its payee, as it failed or came back, and is due to that payee still. What
+/// another can be tried again for is not due by this one.
 constexpr money missing_beside(payment const& one, case_file const& file) {
   auto const less = [](money const& a, money const& b) { return minus(a, b).value_or(a); };
   auto due = due_beside(one.kind, file, one.payee);
@@ -148,14 +150,13 @@ constexpr std::optional<refusal> buyer_owes_money(context const& given) {
 }
 /// What of an amount is not under way yet: not so much of it as is open.
 constexpr money not_under_way(money const& whole, money const& open) {
-  auto const left = minus(whole, open).value_or(zero_of(whole));
-  return left.positive() ? left : zero_of(whole);
+  return detail::or_none(detail::difference(whole, open));
 }
 /// What of a debt is not to be taken from a balance already.
 constexpr money left_to_recoup(case_file const& file) { return not_under_way(file.ledger.owed, file.recouping); }
 /// What could come back here and is neither promised nor to be taken from a balance already.
 template <class S> constexpr money left_to_promise(S const&, case_file const& file) {
-  auto const open = plus(file.promised, file.recouping).value_or(file.promised);
+  auto const open = detail::total(file.promised, file.recouping);
   if constexpr (std::is_same_v<S, clawback_pending>)
     return not_under_way(file.ledger.owed, open);
   else
@@ -180,7 +181,7 @@ template <class S> constexpr std::optional<refusal> something_to_promise(S const
   auto const& file = given.file;
   if (auto const left = left_to_promise(here, file); !left.positive())
     return refusal{.code = refusal_code::repayment_under_way,
-                   .asked = plus(file.promised, file.recouping).value_or(file.promised),
+                   .asked = detail::total(file.promised, file.recouping),
                    .allowed = left};
   return std::nullopt;
 }

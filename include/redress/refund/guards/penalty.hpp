@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // Guards of penalties: whether there is something to punish, to lift, to appeal and to decide.
-#include <cstddef>
-#include <iterator>
 #include <optional>
 
-#include <redress/encoding/time.hpp>
 #include <redress/refund/context.hpp>
 #include <redress/refund/model/case_file.hpp>
 #include <redress/refund/model/evidence.hpp>
@@ -13,7 +10,6 @@
 #include <redress/refund/model/party.hpp>
 #include <redress/refund/model/penalty.hpp>
 #include <redress/refund/model/refusal.hpp>
-#include <redress/standard/algorithm.hpp>
 
 namespace redress::refund {
 

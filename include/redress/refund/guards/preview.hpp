@@ -38,8 +38,8 @@ struct preview {
   std::string_view rule{};            ///< the id of the rule that the claim is under; it is that of the rules
 };
 
-/// Why an order is not a paid one, or nothing: it was not paid, or one of its lines is at fault, or they are not in all what was
-/// captured.
+/// Why an order is not a paid one, or nothing: it was not paid, or one of its lines is at fault, or they are not in all what
+/// was captured.
 constexpr std::optional<refusal> refused_order(order const& of) {
   if (!detail::is_paid_by_tenders(of)) return refusal{.code = refusal_code::order_not_paid};
   if (lines_add_up(of)) return std::nullopt;
@@ -102,16 +102,16 @@ constexpr std::vector<claimed_item> all_items(order const& of) {
 // What units come to under a rule; without units, what was captured, of which no part is set apart.
 constexpr preview comes_to(order const& of, std::vector<claimed_units> const& units, claim_rule const& rule) {
   auto const none = zero_of(of.captured);
+  if (of.lines.empty())
+    return {.goods = of.captured, .shipping = none, .fee = none, .amount = of.captured, .rule = rule.id};
   bool whole = units.size() == of.lines.size();
   for (auto const& each : units)
     if (auto const* const line = find_line(of, each.line)) whole = whole && each.quantity == line->quantity;
   preview shown{.goods = price_of(units, none),
                 .shipping = whole && rule.refunds_shipping ? of.shipping.value_or(none) : none,
                 .fee = none,
-                .amount = of.captured,
                 .units = units,
                 .rule = rule.id};
-  if (of.lines.empty()) return shown.goods = of.captured, shown.shipping = none, shown;
   // Hundredths of a sum that fits, rounded down, without a product that does not.
   std::int64_t const minor = shown.goods.minor;
   shown.fee.minor = minor / 100 * rule.restocking_percent + minor % 100 * rule.restocking_percent / 100;
@@ -119,9 +119,9 @@ constexpr preview comes_to(order const& of, std::vector<claimed_units> const& un
   return shown;
 }
 
-// A claim on an order with lines is completed: without items it is on all of them, and a refund without an amount is of all that
-// they come to. Then an amount decides which rule holds, as one that was asked would: where two rules would each give the amount to
-// the other, it is the lesser one. Returns what the claim comes to, or why it cannot be made.
+// A claim on an order with lines is completed: without items it is on all of them, and a refund without an amount is of all
+// that they come to. Then an amount decides which rule holds, as one that was asked would: where two rules would each give the
+// amount to the other, it is the lesser one. Returns what the claim comes to, or why it cannot be made.
 constexpr std::expected<preview, refusal> complete(claim& asked, order const& of, rules const& by,
                                                    order_account const* account,
                                                    std::vector<claimed_units> const& own = {}) {
@@ -160,9 +160,10 @@ constexpr std::expected<preview, refusal> complete(claim& asked, order const& of
 } // namespace detail
 
 /// What a claim on an order comes to under rules, whether it asks for an amount or not; a remedy in goods comes to what is
-/// refunded if it fails. With the account of the order, as `desk.account("order/" + id)` returns it, what other cases have claimed
-/// is taken into account. Refuses what the rule excludes, lines that need two claims, units that are not there or not left,
-/// more than what is claimed comes to, and what the order has no more. Time, exhibits and the buyer's history are looked at when the claim is filed.
+/// refunded if it fails. With the account of the order, as `desk.account("order/" + id)` returns it, what other cases have
+/// claimed is taken into account. Refuses what the rule excludes, lines that need two claims, units that are not there or not
+/// left, more than what is claimed comes to, and what the order has no more. Time, exhibits and the buyer's history are looked
+/// at when the claim is filed.
 constexpr std::expected<preview, refusal> refundable(paid_order const& on, claim asked, rules const& by,
                                                      order_account const* account = nullptr) {
   auto shown = detail::complete(asked, *on, by, account);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // The price of goods. A remedy in goods has no amount of its own; what fails of it is refunded, and that is the whole price
-// of the goods: what the claimed units come to. For an order without lines it is what the order still has: what was paid for it, less
-// what is out or held by its other cases; no units come to more than that either.
+// of the goods: what the claimed units come to. For an order without lines it is what the order still has: what was paid for
+// it, less what is out or held by its other cases; no units come to more than that either.
 //
 // So two cases never get one price twice: an order that was refunded in another case has goods of the price zero, as has an
 // order that was free of charge.
@@ -22,8 +22,8 @@ namespace redress::refund {
 
 namespace detail {
 
-// What the units of a claim come to under its rule; of an order without lines what was captured. Units that were given back count
-// as if nothing of their lines were claimed.
+// What the units of a claim come to under its rule; of an order without lines what was captured. Units that were given back
+// count as if nothing of their lines were claimed.
 constexpr money price_of_units(context const& given) {
   auto const& file = given.file;
   if (file.order.lines.empty()) return file.ledger.captured;

@@ -20,7 +20,7 @@ constexpr std::optional<refusal> parcel_to_stop(context const& given) {
 }
 /// The buyer has no advance, and none is on its way.
 constexpr std::optional<refusal> nothing_advanced(context const& given) {
-  if (given.file.has_advance()) return refusal{.code = refusal_code::advanced_already};
+  if (given.file.money_is_out()) return refusal{.code = refusal_code::advanced_already};
   return std::nullopt;
 }
 /// A deduction leaves something of the refund: the smallest amount cannot be divided.

@@ -160,7 +160,7 @@ struct case_file {
     return all;
   }
   /// Whether the buyer has money of this case, or may get it still.
-  constexpr bool has_advance() const { return ledger.paid_here().positive() || on_its_way().positive(); }
+  constexpr bool money_is_out() const { return ledger.paid_here().positive() || on_its_way().positive(); }
   /// Whether ledger and payments say the same: what was refunded and not repaid is what payments brought and buyers did not
   /// bring back, and what is on its way is held.
   constexpr bool adds_up() const {

@@ -51,8 +51,8 @@ struct goods_seen {
   order_times times{};
 };
 
-/// The goods of a line; of the order, if it is null. Goods are excluded by confirmation only if that was confirmed. Where nobody
-/// signed, they came only if the buyer has them.
+/// The goods of a line; of the order, if it is null. Goods are excluded by confirmation only if that was confirmed. Where
+/// nobody signed, they came only if the buyer has them.
 constexpr goods_seen goods_of(order const& of, order_line const* line = nullptr) {
   order_line const as_ordered{};
   auto const& l = line != nullptr ? *line : as_ordered;
@@ -76,8 +76,8 @@ constexpr goods_category category_of(order const& of) { return goods_of(of).cate
 /// The instants of an order.
 constexpr order_times times_of(order const& of) { return goods_of(of).times; }
 
-/// Whether something holds of a line that a claim is on: of one of its items or else of any of the order. It is asked of an order
-/// without lines once, with null.
+/// Whether something holds of a line that a claim is on: of one of its items or else of any of the order. It is asked of an
+/// order without lines once, with null.
 template <class Holds> constexpr bool any_line_claimed(claim const& asked, order const& of, Holds const& holds) {
   if (of.lines.empty()) return holds(static_cast<order_line const*>(nullptr));
   if (asked.items.empty()) {

@@ -3,9 +3,9 @@
 // The rules for claims of a shop in the European Union.
 //
 // From law: fourteen days to withdraw from the contract, from the day after delivery, and what is excluded from it (Directive
-// 2011/83/EU, articles 9 and 16; the consumer's confirmation excludes nothing else); two years for what does not conform, with the
-// burden of proof on the trader for the first (Directive (EU) 2019/771, articles 10 and 11); a period that ends on a day off ends
-// with the next working day (Regulation (EEC) 1182/71, article 3). The exhibits of dear goods are a proposal.
+// 2011/83/EU, articles 9 and 16; the consumer's confirmation excludes nothing else); two years for what does not conform, with
+// the burden of proof on the trader for the first (Directive (EU) 2019/771, articles 10 and 11); a period that ends on a day
+// off ends with the next working day (Regulation (EEC) 1182/71, article 3). The exhibits of dear goods are a proposal.
 #include <array>
 #include <chrono>
 

@@ -2,8 +2,8 @@
 #pragma once
 // What of an order is claimed: units of its lines; and what was paid for them.
 //
-// The units of a line share what was paid for it, to the last minor unit: so many of those that are left have so much of what is
-// left. Whatever is claimed, given back and claimed anew, all units together come to what was paid for the line.
+// The units of a line share what was paid for it, to the last minor unit: so many of those that are left have so much of what
+// is left. Whatever is claimed, given back and claimed anew, all units together come to what was paid for the line.
 //
 //     file_claim{.order = *paid, .kind = ..., .reason = ..., .items = {{"mug", 2}}}
 #include <cstdint>

@@ -48,8 +48,8 @@ constexpr std::optional<refusal> units_missing(std::vector<inspected_line> const
   return std::nullopt;
 }
 
-/// What was paid for the units of a case that came back, as the last inspection counted them; where it did not count a line, all of
-/// its units did.
+/// What was paid for the units of a case that came back, as the last inspection counted them; where it did not count a line,
+/// all of its units did.
 constexpr money price_of_received(case_file const& file) {
   auto all = zero_of(file.ledger.captured);
   for (auto const& units : file.units) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
-// What penalties come to: whether one has effect at an instant, and, over all cases of a merchant, how many points are in force and
-// whether campaigns are closed to it. Penalties are in the files of cases; a host that wants to know adds these up:
+// What penalties come to: whether one has effect at an instant, and, over all cases of a merchant, how many points are in force
+// and whether campaigns are closed to it. Penalties are in the files of cases; a host that wants to know adds these up:
 //
 //     merchant_standing of;
 //     for (auto const& head : *desk.find(merchant{"m3"})) add(of, desk.load(head.id)->file(), now, policy);

@@ -94,8 +94,8 @@ constexpr order_line const* find_line(order const& of, std::string_view id) {
   return nullptr;
 }
 
-/// What was paid for the lines and the shipping; or the place, from 0 on, of the first line at fault: one without an id, a unit or a
-/// sum in the currency of the order, or with the id of an earlier one. The place after the last: it is the shipping.
+/// What was paid for the lines and the shipping; or the place, from 0 on, of the first line at fault: one without an id, a unit
+/// or a sum in the currency of the order, or with the id of an earlier one. The place after the last: it is the shipping.
 constexpr std::expected<money, std::size_t> sum_of_lines(order const& of) {
   auto all = zero_of(of.captured);
   for (std::size_t i = 0; i < of.lines.size(); ++i) {

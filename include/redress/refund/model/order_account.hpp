@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 // The account of an order: the money and the units that all its cases share. It is folded from the facts of all of them. Its
-// invariant is that together they never hold more than was captured and is not out (domain row 3), nor claim more units of a line
-// than it has. What went out by mistake, or by another way, is out all the same: then less than nothing is free, and that is owed.
+// invariant is that together they never hold more than was captured and is not out (domain row 3), nor claim more units of a
+// line than it has. What went out by mistake, or by another way, is out all the same: then less than nothing is free, and that
+// is owed.
 //
 // Facts have differences, so the account need not distinguish the cases. The `fold` of a fact is beside the fact. Only those
 // of `funds_reserved` and `units_claimed` can refuse, and a lapse reserves no more than is free, so an account never blocks a
@@ -22,8 +23,8 @@
 
 namespace redress::refund {
 
-/// A line of the order: how many units it has and how many are claimed, by cases that are open or were granted, and what was paid
-/// for all of them and for those.
+/// A line of the order: how many units it has and how many are claimed, by cases that are open or were granted, and what was
+/// paid for all of them and for those.
 struct line_account {
   text line{};
   std::uint32_t quantity{}, claimed{};

@@ -153,11 +153,11 @@ struct rules {
   }
 };
 
-// The rules that come with the library are checked by a test and not by `rules::from`, whose checks would be compiled into every
-// file that names them (10 MB of g++ 12).
+// The rules that come with the library are checked by a test and not by `rules::from`, whose checks would be compiled into
+// every file that names them (10 MB of g++ 12).
 
-/// The rules of a marketplace in mainland China under the law since 2026-02-01: the default policy, that country's calendar, and
-/// `china_claim_rules`.
+/// The rules of a marketplace in mainland China under the law since 2026-02-01: the default policy, that country's calendar,
+/// and `china_claim_rules`.
 constexpr rules marketplace_rules() {
   policy chinese;
   chinese.fast_refund_limit = cny(500'00);

@@ -68,8 +68,8 @@ struct goods : phase<
     transition<reship_in_transit, buyer,      report_problem,  goods_dispute>,
     transition<reship_in_transit, timekeeper, lapse,           fulfilled, refund_pending, goods_dispute>,
 
-    // A dispute that the platform leaves undecided ends for the buyer: the delay is not the buyer's. It is rejected only if it is
-    // about goods for which the order has no money.
+    // A dispute that the platform leaves undecided ends for the buyer: the delay is not the buyer's. It is rejected only if it
+    // is about goods for which the order has no money.
     transition<goods_dispute, buyer,      submit_exhibit,  same>,
     transition<goods_dispute, merchant,   submit_exhibit,  same>,
     transition<goods_dispute, carrier,    report_delivery, same>,

@@ -39,10 +39,8 @@ struct rights : phase<
     transition<return_by_right_in_transit, timekeeper, lapse,             paid_or_owed, return_by_right_contested>,
 
     // A merchant that has its goods can pay at any time. Silence of the buyer is no consent to a deduction.
-    transition<any_of<return_by_right_in_transit, deduction_proposed, disputed_by_right>, merchant, confirm_return, paid_or_owed>
-        ::only_if<advance_arrived>,
-    transition<any_of<deduction_proposed, deduction_under_review>, buyer, accept_deduction, paid_or_owed>
-        ::only_if<advance_arrived>,
+    transition<goods_back_by_right, merchant, confirm_return,   paid_or_owed>::only_if<advance_arrived>,
+    transition<deduction_open,      buyer,    accept_deduction, paid_or_owed>::only_if<advance_arrived>,
     transition<deduction_proposed, buyer,      contest_deduction, deduction_under_review>,
     transition<deduction_proposed, timekeeper, lapse,             deduction_under_review>,
 

@@ -44,8 +44,8 @@ struct ruling_and_appeal : phase<
     transition<refund_ordered, timekeeper, lapse,  granted>,
 
     // Withdrawing ends only one's own appeal; a cross-appeal goes on, and while the other side has time to appeal, the
-    // ruling in part waits for it. Nor does anyone decide in that time, unless that side waives it. An appeal that is not decided in time leaves the
-    // ruling as it was: it cannot put off a refund for ever.
+    // ruling in part waits for it. Nor does anyone decide in that time, unless that side waives it. An appeal that is not
+    // decided in time leaves the ruling as it was: it cannot put off a refund for ever.
     transition<on_appeal, buyer,      submit_exhibit,  same>,
     transition<on_appeal, merchant,   submit_exhibit,  same>,
     transition<on_appeal, risk,       verify_exhibit,  same>                   ::only_if<exhibits_on_file>,
